@@ -1,0 +1,38 @@
+const MARKS = /\p{M}/gu;
+const APOSTROPHES = /['’ʼ]/g;
+
+/** The composed Unicode form (NFC) that every stored text has. Phones and macOS often type the decomposed one. */
+export function nfc(text: string): string {
+  return text.normalize('NFC');
+}
+
+/**
+ * Text as people type it in a hurry: lower case, no marks, one space between words. Composed and decomposed input give
+ * the same, and so do both spellings of a tone (Hoà, Hòa). `đ` is a letter of its own in Unicode and does not
+ * decompose, so it is replaced by name.
+ */
+export function foldVietnamese(text: string): string {
+  return text.toLowerCase().normalize('NFD').replace(MARKS, '').replaceAll('đ', 'd').replace(/\s+/g, ' ').trim();
+}
+
+/** The words of a text, folded, for search: runs of letters and digits. An apostrophe joins (Ea H'Leo: `ea`, `hleo`). */
+export function tokens(text: string): string[] {
+  return (
+    foldVietnamese(text)
+      .replace(APOSTROPHES, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
+}
+
+/** A text as a part of an address: ASCII letters, digits and single hyphens. Empty when nothing of it is left. */
+export function slugify(text: string): string {
+  const ascii = foldVietnamese(text)
+    .replace(APOSTROPHES, '')
+    .replace(/[^a-z0-9]+/g, '-');
+  return ascii.replace(/^-|-$/g, '');
+}
+
+/** Whether PostgreSQL and JSON can carry the text: no half of a surrogate pair and no NUL character. */
+export function isWellFormedText(text: string): boolean {
+  return !/[\0\p{Surrogate}]/u.test(text);
+}
