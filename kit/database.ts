@@ -1,0 +1,119 @@
+import { MikroORM, type EntityManager, type Options } from '@mikro-orm/postgresql';
+import { Migrator } from '@mikro-orm/migrations';
+import pg from 'pg';
+import { prepareSchema, type SubgraphRoles } from './roles.ts';
+
+/** What a subgraph's database is made of. */
+export interface DatabaseDefinition {
+  /** The schema, and the stem of the two roles. */
+  name: string;
+  entities: NonNullable<Options['entities']>;
+  migrations: NonNullable<Options['migrations']>['migrationsList'];
+}
+
+/** One subgraph's database: plain SQL for reads, an entity manager for writes. */
+export interface Database {
+  /** Rows of one statement. Prepared once per connection, parameters as $1, $2… */
+  query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Runs `work` in one transaction with its own identity map; what it throws rolls back. */
+  transaction<T>(work: (em: EntityManager) => Promise<T>): Promise<T>;
+  /** Statements sent so far, transaction control aside. Tests assert on the difference. */
+  readonly statements: readonly string[];
+  /** Whether the database answers now. */
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+const TRANSACTION_CONTROL = /^\s*(begin|commit|rollback|savepoint|release|set|start transaction)\b/i;
+const KEPT_STATEMENTS = 500;
+
+/** Migrates as the owning role, then opens the pool as the lesser application role. */
+export async function openDatabase(definition: DatabaseDefinition, url: string): Promise<Database> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  await client.connect();
+  try {
+    // Roles belong to the whole server: several subgraphs, and several processes, may start at once.
+    await client.query(`select pg_advisory_lock(hashtext('cho-phien'))`);
+    const roles = await prepareSchema(definition.name, client);
+    await migrate(definition, url, roles);
+    return await openPool(definition, url, roles.app);
+  } finally {
+    await client.end();
+  }
+}
+
+function ormOptions(definition: DatabaseDefinition, url: string, role: string | undefined): Options {
+  return {
+    clientUrl: url,
+    schema: definition.name,
+    entities: definition.entities,
+    driverOptions: {
+      application_name: `cho-phien ${definition.name}`,
+      options: `-c search_path=${definition.name}${role ? ` -c role=${role}` : ''}`,
+      connectionTimeoutMillis: 5_000,
+    },
+    migrations: {
+      tableName: 'migrations',
+      schema: definition.name,
+      migrationsList: definition.migrations,
+      silent: true,
+    },
+    extensions: [Migrator],
+    allowGlobalContext: false,
+    debug: false,
+  };
+}
+
+async function migrate(definition: DatabaseDefinition, url: string, roles: SubgraphRoles): Promise<void> {
+  const orm = await MikroORM.init({ ...ormOptions(definition, url, roles.owner), pool: { min: 0, max: 1 } });
+  try {
+    await orm.migrator.up();
+  } finally {
+    await orm.close(true);
+  }
+}
+
+async function openPool(definition: DatabaseDefinition, url: string, role: string | undefined): Promise<Database> {
+  const statements: string[] = [];
+  const options = ormOptions(definition, url, role);
+  const orm = await MikroORM.init({
+    ...options,
+    pool: { min: 0, max: Number(process.env.DATABASE_POOL ?? 10) },
+    driverOptions: {
+      ...options.driverOptions,
+      onPoolCreated: (pool: pg.Pool) => pool.on('connect', (client) => countStatements(client, statements)),
+    },
+  });
+  await orm.connect();
+  const pool = (await orm.em.getConnection().getNativeClient()) as pg.Pool;
+  const names = new Map<string, string>();
+  return {
+    statements,
+    async query<Row extends object>(sql: string, values: readonly unknown[] = []) {
+      let name = names.get(sql);
+      if (!name) names.set(sql, (name = `q${names.size}`));
+      return (await pool.query<Row>({ name, text: sql, values: values as unknown[], types: readTypes })).rows;
+    },
+    transaction: (work) => orm.em.fork().transactional(work),
+    ready: () => orm.isConnected(),
+    close: () => orm.close(true),
+  };
+}
+
+/** What reads get: bigint as a number (money is far below 2^53), days as text, instants as Date. */
+const readTypes = new pg.TypeOverrides();
+readTypes.setTypeParser(pg.types.builtins.INT8, Number);
+readTypes.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
+
+function countStatements(client: pg.PoolClient, statements: string[]): void {
+  const send = client.query.bind(client) as (...args: unknown[]) => unknown;
+  client.query = ((...args: unknown[]) => {
+    const first = args[0] as string | { text?: string };
+    const text = typeof first === 'string' ? first : (first.text ?? '');
+    if (!TRANSACTION_CONTROL.test(text)) {
+      statements.push(text);
+      if (statements.length > KEPT_STATEMENTS * 2) statements.splice(0, KEPT_STATEMENTS);
+    }
+    return send(...args);
+  }) as typeof client.query;
+}

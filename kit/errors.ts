@@ -1,0 +1,41 @@
+import { GraphQLError } from 'graphql';
+import type { Locale } from './locale.ts';
+
+/** A text in both languages, as plain data. */
+export interface Text {
+  vi: string;
+  en: string;
+}
+
+/** Why a query argument was refused. */
+export type BadInputReason = 'INVALID_ID' | 'INVALID_CURSOR' | 'PAGE_SIZE' | 'INVALID_ARGUMENT' | 'INVALID_TEXT';
+
+/** An error that carries its sentence in both languages; the executor writes it in the caller's. */
+export class TranslatedError extends GraphQLError {
+  readonly text: Text;
+
+  constructor(code: string, text: Text, extensions: Record<string, unknown> = {}) {
+    super(text.vi, { extensions: { code, ...extensions } });
+    this.text = text;
+  }
+}
+
+/** A query argument that cannot be answered: `BAD_USER_INPUT` with a machine-readable reason. */
+export function badInput(reason: BadInputReason, argument: string, text: Text): TranslatedError {
+  return new TranslatedError('BAD_USER_INPUT', text, { reason, argument });
+}
+
+/** The caller is not signed in, or may not do this. Thrown before anything is read or written. */
+export function forbidden(isSignedIn: boolean): TranslatedError {
+  return isSignedIn
+    ? new TranslatedError('FORBIDDEN', { vi: 'Bạn không có quyền làm việc này.', en: 'You may not do this.' })
+    : new TranslatedError('UNAUTHENTICATED', {
+        vi: 'Hãy gửi khóa quản trị trong tiêu đề Authorization: Bearer.',
+        en: 'Send the admin key in the header Authorization: Bearer.',
+      });
+}
+
+/** The message of an error in the caller's language. */
+export function messageOf(error: unknown, locale: Locale): string | undefined {
+  return error instanceof TranslatedError ? error.text[locale] : undefined;
+}

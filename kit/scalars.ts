@@ -1,0 +1,54 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+
+function readInstant(value: unknown): Date {
+  const date = value instanceof Date ? value : new Date(typeof value === 'string' ? value : Number.NaN);
+  if (Number.isNaN(date.getTime()))
+    throw new GraphQLError('DateTime must be an ISO 8601 instant, such as 2026-11-21T08:00:00Z.');
+  return date;
+}
+
+/** An instant in UTC, ISO 8601 with milliseconds. */
+export const DateTime = new GraphQLScalarType<Date, string>({
+  name: 'DateTime',
+  description: 'An instant in UTC, ISO 8601: `2026-11-21T08:00:00.000Z`.',
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time.html',
+  serialize: (value) => readInstant(value).toISOString(),
+  parseValue: readInstant,
+  parseLiteral: (node) => readInstant(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+
+/** `Date` takes 30 February and moves it to March; the calendar does not. */
+function isDay(text: string): boolean {
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+function readDay(value: unknown): string {
+  if (typeof value === 'string' && DAY.test(value) && isDay(value)) return value;
+  throw new GraphQLError('Date must be a calendar day, such as 2026-11-21.');
+}
+
+/** A calendar day, `YYYY-MM-DD`, in Asia/Ho_Chi_Minh. */
+export const DateOnly = new GraphQLScalarType<string, string>({
+  name: 'Date',
+  description: 'A calendar day in Vietnam (Asia/Ho_Chi_Minh): `2026-11-21`.',
+  serialize: readDay,
+  parseValue: readDay,
+  parseLiteral: (node) => readDay(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+function readInteger(value: unknown): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
+  throw new GraphQLError('SafeInt must be a whole number between -(2^53 - 1) and 2^53 - 1.');
+}
+
+/** A whole number that JSON carries exactly. */
+export const SafeInt = new GraphQLScalarType<number, number>({
+  name: 'SafeInt',
+  description: 'A whole number between -(2^53 - 1) and 2^53 - 1, as a JSON number.',
+  serialize: readInteger,
+  parseValue: readInteger,
+  parseLiteral: (node) => readInteger(node.kind === Kind.INT ? Number(node.value) : undefined),
+});

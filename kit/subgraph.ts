@@ -1,0 +1,51 @@
+import 'reflect-metadata';
+import type { ExecutionResult } from 'graphql';
+import { createContext } from './context.ts';
+import { openDatabase, type Database, type DatabaseDefinition } from './database.ts';
+import { createExecutor, type SubgraphRequest } from './executor.ts';
+import { buildFederatedSchema, type SchemaDefinition } from './federation.ts';
+import { verifyIdentity } from './identity.ts';
+import { log } from './log.ts';
+
+/** Everything that makes a subgraph: its name, its part of the graph, its tables, its first rows. */
+export interface SubgraphDefinition extends SchemaDefinition, DatabaseDefinition {
+  /** Writes what is missing of the first rows; harmless when run again. */
+  seed(db: Database, now: Date): Promise<void>;
+}
+
+/** A subgraph that answers. */
+export interface RunningSubgraph {
+  name: string;
+  db: Database;
+  /** Answers one request of the gateway; undefined when the identity is missing, forged, stale or not for us. */
+  answer(request: SubgraphRequest, identityToken: string | undefined): Promise<ExecutionResult | undefined>;
+  close(): Promise<void>;
+}
+
+/** What a subgraph needs from the outside. */
+export interface SubgraphOptions {
+  databaseUrl: string;
+  /** Shared by the gateway and its subgraphs; signs the internal identity. */
+  secret: string;
+  /** The day that seeded dates are counted from. */
+  now?: Date;
+}
+
+/** Opens the database (migrated, seeded) and builds the schema of a subgraph, ready to answer in this process. */
+export async function openSubgraph(definition: SubgraphDefinition, options: SubgraphOptions): Promise<RunningSubgraph> {
+  const { schema } = await buildFederatedSchema(definition);
+  const db = await openDatabase(definition, options.databaseUrl);
+  await definition.seed(db, options.now ?? new Date());
+  const run = createExecutor(schema, (error, requestId) =>
+    log.error({ err: error, subgraph: definition.name, requestId }, 'unexpected error'),
+  );
+  return {
+    name: definition.name,
+    db,
+    async answer(request, identityToken) {
+      const identity = verifyIdentity(identityToken, definition.name, options.secret);
+      return identity && run(request, createContext(identity, db));
+    },
+    close: () => db.close(),
+  };
+}

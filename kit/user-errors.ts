@@ -1,0 +1,49 @@
+import { Directive, Field, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
+import type { Text } from './errors.ts';
+import type { Locale } from './locale.ts';
+
+/** What a client can act on after a refused mutation. */
+export enum UserErrorCode {
+  NOT_FOUND = 'NOT_FOUND',
+  INVALID_ID = 'INVALID_ID',
+  INVALID_INPUT = 'INVALID_INPUT',
+  INCOMPLETE = 'INCOMPLETE',
+  CONFLICT = 'CONFLICT',
+}
+registerEnumType(UserErrorCode, {
+  name: 'UserErrorCode',
+  description: 'Why a mutation changed nothing.',
+  valuesConfig: {
+    NOT_FOUND: { description: 'There is no such thing, or you may not see it.' },
+    INVALID_ID: { description: 'The id has another kind or form.' },
+    INVALID_INPUT: { description: 'A value is outside what is allowed; `path` names it.' },
+    INCOMPLETE: { description: 'Something that is required first is missing; `path` names it.' },
+    CONFLICT: { description: 'The thing is in a state that does not allow this.' },
+  },
+});
+
+/** The shape of every error that a client can act on. */
+@InterfaceType('UserError', {
+  description: 'Why a mutation changed nothing, in a form a client can act on.',
+  autoRegisterImplementations: false,
+})
+export abstract class UserError {
+  @Field(() => UserErrorCode, { description: 'Machine-readable reason.' })
+  code!: UserErrorCode;
+
+  @Field(() => String, { description: "One sentence in the caller's language (Accept-Language: vi or en)." })
+  message!: string;
+
+  @Field(() => [String], { nullable: true, description: 'The input field it is about, from the input object inwards.' })
+  path!: string[] | null;
+}
+
+/** The plain kind of user error. */
+@Directive('@shareable')
+@ObjectType({ implements: UserError, description: 'A user error that says no more than its code, message and path.' })
+export class InputError extends UserError {}
+
+/** A user error in the caller's language. */
+export function userError(locale: Locale, code: UserErrorCode, path: string[] | null, text: Text): InputError {
+  return Object.assign(new InputError(), { code, message: text[locale], path });
+}

@@ -1,0 +1,66 @@
+import { dayOf } from '@cho-phien/kit/clock';
+import { grouped, type Context } from '@cho-phien/kit/context';
+import { publicId } from '@cho-phien/kit/ids';
+import { SOURCE_JSON } from '../source/source.service.ts';
+import { certificateOnDay } from './certificate.ts';
+import type { OcopCertificate, OcopClaim, OcopIssuer, OcopRevocationReason } from './certification.type.ts';
+
+/** Everything OCOP of one product. */
+export interface OcopRecord {
+  /** Newest first. */
+  claims: OcopClaim[];
+  /** Newest first. */
+  certificates: OcopCertificate[];
+}
+
+interface Row {
+  productId: string;
+  id: string;
+  stars: number;
+  claim: Omit<OcopClaim, 'stars'> | null;
+  certificate: CertificateRow | null;
+}
+
+interface CertificateRow {
+  legalVersion: string;
+  decisionNumber: string;
+  decisionDate: string;
+  issuedBy: OcopIssuer;
+  issuedOn: string;
+  lateFiledOn: string | null;
+  revokedOn: string | null;
+  revocationReason: OcopRevocationReason | null;
+  productCode: string | null;
+  isDemo: boolean;
+}
+
+const OCOP_OF_PRODUCTS = `
+  select product_id as "productId", c.id, stars, null as certificate,
+         jsonb_build_object('reportedOn', reported_on, 'source', ${SOURCE_JSON}) as claim,
+         reported_on as newest
+    from ocop_claim c join source s on s.id = c.source_id
+   where product_id = any($1)
+  union all
+  select product_id, id, stars,
+         jsonb_build_object('legalVersion', legal_version, 'decisionNumber', decision_number, 'decisionDate', decision_date,
+           'issuedBy', issued_by, 'issuedOn', issued_on, 'lateFiledOn', late_filed_on, 'revokedOn', revoked_on,
+           'revocationReason', revocation_reason, 'productCode', product_code, 'isDemo', is_demo),
+         null, issued_on::text
+    from ocop_certificate
+   where product_id = any($1)
+   order by newest desc`;
+
+/** The claims and certificates of each product, in the order of the ids. One statement. */
+export async function ocopOfProducts(productIds: readonly string[], { db, clock }: Context): Promise<OcopRecord[]> {
+  const rows = await db.query<Row>(OCOP_OF_PRODUCTS, [productIds]);
+  const day = dayOf(clock);
+  return grouped(productIds, rows, (row) => row.productId).map((own) => ({
+    claims: own.flatMap((row) => (row.claim ? [{ stars: row.stars, ...row.claim }] : [])),
+    certificates: own.flatMap((row) => (row.certificate ? [toCertificate(row, row.certificate, day)] : [])),
+  }));
+}
+
+function toCertificate(row: Row, certificate: CertificateRow, day: string): OcopCertificate {
+  const { lateFiledOn: _, ...recorded } = certificate;
+  return { id: publicId('crt', row.id), stars: row.stars, ...recorded, ...certificateOnDay(certificate, day) };
+}

@@ -1,0 +1,21 @@
+import type { Context } from '@cho-phien/kit/context';
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { setPrice, type PriceChange } from './offer.service.ts';
+import { OfferSetPriceInput, OfferSetPricePayload } from './offer.type.ts';
+
+@Resolver()
+export class OfferResolver {
+  @Mutation(() => OfferSetPricePayload, {
+    nullable: true,
+    description:
+      'Sets the price of a variant from now on; the price it replaces stays on record. Needs the admin key. ' +
+      'User errors: INVALID_ID, NOT_FOUND, INVALID_INPUT.',
+  })
+  offerSetPrice(
+    @Arg('input', () => OfferSetPriceInput, { description: 'The variant and its new price.' })
+    input: OfferSetPriceInput,
+    @Ctx() context: Context,
+  ): Promise<PriceChange> {
+    return setPrice(input, context);
+  }
+}

@@ -1,0 +1,58 @@
+import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { ProductState } from './product.entity.ts';
+
+/** The orders of the product list. */
+export enum ProductSort {
+  NEWEST = 'NEWEST',
+  NAME = 'NAME',
+  SEASON = 'SEASON',
+  RELEVANCE = 'RELEVANCE',
+}
+registerEnumType(ProductSort, {
+  name: 'ProductSort',
+  description: 'The order of a product list. Each is stable: the id decides between equals.',
+  valuesConfig: {
+    NEWEST: { description: 'Last published first. The default.' },
+    NAME: { description: 'Vietnamese name in Vietnamese alphabetical order (đ after d, ă and â after a).' },
+    SEASON: {
+      description: 'In season first, then all-year goods, then what comes into season soonest; by name within.',
+    },
+    RELEVANCE: {
+      description: 'Best match first, exact marks before folded ones. The default, and only valid, with `search`.',
+    },
+  },
+});
+
+@InputType({ description: 'Which products to list. All conditions must hold.' })
+export class ProductFilter {
+  @Field(() => ID, { nullable: true, description: 'OCOP product set, such as `QD26-01`.' })
+  categoryCode?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'OCOP branch, `I` to `VI`.' })
+  branchCode?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Commune of origin, five-digit code.' })
+  communeCode?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Province of origin, two-digit code.' })
+  provinceCode?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'Store, `str_…`.' })
+  storeId?: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Month 1 to 12: goods with a season that are in it that month.' })
+  seasonMonth?: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: goods with a season that are in it today. False: those that are not. All-year goods are in neither.',
+  })
+  inSeason?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'True: only samples; false: none of them.' })
+  isDemo?: boolean | null;
+
+  @Field(() => ProductState, { nullable: true, description: 'Admins only: products of another state than published.' })
+  state?: ProductState | null;
+}

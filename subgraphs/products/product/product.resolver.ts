@@ -1,0 +1,150 @@
+import { requireOneOf, requireText } from '@cho-phien/kit/arguments';
+import type { Context } from '@cho-phien/kit/context';
+import { badInput } from '@cho-phien/kit/errors';
+import { publicId, requireId } from '@cho-phien/kit/ids';
+import { PageArgs } from '@cho-phien/kit/paging';
+import { DateTime } from '@cho-phien/kit/scalars';
+import { Source } from '@cho-phien/kit/values';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { OcopCertificate, OcopClaim } from '../certification/certification.type.ts';
+import { ocopOfProducts } from '../certification/certification.service.ts';
+import { VariantType } from '../variant/variant.type.ts';
+import { sourcesById } from '../source/source.service.ts';
+import { variantsOfProducts } from '../variant/variant.service.ts';
+import { StoreStub } from './origin.type.ts';
+import { nextChangeOfProduct } from './product.change.ts';
+import { ProductConnection } from './product.connection.ts';
+import { ProductFilter, ProductSort } from './product.filter.ts';
+import { listProducts } from './product.list.ts';
+import {
+  MAX_RELATED,
+  productsById,
+  productsBySlug,
+  publishProduct,
+  relatedProducts,
+  unpublishProduct,
+  type StateChange,
+} from './product.service.ts';
+import {
+  ProductPublishInput,
+  ProductPublishPayload,
+  ProductType,
+  ProductUnpublishInput,
+  ProductUnpublishPayload,
+} from './product.type.ts';
+
+@Resolver(() => ProductType)
+export class ProductResolver {
+  @Query(() => ProductType, {
+    nullable: true,
+    description: 'One product, by exactly one of `slug` and `id`; null when there is none that you may see.',
+  })
+  async product(
+    @Arg('slug', () => String, { nullable: true, description: 'Its slug.' }) slug: string | null,
+    @Arg('id', () => ID, { nullable: true, description: 'Its id, `prd_…`.' }) id: string | null,
+    @Ctx() context: Context,
+  ): Promise<ProductType | undefined> {
+    requireOneOf({ slug, id });
+    return id
+      ? context.load(productsById, requireId('prd', id))
+      : context.load(productsBySlug, requireText('slug', slug ?? ''));
+  }
+
+  @Query(() => ProductConnection, {
+    nullable: true,
+    description: 'The catalogue: published products, paged by cursor.',
+  })
+  products(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => ProductFilter, { nullable: true, description: 'Which of them.' }) filter: ProductFilter | null,
+    @Arg('search', () => String, {
+      nullable: true,
+      description:
+        'Words of the name, the place (also former communes) or the description, with or without marks; at most 200 characters.',
+    })
+    search: string | null,
+    @Arg('sort', () => ProductSort, { nullable: true, description: 'NEWEST when absent; RELEVANCE with `search`.' })
+    sort: ProductSort | null,
+    @Ctx() context: Context,
+  ): Promise<ProductConnection> {
+    return listProducts({ ...page, filter, search, sort }, context);
+  }
+
+  @FieldResolver(() => StoreStub, { nullable: true, description: 'Who sells it; null when the maker is not known.' })
+  store(@Root() product: ProductType): StoreStub | null {
+    return product.storeUuid ? { id: publicId('str', product.storeUuid) } : null;
+  }
+
+  @FieldResolver(() => [VariantType], { description: 'Its sizes or packings, in the order to show them.' })
+  variants(@Root() product: ProductType, @Ctx() context: Context): Promise<VariantType[]> {
+    return context.load(variantsOfProducts, product.uuid);
+  }
+
+  @FieldResolver(() => [OcopClaim], { description: 'Stars that sources reported, newest first. Not certificates.' })
+  async ocopClaims(@Root() product: ProductType, @Ctx() context: Context): Promise<OcopClaim[]> {
+    return (await context.load(ocopOfProducts, product.uuid)).claims;
+  }
+
+  @FieldResolver(() => [OcopCertificate], { description: 'Recorded decisions, newest first, in whatever state.' })
+  async ocopCertificates(@Root() product: ProductType, @Ctx() context: Context): Promise<OcopCertificate[]> {
+    return (await context.load(ocopOfProducts, product.uuid)).certificates;
+  }
+
+  @FieldResolver(() => [Source], { description: 'Where the facts were read; none for a sample.' })
+  async sources(@Root() product: ProductType, @Ctx() context: Context): Promise<Source[]> {
+    const found = await Promise.all(product.sourceIds.map((id) => context.load(sourcesById, id)));
+    return found.filter((source) => source !== undefined);
+  }
+
+  @FieldResolver(() => [ProductType], { description: 'Others of the same commune, in season first.' })
+  async related(
+    @Arg('first', () => Int, { defaultValue: 3, description: 'How many, 1 to 12.' }) first: number,
+    @Root() product: ProductType,
+    @Ctx() context: Context,
+  ): Promise<ProductType[]> {
+    if (first < 1 || first > MAX_RELATED) {
+      throw badInput('PAGE_SIZE', 'first', {
+        vi: `first phải từ 1 đến ${MAX_RELATED}.`,
+        en: `first must be between 1 and ${MAX_RELATED}.`,
+      });
+    }
+    return (await context.load(relatedProducts, product.uuid)).slice(0, first);
+  }
+
+  @FieldResolver(() => DateTime, { description: 'The clock that everything here was computed with.' })
+  asOf(@Ctx() { clock }: Context): Date {
+    return clock;
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description: 'The next instant at which a date alone changes what is shown: season, price or certificate.',
+  })
+  nextChangeAt(@Root() product: ProductType, @Ctx() context: Context): Promise<Date | null> {
+    return nextChangeOfProduct(product, context);
+  }
+
+  @Mutation(() => ProductPublishPayload, {
+    nullable: true,
+    description:
+      'Publishes a product; publishing a published one changes nothing. Needs the admin key. ' +
+      'User errors: INVALID_ID, NOT_FOUND, INCOMPLETE (one for each thing that is missing).',
+  })
+  productPublish(
+    @Arg('input', () => ProductPublishInput, { description: 'Which product.' }) input: ProductPublishInput,
+    @Ctx() context: Context,
+  ): Promise<StateChange> {
+    return publishProduct(input.id, context);
+  }
+
+  @Mutation(() => ProductUnpublishPayload, {
+    nullable: true,
+    description: 'Takes a product off: it becomes a draft. Needs the admin key. User errors: INVALID_ID, NOT_FOUND.',
+  })
+  productUnpublish(
+    @Arg('input', () => ProductUnpublishInput, { description: 'Which product.' }) input: ProductUnpublishInput,
+    @Ctx() context: Context,
+  ): Promise<StateChange> {
+    return unpublishProduct(input.id, context);
+  }
+}

@@ -1,0 +1,95 @@
+import { dayOf } from '@cho-phien/kit/clock';
+import type { Context } from '@cho-phien/kit/context';
+import { publicId } from '@cho-phien/kit/ids';
+import type { Source } from '@cho-phien/kit/values';
+import { categoryByCode } from '../category/category.ts';
+import { SOURCE_JSON } from '../source/source.service.ts';
+import { seasonOnDay } from '../season/season.ts';
+import type { SeasonBasis } from '../season/season.type.ts';
+import type { OriginConfidence } from './origin.type.ts';
+import type { ProductState } from './product.entity.ts';
+import type { ProductType, StorageKind } from './product.type.ts';
+
+/** A product as the reading statements return it. */
+export interface ProductRow {
+  id: string;
+  slug: string;
+  nameVi: string;
+  nameEn: string;
+  descriptionVi: string;
+  descriptionEn: string;
+  usageVi: string | null;
+  usageEn: string | null;
+  storageAdviceVi: string | null;
+  storageAdviceEn: string | null;
+  categoryCode: string;
+  storeId: string | null;
+  communeCode: string | null;
+  originConfidence: OriginConfidence;
+  originSourceText: string | null;
+  seasonMonths: number[];
+  seasonBasis: SeasonBasis;
+  seasonSource: Source | null;
+  storage: StorageKind;
+  shelfLifeDays: number | null;
+  isShelfLifeDemo: boolean;
+  isAgeRestricted: boolean;
+  drawing: string;
+  state: ProductState;
+  isDemo: boolean;
+  sourceIds: string[];
+  listedAt: Date;
+  publishedAt: Date | null;
+  updatedAt: Date;
+}
+
+/** The columns of {@link ProductRow}, of a product `p`. */
+export const PRODUCT_COLUMNS = `
+  p.id, p.slug, p.name_vi as "nameVi", p.name_en as "nameEn", p.description_vi as "descriptionVi",
+  p.description_en as "descriptionEn", p.usage_vi as "usageVi", p.usage_en as "usageEn",
+  p.storage_advice_vi as "storageAdviceVi", p.storage_advice_en as "storageAdviceEn",
+  p.category_code as "categoryCode", p.store_id as "storeId", p.origin_commune_code as "communeCode",
+  p.origin_confidence as "originConfidence", p.origin_source_text as "originSourceText",
+  p.season_months as "seasonMonths", p.season_basis as "seasonBasis",
+  (select ${SOURCE_JSON}
+     from source s where s.id = p.season_source_id) as "seasonSource",
+  p.storage, p.shelf_life_days as "shelfLifeDays", p.is_shelf_life_demo as "isShelfLifeDemo",
+  p.is_age_restricted as "isAgeRestricted", p.drawing, p.state, p.is_demo as "isDemo", p.source_ids as "sourceIds",
+  p.listed_at as "listedAt", p.published_at as "publishedAt", p.updated_at as "updatedAt"`;
+
+/** A row as the API shows it, its season computed from the request's clock. */
+export function toProduct(row: ProductRow, { clock }: Context): ProductType {
+  const { state, nextStartsOn, endsOn } = seasonOnDay(row.seasonMonths, dayOf(clock));
+  return {
+    uuid: row.id,
+    storeUuid: row.storeId,
+    sourceIds: row.sourceIds,
+    id: publicId('prd', row.id),
+    slug: row.slug,
+    name: { vi: row.nameVi, en: row.nameEn },
+    description: { vi: row.descriptionVi, en: row.descriptionEn },
+    usage: both(row.usageVi, row.usageEn),
+    storageAdvice: both(row.storageAdviceVi, row.storageAdviceEn),
+    category: categoryByCode(row.categoryCode),
+    origin: {
+      commune: row.communeCode ? { code: row.communeCode } : null,
+      confidence: row.originConfidence,
+      sourceText: row.originSourceText,
+    },
+    season: { months: row.seasonMonths, state, nextStartsOn, endsOn, basis: row.seasonBasis, source: row.seasonSource },
+    storage: row.storage,
+    shelfLifeDays: row.shelfLifeDays,
+    isShelfLifeDemo: row.isShelfLifeDemo,
+    isAgeRestricted: row.isAgeRestricted,
+    drawing: row.drawing,
+    state: row.state,
+    isDemo: row.isDemo,
+    listedAt: row.listedAt,
+    publishedAt: row.publishedAt,
+    updatedAt: row.updatedAt,
+  };
+}
+
+function both(vi: string | null, en: string | null): { vi: string; en: string } | null {
+  return vi && en ? { vi, en } : null;
+}

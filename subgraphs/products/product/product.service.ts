@@ -1,0 +1,114 @@
+import { dayOf } from '@cho-phien/kit/clock';
+import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
+import { parseId } from '@cho-phien/kit/ids';
+import { requireAdmin } from '@cho-phien/kit/identity';
+import { userError, UserErrorCode, type InputError } from '@cho-phien/kit/user-errors';
+import { LockMode, type EntityManager } from '@mikro-orm/core';
+import { monthOfDay } from '../season/season.ts';
+import { Product, ProductState } from './product.entity.ts';
+import { missingForPublishing } from './product.publishing.ts';
+import { PRODUCT_COLUMNS, toProduct, type ProductRow } from './product.row.ts';
+import type { ProductType } from './product.type.ts';
+
+/** What of the table the caller may see: the public sees published products only. */
+function visible({ viewer }: Context): string {
+  return viewer.kind === 'admin' ? 'true' : `p.state = 'PUBLISHED'`;
+}
+
+/** The products with these uuids, in their order; undefined where the caller may see none. One statement. */
+export async function productsById(ids: readonly string[], context: Context): Promise<(ProductType | undefined)[]> {
+  const rows = await context.db.query<ProductRow>(
+    `select ${PRODUCT_COLUMNS} from product p where p.id = any($1) and ${visible(context)}`,
+    [ids],
+  );
+  return inOrder(
+    ids,
+    rows.map((row) => toProduct(row, context)),
+    (product) => product.uuid,
+  );
+}
+
+/** The products with these slugs, in their order; undefined where the caller may see none. One statement. */
+export async function productsBySlug(slugs: readonly string[], context: Context): Promise<(ProductType | undefined)[]> {
+  const rows = await context.db.query<ProductRow>(
+    `select ${PRODUCT_COLUMNS} from product p where p.slug = any($1) and ${visible(context)}`,
+    [slugs],
+  );
+  return inOrder(
+    slugs,
+    rows.map((row) => toProduct(row, context)),
+    (product) => product.slug,
+  );
+}
+
+/** The most related products that are worth showing. */
+export const MAX_RELATED = 12;
+
+/** Up to 12 others of the same commune for each product, in season first. One statement. */
+export async function relatedProducts(ids: readonly string[], context: Context): Promise<ProductType[][]> {
+  const month = monthOfDay(dayOf(context.clock));
+  const rows = await context.db.query<ProductRow & { relatedTo: string }>(
+    `select self.id as "relatedTo", ${PRODUCT_COLUMNS}
+       from product self cross join lateral (
+         select * from product o
+          where o.origin_commune_code = self.origin_commune_code and o.id <> self.id and o.state = 'PUBLISHED'
+          order by season_rank(o.season_months, $2), o.name_vi collate "vi-x-icu", o.id limit ${MAX_RELATED}) p
+      where self.id = any($1)`,
+    [ids, month],
+  );
+  return grouped(ids, rows, (row) => row.relatedTo).map((own) => own.map((row) => toProduct(row, context)));
+}
+
+/** What came of a change of state. */
+export interface StateChange {
+  product: ProductType | null;
+  userErrors: InputError[];
+}
+
+/** Publishes a product. Refuses, with everything that is missing at once, one that is not complete. Admins only. */
+export async function publishProduct(id: string, context: Context): Promise<StateChange> {
+  requireAdmin(context.viewer);
+  return changeState(id, ProductState.PUBLISHED, context, async (product, em) => {
+    product.publishedAt = context.clock;
+    return missingForPublishing(product, em, context);
+  });
+}
+
+/** Takes a product off: it is a draft again, its page is gone with the next build. Admins only. */
+export async function unpublishProduct(id: string, context: Context): Promise<StateChange> {
+  requireAdmin(context.viewer);
+  return changeState(id, ProductState.DRAFT, context, async () => []);
+}
+
+async function changeState(
+  id: string,
+  state: ProductState,
+  context: Context,
+  prepare: (product: Product, em: EntityManager) => Promise<InputError[]>,
+): Promise<StateChange> {
+  const { locale } = context;
+  const uuid = parseId('prd', id);
+  if (!uuid) {
+    const text = { vi: 'Mã sản phẩm bắt đầu bằng "prd_".', en: 'A product id starts with "prd_".' };
+    return { product: null, userErrors: [userError(locale, UserErrorCode.INVALID_ID, ['input', 'id'], text)] };
+  }
+  const userErrors = await context.db.transaction(async (em) => {
+    const product = await em.findOne(Product, { id: uuid }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (!product) {
+      const text = { vi: 'Không có sản phẩm này.', en: 'There is no such product.' };
+      return [userError(locale, UserErrorCode.NOT_FOUND, ['input', 'id'], text)];
+    }
+    if (product.state === state) return [];
+    const errors = await prepare(product, em);
+    if (errors.length > 0) {
+      em.clear();
+      return errors;
+    }
+    product.state = state;
+    product.updatedAt = context.clock;
+    product.version += 1;
+    return [];
+  });
+  const [product] = userErrors.length > 0 ? [] : await productsById([uuid], context);
+  return { product: product ?? null, userErrors };
+}

@@ -1,0 +1,131 @@
+import { DateTime } from '@cho-phien/kit/scalars';
+import { InputError, UserError } from '@cho-phien/kit/user-errors';
+import { LocalizedText } from '@cho-phien/kit/values';
+import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { CategoryType } from '../category/category.type.ts';
+import { Season } from '../season/season.type.ts';
+import { Origin } from './origin.type.ts';
+import { ProductState } from './product.entity.ts';
+
+registerEnumType(ProductState, {
+  name: 'ProductState',
+  description: 'Where a product stands in its life. Out of season is not a state: see `season`.',
+  valuesConfig: {
+    DRAFT: { description: 'Being written; only admins see it.' },
+    PUBLISHED: { description: 'Public.' },
+    ARCHIVED: { description: 'Taken off; only admins see it.' },
+  },
+});
+
+export enum StorageKind {
+  AMBIENT = 'AMBIENT',
+  CHILLED = 'CHILLED',
+  FRESH_MEDIUM = 'FRESH_MEDIUM',
+  FRESH_SHORT = 'FRESH_SHORT',
+}
+registerEnumType(StorageKind, {
+  name: 'StorageKind',
+  description: 'How a product keeps, which decides how it may travel.',
+  valuesConfig: {
+    AMBIENT: { description: 'Keeps at room temperature.' },
+    CHILLED: { description: 'Must be kept cold.' },
+    FRESH_MEDIUM: { description: 'Fresh, keeps for a week or two.' },
+    FRESH_SHORT: { description: 'Fresh, keeps for a few days only.' },
+  },
+});
+
+/** A product as the API shows it. Ids of other tables and months stay behind for the field resolvers. */
+@Directive('@key(fields: "id")')
+@ObjectType('Product', { description: 'A product of a maker or a place, with its sizes, season and certificates.' })
+export class ProductType {
+  @Field(() => ID, { description: 'Public id, `prd_…`.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Stable name for addresses: the page is `/san-pham/<slug>/`.' })
+  slug!: string;
+
+  @Field(() => LocalizedText, { description: 'Its name.' })
+  name!: LocalizedText;
+
+  @Field(() => LocalizedText, { description: 'What it is, in a few sentences.' })
+  description!: LocalizedText;
+
+  @Field(() => LocalizedText, { nullable: true, description: 'How to use it.' })
+  usage!: LocalizedText | null;
+
+  @Field(() => LocalizedText, { nullable: true, description: 'How to keep it.' })
+  storageAdvice!: LocalizedText | null;
+
+  @Field(() => CategoryType, { description: 'The one OCOP product set it belongs to.' })
+  category!: CategoryType;
+
+  @Field(() => Origin, { description: 'Where it is grown or made, and how surely we know.' })
+  origin!: Origin;
+
+  @Field(() => Season, { description: 'Its months, and how the day of the request stands to them.' })
+  season!: Season;
+
+  @Field(() => StorageKind, { description: 'How it keeps.' })
+  storage!: StorageKind;
+
+  @Field(() => Int, { nullable: true, description: 'Days it keeps from harvest or making.' })
+  shelfLifeDays!: number | null;
+
+  @Field(() => Boolean, { description: 'True when `shelfLifeDays` is an illustration, not a figure of the maker.' })
+  isShelfLifeDemo!: boolean;
+
+  @Field(() => Boolean, { description: 'True for alcohol: sold to adults only, never advertised.' })
+  isAgeRestricted!: boolean;
+
+  @Field(() => String, { description: 'Name of the drawing that stands where no photograph exists.' })
+  drawing!: string;
+
+  @Field(() => ProductState, { description: 'Draft, published or archived; the public sees published ones only.' })
+  state!: ProductState;
+
+  @Field(() => Boolean, { description: 'True for an invented sample: say so wherever you show it.' })
+  isDemo!: boolean;
+
+  @Field(() => DateTime, { description: 'When it was first listed here.' })
+  listedAt!: Date;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was last published; null for a draft.' })
+  publishedAt!: Date | null;
+
+  @Field(() => DateTime, { description: 'When it, or one of its prices, last changed.' })
+  updatedAt!: Date;
+
+  uuid!: string;
+  storeUuid!: string | null;
+  sourceIds!: string[];
+}
+
+@InputType({ description: 'Which product to publish.' })
+export class ProductPublishInput {
+  @Field(() => ID, { description: 'The product, `prd_…`.' })
+  id!: string;
+}
+
+@InputType({ description: 'Which product to take off.' })
+export class ProductUnpublishInput {
+  @Field(() => ID, { description: 'The product, `prd_…`.' })
+  id!: string;
+}
+
+@ObjectType({ description: 'What came of `productPublish`.' })
+export class ProductPublishPayload {
+  @Field(() => ProductType, { nullable: true, description: 'The published product; null when refused.' })
+  product!: ProductType | null;
+
+  @Field(() => [UserError], { description: 'Everything that is missing, at once; empty on success.' })
+  userErrors!: InputError[];
+}
+
+@ObjectType({ description: 'What came of `productUnpublish`.' })
+export class ProductUnpublishPayload {
+  @Field(() => ProductType, { nullable: true, description: 'The product, a draft again; null when refused.' })
+  product!: ProductType | null;
+
+  @Field(() => [UserError], { description: 'Why nothing was changed; empty on success.' })
+  userErrors!: InputError[];
+}

@@ -1,0 +1,305 @@
+import type { Database } from '@cho-phien/kit/database';
+import type { Text } from '@cho-phien/kit/errors';
+import { seedUuid } from '@cho-phien/kit/ids';
+import { commune, formerUnitsOf, province } from '@cho-phien/kit/places/places';
+import { categoryByCode } from '../category/category.ts';
+import { searchTexts } from './product.search.ts';
+
+/** A product with all that belongs to it, as data files write it. Its ids follow from its slug. */
+export interface ProductRecord {
+  slug: string;
+  name: Text;
+  description: Text;
+  use: Text | null;
+  keep: Text | null;
+  categoryCode: string;
+  storeSlug: string | null;
+  origin: { communeCode: string | null; confidence: string; sourceText: string | null };
+  season: { months: number[]; basis: string; source: string | null };
+  variants: VariantRecord[];
+  storage: string;
+  shelfLifeDays: number | null;
+  isShelfLifeDemo: boolean;
+  isAgeRestricted: boolean;
+  drawing: string;
+  state: string;
+  isDemo: boolean;
+  claims: { stars: number; reportedOn: string; source: string }[];
+  certificates: CertificateRecord[];
+  sources: string[];
+  listedAt: Date;
+}
+
+/** A size of a product; without an offer it has no price yet. */
+export interface VariantRecord {
+  name: Text;
+  quantity: number;
+  quantityUnit: string;
+  offer?: { amount: number; basis: Text; isDemo: boolean } | null;
+}
+
+/** A recorded decision. Days are `YYYY-MM-DD`. */
+export interface CertificateRecord {
+  stars: number;
+  legalVersion: string;
+  decisionNumber: string;
+  decisionDate: string;
+  issuedBy: string;
+  issuedOn: string;
+  lateFiledOn: string | null;
+  revokedOn: string | null;
+  revocationReason: string | null;
+  productCode: string | null;
+  isDemo: boolean;
+}
+
+/** What a catalogue file holds. */
+export interface Catalogue {
+  sources: { id: string; title: string; titleVi: string; url: string | null; publishedOn: string | null }[];
+  products: ProductRecord[];
+}
+
+/** Writes what is missing of a catalogue, a table at a time; what is there stays as it is. */
+export async function writeCatalogue(db: Database, { sources, products }: Catalogue): Promise<void> {
+  await insert(db, 'source', SOURCE, sources.map(toSourceRow));
+  await insertProducts(db, products);
+  const withUuid = products.map((product) => ({ product, uuid: seedUuid('product', product.slug) }));
+  await insert(
+    db,
+    'variant',
+    VARIANT,
+    withUuid.flatMap(({ product, uuid }) => variantRows(product, uuid)),
+  );
+  await insert(
+    db,
+    'offer',
+    OFFER,
+    withUuid.flatMap(({ product }) => offerRows(product)),
+  );
+  await insert(
+    db,
+    'ocop_claim',
+    CLAIM,
+    withUuid.flatMap(({ product, uuid }) => claimRows(product, uuid)),
+  );
+  await insert(
+    db,
+    'ocop_certificate',
+    CERTIFICATE,
+    withUuid.flatMap(({ product, uuid }) => certificateRows(product, uuid)),
+  );
+}
+
+type Columns = Record<string, string>;
+type Row = Record<string, unknown>;
+
+const SOURCE: Columns = { id: 'text', title_vi: 'text', title_en: 'text', url: 'text', published_on: 'text' };
+const PRODUCT: Columns = {
+  id: 'uuid',
+  slug: 'text',
+  name_vi: 'text',
+  name_en: 'text',
+  description_vi: 'text',
+  description_en: 'text',
+  usage_vi: 'text',
+  usage_en: 'text',
+  storage_advice_vi: 'text',
+  storage_advice_en: 'text',
+  category_code: 'text',
+  store_id: 'uuid',
+  origin_commune_code: 'text',
+  origin_province_code: 'text',
+  origin_confidence: 'text',
+  origin_source_text: 'text',
+  season_months: 'smallint[]',
+  season_basis: 'text',
+  season_source_id: 'text',
+  storage: 'text',
+  shelf_life_days: 'integer',
+  is_shelf_life_demo: 'boolean',
+  is_age_restricted: 'boolean',
+  drawing: 'text',
+  state: 'text',
+  is_demo: 'boolean',
+  source_ids: 'text[]',
+  listed_at: 'timestamptz',
+  published_at: 'timestamptz',
+  updated_at: 'timestamptz',
+};
+const VARIANT: Columns = {
+  id: 'uuid',
+  product_id: 'uuid',
+  position: 'smallint',
+  name_vi: 'text',
+  name_en: 'text',
+  quantity: 'integer',
+  quantity_unit: 'text',
+};
+const OFFER: Columns = {
+  id: 'uuid',
+  variant_id: 'uuid',
+  amount: 'bigint',
+  includes_tax: 'boolean',
+  includes_shipping: 'boolean',
+  valid_from: 'timestamptz',
+  is_demo: 'boolean',
+  basis_vi: 'text',
+  basis_en: 'text',
+};
+const CLAIM: Columns = { id: 'uuid', product_id: 'uuid', stars: 'smallint', reported_on: 'text', source_id: 'text' };
+const CERTIFICATE: Columns = {
+  id: 'uuid',
+  product_id: 'uuid',
+  stars: 'smallint',
+  legal_version: 'text',
+  decision_number: 'text',
+  decision_date: 'date',
+  issued_by: 'text',
+  issued_on: 'date',
+  late_filed_on: 'date',
+  revoked_on: 'date',
+  revocation_reason: 'text',
+  product_code: 'text',
+  is_demo: 'boolean',
+};
+
+function columnList(columns: Columns): string {
+  return Object.entries(columns)
+    .map(([name, type]) => `${name} ${type}`)
+    .join(', ');
+}
+
+async function insert(db: Database, table: string, columns: Columns, rows: Row[]): Promise<void> {
+  const names = Object.keys(columns).join(', ');
+  await db.query(
+    `insert into ${table} (${names}) select ${names} from jsonb_to_recordset($1) r(${columnList(columns)}) on conflict do nothing`,
+    [JSON.stringify(rows)],
+  );
+}
+
+async function insertProducts(db: Database, products: ProductRecord[]): Promise<void> {
+  const names = Object.keys(PRODUCT).join(', ');
+  const texts = { marked: 'jsonb', folded: 'jsonb' };
+  const vector = (of: string) => `search_vector(${of}->>'name', ${of}->>'place', ${of}->>'body')`;
+  await db.query(
+    `insert into product (${names}, search_marked, search_folded)
+     select ${names}, ${vector('marked')}, ${vector('folded')}
+       from jsonb_to_recordset($1) r(${columnList({ ...PRODUCT, ...texts })}) on conflict do nothing`,
+    [JSON.stringify(products.map(toProductRow))],
+  );
+}
+
+function toSourceRow({ id, title, titleVi, url, publishedOn }: Catalogue['sources'][number]): Row {
+  return { id, title_vi: titleVi, title_en: title, url, published_on: publishedOn };
+}
+
+function toProductRow(product: ProductRecord): Row {
+  const place = product.origin.communeCode ? commune(product.origin.communeCode) : undefined;
+  return {
+    id: seedUuid('product', product.slug),
+    slug: product.slug,
+    name_vi: product.name.vi,
+    name_en: product.name.en,
+    description_vi: product.description.vi,
+    description_en: product.description.en,
+    usage_vi: product.use?.vi,
+    usage_en: product.use?.en,
+    storage_advice_vi: product.keep?.vi,
+    storage_advice_en: product.keep?.en,
+    category_code: product.categoryCode,
+    store_id: product.storeSlug && seedUuid('store', product.storeSlug),
+    origin_commune_code: product.origin.communeCode,
+    origin_province_code: place?.provinceCode,
+    origin_confidence: product.origin.confidence,
+    origin_source_text: product.origin.sourceText,
+    season_months: [...product.season.months].sort((a, b) => a - b),
+    season_basis: product.season.basis,
+    season_source_id: product.season.source,
+    storage: product.storage,
+    shelf_life_days: product.shelfLifeDays,
+    is_shelf_life_demo: product.isShelfLifeDemo,
+    is_age_restricted: product.isAgeRestricted,
+    drawing: product.drawing,
+    state: product.state,
+    is_demo: product.isDemo,
+    source_ids: product.sources,
+    listed_at: product.listedAt,
+    published_at: product.state === 'DRAFT' ? null : product.listedAt,
+    updated_at: product.listedAt,
+    ...searchTexts(searchDocument(product)),
+  };
+}
+
+/** Names first, then places by the names of today and of before, then what is said of the product. */
+function searchDocument({ name, description, origin, categoryCode }: ProductRecord) {
+  const place = origin.communeCode ? commune(origin.communeCode) : undefined;
+  const former = place ? formerUnitsOf(place.code).map((unit) => `${unit.fullName} ${unit.district}`) : [];
+  const ofProvince = place ? province(place.provinceCode)?.fullName.vi : undefined;
+  const category = categoryByCode(categoryCode).name;
+  return {
+    name: `${name.vi} ${name.en}`,
+    place: [place?.fullName.vi, place?.fullName.en, ofProvince, origin.sourceText, ...former].filter(Boolean).join(' '),
+    body: `${category.vi} ${category.en} ${description.vi} ${description.en}`,
+  };
+}
+
+function variantRows(product: ProductRecord, productUuid: string): Row[] {
+  return product.variants.map((variant, index) => ({
+    id: variantUuid(product, index),
+    product_id: productUuid,
+    position: index,
+    name_vi: variant.name.vi,
+    name_en: variant.name.en,
+    quantity: variant.quantity,
+    quantity_unit: variant.quantityUnit,
+  }));
+}
+
+function offerRows(product: ProductRecord): Row[] {
+  return product.variants.flatMap(({ offer }, index) => {
+    if (!offer) return [];
+    return {
+      id: seedUuid('offer', `${product.slug}/${index}`),
+      variant_id: variantUuid(product, index),
+      amount: offer.amount,
+      includes_tax: true,
+      includes_shipping: false,
+      valid_from: product.listedAt,
+      is_demo: offer.isDemo,
+      basis_vi: offer.basis.vi,
+      basis_en: offer.basis.en,
+    };
+  });
+}
+
+function claimRows(product: ProductRecord, productUuid: string): Row[] {
+  return product.claims.map((claim) => ({
+    id: seedUuid('claim', `${product.slug}/${claim.reportedOn}/${claim.stars}`),
+    product_id: productUuid,
+    stars: claim.stars,
+    reported_on: claim.reportedOn,
+    source_id: claim.source,
+  }));
+}
+
+function certificateRows(product: ProductRecord, productUuid: string): Row[] {
+  return product.certificates.map((certificate) => ({
+    id: seedUuid('certificate', `${product.slug}/${certificate.decisionNumber}`),
+    product_id: productUuid,
+    stars: certificate.stars,
+    legal_version: certificate.legalVersion,
+    decision_number: certificate.decisionNumber,
+    decision_date: certificate.decisionDate,
+    issued_by: certificate.issuedBy,
+    issued_on: certificate.issuedOn,
+    late_filed_on: certificate.lateFiledOn,
+    revoked_on: certificate.revokedOn,
+    revocation_reason: certificate.revocationReason,
+    product_code: certificate.productCode,
+    is_demo: certificate.isDemo,
+  }));
+}
+
+function variantUuid(product: ProductRecord, index: number): string {
+  return seedUuid('variant', `${product.slug}/${index}`);
+}

@@ -1,0 +1,4 @@
+import { failStart, startSubgraph } from '@cho-phien/kit/server';
+import { products } from './subgraph.ts';
+
+await startSubgraph(products).catch(failStart);

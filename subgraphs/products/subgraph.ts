@@ -1,0 +1,44 @@
+import { parseId } from '@cho-phien/kit/ids';
+import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
+import { InputError } from '@cho-phien/kit/user-errors';
+import { findCategory } from './category/category.ts';
+import { CategoryBranchResolver, CategoryResolver } from './category/category.resolver.ts';
+import { Migration0001Catalogue } from './migrations/0001-catalogue.ts';
+import { Migration0002Certification } from './migrations/0002-certification.ts';
+import { Offer } from './offer/offer.entity.ts';
+import { OfferResolver } from './offer/offer.resolver.ts';
+import { Product } from './product/product.entity.ts';
+import { ProductResolver } from './product/product.resolver.ts';
+import { productsById } from './product/product.service.ts';
+import { SeasonResolver } from './season/season.resolver.ts';
+import { seed } from './seed.ts';
+import { VariantResolver } from './variant/variant.resolver.ts';
+import { variantsById } from './variant/variant.service.ts';
+
+/** What is sold: the catalogue, its seasons and its certificates; traceability, search facets and feeds grow here. */
+export const products: SubgraphDefinition = {
+  name: 'products',
+  resolvers: [
+    ProductResolver,
+    VariantResolver,
+    OfferResolver,
+    CategoryResolver,
+    CategoryBranchResolver,
+    SeasonResolver,
+  ],
+  references: {
+    Product: ({ id }, context) => byId('prd', id, (uuid) => context.load(productsById, uuid)),
+    Variant: ({ id }, context) => byId('var', id, (uuid) => context.load(variantsById, uuid)),
+    Category: ({ code }) => findCategory({ code }) ?? null,
+  },
+  orphanedTypes: [InputError],
+  entities: [Product, Offer],
+  migrations: [Migration0001Catalogue, Migration0002Certification],
+  seed,
+};
+
+/** The entity of a reference; null for an id of another kind. */
+async function byId(prefix: 'prd' | 'var', id: string | undefined, load: (uuid: string) => Promise<unknown>) {
+  const uuid = parseId(prefix, id ?? '');
+  return (uuid && (await load(uuid))) ?? null;
+}

@@ -1,0 +1,94 @@
+import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
+import { publicId } from '@cho-phien/kit/ids';
+import { money } from '@cho-phien/kit/values';
+import type { OfferType } from '../offer/offer.type.ts';
+import type { QuantityUnit, VariantType } from './variant.type.ts';
+
+/** A variant with the offer in force, and when that next changes. */
+export interface VariantRow extends VariantType {
+  productId: string;
+  offer: OfferType | null;
+  /** When the offer in force ends or another begins. */
+  offerChangesAt: Date | null;
+}
+
+interface Row {
+  id: string;
+  productId: string;
+  nameVi: string;
+  nameEn: string;
+  quantity: number;
+  quantityUnit: QuantityUnit;
+  gtin: string | null;
+  offerId: string | null;
+  amount: number;
+  includesTax: boolean;
+  includesShipping: boolean;
+  validFrom: Date;
+  validTo: Date | null;
+  isDemo: boolean;
+  basisVi: string | null;
+  basisEn: string | null;
+  nextFrom: Date | null;
+}
+
+const VARIANTS = `
+  select v.id, v.product_id as "productId", v.name_vi as "nameVi", v.name_en as "nameEn", v.quantity,
+         v.quantity_unit as "quantityUnit", v.gtin, o.id as "offerId", o.amount, o.includes_tax as "includesTax",
+         o.includes_shipping as "includesShipping", o.valid_from as "validFrom", o.valid_to as "validTo",
+         o.is_demo as "isDemo", o.basis_vi as "basisVi", o.basis_en as "basisEn",
+         (select min(n.valid_from) from offer n
+           where n.variant_id = v.id and n.valid_from > $2 and n.valid_to is distinct from n.valid_from) as "nextFrom"
+    from variant v
+    left join lateral (
+      select * from offer
+       where variant_id = v.id and valid_from <= $2 and (valid_to is null or valid_to > $2)
+       order by valid_from desc limit 1) o on true`;
+
+/** The variants of each product with the offer in force, in their order. One statement. */
+export async function variantsOfProducts(
+  productIds: readonly string[],
+  { db, clock }: Context,
+): Promise<VariantRow[][]> {
+  const rows = await db.query<Row>(`${VARIANTS} where v.product_id = any($1) order by v.position`, [productIds, clock]);
+  return grouped(productIds, rows.map(toVariant), (variant) => variant.productId);
+}
+
+/** The variants with these uuids, in their order; undefined where the caller may see none. One statement. */
+export async function variantsById(ids: readonly string[], context: Context): Promise<(VariantRow | undefined)[]> {
+  const { db, clock, viewer } = context;
+  const rows = await db.query<Row>(
+    `${VARIANTS} join product p on p.id = v.product_id
+      where v.id = any($1) and (p.state = 'PUBLISHED' or $3)`,
+    [ids, clock, viewer.kind === 'admin'],
+  );
+  return inOrder(ids, rows.map(toVariant), (variant) => variant.uuid);
+}
+
+function toVariant(row: Row): VariantRow {
+  const ends = [row.offerId ? row.validTo : null, row.nextFrom].filter((date) => date !== null);
+  return {
+    uuid: row.id,
+    id: publicId('var', row.id),
+    productId: row.productId,
+    name: { vi: row.nameVi, en: row.nameEn },
+    quantity: row.quantity,
+    quantityUnit: row.quantityUnit,
+    gtin: row.gtin,
+    offer: row.offerId ? toOffer(row, row.offerId) : null,
+    offerChangesAt: ends.reduce<Date | null>((soonest, date) => (soonest && soonest <= date ? soonest : date), null),
+  };
+}
+
+function toOffer(row: Row, id: string): OfferType {
+  return {
+    id: publicId('off', id),
+    price: money(row.amount),
+    includesTax: row.includesTax,
+    includesShipping: row.includesShipping,
+    validFrom: row.validFrom,
+    validTo: row.validTo,
+    isDemo: row.isDemo,
+    basis: row.basisVi && row.basisEn ? { vi: row.basisVi, en: row.basisEn } : null,
+  };
+}

@@ -1,0 +1,39 @@
+import { LocalizedText } from '@cho-phien/kit/values';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+
+/** What the quantity of a variant counts. */
+export enum QuantityUnit {
+  GRAM = 'GRAM',
+  MILLILITRE = 'MILLILITRE',
+  PIECE = 'PIECE',
+}
+registerEnumType(QuantityUnit, {
+  name: 'QuantityUnit',
+  description: 'What a quantity counts, as a whole number.',
+  valuesConfig: {
+    GRAM: { description: 'Net weight in grams.' },
+    MILLILITRE: { description: 'Volume in millilitres.' },
+    PIECE: { description: 'Pieces, when the thing is not sold by weight.' },
+  },
+});
+
+@Directive('@key(fields: "id")')
+@ObjectType('Variant', { description: 'One size or packing of a product.' })
+export class VariantType {
+  @Field(() => ID, { description: 'Public id, `var_…`.' })
+  id!: string;
+
+  @Field(() => LocalizedText, { description: 'How it is sold, such as "bó 500 g" and "500 g bunch".' })
+  name!: LocalizedText;
+
+  @Field(() => Int, { description: 'How much one of it holds, in `quantityUnit`.' })
+  quantity!: number;
+
+  @Field(() => QuantityUnit, { description: 'What `quantity` counts.' })
+  quantityUnit!: QuantityUnit;
+
+  @Field(() => String, { nullable: true, description: 'GS1 trade item number (GTIN), when it has one.' })
+  gtin!: string | null;
+
+  uuid!: string;
+}
