@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { projectRoot } from '@cho-phien/kit/postgres/data-dir';
+import { StartError } from '@cho-phien/kit/start-error';
+import { compressFolder } from './compress.ts';
+
+/** The static output: what `npm run build` writes and the storefront serves. */
+export const SITE_FOLDER = join(projectRoot(), 'storefront', 'dist');
+
+/** What a rendering came to. */
+export interface RenderedSite {
+  pages: number;
+}
+
+/**
+ * Renders the whole site from the API into {@link SITE_FOLDER}. The old site stays in place until the new one is
+ * complete; a failed rendering leaves it as it was.
+ */
+export async function renderSite(apiUrl: string, siteUrl: string): Promise<RenderedSite> {
+  const folder = join(projectRoot(), 'storefront');
+  const next = `${SITE_FOLDER}.next-${process.pid}`;
+  const old = `${SITE_FOLDER}.old-${process.pid}`;
+  await rm(next, { recursive: true, force: true });
+  try {
+    await astroBuild(folder, { API_URL: apiUrl, SITE_URL: siteUrl, OUT_DIR: next });
+    const pages = await compressFolder(next);
+    if (existsSync(SITE_FOLDER)) await rename(SITE_FOLDER, old);
+    await rename(next, SITE_FOLDER);
+    return { pages };
+  } finally {
+    await rm(next, { recursive: true, force: true });
+    await rm(old, { recursive: true, force: true });
+  }
+}
+
+function astroBuild(folder: string, env: Record<string, string>): Promise<void> {
+  const require = createRequire(join(folder, 'package.json'));
+  const manifest = require.resolve('astro/package.json');
+  const bin = join(manifest, '..', (require(manifest) as { bin: { astro: string } }).bin.astro);
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [bin, 'build'], {
+      cwd: folder,
+      env: { ...process.env, ...env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    const keep = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-20_000));
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.on('error', reject);
+    child.on('close', (code) => {
+      if (code === 0) resolve();
+      else reject(new StartError('The site could not be rendered.', output.trim()));
+    });
+  });
+}

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RunningGateway } from '@cho-phien/gateway/gateway';
+import { StartError } from '@cho-phien/kit/start-error';
+import fastifyStatic from '@fastify/static';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import { SITE_FOLDER } from './site.ts';
+
+/** Paths that the gateway answers, so that pages and API share one origin. */
+const API_PATHS = /^\/(graphql|schema\.graphql|health\/)/;
+
+/** What browse pages may do: their own styles, pictures and search script, nothing from elsewhere. */
+const POLICY = [
+  `default-src 'none'`,
+  `style-src 'self' 'unsafe-inline'`,
+  `img-src 'self' data:`,
+  `script-src 'self'`,
+  `connect-src 'self'`,
+  `manifest-src 'self'`,
+  `form-action 'self'`,
+  `base-uri 'none'`,
+  `frame-ancestors 'none'`,
+].join('; ');
+
+const RENDERING = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta http-equiv="refresh" content="3">
+<title>Đang dựng trang</title><p>Đang dựng trang, xin đợi vài giây. <span lang="en">The pages are being rendered; this page reloads by itself.</span>`;
+
+/** Serves the static site, precompressed, and hands the API's paths to the gateway. Every miss is an honest 404 page. */
+export async function serveStorefront(gateway: RunningGateway, port: number, host: string): Promise<FastifyInstance> {
+  const app = fastify();
+  app.addHook('onRequest', async (request, reply) => {
+    if (!API_PATHS.test(request.url)) return;
+    reply.hijack();
+    gateway.app.routing(request.raw, reply.raw);
+  });
+  await app.register(fastifyStatic, {
+    root: SITE_FOLDER,
+    preCompressed: true,
+    redirect: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      reply.header('cache-control', /[/\\]_astro[/\\]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+      reply.header('content-security-policy', POLICY);
+      reply.header('x-content-type-options', 'nosniff');
+      reply.header('referrer-policy', 'strict-origin-when-cross-origin');
+    },
+  });
+  app.setNotFoundHandler((request, reply) => notFound(request.url, reply));
+  try {
+    await app.listen({ port, host });
+  } catch (error) {
+    await app.close();
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new StartError(`Port ${port} is taken.`, 'Stop the other program, or set STOREFRONT_PORT to a free port.');
+  }
+  return app;
+}
+
+async function notFound(url: string, reply: FastifyReply): Promise<FastifyReply> {
+  if (!existsSync(SITE_FOLDER)) return reply.code(503).header('retry-after', '3').type('text/html').send(RENDERING);
+  const file = join(SITE_FOLDER, url.startsWith('/en/') ? 'en/404.html' : '404.html');
+  const page = await readFile(existsSync(file) ? file : join(SITE_FOLDER, '404.html'));
+  return reply.code(404).type('text/html').header('cache-control', 'no-cache').header('content-security-policy', POLICY).send(page);
+}
