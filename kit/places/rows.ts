@@ -26,7 +26,9 @@ function fullNameOf(name: string, kind: CommuneKind | ProvinceKind): PlaceText {
 
 function kindOf(fullName: string): CommuneKind | ProvinceKind {
   const kinds = Object.keys(KIND_WORDS) as (CommuneKind | ProvinceKind)[];
-  return kinds.find((kind) => fullName.startsWith(`${KIND_WORDS[kind].vi} `)) ?? 'COMMUNE';
+  const kind = kinds.find((entry) => fullName.startsWith(`${KIND_WORDS[entry].vi} `));
+  if (!kind) throw new Error(`"${fullName}" begins with no kind of place`);
+  return kind;
 }
 
 function dayBefore(day: string): string {
@@ -48,8 +50,7 @@ function datedNames<Kind>(code: string, now: string, kind: Kind, since: string, 
 }
 
 function mergedFrom(fullNames: string[]): PlaceText | null {
-  const last = fullNames.at(-1);
-  if (last === undefined) return null;
+  if (fullNames.length === 0) return null;
   const vi = fullNames.map((name) => name.charAt(0).toLowerCase() + name.slice(1));
   const en = fullNames.map((name) => {
     const kind = kindOf(name);
