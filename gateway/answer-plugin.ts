@@ -1,0 +1,62 @@
+import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
+import { TranslatedError } from '@cho-phien/kit/errors';
+import { GraphQLError } from 'graphql';
+import { presentErrors } from './errors.ts';
+import { answerType, JSON_TYPE } from './media-type.ts';
+import type { RequestContext } from './request-context.ts';
+
+/** Refusals of a well-formed request: 200 under `application/json`, 400 under the newer media type. */
+const REQUEST_ERRORS = new Set<unknown>([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+]);
+
+/** Writes every answer's errors for its caller, and its status by the rules of GraphQL over HTTP. */
+export const answerPlugin: ApolloServerPlugin<RequestContext> = {
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ operation, request }) {
+        // Left to the gateway, this would be a 500.
+        if (!operation) throw noOperation(request.operationName);
+      },
+      async willSendResponse({ request, response, errors = [], contextValue }) {
+        if (response.body.kind !== 'single') return;
+        const { singleResult: result } = response.body;
+        const missing = (result.extensions?.valueCompletion ?? []) as { path?: GraphQLError['path'] }[];
+        delete result.extensions;
+        const all = [...errors, ...missing.map(({ path }) => incomplete(path))];
+        if (all.length === 0) return;
+        result.errors = presentErrors(all, contextValue);
+        const isPlain = answerType(request.http?.headers.get('accept')) === JSON_TYPE;
+        if (response.http.status !== 400 || !isPlain) return;
+        if (result.errors.every(({ extensions }) => REQUEST_ERRORS.has(extensions?.code))) response.http.status = 200;
+      },
+    };
+  },
+};
+
+/** The subgraphs disagree, for example on whether a referenced thing still exists: a field that must not be null is. */
+function incomplete(path: GraphQLError['path']): GraphQLError {
+  const error = new TranslatedError('INCOMPLETE_DATA', {
+    vi: 'Phần này của câu trả lời không đầy đủ nên bị bỏ trống.',
+    en: 'This part of the answer is incomplete and therefore left out.',
+  });
+  return new GraphQLError(error.message, { path, originalError: error, extensions: error.extensions });
+}
+
+function noOperation(name: string | undefined): GraphQLError {
+  const text = name
+    ? {
+        vi: `Trong tài liệu không có truy vấn tên "${name}".`,
+        en: `There is no operation named "${name}" in the document.`,
+      }
+    : {
+        vi: 'Tài liệu có nhiều truy vấn: hãy gửi operationName.',
+        en: 'The document holds several operations: send operationName.',
+      };
+  return new TranslatedError('OPERATION_RESOLUTION_FAILURE', text, {
+    http: { status: 400, headers: new HeaderMap() },
+  });
+}

@@ -1,0 +1,63 @@
+import type { SubgraphPlace } from './subgraphs.ts';
+
+/** How long things may take, in milliseconds. */
+export interface Timeouts {
+  /** One fetch from one subgraph. */
+  subgraph: number;
+  /** All fetches of one request together: a slow subgraph asked twice must not hold the answer for twice as long. */
+  request: number;
+  /** Requests that are being answered when the gateway stops. */
+  drain: number;
+}
+
+export const DEFAULT_TIMEOUTS: Timeouts = { subgraph: 1_500, request: 1_800, drain: 5_000 };
+
+/** What a client may ask for in one request. Counts are taken with every fragment spread out. */
+export interface Limits {
+  /** Levels of fields; a root field is level 1. */
+  depth: number;
+  /** Levels of fields below `__schema` and `__type`, which tools ask deeply by habit. */
+  introspectionDepth: number;
+  aliases: number;
+  rootFields: number;
+  /** All fields of an operation. */
+  fields: number;
+  directives: number;
+  /** Lexical tokens of the document, before anything else is looked at. */
+  tokens: number;
+  /** Bytes of a request body. */
+  body: number;
+  /** Bytes of one subgraph's answer. */
+  answer: number;
+}
+
+export const DEFAULT_LIMITS: Limits = {
+  depth: 12,
+  introspectionDepth: 20,
+  aliases: 30,
+  rootFields: 20,
+  fields: 1_000,
+  directives: 50,
+  tokens: 2_000,
+  body: 100_000,
+  answer: 8_000_000,
+};
+
+/** What a gateway needs to start. */
+export interface GatewayOptions {
+  /** Where each subgraph of the supergraph answers. */
+  subgraphs: ReadonlyMap<string, SubgraphPlace> | Readonly<Record<string, SubgraphPlace>>;
+  /** Signs the identity that travels to the subgraphs; they share it. */
+  secret: string;
+  /** The bootstrap admin key, as sent in `Authorization: Bearer`. */
+  adminKey: string;
+  /** 0 takes any free port. */
+  port: number;
+  host: string;
+  /** The supergraph as SDL; the committed one when left out. */
+  supergraph?: string;
+  timeouts?: Partial<Timeouts>;
+  limits?: Partial<Limits>;
+  /** Lets a client set the request's clock by the header `x-cho-phien-clock`: for tests and previews only. */
+  allowClockHeader?: boolean;
+}
