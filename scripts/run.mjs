@@ -1,0 +1,58 @@
+import './follow-parent.mjs';
+import { check } from './check.mjs';
+import { fail, ROOT, runNode, seconds } from './child.mjs';
+import { dev } from './dev.mjs';
+import { ensureDependencies } from './install.mjs';
+import { isNewEnough, runAgainOnPinnedNode } from './node.mjs';
+import { test } from './test.mjs';
+import { runCompiler } from './tools.mjs';
+
+// This file and all it imports must load on Node 20, before anything is installed.
+
+const PARENT_POLL_MS = 200;
+
+const program = (file) => async (args) => (await runNode(file, args)).code;
+
+const COMMANDS = {
+  start: program('start/dist/main.js'),
+  build: program('start/dist/build.js'),
+  seed: program('start/dist/seed.js'),
+  compose: program('gateway/dist/compose.js'),
+  bench: program('bench/dist/main.js'),
+  dev,
+  check,
+  test,
+};
+
+const [name = '', ...args] = process.argv.slice(2);
+const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+if (!command) {
+  console.error(`Usage: node scripts/run.mjs <${Object.keys(COMMANDS).join('|')}> [arguments]`);
+  process.exit(2);
+}
+process.chdir(ROOT);
+if (process.env.npm_lifecycle_event) endWithParent();
+if (!isNewEnough()) await runAgainOnPinnedNode();
+process.env.APOLLO_TELEMETRY_DISABLED = '1';
+process.env.ASTRO_TELEMETRY_DISABLED = '1';
+await ensureDependencies();
+// The check compiles by itself, so that it can report on it.
+if (name !== 'check') await compile();
+process.exit(await command(args));
+
+async function compile() {
+  const begun = performance.now();
+  const { code, output } = await runCompiler([], { quiet: true });
+  if (code !== 0) fail(`The sources do not compile:\n${output.trim()}`, 'Correct them and start again.');
+  console.log(`Compiled in ${seconds(begun)}`);
+}
+
+/** npm passes SIGTERM to the shell it runs us in, and some shells end without telling us. */
+function endWithParent() {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, PARENT_POLL_MS).unref();
+}
