@@ -1,0 +1,131 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { openDatabase, type Database } from '@cho-phien/kit/database';
+import { startPostgres } from '@cho-phien/kit/postgres/embedded';
+import { products } from '@cho-phien/products/subgraph';
+import pg from 'pg';
+import { Pool } from 'undici';
+import { cpuOfTree, parentOf } from './cpu.ts';
+import { generateCatalogue } from './generate.ts';
+import { CASES, type CatalogueCase } from './catalogue-cases.ts';
+import { row, type BenchRow } from './report.ts';
+
+const SIZES = [1_000, 100_000];
+const REQUESTS = 600;
+const CONCURRENCY = 4;
+/** Generated sizes are compared on their own; the demonstration catalogue's 80 products do not matter beside them. */
+const SECRET = 'bench';
+
+/**
+ * CPU milliseconds per request through the gateway: all our processes and all of PostgreSQL's. The baseline is the CPU
+ * that PostgreSQL alone spends on one hand-written statement that returns the same.
+ */
+export async function benchCatalogue(log: (line: string) => void): Promise<BenchRow[]> {
+  const server = await startPostgres({ ephemeral: true });
+  const rows: BenchRow[] = [];
+  try {
+    const admin = new pg.Client({ connectionString: server.url });
+    await admin.connect();
+    const { rows: pids } = await admin.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const postmaster = parentOf(pids[0]?.pid ?? 0);
+    const api = await startApi(server.url);
+    const catalogue = await openDatabase(products, server.url);
+    try {
+      for (const size of SIZES) {
+        log(`generating ${size.toLocaleString('en')} products × 3 variants`);
+        await generateCatalogue(size, catalogue, admin);
+        for (const one of CASES) {
+          log(`measuring ${one.name} at ${size.toLocaleString('en')}`);
+          rows.push(await measure(one, size, api, postmaster, admin, catalogue));
+        }
+      }
+    } finally {
+      await catalogue.close();
+      await admin.end();
+      api.child.kill('SIGTERM');
+      await once(api.child, 'exit');
+    }
+  } finally {
+    await server.stop();
+  }
+  return rows;
+}
+
+interface Api {
+  child: ChildProcess;
+  url: string;
+}
+
+/** The gateway with all four subgraphs, in a process of its own so that the load does not count. */
+async function startApi(databaseUrl: string): Promise<Api> {
+  const entry = fileURLToPath(import.meta.resolve('@cho-phien/gateway/server'));
+  const child = spawn(process.execPath, [entry], {
+    env: { ...process.env, DATABASE_URL: databaseUrl, API_PORT: '0', INTERNAL_SECRET: SECRET, ADMIN_KEY: SECRET },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const url = /(http:\S+)\/graphql/.exec(line)?.[1];
+    if (url) return { child, url };
+  }
+  throw new Error('the gateway ended before it answered');
+}
+
+async function measure(
+  one: CatalogueCase,
+  size: number,
+  api: Api,
+  postmaster: number,
+  admin: pg.Client,
+  catalogue: Database,
+): Promise<BenchRow> {
+  const slugs = await catalogue.query<{ slug: string }>(
+    `select slug from product where slug like '%-' || $1 order by id limit 100`,
+    ['7'],
+  );
+  const variables = (index: number) => one.variables(slugs[index % slugs.length]?.slug ?? '', index);
+  const pool = new Pool(api.url, { connections: CONCURRENCY });
+  try {
+    const through = async (requests: number) => {
+      let next = 0;
+      const worker = async () => {
+        for (let index = next++; index < requests; index = next++) await ask(pool, one.query, variables(index));
+      };
+      await Promise.all(Array.from({ length: CONCURRENCY }, worker));
+    };
+    await through(REQUESTS / 2);
+    const processes = [api.child.pid ?? 0, postmaster];
+    const before = processes.reduce((sum, pid) => sum + cpuOfTree(pid), 0);
+    await through(REQUESTS);
+    const value = (processes.reduce((sum, pid) => sum + cpuOfTree(pid), 0) - before) / REQUESTS;
+
+    const bare = async (requests: number) => {
+      for (let index = 0; index < requests; index += 1) {
+        await admin.query({
+          name: one.name,
+          text: one.sql,
+          values: one.values(slugs[index % slugs.length]?.slug ?? '', index),
+        });
+      }
+    };
+    await bare(REQUESTS / 2);
+    const bareBefore = cpuOfTree(postmaster);
+    await bare(REQUESTS);
+    const baseline = (cpuOfTree(postmaster) - bareBefore) / REQUESTS;
+    return row(`${one.name}, ${size.toLocaleString('en')} products`, value, 'CPU ms', baseline, one.limit);
+  } finally {
+    await pool.close();
+  }
+}
+
+async function ask(pool: Pool, query: string, variables: Record<string, unknown>): Promise<void> {
+  const { body, statusCode } = await pool.request({
+    path: '/graphql',
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const answer = (await body.json()) as { errors?: unknown[] };
+  if (statusCode !== 200 || answer.errors) throw new Error(JSON.stringify(answer.errors ?? statusCode));
+}

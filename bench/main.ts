@@ -1,0 +1,28 @@
+import { failStart } from '@cho-phien/kit/server';
+import { StartError } from '@cho-phien/kit/start-error';
+import { machine, printTable, type BenchReport, type BenchRow } from './report.ts';
+
+/** The parts, each in a file of its own. */
+const PARTS: Record<string, () => Promise<(log: (line: string) => void) => Promise<BenchRow[]>>> = {
+  catalogue: async () => (await import('./catalogue.ts')).benchCatalogue,
+};
+
+/** `npm run bench -- NAME [--json]`: measures one part (or all); exit code 1 when a limit is missed. */
+async function main(args: string[]): Promise<void> {
+  const json = args.includes('--json');
+  const [wanted] = args.filter((arg) => !arg.startsWith('--'));
+  const names = wanted ? [wanted] : Object.keys(PARTS);
+  let passed = true;
+  for (const name of names) {
+    const load = PARTS[name];
+    if (!load) throw new StartError(`There is no bench "${name}".`, `Choose one of: ${Object.keys(PARTS).join(', ')}.`);
+    const run = await load();
+    const report: BenchReport = { name, machine: machine(), rows: await run(console.error) };
+    if (json) console.log(JSON.stringify(report));
+    else printTable(report);
+    passed &&= report.rows.every((row) => row.pass);
+  }
+  process.exitCode = passed ? 0 : 1;
+}
+
+await main(process.argv.slice(2)).catch(failStart);
