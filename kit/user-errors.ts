@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Directive, Field, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import type { Text } from './errors.ts';
 import type { Locale } from './locale.ts';
