@@ -1,0 +1,4 @@
+import { failStart, startSubgraph } from '@cho-phien/kit/server';
+import { orders } from './subgraph.ts';
+
+await startSubgraph(orders).catch(failStart);

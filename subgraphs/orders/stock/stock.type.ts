@@ -1,0 +1,40 @@
+import { DateTime } from '@cho-phien/kit/scalars';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+
+export enum StockState {
+  IN_STOCK = 'IN_STOCK',
+  LOW = 'LOW',
+  OUT = 'OUT',
+}
+registerEnumType(StockState, {
+  name: 'StockState',
+  description: 'Whether a variant can be had now.',
+  valuesConfig: {
+    IN_STOCK: { description: 'More than the low threshold is on hand.' },
+    LOW: { description: 'Some is left, at or below the low threshold of the variant.' },
+    OUT: { description: 'None is left.' },
+  },
+});
+
+@ObjectType('Stock', { description: 'What may be sold of a variant now.' })
+export class StockType {
+  @Field(() => StockState, { description: 'In stock, running low, or out.' })
+  state!: StockState;
+
+  @Field(() => Int, { description: 'Pieces of the variant that may be sold now.' })
+  availableQuantity!: number;
+
+  @Field(() => Boolean, { description: 'True for invented figures: say so wherever you show them.' })
+  isDemo!: boolean;
+
+  @Field(() => DateTime, { description: 'When the quantity last changed.' })
+  updatedAt!: Date;
+}
+
+/** A variant as orders knows it: its stock. Products owns the rest. */
+@Directive('@key(fields: "id")')
+@ObjectType('Variant', { description: 'One size or packing of a product.' })
+export class VariantType {
+  @Field(() => ID, { description: 'Public id, `var_…`.' })
+  id!: string;
+}

@@ -1,0 +1,18 @@
+import 'reflect-metadata';
+import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
+import { Migration0001Stock } from './migrations/0001-stock.ts';
+import { seed } from './seed.ts';
+import { Stock } from './stock/stock.entity.ts';
+import { VariantStockResolver } from './stock/stock.resolver.ts';
+import { VariantType } from './stock/stock.type.ts';
+
+/** What moves: stock now; carts, orders, payment and delivery grow here. */
+export const orders: SubgraphDefinition = {
+  name: 'orders',
+  resolvers: [VariantStockResolver],
+  orphanedTypes: [VariantType],
+  references: { Variant: (reference) => reference },
+  entities: [Stock],
+  migrations: [Migration0001Stock],
+  seed,
+};
