@@ -1,0 +1,27 @@
+import 'reflect-metadata';
+import { parseId } from '@cho-phien/kit/ids';
+import { commune, province } from '@cho-phien/kit/places/places';
+import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
+import { Migration0001Stores } from './migrations/0001-stores.ts';
+import { CommuneResolver, FormerUnitResolver, PlaceQueries } from './place/place.resolver.ts';
+import { seed } from './seed.ts';
+import { Store } from './store/store.entity.ts';
+import { StoreResolver } from './store/store.resolver.ts';
+import { storesByIds } from './store/store.service.ts';
+
+/** Who and where: stores and places now; accounts, households, helpers and training grow here. */
+export const users: SubgraphDefinition = {
+  name: 'users',
+  resolvers: [PlaceQueries, CommuneResolver, FormerUnitResolver, StoreResolver],
+  references: {
+    Province: (reference) => province(reference.code ?? ''),
+    Commune: (reference) => commune(reference.code ?? ''),
+    Store: (reference, context) => {
+      const uuid = parseId('str', reference.id ?? '');
+      return uuid && context.load(storesByIds, uuid);
+    },
+  },
+  entities: [Store],
+  migrations: [Migration0001Stores],
+  seed,
+};
