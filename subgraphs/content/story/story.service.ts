@@ -1,0 +1,98 @@
+import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
+import { publicId } from '@cho-phien/kit/ids';
+import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
+import type { StoryType } from './story.type.ts';
+
+interface StoryRow {
+  id: string;
+  slug: string;
+  titleVi: string;
+  titleEn: string;
+  summaryVi: string;
+  summaryEn: string;
+  bodyVi: string;
+  bodyEn: string;
+  isDemo: boolean;
+  publishedAt: Date;
+}
+
+/** A story with its uuid, by which its products are found. */
+export type StoryNode = StoryType & { uuid: string };
+
+const COLUMNS = `story.id, slug, title_vi as "titleVi", title_en as "titleEn", summary_vi as "summaryVi",
+  summary_en as "summaryEn", body_vi as "bodyVi", body_en as "bodyEn", is_demo as "isDemo",
+  published_at as "publishedAt"`;
+
+/** Stories in the order of their ids; undefined where none can be read now. One statement. */
+export async function storiesByIds(ids: readonly string[], { db, clock }: Context): Promise<(StoryNode | undefined)[]> {
+  const sql = `select ${COLUMNS} from story where id = any($1) and published_at <= $2`;
+  const rows = await db.query<StoryRow>(sql, [ids, clock]);
+  return inOrder(ids, rows, (row) => row.id).map((row) => row && toStory(row));
+}
+
+/** Stories in the order of their slugs; undefined where none can be read now. One statement. */
+export async function storiesBySlugs(
+  slugs: readonly string[],
+  { db, clock }: Context,
+): Promise<(StoryNode | undefined)[]> {
+  const sql = `select ${COLUMNS} from story where slug = any($1) and published_at <= $2`;
+  const rows = await db.query<StoryRow>(sql, [slugs, clock]);
+  return inOrder(slugs, rows, (row) => row.slug).map((row) => row && toStory(row));
+}
+
+/** The newest story that tells of each product; undefined where there is none. One statement. */
+export async function storiesOfProducts(
+  productIds: readonly string[],
+  { db, clock }: Context,
+): Promise<(StoryNode | undefined)[]> {
+  const rows = await db.query<StoryRow & { productId: string }>(
+    `select distinct on (product_id) product_id as "productId", ${COLUMNS}
+       from story_product join story on story.id = story_id
+      where product_id = any($1) and published_at <= $2
+      order by product_id, published_at desc, story.id desc`,
+    [productIds, clock],
+  );
+  return inOrder(productIds, rows, (row) => row.productId).map((row) => row && toStory(row));
+}
+
+/** The uuids of the products that each story tells of, in the order of the story. One statement. */
+export async function productIdsOfStories(storyIds: readonly string[], { db }: Context): Promise<string[][]> {
+  const rows = await db.query<{ storyId: string; productId: string }>(
+    `select story_id as "storyId", product_id as "productId"
+       from story_product where story_id = any($1) order by story_id, position, product_id`,
+    [storyIds],
+  );
+  return grouped(storyIds, rows, (row) => row.storyId).map((group) => group.map((row) => row.productId));
+}
+
+/** A page of stories, the newest first. One statement, and one for the count. */
+export async function listStories(page: PageArgs, { db, clock }: Context) {
+  const size = pageSize(page.first);
+  const after = page.after ? decodeCursor('stories', ['instant', 'uuid'], page.after) : null;
+  const rows = await db.query<StoryRow>(
+    `select ${COLUMNS} from story
+      where published_at <= $1 ${after ? 'and (published_at, id) < ($3::timestamptz, $4::uuid)' : ''}
+      order by published_at desc, id desc limit $2`,
+    [clock, size + 1, ...(after ?? [])],
+  );
+  const totalCount = async () => {
+    const sql = `select count(*) as n from (select 1 from story where published_at <= $1 limit ${MAX_COUNT + 1}) capped`;
+    const [row] = await db.query<{ n: number }>(sql, [clock]);
+    return row && row.n <= MAX_COUNT ? row.n : null;
+  };
+  const cursorOf = (row: StoryRow) => encodeCursor('stories', [row.publishedAt.toISOString(), row.id]);
+  return { ...pageOf(rows, size, page.after, cursorOf, toStory), totalCount };
+}
+
+function toStory(row: StoryRow): StoryNode {
+  return {
+    id: publicId('sto', row.id),
+    uuid: row.id,
+    slug: row.slug,
+    title: { vi: row.titleVi, en: row.titleEn },
+    summary: { vi: row.summaryVi, en: row.summaryEn },
+    body: { vi: row.bodyVi, en: row.bodyEn },
+    publishedAt: row.publishedAt,
+    isDemo: row.isDemo,
+  };
+}

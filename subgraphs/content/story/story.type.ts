@@ -1,0 +1,40 @@
+import type { Text } from '@cho-phien/kit/errors';
+import { connectionOf } from '@cho-phien/kit/paging';
+import { DateTime } from '@cho-phien/kit/scalars';
+import { LocalizedText } from '@cho-phien/kit/values';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+@Directive('@key(fields: "id")')
+@ObjectType('Story', { description: 'A story of products: how they grow, who makes them, how to use them.' })
+export class StoryType {
+  @Field(() => ID, { description: 'Public id, `sto_…`.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Its name as a part of an address, the same in both languages. Unique.' })
+  slug!: string;
+
+  @Field(() => LocalizedText, { description: 'Plain text.' })
+  title!: Text;
+
+  @Field(() => LocalizedText, { description: 'One or two sentences, plain text.' })
+  summary!: Text;
+
+  @Field(() => LocalizedText, { description: 'Markdown (CommonMark), without the title.' })
+  body!: Text;
+
+  @Field(() => DateTime, { description: 'Since when it can be read.' })
+  publishedAt!: Date;
+
+  @Field(() => Boolean, { description: 'True for an invented story: say so wherever you show it.' })
+  isDemo!: boolean;
+}
+
+export const StoryConnection = connectionOf(() => StoryType, 'Story');
+
+/** A product as content knows it: its story. Products owns the rest. */
+@Directive('@key(fields: "id")')
+@ObjectType('Product', { description: 'A product of a maker or a place, with its sizes, season and certificates.' })
+export class ProductType {
+  @Field(() => ID, { description: 'Public id, `prd_…`.' })
+  id!: string;
+}

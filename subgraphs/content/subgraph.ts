@@ -1,0 +1,26 @@
+import 'reflect-metadata';
+import { parseId } from '@cho-phien/kit/ids';
+import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
+import { Migration0001PagesAndStories } from './migrations/0001-pages-and-stories.ts';
+import { Page } from './page/page.entity.ts';
+import { PageResolver } from './page/page.resolver.ts';
+import { seed } from './seed.ts';
+import { Story, StoryProduct } from './story/story.entity.ts';
+import { ProductStoryResolver, StoryResolver } from './story/story.resolver.ts';
+import { storiesByIds } from './story/story.service.ts';
+
+/** What is told: pages and stories now; campaigns, market information and media grow here. */
+export const content: SubgraphDefinition = {
+  name: 'content',
+  resolvers: [PageResolver, StoryResolver, ProductStoryResolver],
+  references: {
+    Story: (reference, context) => {
+      const uuid = parseId('sto', reference.id ?? '');
+      return uuid && context.load(storiesByIds, uuid);
+    },
+    Product: (reference) => reference,
+  },
+  entities: [Page, Story, StoryProduct],
+  migrations: [Migration0001PagesAndStories],
+  seed,
+};
