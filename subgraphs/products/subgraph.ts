@@ -12,20 +12,12 @@ import { ProductResolver } from './product/product.resolver.ts';
 import { productsById } from './product/product.service.ts';
 import { SeasonResolver } from './season/season.resolver.ts';
 import { seed } from './seed.ts';
-import { VariantResolver } from './variant/variant.resolver.ts';
 import { variantsById } from './variant/variant.service.ts';
 
 /** What is sold: the catalogue, its seasons and its certificates; traceability, search facets and feeds grow here. */
 export const products: SubgraphDefinition = {
   name: 'products',
-  resolvers: [
-    ProductResolver,
-    VariantResolver,
-    OfferResolver,
-    CategoryResolver,
-    CategoryBranchResolver,
-    SeasonResolver,
-  ],
+  resolvers: [ProductResolver, OfferResolver, CategoryResolver, CategoryBranchResolver, SeasonResolver],
   references: {
     Product: ({ id }, context) => byId('prd', id, (uuid) => context.load(productsById, uuid)),
     Variant: ({ id }, context) => byId('var', id, (uuid) => context.load(variantsById, uuid)),

@@ -1,7 +1,7 @@
 import type { Context } from '@cho-phien/kit/context';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { setPrice, type PriceChange } from './offer.service.ts';
-import { OfferSetPriceInput, OfferSetPricePayload } from './offer.type.ts';
+import { OfferSetPriceInput, OfferSetPricePayload } from './offer.input.ts';
 
 @Resolver()
 export class OfferResolver {

@@ -6,7 +6,8 @@ import { userError, UserErrorCode, type InputError } from '@cho-phien/kit/user-e
 import { money } from '@cho-phien/kit/values';
 import { variantsById, type VariantRow } from '../variant/variant.service.ts';
 import { Offer } from './offer.entity.ts';
-import type { OfferSetPriceInput, OfferType } from './offer.type.ts';
+import type { OfferSetPriceInput } from './offer.input.ts';
+import type { OfferType } from './offer.type.ts';
 
 /** The dearest thing anyone lists here; above it a zero was typed too many. */
 const MAX_AMOUNT = 1_000_000_000;

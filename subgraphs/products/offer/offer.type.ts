@@ -1,8 +1,6 @@
-import { DateTime, SafeInt } from '@cho-phien/kit/scalars';
-import { InputError, UserError } from '@cho-phien/kit/user-errors';
+import { DateTime } from '@cho-phien/kit/scalars';
 import { LocalizedText, Money } from '@cho-phien/kit/values';
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { VariantType } from '../variant/variant.type.ts';
+import { Field, ID, ObjectType } from 'type-graphql';
 
 @ObjectType('Offer', { description: 'A price of a variant, with what it includes and how long it holds.' })
 export class OfferType {
@@ -35,37 +33,4 @@ export class OfferType {
     description: 'Where the figure comes from, when that is worth saying.',
   })
   basis!: LocalizedText | null;
-}
-
-@InputType({ description: 'A new price for a variant, from now on.' })
-export class OfferSetPriceInput {
-  @Field(() => ID, { description: 'The variant, `var_…`.' })
-  variantId!: string;
-
-  @Field(() => SafeInt, { description: 'Whole đồng, 1 to 1,000,000,000.' })
-  amount!: number;
-
-  @Field(() => Boolean, { defaultValue: true, description: 'Whether the price includes tax.' })
-  includesTax!: boolean;
-
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether the price includes shipping.' })
-  includesShipping!: boolean;
-
-  @Field(() => DateTime, {
-    nullable: true,
-    description: 'Until when it holds (exclusive); until replaced when absent.',
-  })
-  validTo?: Date | null;
-}
-
-@ObjectType({ description: 'What came of `offerSetPrice`.' })
-export class OfferSetPricePayload {
-  @Field(() => OfferType, { nullable: true, description: 'The new offer; null when refused.' })
-  offer!: OfferType | null;
-
-  @Field(() => VariantType, { nullable: true, description: 'The variant it belongs to; null when refused.' })
-  variant!: VariantType | null;
-
-  @Field(() => [UserError], { description: 'Why nothing was changed; empty on success.' })
-  userErrors!: InputError[];
 }

@@ -1,4 +1,5 @@
 import { dayOf } from '@cho-phien/kit/clock';
+import type { OriginConfidence } from '@cho-phien/kit/confidence';
 import type { Context } from '@cho-phien/kit/context';
 import { publicId } from '@cho-phien/kit/ids';
 import type { Source } from '@cho-phien/kit/values';
@@ -6,7 +7,6 @@ import { categoryByCode } from '../category/category.ts';
 import { SOURCE_JSON } from '../source/source.service.ts';
 import { seasonOnDay } from '../season/season.ts';
 import type { SeasonBasis } from '../season/season.type.ts';
-import type { OriginConfidence } from './origin.type.ts';
 import type { ProductState } from './product.entity.ts';
 import type { ProductType, StorageKind } from './product.type.ts';
 

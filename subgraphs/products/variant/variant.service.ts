@@ -4,10 +4,9 @@ import { money } from '@cho-phien/kit/values';
 import type { OfferType } from '../offer/offer.type.ts';
 import type { QuantityUnit, VariantType } from './variant.type.ts';
 
-/** A variant with the offer in force, and when that next changes. */
+/** A variant as read: with its product, and when its offer next changes. */
 export interface VariantRow extends VariantType {
   productId: string;
-  offer: OfferType | null;
   /** When the offer in force ends or another begins. */
   offerChangesAt: Date | null;
 }

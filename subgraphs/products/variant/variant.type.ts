@@ -1,5 +1,6 @@
 import { LocalizedText } from '@cho-phien/kit/values';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { OfferType } from '../offer/offer.type.ts';
 
 /** What the quantity of a variant counts. */
 export enum QuantityUnit {
@@ -34,6 +35,9 @@ export class VariantType {
 
   @Field(() => String, { nullable: true, description: 'GS1 trade item number (GTIN), when it has one.' })
   gtin!: string | null;
+
+  @Field(() => OfferType, { nullable: true, description: 'The offer in force now; null when there is none.' })
+  offer!: OfferType | null;
 
   uuid!: string;
 }
