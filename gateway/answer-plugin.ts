@@ -3,6 +3,9 @@ import { TranslatedError } from '@cho-phien/kit/errors';
 import { GraphQLError } from 'graphql';
 import { presentErrors } from './errors.ts';
 import { answerType, JSON_TYPE } from './media-type.ts';
+import type { Limits } from './options.ts';
+import { tooMuch } from './query-limits.ts';
+import { estimateObjects } from './query-objects.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** Refusals of a well-formed request: 200 under `application/json`, 400 under the newer media type. */
@@ -13,29 +16,33 @@ const REQUEST_ERRORS = new Set<unknown>([
   'BAD_USER_INPUT',
 ]);
 
-/** Writes every answer's errors for its caller, and its status by the rules of GraphQL over HTTP. */
-export const answerPlugin: ApolloServerPlugin<RequestContext> = {
-  async requestDidStart() {
-    return {
-      async didResolveOperation({ operation, request }) {
-        // Left to the gateway, this would be a 500.
-        if (!operation) throw noOperation(request.operationName);
-      },
-      async willSendResponse({ request, response, errors = [], contextValue }) {
-        if (response.body.kind !== 'single') return;
-        const { singleResult: result } = response.body;
-        const missing = (result.extensions?.valueCompletion ?? []) as { path?: GraphQLError['path'] }[];
-        delete result.extensions;
-        const all = [...errors, ...missing.map(({ path }) => incomplete(path))];
-        if (all.length === 0) return;
-        result.errors = presentErrors(all, contextValue);
-        const isPlain = answerType(request.http?.headers.get('accept')) === JSON_TYPE;
-        if (response.http.status !== 400 || !isPlain) return;
-        if (result.errors.every(({ extensions }) => REQUEST_ERRORS.has(extensions?.code))) response.http.status = 200;
-      },
-    };
-  },
-};
+/** Refuses what would come to too large an answer, and writes each answer's errors and status for its caller. */
+export function createAnswerPlugin(limits: Limits): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ document, operation, request, schema }) {
+          // Left to the gateway, this would be a 500.
+          if (!operation) throw noOperation(request.operationName);
+          const objects = estimateObjects(document, operation, request.variables ?? {}, schema);
+          if (objects > limits.objects) throw asBadRequest(tooMuch('objects', limits.objects, objects));
+        },
+        async willSendResponse({ request, response, errors = [], contextValue }) {
+          if (response.body.kind !== 'single') return;
+          const { singleResult: result } = response.body;
+          const missing = (result.extensions?.valueCompletion ?? []) as { path?: GraphQLError['path'] }[];
+          delete result.extensions;
+          const all = [...errors, ...missing.map(({ path }) => incomplete(path))];
+          if (all.length === 0) return;
+          result.errors = presentErrors(all, contextValue);
+          const isPlain = answerType(request.http?.headers.get('accept')) === JSON_TYPE;
+          if (response.http.status !== 400 || !isPlain) return;
+          if (result.errors.every(({ extensions }) => REQUEST_ERRORS.has(extensions?.code))) response.http.status = 200;
+        },
+      };
+    },
+  };
+}
 
 /** The subgraphs disagree, for example on whether a referenced thing still exists: a field that must not be null is. */
 function incomplete(path: GraphQLError['path']): GraphQLError {
@@ -46,7 +53,7 @@ function incomplete(path: GraphQLError['path']): GraphQLError {
   return new GraphQLError(error.message, { path, originalError: error, extensions: error.extensions });
 }
 
-function noOperation(name: string | undefined): GraphQLError {
+function noOperation(name: string | undefined): TranslatedError {
   const text = name
     ? {
         vi: `Trong tài liệu không có truy vấn tên "${name}".`,
@@ -56,7 +63,10 @@ function noOperation(name: string | undefined): GraphQLError {
         vi: 'Tài liệu có nhiều truy vấn: hãy gửi operationName.',
         en: 'The document holds several operations: send operationName.',
       };
-  return new TranslatedError('OPERATION_RESOLUTION_FAILURE', text, {
-    http: { status: 400, headers: new HeaderMap() },
-  });
+  return asBadRequest(new TranslatedError('OPERATION_RESOLUTION_FAILURE', text));
+}
+
+/** Apollo Server answers what is thrown at this point with a 500, unless the error says otherwise. */
+function asBadRequest(error: TranslatedError): TranslatedError {
+  return Object.assign(error, { extensions: { ...error.extensions, http: { status: 400, headers: new HeaderMap() } } });
 }

@@ -1,7 +1,7 @@
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
@@ -10,7 +10,7 @@ import { log } from '@cho-phien/kit/log';
 import { DateOnly, DateTime, SafeInt } from '@cho-phien/kit/scalars';
 import { isScalarType, type GraphQLSchema } from 'graphql';
 import { createShapeOf, type ShapeOf } from './answer-shape.ts';
-import { answerPlugin } from './answer-plugin.ts';
+import { createAnswerPlugin } from './answer-plugin.ts';
 import { subgraphUnavailable } from './errors.ts';
 import { localTransport } from './local-transport.ts';
 import type { GatewayOptions, Limits, Timeouts } from './options.ts';
@@ -65,7 +65,7 @@ export async function createApollo(supergraph: string, options: GatewayOptions, 
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      answerPlugin,
+      createAnswerPlugin(limits),
     ],
   });
   await apollo.start();

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { composeServices as composeWithApollo } from '@apollo/composition';
 import { buildFederatedSchema } from '@cho-phien/kit/federation';
+import { projectRoot } from '@cho-phien/kit/postgres/data-dir';
 import { failStart } from '@cho-phien/kit/server';
 import { StartError } from '@cho-phien/kit/start-error';
 import {
@@ -10,7 +11,6 @@ import {
 } from '@theguild/federation-composition';
 import { buildASTSchema, lexicographicSortSchema, parse, print, printSchema, type GraphQLError } from 'graphql';
 import { undescribed } from './descriptions.ts';
-import { projectRoot } from './paths.ts';
 import { loadDefinition, SUBGRAPH_NAMES } from './subgraphs.ts';
 
 /** The contract of one subgraph. */
@@ -71,7 +71,7 @@ export async function schemaFiles(): Promise<Map<string, string>> {
 export async function updateSchemaFiles(
   files: Map<string, string>,
   check: boolean,
-  root = projectRoot,
+  root = projectRoot(),
 ): Promise<string[]> {
   const changed: string[] = [];
   for (const [path, text] of files) {

@@ -6,7 +6,7 @@ import { addGraphqlRoutes } from './graphql-routes.ts';
 import { addHealth } from './health.ts';
 import { createHttpServer } from './http.ts';
 import { DEFAULT_LIMITS, DEFAULT_TIMEOUTS, type GatewayOptions } from './options.ts';
-import { readCommitted } from './paths.ts';
+import { readCommitted } from './committed.ts';
 
 /** A gateway that answers. */
 export interface RunningGateway {

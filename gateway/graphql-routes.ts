@@ -9,7 +9,7 @@ import { sendError } from './http.ts';
 import { wantsPage } from './media-type.ts';
 import type { GatewayOptions, Limits, Timeouts } from './options.ts';
 import { apiPage } from './page.ts';
-import { readCommitted } from './paths.ts';
+import { readCommitted } from './committed.ts';
 import { createQueryCheck } from './query-limits.ts';
 import type { RequestContext } from './request-context.ts';
 import { guardRequest } from './request-guard.ts';

@@ -23,6 +23,8 @@ export interface Limits {
   /** All fields of an operation. */
   fields: number;
   directives: number;
+  /** Objects that the answer may hold, estimated from the page sizes asked for. */
+  objects: number;
   /** Lexical tokens of the document, before anything else is looked at. */
   tokens: number;
   /** Bytes of a request body. */
@@ -38,6 +40,7 @@ export const DEFAULT_LIMITS: Limits = {
   rootFields: 20,
   fields: 1_000,
   directives: 50,
+  objects: 20_000,
   tokens: 2_000,
   body: 100_000,
   answer: 8_000_000,

@@ -6,13 +6,14 @@ import type { Limits } from './options.ts';
 import { measure, type QuerySize } from './query-size.ts';
 
 /** What each limit counts, for the sentence. */
-const COUNTED: Record<keyof QuerySize | 'tokens', Text> = {
+const COUNTED: Record<keyof QuerySize | 'tokens' | 'objects', Text> = {
   depth: { vi: 'tầng lồng nhau', en: 'nested levels' },
   introspectionDepth: { vi: 'tầng lồng nhau dưới __schema', en: 'nested levels below __schema' },
   rootFields: { vi: 'trường ở tầng đầu', en: 'root fields' },
   fields: { vi: 'trường', en: 'fields' },
   aliases: { vi: 'bí danh', en: 'aliases' },
   directives: { vi: 'chỉ thị', en: 'directives' },
+  objects: { vi: 'đối tượng trong câu trả lời (ước tính)', en: 'objects in the answer (estimated)' },
   tokens: { vi: 'ký hiệu (token)', en: 'tokens' },
 };
 
@@ -84,7 +85,8 @@ export function malformedText(argument: string): TranslatedError {
   });
 }
 
-function tooMuch(limit: keyof typeof COUNTED, max: number, actual?: number): TranslatedError {
+/** The refusal of a query that goes over a limit. */
+export function tooMuch(limit: keyof typeof COUNTED, max: number, actual?: number): TranslatedError {
   const { vi, en } = COUNTED[limit];
   const found = actual === undefined || !Number.isFinite(actual) ? undefined : actual;
   return new TranslatedError(

@@ -24,7 +24,7 @@ const SDL = {
     scalar Date
     type Query { products: [Product!] product(id: ID!): Product day(of: Date): String fails: String bad(first: Int): String }
     type Mutation { rename(id: ID!, name: String!): Product }
-    type Product @key(fields: "id") { id: ID! name: String! maker: Maker related: [Product!]! }
+    type Product @key(fields: "id") { id: ID! name: String! maker: Maker related: [Product!]! next: Product! }
     type Maker @key(fields: "id", resolvable: false) { id: ID! }`,
   orders: `
     type Query { orderCount: Int }
@@ -43,7 +43,8 @@ const PRODUCTS = ['1', '2', '3'].map((id) => ({
   id,
   name: `Hồng ${id}`,
   maker: { id },
-  related: () => PRODUCTS.slice(0, 1),
+  related: () => PRODUCTS,
+  next: () => PRODUCTS[0],
 }));
 
 type Representations = { representations: { id: string }[] };

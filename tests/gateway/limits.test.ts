@@ -9,9 +9,9 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.stop());
 
-/** `related { related { … id } }`, so many levels in all. */
+/** `next { next { … id } }`, so many levels in all. */
 function nested(levels: number): string {
-  return `{ products { ${'related { '.repeat(levels - 2)} id ${'} '.repeat(levels - 2)} } }`;
+  return `{ products { ${'next { '.repeat(levels - 2)} id ${'} '.repeat(levels - 2)} } }`;
 }
 
 /** A chain of fragments, each spreading the next one twice: 2^links fields. */
@@ -25,8 +25,8 @@ const REFUSED: [what: string, query: string, limit: string, actual?: number][] =
   [
     '13 levels through fragments',
     '{ products { ...A } } ' +
-      'fragment A on Product { related { related { related { related { ...B } } } } } ' +
-      'fragment B on Product { related { related { related { related { related { related { related { id } } } } } } } }',
+      'fragment A on Product { next { next { next { next { ...B } } } } } ' +
+      'fragment B on Product { next { next { next { next { next { next { next { id } } } } } } } }',
     'depth',
     13,
   ],
@@ -53,6 +53,13 @@ test.each(REFUSED)('%s: refused with the limit named', async (_what, query, limi
   expect(body.errors[0].message).toMatch(/^The query is too big: at most [\d]+ /);
   const vi = await ask(gateway, query, {}, { 'accept-language': 'vi' });
   expect(vi.body.errors[0].message).toMatch(/^Truy vấn quá lớn: nhiều nhất /);
+});
+
+test('lists in lists in lists are refused by what they would come to', async () => {
+  const { status, body } = await ask(gateway, `{ products { ${'related { '.repeat(6)} id ${'} '.repeat(6)} } }`);
+  expect(status).toBe(400);
+  expect(body.data).toBeUndefined();
+  expect(body.errors[0].extensions).toMatchObject({ code: 'LIMIT_EXCEEDED', limit: 'objects', max: 20_000 });
 });
 
 test('what just fits is answered', async () => {
