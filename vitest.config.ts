@@ -1,8 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
+const DATABASE = './tests/setup/database.ts';
+
 /**
- * One project: unit and service tests stand beside the code, journeys in tests/.
- * The alias keeps one copy of graphql: its ESM and CommonJS builds refuse to work on each other's schemas.
+ * Two projects: unit and service tests beside the code with the journeys in tests/, and the browser's in
+ * tests/browser, which need a rendered site. The alias keeps one copy of graphql: its ESM and CommonJS builds refuse to
+ * work on each other's schemas.
  */
 export default defineConfig({
   resolve: {
@@ -11,10 +14,26 @@ export default defineConfig({
   },
   ssr: { resolve: { conditions: ['source'], externalConditions: ['source'] } },
   test: {
-    include: ['**/*.test.ts'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
-    globalSetup: ['./tests/setup/database.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'plain',
+          include: ['**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', 'tests/browser/**'],
+          globalSetup: [DATABASE],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          globalSetup: [DATABASE, './tests/setup/site.ts'],
+        },
+      },
+    ],
   },
 });

@@ -17,15 +17,14 @@ export interface Database {
   query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Runs `work` in one transaction with its own identity map; what it throws rolls back. */
   transaction<T>(work: (em: EntityManager) => Promise<T>): Promise<T>;
-  /** Statements sent so far, transaction control aside. Tests assert on the difference. */
-  readonly statements: readonly string[];
+  /** Tells each statement as it is sent, transaction control aside, until the returned function is called. */
+  watch(listener: (sql: string) => void): () => void;
   /** Whether the database answers now. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
 }
 
 const TRANSACTION_CONTROL = /^\s*(begin|commit|rollback|savepoint|release|set|start transaction)\b/i;
-const KEPT_STATEMENTS = 500;
 
 /** Migrates as the owning role, then opens the pool as the lesser application role. */
 export async function openDatabase(definition: DatabaseDefinition, url: string): Promise<Database> {
@@ -57,6 +56,7 @@ function ormOptions(definition: DatabaseDefinition, url: string, role: string | 
       schema: definition.name,
       migrationsList: definition.migrations,
       silent: true,
+      snapshot: false,
     },
     extensions: [Migrator],
     allowGlobalContext: false,
@@ -74,21 +74,24 @@ async function migrate(definition: DatabaseDefinition, url: string, roles: Subgr
 }
 
 async function openPool(definition: DatabaseDefinition, url: string, role: string | undefined): Promise<Database> {
-  const statements: string[] = [];
+  const listeners = new Set<(sql: string) => void>();
   const options = ormOptions(definition, url, role);
   const orm = await MikroORM.init({
     ...options,
     pool: { min: 0, max: Number(process.env.DATABASE_POOL ?? 10) },
     driverOptions: {
       ...options.driverOptions,
-      onPoolCreated: (pool: pg.Pool) => pool.on('connect', (client) => countStatements(client, statements)),
+      onPoolCreated: (pool: pg.Pool) => pool.on('connect', (client) => tellStatements(client, listeners)),
     },
   });
   await orm.connect();
   const pool = (await orm.em.getConnection().getNativeClient()) as pg.Pool;
   const names = new Map<string, string>();
   return {
-    statements,
+    watch(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     async query<Row extends object>(sql: string, values: readonly unknown[] = []) {
       let name = names.get(sql);
       if (!name) names.set(sql, (name = `q${names.size}`));
@@ -105,14 +108,13 @@ const readTypes = new pg.TypeOverrides();
 readTypes.setTypeParser(pg.types.builtins.INT8, Number);
 readTypes.setTypeParser(pg.types.builtins.DATE, (day: string) => day);
 
-function countStatements(client: pg.PoolClient, statements: string[]): void {
+function tellStatements(client: pg.PoolClient, listeners: ReadonlySet<(sql: string) => void>): void {
   const send = client.query.bind(client) as (...args: unknown[]) => unknown;
   client.query = ((...args: unknown[]) => {
-    const first = args[0] as string | { text?: string };
-    const text = typeof first === 'string' ? first : (first.text ?? '');
-    if (!TRANSACTION_CONTROL.test(text)) {
-      statements.push(text);
-      if (statements.length > KEPT_STATEMENTS * 2) statements.splice(0, KEPT_STATEMENTS);
+    if (listeners.size > 0) {
+      const first = args[0] as string | { text?: string };
+      const sql = typeof first === 'string' ? first : (first.text ?? '');
+      if (!TRANSACTION_CONTROL.test(sql)) for (const listener of listeners) listener(sql);
     }
     return send(...args);
   }) as typeof client.query;

@@ -71,9 +71,13 @@ export async function openTestSubgraph(definition: SubgraphDefinition): Promise<
       return JSON.parse(JSON.stringify(result)) as Answer;
     },
     async countingSql(work) {
-      const before = subgraph.db.statements.length;
-      const result = await work();
-      return { result, statements: subgraph.db.statements.slice(before) };
+      const statements: string[] = [];
+      const stop = subgraph.db.watch((sql) => statements.push(sql));
+      try {
+        return { result: await work(), statements };
+      } finally {
+        stop();
+      }
     },
     columnDrift: () => columnDrift(definition, database.url),
     async close() {

@@ -14,7 +14,7 @@ const NOTHING = '^(?!)';
 export async function test(args) {
   const folder = mkdtempSync(join(tmpdir(), 'cho-phien-totals-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const parts = [await vitest(folder, 'plain', [...args, '--exclude', `${BROWSER}/**`])];
+  const parts = [await vitest(folder, 'plain', [...args, '--project', 'plain'])];
   if (existsSync(join(ROOT, BROWSER))) parts.push(await inBrowser(folder, args));
   const total = (key) => parts.reduce((sum, part) => sum + part[key], 0);
   console.log(`${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
@@ -23,7 +23,7 @@ export async function test(args) {
 
 async function inBrowser(folder, args) {
   const browser = await ensureChromium();
-  const scope = [...args, '--dir', BROWSER];
+  const scope = [...args, '--project', 'browser'];
   if ('path' in browser) return vitest(folder, 'browser', scope, { CHROMIUM_PATH: browser.path });
   const result = await vitest(folder, 'browser', [...scope, '--testNamePattern', NOTHING]);
   console.log(`The browser tests were skipped: ${browser.reason}.`);

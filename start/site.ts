@@ -7,8 +7,8 @@ import { projectRoot } from '@cho-phien/kit/postgres/data-dir';
 import { StartError } from '@cho-phien/kit/start-error';
 import { compressFolder } from './compress.ts';
 
-/** The static output: what `npm run build` writes and the storefront serves. */
-export const SITE_FOLDER = join(projectRoot(), 'storefront', 'dist');
+/** The static output: what `npm run build` writes and the storefront serves. `SITE_DIR` puts it elsewhere. */
+export const SITE_FOLDER = process.env.SITE_DIR || join(projectRoot(), 'storefront', 'dist');
 
 /** What a rendering came to. */
 export interface RenderedSite {

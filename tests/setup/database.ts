@@ -1,4 +1,4 @@
-import { startPostgres } from '../../kit/postgres/embedded.ts';
+import { startPostgres } from '@cho-phien/kit/postgres/embedded';
 
 /** One throw-away PostgreSQL for the whole run (or the one in TEST_DATABASE_URL); each test file makes its own database. */
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {

@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, inject, it } from 'vitest';
+
+const { api, env } = inject('site');
+
+const ask = async (query: string, variables: Record<string, unknown>, key?: string) => {
+  const answer = await fetch(api, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(key && { authorization: `Bearer ${key}` }) },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await answer.json()) as { data?: any; errors?: { extensions: { code: string } }[] };
+};
+
+describe('an officer', () => {
+  it('publishes a product and sets a price; the next build shows both', async () => {
+    const drafts = await ask('{ products(filter: { state: DRAFT }) { nodes { id slug } } }', {}, env.ADMIN_KEY);
+    const draft = drafts.data.products.nodes.find((node: { slug: string }) => node.slug === 'hang-mau-mang-kho');
+    const published = await ask(
+      'mutation ($id: ID!) { productPublish(input: { id: $id }) { userErrors { message } } }',
+      { id: draft.id },
+      env.ADMIN_KEY,
+    );
+    expect(published.data.productPublish.userErrors).toEqual([]);
+    const found = await ask('{ product(slug: "mac-mat-kho") { variants { id } } }', {});
+    const priced = await ask(
+      'mutation ($v: ID!) { offerSetPrice(input: { variantId: $v, amount: 123000 }) { userErrors { message } } }',
+      { v: found.data.product.variants[0].id },
+      env.ADMIN_KEY,
+    );
+    expect(priced.data.offerSetPrice.userErrors).toEqual([]);
+
+    const folder = await mkdtemp(join(tmpdir(), 'cho-phien-build-'));
+    const site = join(folder, 'site');
+    await promisify(execFile)(process.execPath, ['start/dist/build.js'], {
+      env: { ...process.env, ...env, SITE_DIR: site },
+    });
+    expect(await readFile(join(site, 'san-pham/mac-mat-kho/index.html'), 'utf8')).toContain('123.000\u00a0₫');
+    expect(existsSync(join(site, 'san-pham/hang-mau-mang-kho/index.html'))).toBe(true);
+    await rm(folder, { recursive: true });
+  }, 120_000);
+
+  it('is refused with a wrong key', async () => {
+    const answer = await ask(
+      'mutation { productUnpublish(input: { id: "prd_x" }) { userErrors { code } } }',
+      {},
+      'wrong',
+    );
+    expect(answer.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  });
+});

@@ -1,0 +1,80 @@
+/// <reference lib="dom" />
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser, openPage } from './chromium.ts';
+import { PAGE_TYPES } from './page-types.ts';
+
+interface Violation {
+  id: string;
+  nodes: { html: string }[];
+}
+
+const { storefront } = inject('site');
+const paths = PAGE_TYPES.flatMap(({ type, vi, en }) => [
+  [type, 'vi', vi],
+  [type, 'en', en],
+]);
+
+let browser: Browser;
+let axe: string;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+});
+afterAll(() => browser.close());
+
+describe('every page type', () => {
+  it.each(paths)(
+    '%s (%s) has no axe violation, no overflow at 360 px and no request elsewhere',
+    async (_type, lang, path) => {
+      const { page, problems, close } = await openPage(browser, storefront, { bypassCSP: true });
+      await page.goto(storefront + path, { waitUntil: 'load' });
+      expect(await page.getAttribute('html', 'lang')).toBe(lang);
+      expect(await page.locator('h1').count()).toBe(1);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      await page.addScriptTag({ content: axe });
+      const violations = await page.evaluate(async () => {
+        const { axe } = window as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
+        return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+      });
+      expect(violations).toEqual([]);
+      expect(problems).toEqual([]);
+      await close();
+    },
+  );
+
+  it('says the same without JavaScript', async () => {
+    const { page, close } = await openPage(browser, storefront, { javaScriptEnabled: false });
+    await page.goto(`${storefront}/san-pham/quyt-vang-bac-son/`);
+    expect(await page.textContent('h1')).toContain('Quýt vàng Bắc');
+    expect(await page.textContent('main')).toMatch(/[\d.]+\u00a0₫/);
+    await close();
+  });
+});
+
+describe('addresses', () => {
+  it('answer 404 with a page that leads on, in the language of the address', async () => {
+    for (const [path, words] of [
+      ['/san-pham/khong-co/', 'Không'],
+      ['/en/products/nothing/', 'not'],
+    ] as const) {
+      const answer = await fetch(storefront + path);
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).toContain(words);
+    }
+  });
+
+  it('of the sitemap all answer', async () => {
+    const index = await (await fetch(`${storefront}/sitemap-index.xml`)).text();
+    const shards = [...index.matchAll(/<loc>([^<]+)</g)].map(([, url]) => new URL(url ?? '').pathname);
+    const urls: string[] = [];
+    for (const shard of shards) {
+      const xml = await (await fetch(storefront + shard)).text();
+      urls.push(...[...xml.matchAll(/<loc>([^<]+)</g)].map(([, url]) => new URL(url ?? '').pathname));
+    }
+    expect(urls.length).toBeGreaterThan(2 * 78);
+    for (const url of urls) expect((await fetch(storefront + url, { method: 'HEAD' })).status, url).toBe(200);
+  });
+});

@@ -1,0 +1,40 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { launchBrowser, openPage } from './chromium.ts';
+
+const { storefront } = inject('site');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+const resultsOf = async (typed: string): Promise<string[]> => {
+  const { page, problems, close } = await openPage(browser, storefront);
+  await page.goto(storefront);
+  await page.fill('form[role=search] input[type=search]', typed);
+  await page.press('form[role=search] input[type=search]', 'Enter');
+  await page.waitForURL(/\/tim-kiem\//);
+  await page.waitForSelector('#found:is([data-state=some], [data-state=none])');
+  const hrefs = await page
+    .locator('#found a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  expect(problems).toEqual([]);
+  await close();
+  return hrefs;
+};
+
+describe('search on the static site', () => {
+  it('finds a product from the header, with and without marks', async () => {
+    expect(await resultsOf('quýt vàng')).toContain('/san-pham/quyt-vang-bac-son/');
+    expect(await resultsOf('quyt vang')).toContain('/san-pham/quyt-vang-bac-son/');
+  });
+
+  it('finds a commune by a former name', async () => {
+    expect((await resultsOf('đồng mỏ')).some((href) => href.startsWith('/xa/'))).toBe(true);
+  });
+
+  it('says so when nothing is found, and leads on', async () => {
+    expect((await resultsOf('zzzzqqq')).filter((href) => href.startsWith('/san-pham/'))).toEqual([]);
+  });
+});
