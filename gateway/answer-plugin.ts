@@ -3,6 +3,7 @@ import { TranslatedError } from '@cho-phien/kit/errors';
 import { GraphQLError } from 'graphql';
 import { presentErrors } from './errors.ts';
 import { answerType, JSON_TYPE } from './media-type.ts';
+import { refuseNullVariables } from './null-variables.ts';
 import type { Limits } from './options.ts';
 import { tooMuch } from './query-limits.ts';
 import { estimateObjects } from './query-objects.ts';
@@ -23,9 +24,15 @@ export function createAnswerPlugin(limits: Limits): ApolloServerPlugin<RequestCo
       return {
         async didResolveOperation({ document, operation, request, schema }) {
           // Left to the gateway, this would be a 500.
-          if (!operation) throw noOperation(request.operationName);
-          const objects = estimateObjects(document, operation, request.variables ?? {}, schema);
-          if (objects > limits.objects) throw asBadRequest(tooMuch('objects', limits.objects, objects));
+          if (!operation) throw asBadRequest(noOperation(request.operationName));
+          const { variables = {} } = request;
+          try {
+            refuseNullVariables(document, operation, variables, schema);
+            const objects = estimateObjects(document, operation, variables, schema);
+            if (objects > limits.objects) throw tooMuch('objects', limits.objects, objects);
+          } catch (error) {
+            throw error instanceof TranslatedError ? asBadRequest(error) : error;
+          }
         },
         async willSendResponse({ request, response, errors = [], contextValue }) {
           if (response.body.kind !== 'single') return;
@@ -63,7 +70,7 @@ function noOperation(name: string | undefined): TranslatedError {
         vi: 'Tài liệu có nhiều truy vấn: hãy gửi operationName.',
         en: 'The document holds several operations: send operationName.',
       };
-  return asBadRequest(new TranslatedError('OPERATION_RESOLUTION_FAILURE', text));
+  return new TranslatedError('OPERATION_RESOLUTION_FAILURE', text);
 }
 
 /** Apollo Server answers what is thrown at this point with a 500, unless the error says otherwise. */

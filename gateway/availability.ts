@@ -21,14 +21,14 @@ export class Unanswered extends Error {
  */
 export function createAvailability(subgraph: string) {
   let timeouts = 0;
-  let closedUntil = 0;
+  let pausedUntil = 0;
   let isDown = false;
   return {
     /** Whether to ask now. A yes after a pause is for one caller: it holds the others back for another pause. */
     mayAsk(now = performance.now()): boolean {
       if (timeouts < TIMEOUTS_TO_TRIP) return true;
-      if (now < closedUntil) return false;
-      closedUntil = now + PAUSE;
+      if (now < pausedUntil) return false;
+      pausedUntil = now + PAUSE;
       return true;
     },
     answered(): void {
@@ -36,9 +36,11 @@ export function createAvailability(subgraph: string) {
       if (isDown) log.warn({ subgraph }, 'subgraph answers again');
       isDown = false;
     },
-    failed(cause: Unanswered, now = performance.now()): void {
-      timeouts = cause.kind === 'timeout' ? timeouts + 1 : 0;
-      if (timeouts >= TIMEOUTS_TO_TRIP) closedUntil = now + PAUSE;
+    /** `hadItsTime` is false where slower subgraphs left this one less time than is its due: that proves nothing. */
+    failed(cause: Unanswered, hadItsTime: boolean, now = performance.now()): void {
+      if (cause.kind !== 'timeout') timeouts = 0;
+      else if (hadItsTime) timeouts += 1;
+      if (timeouts >= TIMEOUTS_TO_TRIP) pausedUntil = now + PAUSE;
       if (!isDown) log.warn({ subgraph, kind: cause.kind, detail: cause.message }, 'subgraph unavailable');
       isDown = true;
     },

@@ -5,7 +5,7 @@ import { createApollo } from './apollo.ts';
 import { addGraphqlRoutes } from './graphql-routes.ts';
 import { addHealth } from './health.ts';
 import { createHttpServer } from './http.ts';
-import { DEFAULT_LIMITS, DEFAULT_TIMEOUTS, type GatewayOptions } from './options.ts';
+import { DEFAULT_LIMITS, timeoutsOf, type GatewayOptions } from './options.ts';
 import { readCommitted } from './committed.ts';
 
 /** A gateway that answers. */
@@ -19,7 +19,7 @@ export interface RunningGateway {
 
 /** Starts the gateway. It does not wait for its subgraphs: what is down is missing from the answers until it is up. */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
-  const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
+  const timeouts = timeoutsOf(options.timeouts ?? {});
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const supergraph = options.supergraph ?? readCommitted('supergraph.graphql');
   const { apollo, transports } = await createApollo(supergraph, options, timeouts, limits);

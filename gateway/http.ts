@@ -7,6 +7,9 @@ import { presentError } from './errors.ts';
 import { answerType } from './media-type.ts';
 import { malformedText } from './query-limits.ts';
 
+/** How long a client may take to send its request, in milliseconds. */
+const SEND_LIMIT = 15_000;
+
 /** The HTTP server: request ids, open CORS without credentials, JSON bodies up to a size, every error as GraphQL's. */
 export function createHttpServer(bodyLimit: number): FastifyInstance {
   const app = fastify({
@@ -14,6 +17,7 @@ export function createHttpServer(bodyLimit: number): FastifyInstance {
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     forceCloseConnections: 'idle',
+    requestTimeout: SEND_LIMIT,
   });
   app.removeAllContentTypeParsers();
   const parseJson = app.getDefaultJsonParser('error', 'error');

@@ -3,22 +3,22 @@ import { adminKey, internalSecret } from '@cho-phien/kit/secrets';
 import { failStart } from '@cho-phien/kit/server';
 import { StartError } from '@cho-phien/kit/start-error';
 import { startGateway } from './gateway.ts';
+import { optionsFrom } from './options.ts';
 import { closeSubgraphs, needsDatabase, openSubgraphs } from './subgraphs.ts';
 
 /** Runs the gateway alone, with the subgraphs that the environment does not place elsewhere in this process. */
 async function main(env: NodeJS.ProcessEnv): Promise<void> {
   const port = portOf(env.API_PORT);
+  const options = optionsFrom(env);
   const secret = await internalSecret(env);
   const database = needsDatabase(env) ? await openDatabase(env, console.error) : undefined;
   const subgraphs = await openSubgraphs(env, database?.url, secret);
   const gateway = await startGateway({
+    ...options,
     subgraphs,
     secret,
     adminKey: await adminKey(env),
     port,
-    host: env.HOST ?? '127.0.0.1',
-    timeouts: env.SUBGRAPH_TIMEOUT_MS ? { subgraph: Number(env.SUBGRAPH_TIMEOUT_MS) } : {},
-    allowClockHeader: env.ALLOW_CLOCK_HEADER === '1',
   });
   console.log(`The API answers at ${gateway.url}/graphql`);
   const stop = async () => {

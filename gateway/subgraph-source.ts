@@ -34,7 +34,8 @@ export function createSource(name: string, transport: Transport, secret: string,
       return { data: answer.data, errors: answer.errors };
     } catch (error) {
       if (!(error instanceof Unanswered)) log.error({ err: error, subgraph: name }, 'fetch failed');
-      availability.failed(error instanceof Unanswered ? error : new Unanswered('garbage', 'unexpected error'));
+      const cause = error instanceof Unanswered ? error : new Unanswered('garbage', 'unexpected error');
+      availability.failed(cause, left === timeout);
       context.failed.add(name);
       throw subgraphUnavailable(name);
     }

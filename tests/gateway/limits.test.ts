@@ -131,6 +131,11 @@ const CLIENT_ERRORS: [what: string, request: object, code: string][] = [
   ['an unknown field', { query: '{ nothing }' }, 'GRAPHQL_VALIDATION_FAILED'],
   ['a wrong variable', { query: 'query($i: ID!) { product(id: $i) { id } }', variables: { i: {} } }, 'BAD_USER_INPUT'],
   [
+    'null where null may not be',
+    { query: 'query($x: Boolean = true) { orderCount @include(if: $x) }', variables: { x: null } },
+    'BAD_USER_INPUT',
+  ],
+  [
     'a wrong date in a variable',
     { query: 'query($d: Date) { day(of: $d) }', variables: { d: '2026-02-30' } },
     'BAD_USER_INPUT',
