@@ -2,7 +2,8 @@ import { mkdtemp, mkdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { compose, schemaFiles, updateSchemaFiles } from './compose.ts';
+import { schemaFiles, updateSchemaFiles } from './compose.ts';
+import { compose } from './composition.ts';
 import { undescribed } from './descriptions.ts';
 
 const sdl = (text: string) =>

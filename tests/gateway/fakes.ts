@@ -1,6 +1,6 @@
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { compose } from '@cho-phien/gateway/compose';
+import { compose } from '@cho-phien/gateway/composition';
 import { startGateway, type RunningGateway } from '@cho-phien/gateway/gateway';
 import type { GatewayOptions } from '@cho-phien/gateway/options';
 import type { SubgraphPlace } from '@cho-phien/gateway/subgraphs';
@@ -8,7 +8,6 @@ import { badInput } from '@cho-phien/kit/errors';
 import { createExecutor } from '@cho-phien/kit/executor';
 import type { Context } from '@cho-phien/kit/context';
 import { verifyIdentity } from '@cho-phien/kit/identity';
-import { serveSubgraph } from '@cho-phien/kit/server';
 import type { RunningSubgraph } from '@cho-phien/kit/subgraph';
 import { buildSchema } from 'graphql';
 import { onTestFinished } from 'vitest';
@@ -122,6 +121,8 @@ export function fakeSubgraphs(): Record<FakeName, SubgraphPlace> {
 
 /** Serves a subgraph over HTTP, as another process would; returns where. */
 export async function serveFake(subgraph: RunningSubgraph, port = 0): Promise<{ url: string; stop(): Promise<void> }> {
+  // Loaded when needed: it brings the whole database layer, which most of these tests do without.
+  const { serveSubgraph } = await import('@cho-phien/kit/server');
   const app = serveSubgraph(subgraph);
   const origin = await app.listen({ port, host: '127.0.0.1' });
   const stop = async () => {
