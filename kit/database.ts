@@ -48,7 +48,7 @@ function ormOptions(definition: DatabaseDefinition, url: string, role: string | 
     entities: definition.entities,
     driverOptions: {
       application_name: `cho-phien ${definition.name}`,
-      options: `-c search_path=${definition.name}${role ? ` -c role=${role}` : ''}`,
+      options: `-c search_path=${definition.name} -c plan_cache_mode=force_generic_plan -c jit=off${role ? ` -c role=${role}` : ''}`,
       connectionTimeoutMillis: 5_000,
     },
     migrations: {

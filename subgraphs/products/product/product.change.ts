@@ -12,7 +12,7 @@ export async function nextChangeOfProduct(product: ProductType, context: Context
     context.load(ocopOfProducts, product.uuid),
   ]);
   const changes = [
-    nextSeasonChange(product.season.months, dayOf(context.clock)),
+    nextSeasonChange(product.seasonMonths, dayOf(context.clock)),
     ...variants.map((variant) => variant.offerChangesAt),
     ...ocop.certificates.map((certificate) => certificate.nextChangeAt),
   ].filter((date) => date !== null);

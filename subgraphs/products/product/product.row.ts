@@ -2,11 +2,9 @@ import { dayOf } from '@cho-phien/kit/clock';
 import type { OriginConfidence } from '@cho-phien/kit/confidence';
 import type { Context } from '@cho-phien/kit/context';
 import { publicId } from '@cho-phien/kit/ids';
-import type { Source } from '@cho-phien/kit/values';
 import { categoryByCode } from '../category/category.ts';
-import { SOURCE_JSON } from '../source/source.service.ts';
 import { seasonOnDay } from '../season/season.ts';
-import type { SeasonBasis } from '../season/season.type.ts';
+import type { Season, SeasonBasis } from '../season/season.type.ts';
 import type { ProductState } from './product.entity.ts';
 import type { ProductType, StorageKind } from './product.type.ts';
 
@@ -29,7 +27,7 @@ export interface ProductRow {
   originSourceText: string | null;
   seasonMonths: number[];
   seasonBasis: SeasonBasis;
-  seasonSource: Source | null;
+  seasonSourceId: string | null;
   storage: StorageKind;
   shelfLifeDays: number | null;
   isShelfLifeDemo: boolean;
@@ -51,18 +49,17 @@ export const PRODUCT_COLUMNS = `
   p.category_code as "categoryCode", p.store_id as "storeId", p.origin_commune_code as "communeCode",
   p.origin_confidence as "originConfidence", p.origin_source_text as "originSourceText",
   p.season_months as "seasonMonths", p.season_basis as "seasonBasis",
-  (select ${SOURCE_JSON}
-     from source s where s.id = p.season_source_id) as "seasonSource",
+  p.season_source_id as "seasonSourceId",
   p.storage, p.shelf_life_days as "shelfLifeDays", p.is_shelf_life_demo as "isShelfLifeDemo",
   p.is_age_restricted as "isAgeRestricted", p.drawing, p.state, p.is_demo as "isDemo", p.source_ids as "sourceIds",
   p.listed_at as "listedAt", p.published_at as "publishedAt", p.updated_at as "updatedAt"`;
 
-/** A row as the API shows it, its season computed from the request's clock. */
+/** A row as the API shows it; the season is computed, from the request's clock, only when it is asked for. */
 export function toProduct(row: ProductRow, { clock }: Context): ProductType {
-  const { state, nextStartsOn, endsOn } = seasonOnDay(row.seasonMonths, dayOf(clock));
   return {
     uuid: row.id,
     storeUuid: row.storeId,
+    seasonMonths: row.seasonMonths,
     sourceIds: row.sourceIds,
     id: publicId('prd', row.id),
     slug: row.slug,
@@ -76,7 +73,7 @@ export function toProduct(row: ProductRow, { clock }: Context): ProductType {
       confidence: row.originConfidence,
       sourceText: row.originSourceText,
     },
-    season: { months: row.seasonMonths, state, nextStartsOn, endsOn, basis: row.seasonBasis, source: row.seasonSource },
+    season: () => seasonOf(row, clock),
     storage: row.storage,
     shelfLifeDays: row.shelfLifeDays,
     isShelfLifeDemo: row.isShelfLifeDemo,
@@ -87,6 +84,18 @@ export function toProduct(row: ProductRow, { clock }: Context): ProductType {
     listedAt: row.listedAt,
     publishedAt: row.publishedAt,
     updatedAt: row.updatedAt,
+  };
+}
+
+function seasonOf(row: ProductRow, clock: Date): Season {
+  const { state, nextStartsOn, endsOn } = seasonOnDay(row.seasonMonths, dayOf(clock));
+  return {
+    months: row.seasonMonths,
+    state,
+    nextStartsOn,
+    endsOn,
+    basis: row.seasonBasis,
+    sourceId: row.seasonSourceId,
   };
 }
 

@@ -63,7 +63,7 @@ export class ProductType {
   origin!: Origin;
 
   @Field(() => Season, { description: 'Its months, and how the day of the request stands to them.' })
-  season!: Season;
+  season!: () => Season;
 
   @Field(() => StorageKind, { description: 'How it keeps.' })
   storage!: StorageKind;
@@ -98,6 +98,7 @@ export class ProductType {
   uuid!: string;
   storeUuid!: string | null;
   sourceIds!: string[];
+  seasonMonths!: number[];
 }
 
 @InputType({ description: 'Which product to publish.' })

@@ -1,8 +1,10 @@
 import type { Context } from '@cho-phien/kit/context';
-import { Ctx, Query, Resolver } from 'type-graphql';
-import { SeasonMonth } from './season.type.ts';
+import { Source } from '@cho-phien/kit/values';
+import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { sourcesById } from '../source/source.service.ts';
+import { Season, SeasonMonth } from './season.type.ts';
 
-@Resolver()
+@Resolver(() => Season)
 export class SeasonResolver {
   @Query(() => [SeasonMonth], {
     nullable: true,
@@ -15,5 +17,10 @@ export class SeasonResolver {
          left join product p on p.state = 'PUBLISHED' and p.is_seasonal and p.season_months @> array[month]::smallint[]
         group by month order by month`,
     );
+  }
+
+  @FieldResolver(() => Source, { nullable: true, description: 'Where the months were read, when they were.' })
+  async source(@Root() { sourceId }: Season, @Ctx() context: Context): Promise<Source | undefined> {
+    return sourceId ? context.load(sourcesById, sourceId) : undefined;
   }
 }

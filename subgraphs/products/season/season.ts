@@ -21,21 +21,25 @@ export interface SeasonOnDay {
 
 /** Computes the season on a day. `months` are 1 to 12; a window may run over the new year. */
 export function seasonOnDay(months: readonly number[], day: Day): SeasonOnDay {
-  const inSeason = new Set(months);
-  if (inSeason.size === 12)
-    return { state: SeasonState.YEAR_ROUND, nextStartsOn: null, endsOn: null, nextChangeOn: null };
-  if (inSeason.size === 0)
-    return { state: SeasonState.OFF_SEASON, nextStartsOn: null, endsOn: null, nextChangeOn: null };
-  const stateIn = (ahead: number) => stateOf(inSeason, monthOf(day, ahead));
+  if (months.length === 12 || months.length === 0) {
+    const state = months.length === 12 ? SeasonState.YEAR_ROUND : SeasonState.OFF_SEASON;
+    return { state, nextStartsOn: null, endsOn: null, nextChangeOn: null };
+  }
+  const year = Number(day.slice(0, 4));
+  const month = monthOfDay(day);
+  const isIn = (ahead: number) => months.includes(((month - 1 + ahead + 12) % 12) + 1);
+  const stateIn = (ahead: number) => {
+    if (!isIn(ahead)) return SeasonState.OFF_SEASON;
+    return isIn(ahead + 1) ? SeasonState.IN_SEASON : SeasonState.ENDING;
+  };
   const state = stateIn(0);
-  const startsIn = first((ahead) => inSeason.has(monthOf(day, ahead)) && !inSeason.has(monthOf(day, ahead - 1)));
-  const endsBefore = first((ahead) => !inSeason.has(monthOf(day, ahead)));
-  const changesIn = first((ahead) => stateIn(ahead) !== state);
+  const starts = firstMonth((ahead) => isIn(ahead) && !isIn(ahead - 1));
+  const ends = state === SeasonState.OFF_SEASON ? null : firstMonth((ahead) => !isIn(ahead));
   return {
     state,
-    nextStartsOn: firstDay(day, startsIn),
-    endsOn: state === SeasonState.OFF_SEASON ? null : lastDay(day, endsBefore - 1),
-    nextChangeOn: firstDay(day, changesIn),
+    nextStartsOn: dayOfMonth(year, month + starts, 1),
+    endsOn: ends === null ? null : dayOfMonth(year, month + ends, 0),
+    nextChangeOn: dayOfMonth(year, month + firstMonth((ahead) => stateIn(ahead) !== state), 1),
   };
 }
 
@@ -50,27 +54,13 @@ export function monthOfDay(day: Day): number {
   return Number(day.slice(5, 7));
 }
 
-function stateOf(inSeason: ReadonlySet<number>, month: number): SeasonState {
-  if (!inSeason.has(month)) return SeasonState.OFF_SEASON;
-  return inSeason.has((month % 12) + 1) ? SeasonState.IN_SEASON : SeasonState.ENDING;
-}
-
-function monthOf(day: Day, ahead: number): number {
-  return ((monthOfDay(day) - 1 + ahead + 24) % 12) + 1;
-}
-
 /** The smallest number of months ahead, 1 to 12, for which the test holds. */
-function first(test: (ahead: number) => boolean): number {
-  for (let ahead = 1; ahead <= 12; ahead += 1) if (test(ahead)) return ahead;
+function firstMonth(test: (ahead: number) => boolean): number {
+  for (let ahead = 1; ahead < 12; ahead += 1) if (test(ahead)) return ahead;
   return 12;
 }
 
-function firstDay(day: Day, ahead: number): Day {
-  const [year = 0] = day.split('-').map(Number);
-  return new Date(Date.UTC(year, monthOfDay(day) - 1 + ahead, 1)).toISOString().slice(0, 10);
-}
-
-function lastDay(day: Day, ahead: number): Day {
-  const [year = 0] = day.split('-').map(Number);
-  return new Date(Date.UTC(year, monthOfDay(day) + ahead, 0)).toISOString().slice(0, 10);
+/** A day of a month that may lie past December; day 0 is the last of the month before. */
+function dayOfMonth(year: number, month: number, date: number): Day {
+  return new Date(Date.UTC(year, month - 1, date)).toISOString().slice(0, 10);
 }

@@ -1,5 +1,4 @@
 import { DateOnly } from '@cho-phien/kit/scalars';
-import { Source } from '@cho-phien/kit/values';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { SeasonState } from './season.ts';
 
@@ -47,8 +46,7 @@ export class Season {
   @Field(() => SeasonBasis, { description: 'How the months are known.' })
   basis!: SeasonBasis;
 
-  @Field(() => Source, { nullable: true, description: 'Where the months were read, when they were.' })
-  source!: Source | null;
+  sourceId!: string | null;
 }
 
 @ObjectType({ description: 'One month of the season calendar.' })

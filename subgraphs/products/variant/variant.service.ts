@@ -28,21 +28,16 @@ interface Row {
   isDemo: boolean;
   basisVi: string | null;
   basisEn: string | null;
-  nextFrom: Date | null;
 }
 
+/** Variants with the offers that hold at $2 or later: one row for each, or one without an offer. */
 const VARIANTS = `
   select v.id, v.product_id as "productId", v.name_vi as "nameVi", v.name_en as "nameEn", v.quantity,
          v.quantity_unit as "quantityUnit", v.gtin, o.id as "offerId", o.amount, o.includes_tax as "includesTax",
          o.includes_shipping as "includesShipping", o.valid_from as "validFrom", o.valid_to as "validTo",
-         o.is_demo as "isDemo", o.basis_vi as "basisVi", o.basis_en as "basisEn",
-         (select min(n.valid_from) from offer n
-           where n.variant_id = v.id and n.valid_from > $2 and n.valid_to is distinct from n.valid_from) as "nextFrom"
+         o.is_demo as "isDemo", o.basis_vi as "basisVi", o.basis_en as "basisEn"
     from variant v
-    left join lateral (
-      select * from offer
-       where variant_id = v.id and valid_from <= $2 and (valid_to is null or valid_to > $2)
-       order by valid_from desc limit 1) o on true`;
+    left join offer o on o.variant_id = v.id and (o.valid_to is null or o.valid_to > greatest($2, o.valid_from))`;
 
 /** The variants of each product with the offer in force, in their order. One statement. */
 export async function variantsOfProducts(
@@ -50,7 +45,7 @@ export async function variantsOfProducts(
   { db, clock }: Context,
 ): Promise<VariantRow[][]> {
   const rows = await db.query<Row>(`${VARIANTS} where v.product_id = any($1) order by v.position`, [productIds, clock]);
-  return grouped(productIds, rows.map(toVariant), (variant) => variant.productId);
+  return grouped(productIds, toVariants(rows, clock), (variant) => variant.productId);
 }
 
 /** The variants with these uuids, in their order; undefined where the caller may see none. One statement. */
@@ -61,11 +56,25 @@ export async function variantsById(ids: readonly string[], context: Context): Pr
       where v.id = any($1) and (p.state = 'PUBLISHED' or $3)`,
     [ids, clock, viewer.kind === 'admin'],
   );
-  return inOrder(ids, rows.map(toVariant), (variant) => variant.uuid);
+  return inOrder(ids, toVariants(rows, clock), (variant) => variant.uuid);
+}
+
+/** One variant for the rows of each: the offer in force, and when that ends or the next begins. */
+function toVariants(rows: readonly Row[], clock: Date): VariantRow[] {
+  const variants = new Map<string, VariantRow>();
+  for (const row of rows) {
+    let variant = variants.get(row.id);
+    if (!variant) variants.set(row.id, (variant = toVariant(row)));
+    if (!row.offerId) continue;
+    const begins = row.validFrom > clock;
+    if (!begins) variant.offer = toOffer(row, row.offerId);
+    const change = begins ? row.validFrom : row.validTo;
+    if (change && (!variant.offerChangesAt || change < variant.offerChangesAt)) variant.offerChangesAt = change;
+  }
+  return [...variants.values()];
 }
 
 function toVariant(row: Row): VariantRow {
-  const ends = [row.offerId ? row.validTo : null, row.nextFrom].filter((date) => date !== null);
   return {
     uuid: row.id,
     id: publicId('var', row.id),
@@ -74,8 +83,8 @@ function toVariant(row: Row): VariantRow {
     quantity: row.quantity,
     quantityUnit: row.quantityUnit,
     gtin: row.gtin,
-    offer: row.offerId ? toOffer(row, row.offerId) : null,
-    offerChangesAt: ends.reduce<Date | null>((soonest, date) => (soonest && soonest <= date ? soonest : date), null),
+    offer: null,
+    offerChangesAt: null,
   };
 }
 
