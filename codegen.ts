@@ -1,0 +1,26 @@
+import type { CodegenConfig } from '@graphql-codegen/cli';
+
+/**
+ * Types of the storefront's documents, from the public API schema the gateway serves.
+ * The output is committed: a change of the contract shows as a diff here before it shows on a page.
+ */
+const config: CodegenConfig = {
+  schema: 'gateway/schema.graphql',
+  documents: 'storefront/src/**/*.graphql',
+  generates: {
+    'storefront/src/generated/': {
+      preset: 'client',
+      presetConfig: { fragmentMasking: false, persistedDocuments: { hashAlgorithm: 'sha256' } },
+      config: {
+        documentMode: 'string',
+        strictScalars: true,
+        enumsAsTypes: true,
+        importExtension: '.ts',
+        useTypeImports: true,
+        scalars: { DateTime: 'string', Date: 'string', SafeInt: 'number' },
+      },
+    },
+  },
+};
+
+export default config;

@@ -1,0 +1,50 @@
+import { startsIn } from '../../lib/season.ts';
+import type { Catalogue, FormerUnit, Product } from './types.ts';
+
+/** Real products only: sample records are shown with their label, never counted among the goods. */
+export function realProducts(products: readonly Product[]): Product[] {
+  return products.filter((product) => !product.isDemo);
+}
+
+/** Is this product's harvest on now? Year-round goods are always there and are told apart. */
+export function isInSeason({ season }: Product): boolean {
+  return season.state === 'IN_SEASON' || season.state === 'ENDING';
+}
+
+/** Goods with a season that is on in this month, real ones only, in the catalogue's order. */
+export function productsOfMonth(products: readonly Product[], month: number): Product[] {
+  return realProducts(products).filter(({ season }) => season.state !== 'YEAR_ROUND' && season.months.includes(month));
+}
+
+/** Goods of one commune. */
+export function productsOfCommune(products: readonly Product[], code: string): Product[] {
+  return products.filter((product) => product.origin.commune?.code === code);
+}
+
+/** Goods of one seller. */
+export function productsOfStore(products: readonly Product[], slug: string): Product[] {
+  return products.filter((product) => product.store?.slug === slug);
+}
+
+/** Former communes that went into a commune, whole or in part. */
+export function formerUnitsOf(formerUnits: readonly FormerUnit[], communeCode: string): FormerUnit[] {
+  return formerUnits.filter((unit) => unit.successors.some((successor) => successor.code === communeCode));
+}
+
+/** The product for the headline: one whose season opens this month, else any in season, else the first. */
+export function featuredProduct({ products, month }: Pick<Catalogue, 'products' | 'month'>): Product | undefined {
+  const real = realProducts(products);
+  const now = real.filter(isInSeason);
+  const sourced = (list: Product[]) => list.find((product) => product.season.basis === 'SOURCED') ?? list[0];
+  return sourced(now.filter(({ season }) => startsIn(season, month))) ?? sourced(now) ?? real[0];
+}
+
+/** Where a product stands in the register of stars, from the surest knowledge to none. */
+export type Standing = 'IN_FORCE' | 'LAPSED' | 'REPORTED' | 'NONE';
+
+/** A recorded certificate decides; without one a report in the news is a claim and counted apart. */
+export function standing(product: Product): Standing {
+  if (product.ocopCertificates.some((certificate) => certificate.showsBadge)) return 'IN_FORCE';
+  if (product.ocopCertificates.length > 0) return 'LAPSED';
+  return product.ocopClaims.length > 0 ? 'REPORTED' : 'NONE';
+}

@@ -1,0 +1,39 @@
+import type { Speaker } from '../../lib/locale.ts';
+import { comeBack } from '../../lib/season.ts';
+import type { Product, Variant } from '../catalogue/types.ts';
+
+/** What a shopper can count on today; the shape on the page follows the kind. */
+export interface Availability {
+  kind: 'in' | 'low' | 'out' | 'off' | 'unknown';
+  text: string;
+}
+
+type Facts = Pick<Product, 'season' | 'storage' | 'variants'>;
+
+const isFresh = ({ storage }: Facts) => storage === 'FRESH_SHORT' || storage === 'FRESH_MEDIUM';
+
+/** The first variant with a price, else the first: the one cards and the big price show. */
+export function leadVariant(product: Pick<Product, 'variants'>): Variant | undefined {
+  return product.variants.find((variant) => variant.offer) ?? product.variants[0];
+}
+
+/** Fresh goods out of season are gone whatever the stock says; dried and kept goods sell from stock all year. */
+export function availability(t: Speaker, product: Facts, variant = leadVariant(product)): Availability {
+  const stock = variant?.stock;
+  const offSeason = product.season.state === 'OFF_SEASON';
+  if (offSeason && (isFresh(product) || !stock || stock.state === 'OUT')) {
+    return { kind: 'off', text: comeBack(t, product.season) };
+  }
+  if (!stock) return { kind: 'unknown', text: t('Chưa có số liệu kho', 'No stock figures yet') };
+  switch (stock.state) {
+    case 'IN_STOCK':
+      return { kind: 'in', text: t('Còn hàng', 'In stock') };
+    case 'LOW':
+      return {
+        kind: 'low',
+        text: t(`Sắp hết: còn ${stock.availableQuantity}`, `Running out: ${stock.availableQuantity} left`),
+      };
+    case 'OUT':
+      return { kind: 'out', text: t('Tạm hết', 'Sold out for now') };
+  }
+}

@@ -1,0 +1,97 @@
+import type { Certificate, Product, Variant } from '../catalogue/types.ts';
+
+/** A product for tests: custard apple, off season in November, with a reported star and no certificate. */
+export function aProduct(change: Partial<Product> = {}): Product {
+  return {
+    id: 'prd_1',
+    slug: 'na-dai-dong-mo',
+    name: { vi: 'Na dai Đồng Mỏ', en: 'Đồng Mỏ custard apple' },
+    description: { vi: 'Na dai.', en: 'Custard apple.' },
+    usage: null,
+    storageAdvice: null,
+    category: { code: 'QD26-01', slug: 'rau-qua-tuoi', name: { vi: 'Rau, quả', en: 'Vegetables, fruit' } },
+    drawing: 'na',
+    store: null,
+    origin: {
+      commune: {
+        code: '06463',
+        slug: 'chi-lang',
+        name: { vi: 'Chi Lăng', en: 'Chi Lăng' },
+        fullName: { vi: 'Xã Chi Lăng', en: 'Chi Lăng commune' },
+      },
+      confidence: 'FROM_SOURCE',
+      sourceText: 'Thị trấn Đồng Mỏ, huyện Chi Lăng',
+    },
+    season: {
+      months: [8, 9],
+      state: 'OFF_SEASON',
+      nextStartsOn: '2027-08-01',
+      endsOn: null,
+      basis: 'SOURCED',
+      source: null,
+    },
+    variants: [aVariant()],
+    storage: 'FRESH_SHORT',
+    shelfLifeDays: 4,
+    isShelfLifeDemo: true,
+    isAgeRestricted: false,
+    ocopClaims: [
+      {
+        stars: 4,
+        reportedOn: '2020-09-04',
+        source: { title: { vi: 'Tin', en: 'News' }, url: null, publishedOn: '2020-09-07' },
+      },
+    ],
+    ocopCertificates: [],
+    isDemo: false,
+    sources: [],
+    listedAt: '2026-11-01T00:00:00.000Z',
+    updatedAt: '2026-11-01T00:00:00.000Z',
+    asOf: '2026-11-21T09:00:00.000Z',
+    nextChangeAt: null,
+    story: null,
+    related: [],
+    ...change,
+  };
+}
+
+/** A variant with a demo price and stock. */
+export function aVariant(change: Partial<Variant> = {}): Variant {
+  return {
+    id: 'var_1',
+    name: { vi: 'kg', en: 'kg' },
+    offer: {
+      price: { amount: 58_000 },
+      includesTax: true,
+      includesShipping: false,
+      validTo: null,
+      isDemo: true,
+      basis: null,
+    },
+    stock: { state: 'IN_STOCK', availableQuantity: 46, isDemo: true },
+    ...change,
+  };
+}
+
+/** A certificate in force; change its state for the others. */
+export function aCertificate(change: Partial<Certificate> = {}): Certificate {
+  return {
+    id: 'crt_1',
+    stars: 4,
+    state: 'ACTIVE',
+    showsBadge: true,
+    legalVersion: 'QD26-2026',
+    decisionNumber: '2865/QĐ-UBND',
+    decisionDate: '2025-12-31',
+    issuedBy: 'PROVINCE',
+    issuedOn: '2025-12-31',
+    expiresOn: '2028-12-31',
+    graceUntil: null,
+    daysLeft: 771,
+    revokedOn: null,
+    revocationReason: null,
+    productCode: null,
+    isDemo: true,
+    ...change,
+  };
+}

@@ -1,0 +1,92 @@
+import type { Locale } from '../../lib/locale.ts';
+import { siteName } from '../../lib/site.ts';
+import { to } from '../../lib/urls.ts';
+import type { Product } from '../catalogue/types.ts';
+import { availability, leadVariant } from './availability.ts';
+import { speak } from '../../lib/locale.ts';
+
+/** schema.org breadcrumbs of a page, from the front page down. */
+export function breadcrumbs(site: URL, steps: readonly { name: string; href?: string }[]): object {
+  return {
+    '@type': 'BreadcrumbList',
+    itemListElement: steps.map(({ name, href }, index) => ({
+      '@type': 'ListItem',
+      position: index + 1,
+      name,
+      ...(href ? { item: new URL(href, site).href } : {}),
+    })),
+  };
+}
+
+/**
+ * schema.org data of a product page. Only certificates in force are certifications: a reported star is
+ * not one. A demo price says so in the offer.
+ */
+export function productData(
+  locale: Locale,
+  site: URL,
+  product: Product,
+  steps: { name: string; href?: string }[],
+): object {
+  const url = new URL(to.product(product.slug)(locale), site).href;
+  const certificates = product.ocopCertificates.filter((certificate) => certificate.showsBadge);
+  const offers = product.variants.flatMap((variant) => offerData(locale, url, product, variant));
+  return {
+    '@context': 'https://schema.org',
+    '@graph': [
+      {
+        '@type': 'Product',
+        name: product.name[locale],
+        description: product.description[locale],
+        url,
+        category: product.category.name[locale],
+        ...(product.origin.commune ? { countryOfOrigin: { '@type': 'Country', name: 'VN' } } : {}),
+        ...(product.store ? { brand: { '@type': 'Brand', name: product.store.name[locale] } } : {}),
+        ...(offers.length ? { offers: offers.length === 1 ? offers[0] : offers } : {}),
+        ...(certificates.length
+          ? { hasCertification: certificates.map((certificate) => certificationData(locale, certificate)) }
+          : {}),
+      },
+      breadcrumbs(site, [{ name: siteName, href: to.home(locale) }, ...steps]),
+    ],
+  };
+}
+
+function offerData(locale: Locale, url: string, product: Product, variant: Product['variants'][number]): object[] {
+  const { offer } = variant;
+  if (!offer) return [];
+  const { kind } = availability(speak(locale), product, variant);
+  const stock = { in: 'InStock', low: 'LimitedAvailability', out: 'OutOfStock', off: 'OutOfStock', unknown: undefined }[
+    kind
+  ];
+  return [
+    {
+      '@type': 'Offer',
+      url,
+      ...(variant === leadVariant(product) ? {} : { name: variant.name[locale] }),
+      price: offer.price.amount,
+      priceCurrency: 'VND',
+      ...(stock ? { availability: `https://schema.org/${stock}` } : {}),
+      ...(offer.validTo ? { priceValidUntil: offer.validTo.slice(0, 10) } : {}),
+      ...(offer.isDemo
+        ? {
+            description:
+              locale === 'vi' ? 'Giá minh họa, chưa phải chào bán' : 'Illustrative price, not an offer to sell',
+          }
+        : {}),
+    },
+  ];
+}
+
+function certificationData(locale: Locale, certificate: Product['ocopCertificates'][number]): object {
+  const sample = locale === 'vi' ? ' (bản ghi mẫu)' : ' (sample record)';
+  return {
+    '@type': 'Certification',
+    name:
+      (locale === 'vi' ? `OCOP ${certificate.stars} sao` : `OCOP ${certificate.stars} stars`) +
+      (certificate.isDemo ? sample : ''),
+    certificationIdentification: certificate.decisionNumber,
+    validFrom: certificate.issuedOn,
+    expires: certificate.graceUntil ?? certificate.expiresOn,
+  };
+}

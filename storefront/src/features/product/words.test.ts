@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { speak } from '../../lib/locale.ts';
+import { availability } from './availability.ts';
+import { aCertificate, aProduct, aVariant } from './product.fixture.ts';
+import { badgeWords, certificateSentence, claimSentence, legalVersionWords } from './words.ts';
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+const vi = speak('vi');
+const en = speak('en');
+
+it('calls a reported star a report, as precisely dated as the report', () => {
+  expect(plain(claimSentence(vi, { stars: 4, reportedOn: '2020-09-04' }))).toBe(
+    'Báo đăng 4 sao ngày 04/09/2020, chưa có quyết định trong sổ',
+  );
+  expect(plain(claimSentence(vi, { stars: 3, reportedOn: '2022-06' }))).toBe(
+    'Báo đăng 3 sao tháng 6/2022, chưa có quyết định trong sổ',
+  );
+  expect(plain(claimSentence(en, { stars: 4, reportedOn: '2020-09-04' }))).toBe(
+    'Reported 4 stars on 4 September 2020; no decision on file',
+  );
+});
+
+it.each([
+  [aCertificate(), 'đến 31/12/2028'],
+  [aCertificate({ state: 'EXPIRING', daysLeft: 75 }), 'còn 75 ngày'],
+  [aCertificate({ state: 'IN_GRACE', graceUntil: '2029-06-29' }), 'chờ đánh giá lại'],
+  [aCertificate({ state: 'EXPIRED', showsBadge: false }), 'hết hạn 31/12/2028'],
+  [aCertificate({ state: 'REVOKED', showsBadge: false, revokedOn: '2026-10-12' }), 'bị thu hồi 12/10/2026'],
+])('dates the badge in each state', (certificate, date) => {
+  expect(plain(badgeWords(vi, certificate).name)).toBe('OCOP 4 sao');
+  expect(plain(badgeWords(vi, certificate).date)).toBe(date);
+});
+
+it('tells a lapse without blame', () => {
+  expect(certificateSentence(vi, aCertificate({ state: 'EXPIRED' }))).toContain('không có nghĩa là hàng kém đi');
+});
+
+it('writes the decision a certificate lives under, and leaves unknown codes alone', () => {
+  expect(plain(legalVersionWords(vi, 'QD26-2026'))).toBe('Quyết định 26 năm 2026');
+  expect(plain(legalVersionWords(en, 'QD148-2023'))).toBe('Decision 148 of 2023');
+  expect(legalVersionWords(vi, 'khac')).toBe('khac');
+});
+
+it('does not sell fresh fruit out of season, whatever the stock says', () => {
+  expect(availability(vi, aProduct()).kind).toBe('off');
+});
+
+it('sells dried goods from stock out of season', () => {
+  expect(availability(vi, aProduct({ storage: 'AMBIENT' }))).toEqual({ kind: 'in', text: 'Còn hàng' });
+});
+
+it('tells sold out from unknown', () => {
+  const season = { ...aProduct().season, state: 'IN_SEASON' as const };
+  const out = aVariant({ stock: { state: 'OUT', availableQuantity: 0, isDemo: true } });
+  expect(availability(vi, aProduct({ season, variants: [out] })).kind).toBe('out');
+  expect(availability(en, aProduct({ season, variants: [aVariant({ stock: null })] })).kind).toBe('unknown');
+});

@@ -1,0 +1,141 @@
+import { formatDay } from '../../lib/dates.ts';
+import type { Speaker } from '../../lib/locale.ts';
+import { inSentence } from '../../lib/text.ts';
+import type { Certificate, Product, Store } from '../catalogue/types.ts';
+
+/** `báo đăng 4 sao ngày 04/09/2020, chưa có quyết định trong sổ`: a claim is never called a certificate. */
+export function claimSentence(t: Speaker, claim: { stars: number; reportedOn: string }): string {
+  const day = formatDay(t.locale, claim.reportedOn);
+  const on = claim.reportedOn.length > 7 ? t(`ngày ${day}`, `on ${day}`) : t(day, `in ${day}`);
+  return t(
+    `Báo đăng ${claim.stars} sao ${on}, chưa có quyết định trong sổ`,
+    `Reported ${claim.stars} stars ${on}; no decision on file`,
+  );
+}
+
+/** The two halves of a badge: the stars said in words, and the date that makes them true or past. */
+export function badgeWords(t: Speaker, certificate: Certificate): { name: string; date: string } {
+  const name = t(`OCOP ${certificate.stars} sao`, `OCOP ${certificate.stars} stars`);
+  const day = (value: string | null | undefined) => (value ? formatDay(t.locale, value) : '');
+  switch (certificate.state) {
+    case 'ACTIVE':
+      return { name, date: t(`đến ${day(certificate.expiresOn)}`, `to ${day(certificate.expiresOn)}`) };
+    case 'EXPIRING':
+      return certificate.daysLeft
+        ? { name, date: t(`còn ${certificate.daysLeft} ngày`, `${certificate.daysLeft} days left`) }
+        : { name, date: t(`đến ${day(certificate.expiresOn)}`, `to ${day(certificate.expiresOn)}`) };
+    case 'IN_GRACE':
+      return { name, date: t('chờ đánh giá lại', 'under re-evaluation') };
+    case 'EXPIRED':
+      return { name, date: t(`hết hạn ${day(certificate.expiresOn)}`, `expired ${day(certificate.expiresOn)}`) };
+    case 'REVOKED':
+      return { name, date: t(`bị thu hồi ${day(certificate.revokedOn)}`, `revoked ${day(certificate.revokedOn)}`) };
+  }
+}
+
+/** What the state means for the shopper, in one or two sentences without blame. */
+export function certificateSentence(t: Speaker, certificate: Certificate): string {
+  const day = (value: string | null | undefined) => (value ? formatDay(t.locale, value) : '');
+  switch (certificate.state) {
+    case 'ACTIVE':
+      return t(
+        `Chứng nhận còn hiệu lực đến hết ngày ${day(certificate.expiresOn)}.`,
+        `The certificate is in force until ${day(certificate.expiresOn)}.`,
+      );
+    case 'EXPIRING':
+      return t(
+        `Chứng nhận sắp hết hạn: đến hết ngày ${day(certificate.expiresOn)}. Đến ngày ấy mà chưa có quyết định mới thì trang này thôi gắn sao.`,
+        `The certificate ends on ${day(certificate.expiresOn)}. Without a new decision by then, this page drops the stars.`,
+      );
+    case 'IN_GRACE':
+      return t(
+        `Chứng nhận đã quá hạn ngày ${day(certificate.expiresOn)} nhưng hồ sơ đánh giá lại đã nộp, nên còn được giữ sao, chậm nhất đến ${day(certificate.graceUntil)}.`,
+        `The certificate passed its date, ${day(certificate.expiresOn)}. A file for re-evaluation is in, so the stars stay until ${day(certificate.graceUntil)} at the latest.`,
+      );
+    case 'EXPIRED':
+      return t(
+        'Hết hạn không có nghĩa là hàng kém đi. Chợ chỉ không được gắn sao cho tới khi có quyết định mới.',
+        'A lapse does not mean the goods got worse. The market may not show stars until there is a new decision.',
+      );
+    case 'REVOKED':
+      return t(
+        'Chứng nhận đã bị thu hồi, nên trang này không gắn sao.',
+        'The certificate was revoked, so this page shows no stars.',
+      );
+  }
+}
+
+/** Why a certificate was taken back, in the words of the rule. */
+export function revocationReason(t: Speaker, reason: NonNullable<Certificate['revocationReason']>): string {
+  switch (reason) {
+    case 'UNTRUTHFUL_DOSSIER':
+      return t('Hồ sơ không trung thực', 'The dossier was untruthful');
+    case 'CRITERIA_NOT_MET':
+      return t('Không còn đạt tiêu chí', 'The criteria are no longer met');
+    case 'LAW_BROKEN':
+      return t('Vi phạm pháp luật', 'A law was broken');
+    case 'MARK_MISUSED':
+      return t('Dùng sai nhãn OCOP', 'The OCOP mark was misused');
+    case 'PRODUCTION_ENDED':
+      return t('Ngừng sản xuất', 'Production ended');
+    case 'OTHER_CONCLUSION':
+      return t('Theo kết luận khác của cơ quan có thẩm quyền', 'Another conclusion of the authority');
+  }
+}
+
+/** Who issued a certificate. */
+export function issuer(t: Speaker, issuedBy: Certificate['issuedBy'], province: string): string {
+  return issuedBy === 'PROVINCE'
+    ? t(`UBND ${inSentence(province)}`, `People’s Committee of ${province}`)
+    : t('Bộ Nông nghiệp và Môi trường', 'Ministry of Agriculture and Environment');
+}
+
+/** The decision a certificate lives under: `QD26-2026` is Quyết định 26 năm 2026; other codes as they are. */
+export function legalVersionWords(t: Speaker, version: string): string {
+  const [, number, year] = /^QD(\d+)-(\d{4})$/.exec(version) ?? [];
+  return number ? t(`Quyết định ${number} năm ${year}`, `Decision ${number} of ${year}`) : version;
+}
+
+/** How sure the commune is, said after its name; nothing to say when a source names it. */
+export function originNote(t: Speaker, confidence: Product['origin']['confidence']): string | undefined {
+  switch (confidence) {
+    case 'FROM_SOURCE':
+      return undefined;
+    case 'INFERRED':
+      return t('suy ra từ cách gọi trong nguồn', 'inferred from the wording of the source');
+    case 'ASSUMED':
+      return t('tạm đặt: nguồn chỉ ghi huyện cũ', 'assumed: the source names only the former district');
+    case 'UNKNOWN':
+      return t('nguồn chưa ghi xã', 'the source names no commune');
+  }
+}
+
+/** How the goods must be kept, from the storage class. */
+export function storageWords(t: Speaker, storage: Product['storage']): string {
+  switch (storage) {
+    case 'AMBIENT':
+      return t('Nơi khô, mát, tránh nắng', 'Dry and cool, out of the sun');
+    case 'CHILLED':
+      return t('Ngăn mát tủ lạnh', 'Refrigerated');
+    case 'FRESH_MEDIUM':
+      return t('Hàng tươi, nơi thoáng mát', 'Fresh; cool and airy');
+    case 'FRESH_SHORT':
+      return t('Hàng tươi mau hỏng, cần mát', 'Fresh and quick to spoil; keep cool');
+  }
+}
+
+/** What kind of seller, in everyday words. */
+export function storeKind(t: Speaker, kind: Store['kind']): string {
+  switch (kind) {
+    case 'HOUSEHOLD':
+      return t('Hộ sản xuất', 'Household');
+    case 'COOPERATIVE':
+      return t('Hợp tác xã', 'Cooperative');
+    case 'COOPERATIVE_GROUP':
+      return t('Tổ hợp tác', 'Cooperative group');
+    case 'COMPANY':
+      return t('Công ty', 'Company');
+    case 'UNKNOWN':
+      return t('Chưa rõ loại hình', 'Kind of business unknown');
+  }
+}

@@ -1,0 +1,81 @@
+/** One thing the search can find: its name, its page, a line about it, former names, and words never shown. */
+export type Entry = [name: string, url: string, note: string, aliases?: string[], hidden?: string];
+
+/** A found entry; `alias` is the former name that matched, when its own name did not. */
+export interface Hit {
+  entry: Entry;
+  alias?: string;
+}
+
+const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/g;
+
+/** Lower case without any marks, đ as d: what finding compares. Accepts NFC and NFD. */
+export function fold(text: string): string {
+  return text.toLowerCase().replace(/đ/g, 'd').normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+/** Lower case with marks, the tone moved to the end of its word, so that Hoà and Hòa are one. */
+export function marked(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\p{L}\p{M}]+/gu, (word) => word.replace(toneMarks, '') + (word.match(toneMarks) ?? []).join(''));
+}
+
+/** Undoes Telex typed without an input method: `quyts vangf` finds quýt vàng. Folded, so marks are lost. */
+export function untelex(text: string): string {
+  return fold(text)
+    .replace(/(aa|ee|oo|dd)/g, (pair) => pair.charAt(0))
+    .replace(/([aou])w/g, '$1')
+    .replace(/[sfrxj](?= |$)/g, '');
+}
+
+const words = (text: string) => text.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
+
+/** How well one text answers the query, 0 when a word of the query is missing from it. */
+function score(text: string, query: string): number {
+  const plain = words(fold(text));
+  const exact = words(marked(text));
+  const exactQuery = words(marked(query));
+  let sum = 0;
+  for (const [index, word] of words(fold(query)).entries()) {
+    const typed = exactQuery[index] ?? word;
+    const points = exact.includes(typed)
+      ? 8
+      : plain.includes(word)
+        ? 4
+        : plain.some((each) => each.startsWith(word))
+          ? 2
+          : 0;
+    if (points === 0) return 0;
+    sum += points;
+  }
+  if (marked(text).includes(marked(query))) sum += 4;
+  if (fold(text).startsWith(fold(query))) sum += 1;
+  return sum;
+}
+
+/** Entries that answer every word of the query: typed marks first, then the order of the index. */
+export function search(entries: readonly Entry[], query: string): Hit[] {
+  const wanted = query.trim();
+  const found = wanted ? rank(entries, wanted) : [];
+  const plain = untelex(wanted);
+  return found.length > 0 || !plain || plain === fold(wanted) ? found : rank(entries, plain);
+}
+
+function rank(entries: readonly Entry[], query: string): Hit[] {
+  const hits: (Hit & { points: number })[] = [];
+  for (const entry of entries) {
+    const [name, , note, aliases = [], hidden = ''] = entry;
+    const hit: Hit & { points: number } = { entry, points: score(name, query) * 2 };
+    if (!hit.points) {
+      for (const alias of aliases) {
+        const points = score(alias, query) * 2 - 1;
+        if (points > hit.points) Object.assign(hit, { alias, points });
+      }
+    }
+    hit.points ||= score(`${name} ${note} ${hidden}`, query);
+    if (hit.points > 0) hits.push(hit);
+  }
+  return hits.sort((a, b) => b.points - a.points);
+}

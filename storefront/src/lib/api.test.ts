@@ -1,0 +1,81 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { SitePartsDocument } from '../generated/graphql.ts';
+import { ApiError, ask, collect, required } from './api.ts';
+
+const answers: { status?: number; body: string }[] = [];
+let asked: unknown;
+let server: Server;
+let before: string | undefined;
+
+beforeEach(async () => {
+  before = process.env.API_URL;
+  server = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      asked = JSON.parse(body);
+      const answer = answers.shift() ?? { body: '{}' };
+      response.writeHead(answer.status ?? 200, { 'content-type': 'application/json' }).end(answer.body);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  process.env.API_URL = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`;
+});
+
+afterEach(async () => {
+  if (server.listening) await new Promise((resolve) => server.close(resolve));
+  if (before === undefined) delete process.env.API_URL;
+  else process.env.API_URL = before;
+});
+
+it('posts the generated document with its variables', async () => {
+  answers.push({ body: '{"data":{"province":null}}' });
+  expect(await ask(SitePartsDocument, { province: '20' })).toEqual({ province: null });
+  expect(asked).toMatchObject({ variables: { province: '20' } });
+  expect(asked).toHaveProperty('query', expect.stringContaining('query SiteParts'));
+});
+
+it('refuses a partial answer and says which part failed', async () => {
+  answers.push({
+    body: '{"data":{"pages":null},"errors":[{"message":"Chưa trả lời","path":["pages"],"extensions":{"code":"SUBGRAPH_UNAVAILABLE"}}]}',
+  });
+  await expect(ask(SitePartsDocument, { province: '20' })).rejects.toThrow(
+    /SUBGRAPH_UNAVAILABLE at pages: Chưa trả lời/,
+  );
+});
+
+it('says what to do when nothing answers', async () => {
+  await new Promise((resolve) => server.close(resolve));
+  await expect(ask(SitePartsDocument, { province: '20' })).rejects.toThrow(/does not answer .*npm start.*API_URL/);
+});
+
+it('says so when the answer is not GraphQL', async () => {
+  answers.push({ status: 502, body: '<html>Bad gateway</html>' });
+  await expect(ask(SitePartsDocument, { province: '20' })).rejects.toThrow(/502.*not JSON/);
+});
+
+it('collects every page of a list in order', async () => {
+  const pages = [
+    { nodes: ['na', 'quýt'], pageInfo: { hasNextPage: true, endCursor: 'a' } },
+    { nodes: ['hồi'], pageInfo: { hasNextPage: false, endCursor: 'b' } },
+  ];
+  const cursors: (string | null)[] = [];
+  const all = await collect('products', async ({ after }) => {
+    cursors.push(after);
+    return pages.shift();
+  });
+  expect(all).toEqual(['na', 'quýt', 'hồi']);
+  expect(cursors).toEqual([null, 'a']);
+});
+
+it('does not go round in circles when a cursor stands still', async () => {
+  const page = { nodes: ['na'], pageInfo: { hasNextPage: true, endCursor: 'a' } };
+  await expect(collect('products', async () => page)).rejects.toBeInstanceOf(ApiError);
+});
+
+it('names a missing part', () => {
+  expect(required(0, 'nothing')).toBe(0);
+  expect(() => required(null, 'the season calendar')).toThrow(/the season calendar/);
+});
