@@ -5,6 +5,7 @@ import { machine, printTable, type BenchReport, type BenchRow } from './report.t
 /** The parts, each in a file of its own. */
 const PARTS: Record<string, () => Promise<(log: (line: string) => void) => Promise<BenchRow[]>>> = {
   catalogue: async () => (await import('./catalogue.ts')).benchCatalogue,
+  lighthouse: async () => (await import('./lighthouse.ts')).benchLighthouse,
 };
 
 /** `npm run bench -- NAME [--json]`: measures one part (or all); exit code 1 when a limit is missed. */
