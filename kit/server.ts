@@ -1,6 +1,7 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { IDENTITY_HEADER } from './identity.ts';
 import { log } from './log.ts';
+import { portFrom } from './ports.ts';
 import { openDatabase as findDatabase } from './postgres/resolve.ts';
 import { internalSecret } from './secrets.ts';
 import { StartError } from './start-error.ts';
@@ -11,9 +12,12 @@ import type { SubgraphRequest } from './executor.ts';
 export async function startSubgraph(definition: SubgraphDefinition): Promise<void> {
   const own = process.env[`${definition.name.toUpperCase()}_DATABASE_URL`];
   const database = await findDatabase(own ? { ...process.env, DATABASE_URL: own } : process.env, console.error);
-  const subgraph = await openSubgraph(definition, { databaseUrl: database.url, secret: internalSecret() });
+  const subgraph = await openSubgraph(definition, {
+    databaseUrl: database.url,
+    secret: await internalSecret(process.env),
+  });
   const app = serveSubgraph(subgraph);
-  const address = await app.listen({ port: Number(process.env.PORT ?? 0), host: process.env.HOST ?? '127.0.0.1' });
+  const address = await app.listen({ port: portFrom(process.env, 'PORT', 0), host: process.env.HOST || '127.0.0.1' });
   console.log(`${definition.name} answers at ${address}/graphql`);
   const stop = async () => {
     await app.close();

@@ -17,15 +17,15 @@ export interface RenderedSite {
 
 /**
  * Renders the whole site from the API into {@link SITE_FOLDER}. The old site stays in place until the new one is
- * complete; a failed rendering leaves it as it was.
+ * complete; a failed rendering, or one ended by the signal, leaves it as it was.
  */
-export async function renderSite(apiUrl: string, siteUrl: string): Promise<RenderedSite> {
+export async function renderSite(apiUrl: string, siteUrl: string, ending?: AbortSignal): Promise<RenderedSite> {
   const folder = join(projectRoot(), 'storefront');
   const next = `${SITE_FOLDER}.next-${process.pid}`;
   const old = `${SITE_FOLDER}.old-${process.pid}`;
   await rm(next, { recursive: true, force: true });
   try {
-    await astroBuild(folder, { API_URL: apiUrl, SITE_URL: siteUrl, OUT_DIR: next });
+    await astroBuild(folder, { API_URL: apiUrl, SITE_URL: siteUrl, OUT_DIR: next }, ending);
     const pages = await compressFolder(next);
     if (existsSync(SITE_FOLDER)) await rename(SITE_FOLDER, old);
     await rename(next, SITE_FOLDER);
@@ -36,7 +36,7 @@ export async function renderSite(apiUrl: string, siteUrl: string): Promise<Rende
   }
 }
 
-function astroBuild(folder: string, env: Record<string, string>): Promise<void> {
+function astroBuild(folder: string, env: Record<string, string>, signal?: AbortSignal): Promise<void> {
   const require = createRequire(join(folder, 'package.json'));
   const manifest = require.resolve('astro/package.json');
   const bin = join(manifest, '..', (require(manifest) as { bin: { astro: string } }).bin.astro);
@@ -45,6 +45,7 @@ function astroBuild(folder: string, env: Record<string, string>): Promise<void> 
       cwd: folder,
       env: { ...process.env, ...env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
+      signal,
     });
     let output = '';
     const keep = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-20_000));

@@ -59,8 +59,7 @@ export async function serveStorefront(gateway: RunningGateway, port: number, hos
 
 async function notFound(url: string, reply: FastifyReply): Promise<FastifyReply> {
   if (!existsSync(SITE_FOLDER)) return reply.code(503).header('retry-after', '3').type('text/html').send(RENDERING);
-  const file = join(SITE_FOLDER, url.startsWith('/en/') ? 'en/404.html' : '404.html');
-  const page = await readFile(existsSync(file) ? file : join(SITE_FOLDER, '404.html'));
+  const page = await readFile(join(SITE_FOLDER, /^\/en(\/|$)/.test(url) ? 'en/404/index.html' : '404.html'));
   return reply
     .code(404)
     .type('text/html')

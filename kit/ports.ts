@@ -1,4 +1,4 @@
-import { StartError } from '@cho-phien/kit/start-error';
+import { StartError } from './start-error.ts';
 
 /** The port in a variable of the environment, or the usual one. Refuses what is no port. */
 export function portFrom(env: NodeJS.ProcessEnv, variable: string, usual: number): number {
