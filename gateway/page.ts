@@ -1,17 +1,21 @@
 /** What the README shows first: one query that all four subgraphs answer. */
 export const FIRST_QUERY = `{
-  products(first: 3) {
+  products(first: 5, sort: SEASON) {
     nodes {
       slug
       name { vi en }
+      season { state endsOn }
       store { name { vi } }
       ocopClaims { stars reportedOn }
       variants {
         name { vi }
-        offer { price { amount currencyCode } }
-        stock { state }
+        offer { price { amount currencyCode } isDemo }
+        stock { state availableQuantity }
       }
+      story { title { vi } }
     }
+    pageInfo { hasNextPage endCursor }
+    totalCount
   }
 }`;
 

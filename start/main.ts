@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { startApi } from '@cho-phien/gateway/api';
-import { portFrom } from '@cho-phien/kit/ports';
+import { portFrom, requireFree } from '@cho-phien/kit/ports';
 import { failStart } from '@cho-phien/kit/server';
 import type { FastifyInstance } from 'fastify';
 import { reportStep } from './progress.ts';
@@ -15,6 +15,9 @@ const ending = new AbortController();
 async function main(env: NodeJS.ProcessEnv): Promise<void> {
   const apiPort = portFrom(env, 'API_PORT', 4000);
   const sitePort = portFrom(env, 'STOREFRONT_PORT', 4321);
+  const host = env.HOST || '127.0.0.1';
+  await requireFree('API_PORT', apiPort, host);
+  if (env.DEV !== '1') await requireFree('STOREFRONT_PORT', sitePort, host);
   const api = await startApi(env, apiPort, reportStep);
   stops.push(() => api.stop());
   const apiUrl = `http://localhost:${portOf(api.gateway.app)}/graphql`;
@@ -22,7 +25,7 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
     console.log(`The API answers at ${apiUrl}; astro dev serves the pages.`);
     return;
   }
-  const storefront = await serveStorefront(api.gateway, sitePort, env.HOST || '127.0.0.1');
+  const storefront = await serveStorefront(api.gateway, sitePort, host);
   stops.push(() => storefront.close());
   const siteUrl = `http://localhost:${portOf(storefront)}`;
   const { pages } = await reportStep('Rendering the site', () =>

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunningGateway } from '@cho-phien/gateway/gateway';
-import { StartError } from '@cho-phien/kit/start-error';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { SITE_FOLDER } from './site.ts';
@@ -47,13 +46,7 @@ export async function serveStorefront(gateway: RunningGateway, port: number, hos
     },
   });
   app.setNotFoundHandler((request, reply) => notFound(request.url, reply));
-  try {
-    await app.listen({ port, host });
-  } catch (error) {
-    await app.close();
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new StartError(`Port ${port} is taken.`, 'Stop the other program, or set STOREFRONT_PORT to a free port.');
-  }
+  await app.listen({ port, host });
   return app;
 }
 

@@ -1,64 +1,23 @@
-import { startGateway, type RunningGateway } from '@cho-phien/gateway/gateway';
 import { FIRST_QUERY } from '@cho-phien/gateway/page';
-import { closeSubgraphs, openSubgraphs, type SubgraphName, type SubgraphPlace } from '@cho-phien/gateway/subgraphs';
-import type { RunningSubgraph } from '@cho-phien/kit/subgraph';
-import { testDatabase } from '@cho-phien/kit/test-harness';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ADMIN_KEY, ask, SECRET } from './fakes.ts';
+import { ADMIN_KEY, ask } from './fakes.ts';
+import { startRealApi, type RealApi } from './real-api.ts';
 
-/** The real four subgraphs, on a database of their own, with every fetch and every statement counted. */
-let gateway: RunningGateway;
-let subgraphs: Map<SubgraphName, SubgraphPlace>;
-let database: Awaited<ReturnType<typeof testDatabase>>;
-const fetches: string[] = [];
-
+let api: RealApi;
 beforeAll(async () => {
-  database = await testDatabase();
-  subgraphs = await openSubgraphs({}, database.url, SECRET);
-  const counted = new Map([...subgraphs].map(([name, place]) => [name, counting(place as RunningSubgraph)]));
-  gateway = await startGateway({ subgraphs: counted, secret: SECRET, adminKey: ADMIN_KEY, port: 0, host: '127.0.0.1' });
+  api = await startRealApi();
 });
-
-afterAll(async () => {
-  await gateway.stop();
-  await closeSubgraphs(subgraphs);
-  await database.drop();
-});
-
-function counting(subgraph: RunningSubgraph): RunningSubgraph {
-  return {
-    ...subgraph,
-    answer(request, token) {
-      fetches.push(subgraph.name);
-      return subgraph.answer(request, token);
-    },
-  };
-}
-
-/** What `work` cost in fetches from subgraphs and statements to PostgreSQL, transaction control aside. */
-async function costOf(work: () => Promise<unknown>): Promise<{ fetches: string[]; statements: string[] }> {
-  const before = fetches.length;
-  const statements: string[] = [];
-  const stops = [...subgraphs.values()].map((place) =>
-    (place as RunningSubgraph).db.watch((sql) => statements.push(sql)),
-  );
-  try {
-    await work();
-    return { fetches: fetches.slice(before), statements };
-  } finally {
-    for (const stop of stops) stop();
-  }
-}
+afterAll(() => api.stop());
 
 const CARD = `slug name { vi en } store { name { vi } kind } ocopClaims { stars } ocopCertificates { stars state }
   variants { name { vi } offer { price { amount currencyCode } } stock { state availableQuantity } }`;
 
-test('the first query of the README and of the page is answered by all four subgraphs', async () => {
-  const { body } = await ask(gateway, FIRST_QUERY);
+test('the first query of the page is answered by all four subgraphs', async () => {
+  const { body } = await ask(api.gateway, FIRST_QUERY);
   expect(body.errors).toBeUndefined();
-  expect(body.data.products.nodes).toHaveLength(3);
+  expect(body.data.products.nodes).toHaveLength(5);
   const { body: all } = await ask(
-    gateway,
+    api.gateway,
     '{ products(first: 100) { nodes { slug story { slug } variants { stock { state } } store { id } } } }',
   );
   const nodes = all.data.products.nodes as { story: unknown; store: unknown; variants: { stock: unknown }[] }[];
@@ -70,22 +29,19 @@ test('the first query of the README and of the page is answered by all four subg
 
 test('the list of 20 costs at most 4 fetches and 6 statements', async () => {
   const query = `{ products(first: 20) { nodes { ${CARD} } pageInfo { hasNextPage endCursor } } }`;
-  let answer: Awaited<ReturnType<typeof ask>> | undefined;
-  const cost = await costOf(async () => {
-    answer = await ask(gateway, query);
-  });
-  expect(answer?.body.errors).toBeUndefined();
-  expect(answer?.body.data.products.nodes).toHaveLength(20);
+  const { result, ...cost } = await api.costOf(() => ask(api.gateway, query));
+  expect(result.body.errors).toBeUndefined();
+  expect(result.body.data.products.nodes).toHaveLength(20);
   expect(cost.fetches.length).toBeLessThanOrEqual(4);
   expect(cost.statements.length).toBeLessThanOrEqual(6);
 });
 
 test('a product page costs a fetch per kind of thing it shows, at most 5, and 8 statements', async () => {
-  const { body } = await ask(gateway, '{ products(first: 1) { nodes { slug } } }');
+  const { body } = await ask(api.gateway, '{ products(first: 1) { nodes { slug } } }');
   const query = `query ($slug: String!) { product(slug: $slug) { ${CARD} origin { commune { name { vi } province { name { vi } } } }
     season { months state } category { name { vi } } story { title { vi } } related { slug name { vi } } } }`;
-  const cost = await costOf(async () => {
-    const answer = await ask(gateway, query, { slug: body.data.products.nodes[0].slug });
+  const cost = await api.costOf(async () => {
+    const answer = await ask(api.gateway, query, { slug: body.data.products.nodes[0].slug });
     expect(answer.body.errors).toBeUndefined();
   });
   expect(cost.fetches.length).toBeLessThanOrEqual(5);
@@ -104,7 +60,7 @@ test.each(BAD)(
     const both = `${query.slice(0, -1)} categories { code } }`;
     const messages = new Set<string>();
     for (const language of ['vi', 'en']) {
-      const { status, body } = await ask(gateway, both, {}, { 'accept-language': language });
+      const { status, body } = await ask(api.gateway, both, {}, { 'accept-language': language });
       expect(status).toBe(200);
       expect(body.data.categories).toHaveLength(26);
       expect(body.errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', reason } }]);
@@ -115,29 +71,29 @@ test.each(BAD)(
 );
 
 test('an unknown slug is null, not an error', async () => {
-  expect((await ask(gateway, '{ product(slug: "khong-co") { id } }')).body).toEqual({ data: { product: null } });
+  expect((await ask(api.gateway, '{ product(slug: "khong-co") { id } }')).body).toEqual({ data: { product: null } });
 });
 
 test('a price changes for the admin only, and only to what makes sense', async () => {
   const first = '{ products(first: 1) { nodes { slug variants { id offer { price { amount } } } } } }';
-  const { variants, slug } = (await ask(gateway, first)).body.data.products.nodes[0];
+  const { variants, slug } = (await ask(api.gateway, first)).body.data.products.nodes[0];
   const change = `mutation ($input: OfferSetPriceInput!) { offerSetPrice(input: $input) { offer { price { amount } } userErrors { code path message } } }`;
   const price = async () =>
-    (await ask(gateway, `{ product(slug: "${slug}") { variants { offer { price { amount } } } } }`)).body.data.product
-      .variants[0].offer.price.amount;
+    (await ask(api.gateway, `{ product(slug: "${slug}") { variants { offer { price { amount } } } } }`)).body.data
+      .product.variants[0].offer.price.amount;
   const before = await price();
   const input = { variantId: variants[0].id, amount: before + 1_000 };
 
-  const nobody = await ask(gateway, change, { input });
+  const nobody = await ask(api.gateway, change, { input });
   expect(nobody.body.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
   const admin = { authorization: `Bearer ${ADMIN_KEY}` };
-  const negative = await ask(gateway, change, { input: { ...input, amount: -1 } }, admin);
+  const negative = await ask(api.gateway, change, { input: { ...input, amount: -1 } }, admin);
   expect(negative.body.data.offerSetPrice.userErrors.length).toBeGreaterThan(0);
-  const fraction = await ask(gateway, change, { input: { ...input, amount: 1.5 } }, admin);
+  const fraction = await ask(api.gateway, change, { input: { ...input, amount: 1.5 } }, admin);
   expect(fraction.body.errors[0].extensions.code).toBe('BAD_USER_INPUT');
   expect(await price()).toBe(before);
 
-  const done = await ask(gateway, change, { input }, admin);
+  const done = await ask(api.gateway, change, { input }, admin);
   expect(done.body.data.offerSetPrice).toEqual({ offer: { price: { amount: before + 1_000 } }, userErrors: [] });
   expect(await price()).toBe(before + 1_000);
 });

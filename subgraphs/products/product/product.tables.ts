@@ -1,0 +1,98 @@
+import type { Database } from '@cho-phien/kit/database';
+
+/** The columns that a bulk insert fills, by name, with their types. */
+export type Columns = Record<string, string>;
+/** One row to insert, by column. */
+export type Row = Record<string, unknown>;
+
+export const SOURCE: Columns = { id: 'text', title_vi: 'text', title_en: 'text', url: 'text', published_on: 'text' };
+export const PRODUCT: Columns = {
+  id: 'uuid',
+  slug: 'text',
+  name_vi: 'text',
+  name_en: 'text',
+  description_vi: 'text',
+  description_en: 'text',
+  usage_vi: 'text',
+  usage_en: 'text',
+  storage_advice_vi: 'text',
+  storage_advice_en: 'text',
+  category_code: 'text',
+  store_id: 'uuid',
+  origin_commune_code: 'text',
+  origin_province_code: 'text',
+  origin_confidence: 'text',
+  origin_source_text: 'text',
+  season_months: 'smallint[]',
+  season_basis: 'text',
+  season_source_id: 'text',
+  storage: 'text',
+  shelf_life_days: 'integer',
+  is_shelf_life_demo: 'boolean',
+  is_age_restricted: 'boolean',
+  drawing: 'text',
+  state: 'text',
+  is_demo: 'boolean',
+  source_ids: 'text[]',
+  listed_at: 'timestamptz',
+  published_at: 'timestamptz',
+  updated_at: 'timestamptz',
+};
+export const VARIANT: Columns = {
+  id: 'uuid',
+  product_id: 'uuid',
+  position: 'smallint',
+  name_vi: 'text',
+  name_en: 'text',
+  quantity: 'integer',
+  quantity_unit: 'text',
+};
+export const OFFER: Columns = {
+  id: 'uuid',
+  variant_id: 'uuid',
+  amount: 'bigint',
+  includes_tax: 'boolean',
+  includes_shipping: 'boolean',
+  valid_from: 'timestamptz',
+  is_demo: 'boolean',
+  basis_vi: 'text',
+  basis_en: 'text',
+};
+export const CLAIM: Columns = {
+  id: 'uuid',
+  product_id: 'uuid',
+  stars: 'smallint',
+  reported_on: 'text',
+  source_id: 'text',
+};
+export const CERTIFICATE: Columns = {
+  id: 'uuid',
+  product_id: 'uuid',
+  stars: 'smallint',
+  legal_version: 'text',
+  decision_number: 'text',
+  decision_date: 'date',
+  issued_by: 'text',
+  issued_on: 'date',
+  late_filed_on: 'date',
+  revoked_on: 'date',
+  revocation_reason: 'text',
+  product_code: 'text',
+  is_demo: 'boolean',
+};
+
+/** The columns as `jsonb_to_recordset` wants them. */
+export function columnList(columns: Columns): string {
+  return Object.entries(columns)
+    .map(([name, type]) => `${name} ${type}`)
+    .join(', ');
+}
+
+/** Inserts the rows that are missing. One statement. */
+export async function insert(db: Database, table: string, columns: Columns, rows: Row[]): Promise<void> {
+  const names = Object.keys(columns).join(', ');
+  await db.query(
+    `insert into ${table} (${names}) select ${names} from jsonb_to_recordset($1) r(${columnList(columns)}) on conflict do nothing`,
+    [JSON.stringify(rows)],
+  );
+}

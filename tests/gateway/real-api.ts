@@ -1,0 +1,53 @@
+import { startGateway, type RunningGateway } from '@cho-phien/gateway/gateway';
+import { closeSubgraphs, openSubgraphs } from '@cho-phien/gateway/subgraphs';
+import type { RunningSubgraph } from '@cho-phien/kit/subgraph';
+import { testDatabase } from '@cho-phien/kit/test-harness';
+import { ADMIN_KEY, SECRET } from './fakes.ts';
+
+/** The gateway over the four real subgraphs, on a database of their own. */
+export interface RealApi {
+  gateway: RunningGateway;
+  /** What `work` cost in fetches from subgraphs and statements to PostgreSQL, transaction control aside. */
+  costOf<T>(work: () => Promise<T>): Promise<{ result: T; fetches: string[]; statements: string[] }>;
+  stop(): Promise<void>;
+}
+
+/** Starts it, with every fetch and every statement counted. */
+export async function startRealApi(): Promise<RealApi> {
+  const database = await testDatabase();
+  const subgraphs = await openSubgraphs({}, database.url, SECRET);
+  const fetches: string[] = [];
+  const counting = (subgraph: RunningSubgraph): RunningSubgraph => ({
+    ...subgraph,
+    answer(request, token) {
+      fetches.push(subgraph.name);
+      return subgraph.answer(request, token);
+    },
+  });
+  const counted = new Map([...subgraphs].map(([name, place]) => [name, counting(place as RunningSubgraph)]));
+  const gateway = await startGateway({
+    subgraphs: counted,
+    secret: SECRET,
+    adminKey: ADMIN_KEY,
+    port: 0,
+    host: '127.0.0.1',
+  });
+  return {
+    gateway,
+    async costOf(work) {
+      const before = fetches.length;
+      const statements: string[] = [];
+      const stops = [...counted.values()].map(({ db }) => db.watch((sql) => statements.push(sql)));
+      try {
+        return { result: await work(), fetches: fetches.slice(before), statements };
+      } finally {
+        for (const stop of stops) stop();
+      }
+    },
+    async stop() {
+      await gateway.stop();
+      await closeSubgraphs(subgraphs);
+      await database.drop();
+    },
+  };
+}
