@@ -4,7 +4,7 @@ import { runCompiler, runTool } from './tools.mjs';
 
 /** Compiler, program and storefront, each following the sources. Ends when one of them does. */
 export async function dev() {
-  const env = { DEV: '1' };
+  const env = { API_ONLY: '1' };
   const port = process.env.STOREFRONT_PORT ?? '4321';
   const { code } = await Promise.race([
     runCompiler(['--watch', '--preserveWatchOutput'], { env }),

@@ -17,11 +17,11 @@ async function main(env: NodeJS.ProcessEnv): Promise<void> {
   const sitePort = portFrom(env, 'STOREFRONT_PORT', 4321);
   const host = env.HOST || '127.0.0.1';
   await requireFree('API_PORT', apiPort, host);
-  if (env.DEV !== '1') await requireFree('STOREFRONT_PORT', sitePort, host);
+  if (env.API_ONLY !== '1') await requireFree('STOREFRONT_PORT', sitePort, host);
   const api = await startApi(env, apiPort, reportStep);
   stops.push(() => api.stop());
   const apiUrl = `http://localhost:${portOf(api.gateway.app)}/graphql`;
-  if (env.DEV === '1') {
+  if (env.API_ONLY === '1') {
     console.log(`The API answers at ${apiUrl}; astro dev serves the pages.`);
     return;
   }
