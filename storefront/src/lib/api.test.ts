@@ -37,13 +37,27 @@ it('posts the generated document with its variables', async () => {
   expect(asked).toHaveProperty('query', expect.stringContaining('query SiteParts'));
 });
 
+const busy = {
+  body: '{"data":{"pages":null},"errors":[{"message":"Chưa trả lời","path":["pages"],"extensions":{"code":"SUBGRAPH_UNAVAILABLE"}}]}',
+};
+
 it('refuses a partial answer and says which part failed', async () => {
-  answers.push({
-    body: '{"data":{"pages":null},"errors":[{"message":"Chưa trả lời","path":["pages"],"extensions":{"code":"SUBGRAPH_UNAVAILABLE"}}]}',
-  });
-  await expect(ask(SitePartsDocument, { province: '20' })).rejects.toThrow(
+  answers.push(busy, busy);
+  await expect(ask(SitePartsDocument, { province: '20' }, [0])).rejects.toThrow(
     /SUBGRAPH_UNAVAILABLE at pages: Chưa trả lời/,
   );
+});
+
+it('asks again when a part was only busy', async () => {
+  answers.push(busy, { body: '{"data":{"province":null}}' });
+  expect(await ask(SitePartsDocument, { province: '20' }, [0])).toEqual({ province: null });
+});
+
+it('does not ask again when the question itself is refused', async () => {
+  answers.push({
+    body: '{"errors":[{"message":"Cannot query field","extensions":{"code":"GRAPHQL_VALIDATION_FAILED"}}]}',
+  });
+  await expect(ask(SitePartsDocument, { province: '20' }, [0])).rejects.toThrow(/GRAPHQL_VALIDATION_FAILED/);
 });
 
 it('says what to do when nothing answers', async () => {

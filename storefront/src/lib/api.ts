@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { TypedDocumentString } from '../generated/graphql.ts';
 
 /** The API could not give a whole answer; the message says what to do. */
@@ -12,16 +13,26 @@ interface GraphQLAnswer<Result> {
 
 const endpoint = () => process.env.API_URL ?? 'http://localhost:4000/graphql';
 
+/** Pauses before asking again, in milliseconds, when a part of the API was too busy to answer in its time. */
+const pauses = [500, 2_000, 5_000];
+
 /**
- * Asks the gateway. A build must not publish half a page, so any GraphQL error refuses the whole answer.
+ * Asks the gateway. A build must not publish half a page, so any GraphQL error refuses the whole answer;
+ * a part that was only busy is asked again first.
  * @throws ApiError when the API is unreachable, slow (a minute), not GraphQL, or answers with errors.
  */
 export async function ask<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
+  waits: readonly number[] = pauses,
 ): Promise<Result> {
   const url = endpoint();
   const answer = await post<Result>(url, document.toString(), variables);
+  const [wait, ...later] = waits;
+  if (wait !== undefined && answer.errors?.some(({ extensions }) => extensions?.code === 'SUBGRAPH_UNAVAILABLE')) {
+    await sleep(wait);
+    return ask(document, variables, later);
+  }
   if (answer.errors?.length) {
     const lines = answer.errors.map(
       ({ message, path, extensions }) =>

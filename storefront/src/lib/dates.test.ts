@@ -1,11 +1,25 @@
 import { expect, it } from 'vitest';
-import { formatDay, monthAndYear, monthName, monthOf, monthTitle, vietnamDay, vietnamTime } from './dates.ts';
+import {
+  formatDay,
+  lastVietnamDay,
+  monthAndYear,
+  monthName,
+  monthOf,
+  monthTitle,
+  vietnamDay,
+  vietnamTime,
+} from './dates.ts';
 import { formatDong } from './money.ts';
 
 it('tells the Vietnamese day of an instant, seven hours ahead of UTC', () => {
   expect(vietnamDay('2026-11-30T16:59:59.999Z')).toBe('2026-11-30');
   expect(vietnamDay('2026-11-30T17:00:00.000Z')).toBe('2026-12-01');
   expect(vietnamTime('2026-11-30T17:05:00.000Z')).toBe('00:05');
+});
+
+it('counts an end at midnight to the day before', () => {
+  expect(lastVietnamDay('2026-11-30T17:00:00.000Z')).toBe('2026-11-30');
+  expect(lastVietnamDay('2026-11-30T17:00:00.001Z')).toBe('2026-12-01');
 });
 
 it('writes a day only as precisely as it is known', () => {

@@ -11,6 +11,11 @@ export function vietnamDay(instant: string): string {
   return new Date(Date.parse(instant) + vietnamOffset).toISOString().slice(0, 10);
 }
 
+/** The last calendar day in Vietnam of something that ends at this instant: an end at midnight belongs to the day before. */
+export function lastVietnamDay(end: string): string {
+  return vietnamDay(new Date(Date.parse(end) - 1).toISOString());
+}
+
 /** The clock time in Vietnam of an instant, as HH:MM. */
 export function vietnamTime(instant: string): string {
   return new Date(Date.parse(instant) + vietnamOffset).toISOString().slice(11, 16);

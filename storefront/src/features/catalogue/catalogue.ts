@@ -25,13 +25,15 @@ export function catalogue(): Promise<Catalogue> {
 async function load(): Promise<Catalogue> {
   const province = provinceCode;
   const parts = await ask(SitePartsDocument, { province });
-  const [products, communes, formerUnits, stores, stories] = await Promise.all([
-    collect('products', async (cursor) => (await ask(CatalogueProductsDocument, cursor)).products),
-    collect('communes', async (cursor) => (await ask(CommunesDocument, { ...cursor, province })).communes),
-    collect('former units', async (cursor) => (await ask(FormerUnitsDocument, { ...cursor, province })).formerUnits),
-    collect('stores', async (cursor) => (await ask(StoresDocument, cursor)).stores),
-    collect('stories', async (cursor) => (await ask(StoriesDocument, cursor)).stories),
-  ]);
+  // One after the other: the API shares a small machine with this build.
+  const products = await collect('products', async (at) => (await ask(CatalogueProductsDocument, at)).products);
+  const communes = await collect('communes', async (at) => (await ask(CommunesDocument, { ...at, province })).communes);
+  const formerUnits = await collect(
+    'former units',
+    async (at) => (await ask(FormerUnitsDocument, { ...at, province })).formerUnits,
+  );
+  const stores = await collect('stores', async (at) => (await ask(StoresDocument, at)).stores);
+  const stories = await collect('stories', async (at) => (await ask(StoriesDocument, at)).stories);
   const asOf = products[0]?.asOf ?? new Date().toISOString();
   return {
     asOf,

@@ -31,9 +31,9 @@ export function formerUnitsOf(formerUnits: readonly FormerUnit[], communeCode: s
   return formerUnits.filter((unit) => unit.successors.some((successor) => successor.code === communeCode));
 }
 
-/** The product for the headline: one whose season opens this month, else any in season, else the first. */
+/** The product for the headline: one whose season opens this month, else any in season, else the first; never a spirit. */
 export function featuredProduct({ products, month }: Pick<Catalogue, 'products' | 'month'>): Product | undefined {
-  const real = realProducts(products);
+  const real = realProducts(products).filter((product) => !product.isAgeRestricted);
   const now = real.filter(isInSeason);
   const sourced = (list: Product[]) => list.find((product) => product.season.basis === 'SOURCED') ?? list[0];
   return sourced(now.filter(({ season }) => startsIn(season, month))) ?? sourced(now) ?? real[0];

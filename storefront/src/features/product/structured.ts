@@ -1,4 +1,5 @@
 import type { Locale } from '../../lib/locale.ts';
+import { lastVietnamDay } from '../../lib/dates.ts';
 import { siteName } from '../../lib/site.ts';
 import { to } from '../../lib/urls.ts';
 import type { Product } from '../catalogue/types.ts';
@@ -67,7 +68,7 @@ function offerData(locale: Locale, url: string, product: Product, variant: Produ
       price: offer.price.amount,
       priceCurrency: 'VND',
       ...(stock ? { availability: `https://schema.org/${stock}` } : {}),
-      ...(offer.validTo ? { priceValidUntil: offer.validTo.slice(0, 10) } : {}),
+      ...(offer.validTo ? { priceValidUntil: lastVietnamDay(offer.validTo) } : {}),
       ...(offer.isDemo
         ? {
             description:

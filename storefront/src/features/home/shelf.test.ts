@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import type { Product } from '../catalogue/types.ts';
+import { aProduct } from '../product/product.fixture.ts';
+import { comingNext, frontShelf } from './shelf.ts';
+
+const inSeason = (slug: string, drawing: string, change: Partial<Product> = {}) =>
+  aProduct({ slug, drawing, season: { ...aProduct().season, months: [11], state: 'IN_SEASON' }, ...change });
+const slugs = (products: Product[]) => products.map(({ slug }) => slug);
+
+it('begins with the featured product and shows each drawing before repeating one', () => {
+  const greens = [inSeason('cai-lan', 'rau'), inSeason('cai-bap', 'rau'), inSeason('ngong', 'rau')];
+  const mandarin = inSeason('quyt', 'quyt');
+  const honey = inSeason('mat-ong', 'mat-ong');
+  expect(slugs(frontShelf([...greens, mandarin, honey], mandarin, 4))).toEqual([
+    'quyt',
+    'cai-lan',
+    'mat-ong',
+    'cai-bap',
+  ]);
+});
+
+it('leaves out spirits, samples and what is off season', () => {
+  const products = [
+    inSeason('ruou', 'ruou', { isAgeRestricted: true }),
+    inSeason('mau', 'na', { isDemo: true }),
+    aProduct({ slug: 'na' }),
+  ];
+  expect(frontShelf(products, undefined)).toEqual([]);
+});
+
+it('lists what comes back soonest first', () => {
+  const opening = (slug: string, nextStartsOn: string) =>
+    aProduct({ slug, season: { ...aProduct().season, nextStartsOn } });
+  expect(slugs(comingNext([opening('na', '2027-08-01'), opening('rau', '2027-03-01')]))).toEqual(['rau', 'na']);
+});
