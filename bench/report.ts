@@ -35,7 +35,7 @@ export function row(
     unit,
     baseline: baseline === null ? null : round(baseline),
     ratio: baseline === null ? null : round(value / baseline),
-    limit,
+    limit: limit === null ? null : round(limit),
     pass: limit === null || value <= limit,
   };
 }
