@@ -11,6 +11,7 @@ const CHECKS = [
   ['types', () => runCompiler([], quiet)],
   ['astro', () => runTool('astro', ['check'], { ...quiet, cwd: join(ROOT, 'storefront') })],
   ['schema', () => runNode('gateway/dist/compose.js', ['--check'], quiet)],
+  ['queries', () => runTool('graphql-codegen', ['--check'], { ...quiet, package: '@graphql-codegen/cli' })],
   ['unused', () => runTool('knip', [], quiet)],
 ];
 

@@ -35,7 +35,14 @@ function idOf(flag: string, name: string): number {
 }
 
 function createUser(): ServerUser | undefined {
-  spawnSync('/usr/sbin/useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'cho-phien']);
+  spawnSync('/usr/sbin/useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--shell',
+    '/usr/sbin/nologin',
+    'cho-phien',
+  ]);
   return lookUp('cho-phien');
 }
 
