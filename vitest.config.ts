@@ -14,6 +14,8 @@ export default defineConfig({
   },
   ssr: { resolve: { conditions: ['source'], externalConditions: ['source'] } },
   test: {
+    // Most tests wait for a server or a browser: more workers than the two cores of a small machine pay off.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
@@ -30,6 +32,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          maxConcurrency: 2,
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: [DATABASE, './tests/setup/site.ts'],
         },
