@@ -38,8 +38,8 @@ function record(index: number, stores: number, today: string): ProductRecord {
     slug: `${slugify(name)}`,
     name: { vi: name, en: name },
     description: { vi: `Sản phẩm số ${index} của bộ đo.`, en: `Product ${index} of the bench.` },
-    use: null,
-    keep: null,
+    usage: null,
+    storageAdvice: null,
     categoryCode: `QD26-${String((index % 26) + 1).padStart(2, '0')}`,
     storeSlug: storeSlug(index % stores),
     origin: { communeCode: place?.code ?? null, confidence: 'FROM_SOURCE', sourceText: null },
@@ -62,7 +62,7 @@ function record(index: number, stores: number, today: string): ProductRecord {
       index % 3 === 0
         ? [
             {
-              stars: 3 + (index % 3),
+              stars: 3 + (index % 9) / 3,
               legalVersion: 'QD26-2026',
               decisionNumber: `B-${index}`,
               decisionDate: today,

@@ -25,14 +25,12 @@ export function badInput(reason: BadInputReason, argument: string, text: Text): 
   return new TranslatedError('BAD_USER_INPUT', text, { reason, argument });
 }
 
-/** The caller is not signed in, or may not do this. Thrown before anything is read or written. */
-export function forbidden(isSignedIn: boolean): TranslatedError {
-  return isSignedIn
-    ? new TranslatedError('FORBIDDEN', { vi: 'Bạn không có quyền làm việc này.', en: 'You may not do this.' })
-    : new TranslatedError('UNAUTHENTICATED', {
-        vi: 'Hãy gửi khóa quản trị trong tiêu đề Authorization: Bearer.',
-        en: 'Send the admin key in the header Authorization: Bearer.',
-      });
+/** The caller has not said who they are. Thrown before anything is read or written. */
+export function unauthenticated(): TranslatedError {
+  return new TranslatedError('UNAUTHENTICATED', {
+    vi: 'Hãy gửi khóa quản trị trong tiêu đề Authorization: Bearer.',
+    en: 'Send the admin key in the header Authorization: Bearer.',
+  });
 }
 
 /** The message of an error in the caller's language. */

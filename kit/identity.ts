@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { forbidden } from './errors.ts';
+import { unauthenticated } from './errors.ts';
 import type { Locale } from './locale.ts';
 
 /** Who asks, as the gateway established it. */
@@ -39,9 +39,9 @@ export function verifyIdentity(token: string | undefined, audience: string, secr
   return { viewer: claims.viewer, locale: claims.locale, now: claims.now, requestId: claims.requestId };
 }
 
-/** Refuses everyone but an admin. The first line of each service function that writes. */
+/** Refuses everyone but an admin, with `UNAUTHENTICATED`. The first line of each service function that writes. */
 export function requireAdmin(viewer: Viewer): void {
-  if (viewer.kind !== 'admin') throw forbidden(false);
+  if (viewer.kind !== 'admin') throw unauthenticated();
 }
 
 function hmac(body: string, secret: string): string {

@@ -12,11 +12,11 @@ export const TEST_NOW = new Date('2026-11-21T05:00:00Z');
 export const TEST_SECRET = 'test-secret';
 
 /** A database of its own on the tests' server; `drop` removes it. `TEST_DATABASE_URL` is set by the global set-up. */
-export async function testDatabase(template?: string): Promise<{ url: string; drop(): Promise<void> }> {
+export async function testDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   const server = process.env.TEST_DATABASE_URL;
   if (!server) throw new Error('TEST_DATABASE_URL is not set: run the tests with npm test.');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await administer(server, `create database ${name} ${template ? `template ${template}` : ''}`);
+  await administer(server, `create database ${name}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => administer(server, `drop database if exists ${name} with (force)`) };

@@ -35,7 +35,11 @@ export abstract class UserError {
   @Field(() => String, { description: "One sentence in the caller's language (Accept-Language: vi or en)." })
   message!: string;
 
-  @Field(() => [String], { nullable: true, description: 'The input field it is about, from the input object inwards.' })
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'What it is about: a field of the input (`input`, …) or of the thing that is not ready (`product`, …).',
+  })
   path!: string[] | null;
 }
 

@@ -7,7 +7,7 @@ const quiet = { quiet: true };
 /** In this order: what is quick first, and the compiler before what runs compiled code. */
 const CHECKS = [
   ['format', () => runTool('prettier', ['--check', '.'], quiet)],
-  ['lint', () => runTool('oxlint', [], quiet)],
+  ['lint', () => runTool('oxlint', ['--deny-warnings'], quiet)],
   ['types', () => runCompiler([], quiet)],
   ['astro', () => runTool('astro', ['check'], { ...quiet, cwd: join(ROOT, 'storefront') })],
   ['schema', () => runNode('gateway/dist/compose.js', ['--check'], quiet)],

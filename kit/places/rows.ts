@@ -1,9 +1,10 @@
+import type { Text } from '../errors.ts';
 import { slugify } from '../text.ts';
 import changesFile from './changes.json' with { type: 'json' };
 import communesFile from './communes.json' with { type: 'json' };
 import formerFile from './former-units.json' with { type: 'json' };
 import provincesFile from './provinces.json' with { type: 'json' };
-import type { Commune, CommuneKind, FormerUnit, PlaceName, PlaceText, Province, ProvinceKind } from './types.ts';
+import type { Commune, CommuneKind, FormerUnit, PlaceName, Province, ProvinceKind } from './types.ts';
 
 interface Rename {
   code: string;
@@ -12,7 +13,7 @@ interface Rename {
 }
 
 const KIND_OF_LETTER: Record<string, CommuneKind> = { C: 'COMMUNE', W: 'WARD', S: 'SPECIAL_ZONE' };
-const KIND_WORDS: Record<CommuneKind | ProvinceKind, PlaceText> = {
+const KIND_WORDS: Record<CommuneKind | ProvinceKind, Text> = {
   COMMUNE: { vi: 'Xã', en: 'commune' },
   WARD: { vi: 'Phường', en: 'ward' },
   SPECIAL_ZONE: { vi: 'Đặc khu', en: 'special zone' },
@@ -20,7 +21,7 @@ const KIND_WORDS: Record<CommuneKind | ProvinceKind, PlaceText> = {
   MUNICIPALITY: { vi: 'Thành phố', en: 'city' },
 };
 
-function fullNameOf(name: string, kind: CommuneKind | ProvinceKind): PlaceText {
+function fullNameOf(name: string, kind: CommuneKind | ProvinceKind): Text {
   return { vi: `${KIND_WORDS[kind].vi} ${name}`, en: `${name} ${KIND_WORDS[kind].en}` };
 }
 
@@ -49,7 +50,7 @@ function datedNames<Kind>(code: string, now: string, kind: Kind, since: string, 
   return names;
 }
 
-function mergedFrom(fullNames: string[]): PlaceText | null {
+function mergedFrom(fullNames: string[]): Text | null {
   if (fullNames.length === 0) return null;
   const vi = fullNames.map((name) => name.charAt(0).toLowerCase() + name.slice(1));
   const en = fullNames.map((name) => {

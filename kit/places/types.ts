@@ -1,13 +1,9 @@
+import type { Text } from '../errors.ts';
+
 /** Since 1 July 2025 the country has two levels: provinces, and below them communes, wards and special zones. */
 export type CommuneKind = 'COMMUNE' | 'WARD' | 'SPECIAL_ZONE';
 /** A province, or a city run from the centre. */
 export type ProvinceKind = 'PROVINCE' | 'MUNICIPALITY';
-
-/** A name in both languages. English keeps the Vietnamese spelling and only translates the kind. */
-export interface PlaceText {
-  vi: string;
-  en: string;
-}
 
 /** A name a place had. Both dates are calendar days (YYYY-MM-DD) and inclusive; `validTo` is null while it holds. */
 export interface PlaceName<Kind = CommuneKind> {
@@ -21,13 +17,13 @@ export interface PlaceName<Kind = CommuneKind> {
 export interface Province {
   code: string;
   slug: string;
-  name: PlaceText;
-  fullName: PlaceText;
+  name: Text;
+  fullName: Text;
   /** The spelling of the other official list (Thanh Hoá for Thanh Hóa), when it differs. */
   otherSpelling: string | null;
   kind: ProvinceKind;
   /** The provinces it was merged from on 1 July 2025, as words; null when it was left as it was. */
-  formedFrom: PlaceText | null;
+  formedFrom: Text | null;
   validFrom: string;
   /** Current first. */
   names: PlaceName<ProvinceKind>[];
@@ -39,8 +35,8 @@ export interface Commune {
   code: string;
   /** The folded name where no other unit of the country folds to the same, else with the code: `tan-thanh-06445`. */
   slug: string;
-  name: PlaceText;
-  fullName: PlaceText;
+  name: Text;
+  fullName: Text;
   /** The spelling of the other official list (Quý Hoà for Quý Hòa), when it differs. */
   otherSpelling: string | null;
   kind: CommuneKind;

@@ -29,7 +29,8 @@ export class StoryResolver {
 
   @FieldResolver(() => [ProductType], {
     nullable: 'items',
-    description: 'The products it tells of, in its order; null for one that is not published now.',
+    description:
+      'The products it tells of, in its order. Ask for more than the id: one that is not published now has no other field, and is null.',
   })
   async products(@Root() story: StoryNode, @Ctx() context: Context): Promise<ProductType[]> {
     const uuids = await context.load(productIdsOfStories, story.uuid);

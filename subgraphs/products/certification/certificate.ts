@@ -39,20 +39,21 @@ export interface CertificateOnDay {
   nextChangeAt: Date | null;
 }
 
-/** Computes the state on a day. */
+/** Computes the state on a day. What the dates say of later days does not count yet. */
 export function certificateOnDay(dates: CertificateDates, day: Day): CertificateOnDay {
   const expiresOn = addMonths(dates.issuedOn, VALID_MONTHS);
-  const graceUntil = dates.lateFiledOn ? addDays(expiresOn, GRACE_DAYS) : null;
-  const end = graceUntil ?? expiresOn;
+  const isFiled = dates.lateFiledOn !== null && dates.lateFiledOn <= day;
+  const graceUntil = isFiled ? addDays(expiresOn, GRACE_DAYS) : null;
   const state = stateOn(day, dates.revokedOn, expiresOn, graceUntil);
   const inForce = state !== OcopCertificateState.REVOKED && state !== OcopCertificateState.EXPIRED;
+  const end = day <= expiresOn ? expiresOn : (graceUntil ?? expiresOn);
   return {
     state,
     expiresOn,
     graceUntil,
-    daysLeft: inForce ? daysBetween(day, day <= expiresOn ? expiresOn : end) : null,
+    daysLeft: inForce ? daysBetween(day, end) : null,
     showsBadge: inForce,
-    nextChangeAt: inForce ? nextChange(state, expiresOn, end) : null,
+    nextChangeAt: nextChange(state, dates, day, end),
   };
 }
 
@@ -64,7 +65,13 @@ function stateOn(day: Day, revokedOn: Day | null, expiresOn: Day, graceUntil: Da
   return daysBetween(day, expiresOn) <= EXPIRING_DAYS ? OcopCertificateState.EXPIRING : OcopCertificateState.ACTIVE;
 }
 
-function nextChange(state: OcopCertificateState, expiresOn: Day, end: Day): Date {
-  if (state === OcopCertificateState.ACTIVE) return startOfDay(addDays(expiresOn, -EXPIRING_DAYS));
-  return startOfDay(addDays(state === OcopCertificateState.EXPIRING ? expiresOn : end, 1));
+function nextChange(state: OcopCertificateState, dates: CertificateDates, day: Day, end: Day): Date | null {
+  const days: Day[] = [];
+  if (state === OcopCertificateState.ACTIVE) days.push(addDays(end, -EXPIRING_DAYS));
+  if (state === OcopCertificateState.EXPIRING || state === OcopCertificateState.IN_GRACE) days.push(addDays(end, 1));
+  for (const ahead of [dates.lateFiledOn, dates.revokedOn]) {
+    if (ahead !== null && ahead > day && state !== OcopCertificateState.REVOKED) days.push(ahead);
+  }
+  const [first] = days.sort();
+  return first ? startOfDay(first) : null;
 }

@@ -54,6 +54,20 @@ describe('a certificate on a day', () => {
   });
 });
 
+describe('dates that lie ahead', () => {
+  it('do not count yet, but are told as the next change', () => {
+    expect(certificateOnDay(dates('2026-01-01', null, '2026-06-01'), '2026-05-31').nextChangeAt).toEqual(
+      new Date('2026-05-31T17:00:00Z'),
+    );
+    expect(certificateOnDay(dates('2023-06-01', '2026-09-20'), '2026-07-01')).toMatchObject({
+      state: OcopCertificateState.EXPIRED,
+      graceUntil: null,
+      showsBadge: false,
+      nextChangeAt: new Date('2026-09-19T17:00:00Z'),
+    });
+  });
+});
+
 describe('certificates and claims in the catalogue', () => {
   let api: TestSubgraph;
   beforeAll(async () => {

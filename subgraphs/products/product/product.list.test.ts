@@ -99,6 +99,45 @@ describe('the product list', () => {
   });
 });
 
+describe('what is not published', () => {
+  const ADMIN = { viewer: { kind: 'admin' } } as const;
+  const DRAFTS = `query ($after: String) { products(first: 1, after: $after, filter: { state: DRAFT }) {
+    nodes { id slug variants { id } } pageInfo { hasNextPage endCursor } } }`;
+
+  it('is paged by admins like everything else', async () => {
+    const { data: first } = await api.ask(DRAFTS, {}, ADMIN);
+    const { data: second } = await api.ask(DRAFTS, { after: first.products.pageInfo.endCursor }, ADMIN);
+    const found = [...first.products.nodes, ...second.products.nodes].map((node: { slug: string }) => node.slug);
+    expect(found.sort()).toEqual(['hang-mau-gao-nep', 'hang-mau-mang-kho']);
+    expect(second.products.pageInfo.hasNextPage).toBe(false);
+  });
+
+  it('is hidden from everyone else wherever a reference could reach it', async () => {
+    const { data } = await api.ask(DRAFTS, {}, ADMIN);
+    const [{ id, variants }] = data.products.nodes;
+    const representations = [
+      { __typename: 'Product', id },
+      { __typename: 'Variant', id: variants[0].id },
+    ];
+    const entities = `query ($r: [_Any!]!) { _entities(representations: $r) {
+      ... on Product { slug } ... on Variant { name { vi } } } }`;
+    expect((await api.ask(entities, { r: representations })).data._entities).toEqual([null, null]);
+    expect((await api.ask(entities, { r: representations }, ADMIN)).data._entities).not.toContain(null);
+    const { data: open } = await api.ask(
+      `query ($id: ID!) { product(id: $id) { slug } products(first: 100, search: "măng khô") { nodes { slug } }
+        categories { code productCount } }`,
+      { id },
+    );
+    expect(open.product).toBeNull();
+    expect(open.products.nodes.map((node: { slug: string }) => node.slug)).not.toContain('hang-mau-mang-kho');
+    const counted = open.categories.reduce(
+      (sum: number, { productCount }: { productCount: number }) => sum + productCount,
+      0,
+    );
+    expect(counted).toBe(78);
+  });
+});
+
 describe('search', () => {
   it('finds with and without marks, composed or not, in any case', async () => {
     const marked = await slugs('search: "quýt vàng"');
@@ -159,6 +198,8 @@ describe('arguments that cannot be answered', () => {
     expect(await reasonOf('{ product { slug } }')).toBe('INVALID_ARGUMENT');
     expect(await reasonOf('{ products(filter: { storeId: "x" }) { nodes { slug } } }')).toBe('INVALID_ID');
     expect(await reasonOf('{ products(sort: RELEVANCE) { nodes { slug } } }')).toBe('INVALID_ARGUMENT');
+    expect(await reasonOf('{ products(filter: { storeId: "" }) { nodes { slug } } }')).toBe('INVALID_ID');
+    expect(await reasonOf('{ product(id: "") { slug } }')).toBe('INVALID_ID');
     expect(await reasonOf('query ($q: String) { products(search: $q) { nodes { slug } } }', { q: 'a\ud800' })).toBe(
       'INVALID_TEXT',
     );
@@ -169,6 +210,16 @@ describe('arguments that cannot be answered', () => {
     const en = await api.ask('{ products(first: 101) { nodes { slug } } }', {}, { locale: 'en' });
     expect(vi.errors?.[0]?.message).toContain('phải từ 1 đến 100');
     expect(en.errors?.[0]?.message).toContain('between 1 and 100');
+  });
+
+  it('include the cursor of another search', async () => {
+    const { data } = await api.ask('{ products(first: 1, search: "quýt") { pageInfo { endCursor } } }');
+    const after = data.products.pageInfo.endCursor;
+    expect(await reasonOf(`{ products(search: "hồi", after: "${after}") { nodes { slug } } }`)).toBe('INVALID_CURSOR');
+  });
+
+  it('take an empty filter for what it is, not for none', async () => {
+    expect(await slugs('filter: { communeCode: "" }')).toEqual([]);
   });
 
   it('leave an unknown slug simply null', async () => {

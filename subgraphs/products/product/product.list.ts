@@ -1,7 +1,8 @@
 import { dayOf } from '@cho-phien/kit/clock';
 import { requireText } from '@cho-phien/kit/arguments';
 import type { Context } from '@cho-phien/kit/context';
-import { badInput, forbidden } from '@cho-phien/kit/errors';
+import { badInput } from '@cho-phien/kit/errors';
+import { requireAdmin } from '@cho-phien/kit/identity';
 import { requireId } from '@cho-phien/kit/ids';
 import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize } from '@cho-phien/kit/paging';
 import { categoriesOfBranch } from '../category/category.ts';
@@ -31,9 +32,12 @@ export async function listProducts(args: ProductListArguments, context: Context)
   const month = monthOfDay(dayOf(context.clock));
   const sql = new Conditions();
   const search = addSearch(sql, args.search);
-  addFilter(sql, args.filter ?? {}, month, context);
+  const state = args.filter?.state ?? ProductState.PUBLISHED;
+  if (state !== ProductState.PUBLISHED) requireAdmin(context.viewer);
+  sql.add(`p.state = '${state}'`);
+  addFilter(sql, args.filter ?? {}, month);
   const count = { where: sql.where(), values: [...sql.values] };
-  const order = listOrder(args.sort, month, search);
+  const order = listOrder({ sort: args.sort, state, month, search });
   if (args.after) addCursor(sql, order, args.after);
 
   const rows = await context.db.query<ListRow>(
@@ -84,34 +88,32 @@ class Conditions {
 
 /** Adds the search condition. `distance` adds its own parameter, so it is asked for only where it is used. */
 function addSearch(sql: Conditions, search: string | null | undefined): Search | undefined {
-  if (search === null || search === undefined) return undefined;
+  if (search == null) return undefined;
   const words = readSearch(requireText('search', search));
   if (!words) {
     sql.add('false');
-    return { distance: () => '0::bigint' };
+    return { words: '', distance: () => '0::bigint' };
   }
   const folded = `${sql.value(words.folded)}::tsquery`;
   sql.add(`p.search_folded @@ ${folded}`);
   return {
+    words: words.folded,
     // A whole number, smaller for better matches; words found with the marks as typed come first, whatever their rank.
     distance: () => `((case when p.search_marked @@ ${sql.value(words.marked)}::tsquery then 0 else 100000 end)
       + (50000 * (1 - ts_rank(p.search_folded, ${folded})))::integer)`,
   };
 }
 
-function addFilter(sql: Conditions, filter: ProductFilter, month: number, context: Context): void {
-  const state = filter.state ?? ProductState.PUBLISHED;
-  if (state !== ProductState.PUBLISHED && context.viewer.kind !== 'admin') throw forbidden(false);
-  sql.add(`p.state = '${state}'`);
-  if (filter.categoryCode) sql.add(`p.category_code = ${sql.value(filter.categoryCode)}`);
-  if (filter.branchCode) {
+function addFilter(sql: Conditions, filter: ProductFilter, month: number): void {
+  if (filter.categoryCode != null) sql.add(`p.category_code = ${sql.value(filter.categoryCode)}`);
+  if (filter.branchCode != null) {
     const codes = categoriesOfBranch(filter.branchCode).map((category) => category.code);
     sql.add(`p.category_code = any(${sql.value(codes)})`);
   }
-  if (filter.communeCode) sql.add(`p.origin_commune_code = ${sql.value(filter.communeCode)}`);
-  if (filter.provinceCode) sql.add(`p.origin_province_code = ${sql.value(filter.provinceCode)}`);
-  if (filter.storeId) sql.add(`p.store_id = ${sql.value(requireId('str', filter.storeId, 'filter.storeId'))}`);
-  if (filter.seasonMonth !== null && filter.seasonMonth !== undefined) {
+  if (filter.communeCode != null) sql.add(`p.origin_commune_code = ${sql.value(filter.communeCode)}`);
+  if (filter.provinceCode != null) sql.add(`p.origin_province_code = ${sql.value(filter.provinceCode)}`);
+  if (filter.storeId != null) sql.add(`p.store_id = ${sql.value(requireId('str', filter.storeId, 'filter.storeId'))}`);
+  if (filter.seasonMonth != null) {
     sql.add(`p.is_seasonal and p.season_months @> array[${requireMonth(filter.seasonMonth)}]::smallint[]`);
   }
   if (typeof filter.inSeason === 'boolean') {

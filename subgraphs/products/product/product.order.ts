@@ -1,5 +1,6 @@
 import { badInput } from '@cho-phien/kit/errors';
 import type { KeyType } from '@cho-phien/kit/paging';
+import { ProductState } from './product.entity.ts';
 import { ProductSort } from './product.filter.ts';
 import type { ProductRow } from './product.row.ts';
 
@@ -30,6 +31,13 @@ const NAME: OrderKey = {
   cast: 'text',
   of: (row) => row.nameVi,
 };
+/** Drafts have not been published: admins see them by their last change. */
+const UPDATED: OrderKey = {
+  sql: 'p.updated_at',
+  type: 'instant',
+  cast: 'timestamptz',
+  of: (row) => row.updatedAt.toISOString(),
+};
 const PUBLISHED: OrderKey = {
   sql: 'p.published_at',
   type: 'instant',
@@ -39,20 +47,32 @@ const PUBLISHED: OrderKey = {
 
 /** A search, as far as the order needs it: how far a product is from what was typed, as SQL. */
 export interface Search {
+  /** The words as read: a cursor of one search is of no use in another. */
+  words: string;
   distance(): string;
 }
 
+/** What decides the order of a list. */
+interface Wanted {
+  sort: ProductSort | null | undefined;
+  state: ProductState;
+  month: number;
+  search: Search | undefined;
+}
+
 /** The order that a list asked for. `month` is the month of the request's clock. */
-export function listOrder(sort: ProductSort | null | undefined, month: number, search: Search | undefined): ListOrder {
+export function listOrder({ sort, state, month, search }: Wanted): ListOrder {
   switch (sort ?? (search ? ProductSort.RELEVANCE : ProductSort.NEWEST)) {
     case ProductSort.NEWEST:
-      return { name: 'NEWEST', keys: [PUBLISHED, ID], direction: 'desc' };
+      return state === ProductState.PUBLISHED
+        ? { name: 'NEWEST', keys: [PUBLISHED, ID], direction: 'desc' }
+        : { name: `NEWEST:${state}`, keys: [UPDATED, ID], direction: 'desc' };
     case ProductSort.NAME:
       return { name: 'NAME', keys: [NAME, ID], direction: 'asc' };
     case ProductSort.SEASON:
       return ranked(`SEASON:${month}`, `season_rank(p.season_months, ${month})`);
     case ProductSort.RELEVANCE:
-      if (search) return ranked('RELEVANCE', search.distance());
+      if (search) return ranked(`RELEVANCE:${search.words}`, search.distance());
       throw badInput('INVALID_ARGUMENT', 'sort', {
         vi: 'Thứ tự RELEVANCE chỉ dùng được cùng với search.',
         en: 'The order RELEVANCE goes with search only.',

@@ -45,7 +45,7 @@ export class ProductResolver {
     @Ctx() context: Context,
   ): Promise<ProductType | undefined> {
     requireOneOf({ slug, id });
-    return id
+    return id != null
       ? context.load(productsById, requireId('prd', id))
       : context.load(productsBySlug, requireText('slug', slug ?? ''));
   }

@@ -89,7 +89,7 @@ export class ProductType {
   @Field(() => DateTime, { description: 'When it was first listed here.' })
   listedAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was last published; null for a draft.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it was last published; null when it never was.' })
   publishedAt!: Date | null;
 
   @Field(() => DateTime, { description: 'When it, or one of its prices, last changed.' })

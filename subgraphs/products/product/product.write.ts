@@ -11,8 +11,8 @@ export interface ProductRecord {
   slug: string;
   name: Text;
   description: Text;
-  use: Text | null;
-  keep: Text | null;
+  usage: Text | null;
+  storageAdvice: Text | null;
   categoryCode: string;
   storeSlug: string | null;
   origin: { communeCode: string | null; confidence: string; sourceText: string | null };
@@ -116,10 +116,10 @@ function toProductRow(product: ProductRecord): Row {
     name_en: product.name.en,
     description_vi: product.description.vi,
     description_en: product.description.en,
-    usage_vi: product.use?.vi,
-    usage_en: product.use?.en,
-    storage_advice_vi: product.keep?.vi,
-    storage_advice_en: product.keep?.en,
+    usage_vi: product.usage?.vi,
+    usage_en: product.usage?.en,
+    storage_advice_vi: product.storageAdvice?.vi,
+    storage_advice_en: product.storageAdvice?.en,
     category_code: product.categoryCode,
     store_id: product.storeSlug && seedUuid('store', product.storeSlug),
     origin_commune_code: product.origin.communeCode,

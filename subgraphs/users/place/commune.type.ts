@@ -1,5 +1,6 @@
+import type { Text } from '@cho-phien/kit/errors';
 import { connectionOf } from '@cho-phien/kit/paging';
-import type { CommuneKind, PlaceName, PlaceText } from '@cho-phien/kit/places/types';
+import type { CommuneKind, PlaceName } from '@cho-phien/kit/places/types';
 import { DateOnly } from '@cho-phien/kit/scalars';
 import { LocalizedText } from '@cho-phien/kit/values';
 import { Directive, Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
@@ -48,10 +49,10 @@ export class CommuneType {
   slug!: string;
 
   @Field(() => LocalizedText, { description: 'Without its kind: Bắc Sơn.' })
-  name!: PlaceText;
+  name!: Text;
 
   @Field(() => LocalizedText, { description: 'With its kind: Xã Bắc Sơn.' })
-  fullName!: PlaceText;
+  fullName!: Text;
 
   @Field(() => CommuneKindEnum, { description: 'Commune, ward or special zone, in the list in force.' })
   kind!: CommuneKind;

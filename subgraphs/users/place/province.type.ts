@@ -1,4 +1,5 @@
-import type { PlaceText, ProvinceKind } from '@cho-phien/kit/places/types';
+import type { Text } from '@cho-phien/kit/errors';
+import type { ProvinceKind } from '@cho-phien/kit/places/types';
 import { DateOnly } from '@cho-phien/kit/scalars';
 import { LocalizedText } from '@cho-phien/kit/values';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
@@ -23,10 +24,10 @@ export class ProvinceType {
   slug!: string;
 
   @Field(() => LocalizedText, { description: 'Without its kind: Lạng Sơn.' })
-  name!: PlaceText;
+  name!: Text;
 
   @Field(() => LocalizedText, { description: 'With its kind: Tỉnh Lạng Sơn.' })
-  fullName!: PlaceText;
+  fullName!: Text;
 
   @Field(() => ProvinceKindEnum, { description: 'Province or city, in the list in force.' })
   kind!: ProvinceKind;
@@ -35,7 +36,7 @@ export class ProvinceType {
     nullable: true,
     description: 'The provinces it was merged from on 1 July 2025, as words; null when it was left as it was.',
   })
-  formedFrom!: PlaceText | null;
+  formedFrom!: Text | null;
 
   @Field(() => DateOnly, {
     description: 'Since when it stands in the list in force. What the reform left as it was is older.',
