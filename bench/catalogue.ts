@@ -31,7 +31,7 @@ export async function benchCatalogue(log: (line: string) => void): Promise<Bench
     const { rows: pids } = await admin.query<{ pid: number }>('select pg_backend_pid() as pid');
     const postmaster = parentOf(pids[0]?.pid ?? 0);
     const api = await startApi(server.url);
-    const catalogue = await openDatabase(products, server.url);
+    const catalogue = await openDatabase(products, server.url, 0);
     try {
       for (const size of SIZES) {
         log(`generating ${size.toLocaleString('en')} products × 3 variants`);

@@ -26,8 +26,18 @@ export interface Database {
 
 const TRANSACTION_CONTROL = /^\s*(begin|commit|rollback|savepoint|release|set|start transaction)\b/i;
 
-/** Migrates as the owning role, then opens the pool as the lesser application role. */
-export async function openDatabase(definition: DatabaseDefinition, url: string): Promise<Database> {
+/** Milliseconds after which a statement of the application is given up: longer than any caller waits for it. */
+const STATEMENT_TIMEOUT = 5_000;
+
+/**
+ * Migrates as the owning role, then opens the pool as the lesser application role. `statementTimeout` is that of the
+ * pool in milliseconds, 0 for none; migrations may take their time.
+ */
+export async function openDatabase(
+  definition: DatabaseDefinition,
+  url: string,
+  statementTimeout = STATEMENT_TIMEOUT,
+): Promise<Database> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
@@ -35,20 +45,32 @@ export async function openDatabase(definition: DatabaseDefinition, url: string):
     await client.query(`select pg_advisory_lock(hashtext('cho-phien'))`);
     const roles = await prepareSchema(definition.name, client);
     await migrate(definition, url, roles);
-    return await openPool(definition, url, roles.app);
+    return await openPool(definition, url, roles.app, statementTimeout);
   } finally {
     await client.end();
   }
 }
 
-function ormOptions(definition: DatabaseDefinition, url: string, role: string | undefined): Options {
+/** MikroORM reads only host, user and database of an address; pg reads it whole, with sslmode and the like. */
+function ormOptions(
+  definition: DatabaseDefinition,
+  url: string,
+  role: string | undefined,
+  settings: Record<string, string> = {},
+): Options {
   return {
     clientUrl: url,
     schema: definition.name,
     entities: definition.entities,
     driverOptions: {
+      connectionString: withSettings(url, {
+        search_path: definition.name,
+        plan_cache_mode: 'force_generic_plan',
+        jit: 'off',
+        ...(role && { role }),
+        ...settings,
+      }),
       application_name: `cho-phien ${definition.name}`,
-      options: `-c search_path=${definition.name} -c plan_cache_mode=force_generic_plan -c jit=off${role ? ` -c role=${role}` : ''}`,
       connectionTimeoutMillis: 5_000,
     },
     migrations: {
@@ -64,6 +86,15 @@ function ormOptions(definition: DatabaseDefinition, url: string, role: string | 
   };
 }
 
+/** The address with settings for its sessions, which come behind those it has and so win over them. */
+function withSettings(url: string, settings: Record<string, string>): string {
+  const address = new URL(url);
+  const own = address.searchParams.get('options') ?? '';
+  const ours = Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`);
+  address.searchParams.set('options', [own, ...ours].join(' ').trim());
+  return address.href;
+}
+
 async function migrate(definition: DatabaseDefinition, url: string, roles: SubgraphRoles): Promise<void> {
   const orm = await MikroORM.init({ ...ormOptions(definition, url, roles.owner), pool: { min: 0, max: 1 } });
   try {
@@ -73,9 +104,14 @@ async function migrate(definition: DatabaseDefinition, url: string, roles: Subgr
   }
 }
 
-async function openPool(definition: DatabaseDefinition, url: string, role: string | undefined): Promise<Database> {
+async function openPool(
+  definition: DatabaseDefinition,
+  url: string,
+  role: string | undefined,
+  statementTimeout: number,
+): Promise<Database> {
   const listeners = new Set<(sql: string) => void>();
-  const options = ormOptions(definition, url, role);
+  const options = ormOptions(definition, url, role, { statement_timeout: String(statementTimeout) });
   const orm = await MikroORM.init({
     ...options,
     pool: { min: 0, max: Number(process.env.DATABASE_POOL ?? 10) },

@@ -16,13 +16,28 @@ export interface SubgraphRoles {
  */
 export async function prepareSchema(name: string, client: pg.Client): Promise<SubgraphRoles> {
   const roles = process.env.DATABASE_SINGLE_ROLE === '1' ? ONE_ROLE : rolesOf(name);
-  if (roles.owner && roles.app) {
-    const isSuperuser = await requireCreateRole(client);
-    for (const role of [roles.owner, roles.app]) await ensureRole(client, role, isSuperuser);
+  try {
+    if (roles.owner && roles.app) {
+      const isSuperuser = await requireCreateRole(client);
+      for (const role of [roles.owner, roles.app]) await ensureRole(client, role, isSuperuser);
+    }
+    await client.query(`create schema if not exists ${name} ${roles.owner ? `authorization ${roles.owner}` : ''}`);
+    if (roles.app) await client.query(`grant usage on schema ${name} to ${roles.app}`);
+  } catch (error) {
+    throw (error as { code?: string }).code === INSUFFICIENT_PRIVILEGE
+      ? notAllowed(name, client, error as Error)
+      : error;
   }
-  await client.query(`create schema if not exists ${name} ${roles.owner ? `authorization ${roles.owner}` : ''}`);
-  if (roles.app) await client.query(`grant usage on schema ${name} to ${roles.app}`);
   return roles;
+}
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+function notAllowed(name: string, { user, database }: pg.Client, { message }: Error): StartError {
+  return new StartError(
+    `The role ${user} may not prepare the schema "${name}" in the database ${database}: ${message}.`,
+    `Let it: grant create on database ${database} to ${user}; roles that somebody else made, grant with admin option.`,
+  );
 }
 
 const ONE_ROLE: SubgraphRoles = { owner: undefined, app: undefined };
@@ -44,9 +59,14 @@ async function requireCreateRole(client: pg.Client): Promise<boolean> {
 
 async function ensureRole(client: pg.Client, role: string, isSuperuser: boolean): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role]);
-  if (!rowCount) await client.query(`create role ${role} nologin`);
+  if (!rowCount) await unlessThere(client, `create role ${role} nologin`);
   // A superuser may take any role; anyone else must be a member of it.
-  if (!isSuperuser) await client.query(`grant ${role} to current_user`);
+  if (!isSuperuser) await unlessThere(client, `grant ${role} to current_user`);
+}
+
+/** Advisory locks end at the database, roles do not: another database's start may be making the same at this moment. */
+async function unlessThere(client: pg.Client, statement: string): Promise<void> {
+  await client.query(`do $$ begin ${statement}; exception when duplicate_object or unique_violation then null; end $$`);
 }
 
 /** SQL for a migration: grants rights on a table to the application role, where the server has one. */
