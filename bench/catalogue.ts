@@ -1,84 +1,66 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { openDatabase, type Database } from '@cho-phien/kit/database';
 import { startPostgres } from '@cho-phien/kit/postgres/embedded';
 import { products } from '@cho-phien/products/subgraph';
 import pg from 'pg';
 import { Pool } from 'undici';
+import { startProgram, type Started } from './child.ts';
 import { cpuOfTree, parentOf } from './cpu.ts';
 import { generateCatalogue } from './generate.ts';
 import { CASES, type CatalogueCase } from './catalogue-cases.ts';
-import { row, type BenchRow } from './report.ts';
+import { row, type Bench, type BenchRow } from './report.ts';
 
 /** Products in the catalogue; `BENCH_SIZES=1000` measures the small one alone while something is being tuned. */
 const SIZES = (process.env.BENCH_SIZES ?? '1000,100000').split(',').map(Number);
 const REQUESTS = 600;
 const CONCURRENCY = 4;
+/** CPU that the baseline takes at least: the system counts it in steps of 10 ms. */
+const BARE_CPU_MS = 1_000;
 const SECRET = 'bench';
 
 /**
  * CPU milliseconds per request through the gateway: all our processes and all of PostgreSQL's. The baseline is the CPU
  * that PostgreSQL alone spends on one hand-written statement that returns the same.
  */
-export async function benchCatalogue(log: (line: string) => void): Promise<BenchRow[]> {
+export async function benchCatalogue(bench: Bench): Promise<BenchRow[]> {
+  const { log, onStop, ending } = bench;
   const server = await startPostgres({ ephemeral: true });
+  onStop(() => server.stop());
+  const admin = new pg.Client({ connectionString: server.url });
+  await admin.connect();
+  onStop(() => admin.end());
+  const { rows: pids } = await admin.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const postmaster = parentOf(pids[0]?.pid ?? 0);
+  const api = await startApi(server.url, bench);
+  const catalogue = await openDatabase(products, server.url, 0);
+  onStop(() => catalogue.close());
   const rows: BenchRow[] = [];
-  try {
-    const admin = new pg.Client({ connectionString: server.url });
-    await admin.connect();
-    const { rows: pids } = await admin.query<{ pid: number }>('select pg_backend_pid() as pid');
-    const postmaster = parentOf(pids[0]?.pid ?? 0);
-    const api = await startApi(server.url);
-    const catalogue = await openDatabase(products, server.url, 0);
-    try {
-      for (const size of SIZES) {
-        log(`generating ${size.toLocaleString('en')} products × 3 variants`);
-        await generateCatalogue(size, catalogue, admin);
-        for (const one of CASES) {
-          log(`measuring ${one.name} at ${size.toLocaleString('en')}`);
-          rows.push(await measure(one, size, api, postmaster, admin, catalogue));
-        }
-      }
-    } finally {
-      await catalogue.close();
-      await admin.end();
-      api.child.kill('SIGTERM');
-      await once(api.child, 'exit');
+  for (const size of SIZES) {
+    log(`generating ${size.toLocaleString('en')} products × 3 variants`);
+    await generateCatalogue(size, catalogue, admin, ending);
+    for (const one of CASES) {
+      log(`measuring ${one.name} at ${size.toLocaleString('en')}`);
+      rows.push(await measure(one, size, api, postmaster, admin, catalogue, ending));
     }
-  } finally {
-    await server.stop();
   }
   return rows;
 }
 
-interface Api {
-  child: ChildProcess;
-  url: string;
-}
-
 /** The gateway with all four subgraphs, in a process of its own so that the load does not count. */
-async function startApi(databaseUrl: string): Promise<Api> {
+function startApi(databaseUrl: string, bench: Bench): Promise<Started> {
   const entry = fileURLToPath(import.meta.resolve('@cho-phien/gateway/server'));
-  const child = spawn(process.execPath, [entry], {
-    env: { ...process.env, DATABASE_URL: databaseUrl, API_PORT: '0', INTERNAL_SECRET: SECRET, ADMIN_KEY: SECRET },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /(http:\S+)\/graphql/.exec(line)?.[1];
-    if (url) return { child, url };
-  }
-  throw new Error('the gateway ended before it answered');
+  const env = { DATABASE_URL: databaseUrl, API_PORT: '0', INTERNAL_SECRET: SECRET, ADMIN_KEY: SECRET };
+  return startProgram(entry, env, /(http:\S+)\/graphql/, bench);
 }
 
 async function measure(
   one: CatalogueCase,
   size: number,
-  api: Api,
+  api: Started,
   postmaster: number,
   admin: pg.Client,
   catalogue: Database,
+  ending: AbortSignal,
 ): Promise<BenchRow> {
   const slugs = await catalogue.query<{ slug: string }>(
     `select slug from product where slug like '%-' || $1 order by id limit 100`,
@@ -90,18 +72,22 @@ async function measure(
     const through = async (requests: number) => {
       let next = 0;
       const worker = async () => {
-        for (let index = next++; index < requests; index = next++) await ask(pool, one.query, variables(index));
+        for (let index = next++; index < requests; index = next++) {
+          ending.throwIfAborted();
+          await ask(pool, one.query, variables(index));
+        }
       };
       await Promise.all(Array.from({ length: CONCURRENCY }, worker));
     };
     await through(REQUESTS / 2);
-    const processes = [api.child.pid ?? 0, postmaster];
+    const processes = [api.pid, postmaster];
     const before = processes.reduce((sum, pid) => sum + cpuOfTree(pid), 0);
     await through(REQUESTS);
     const value = (processes.reduce((sum, pid) => sum + cpuOfTree(pid), 0) - before) / REQUESTS;
 
     const bare = async (requests: number) => {
       for (let index = 0; index < requests; index += 1) {
+        ending.throwIfAborted();
         await admin.query({
           name: one.name,
           text: one.sql,
@@ -111,8 +97,14 @@ async function measure(
     };
     await bare(REQUESTS / 2);
     const bareBefore = cpuOfTree(postmaster);
-    await bare(REQUESTS);
-    const baseline = (cpuOfTree(postmaster) - bareBefore) / REQUESTS;
+    let statements = 0;
+    let used = 0;
+    while (used < BARE_CPU_MS) {
+      await bare(REQUESTS);
+      statements += REQUESTS;
+      used = cpuOfTree(postmaster) - bareBefore;
+    }
+    const baseline = used / statements;
     return row(
       `${one.name}, ${size.toLocaleString('en')} products`,
       value,

@@ -14,11 +14,17 @@ const STORES_PER_PRODUCT = 1 / 20;
 const BATCH = 5_000;
 
 /** The generated catalogue: products × 3 variants with prices, stock, stores and certificates, the same in each run. */
-export async function generateCatalogue(count: number, products: Database, server: pg.Client): Promise<void> {
+export async function generateCatalogue(
+  count: number,
+  products: Database,
+  server: pg.Client,
+  ending: AbortSignal,
+): Promise<void> {
   const today = new Date().toISOString().slice(0, 10);
   const stores = Math.max(1, Math.round(count * STORES_PER_PRODUCT));
   await writeStores(stores, server);
   for (let from = 0; from < count; from += BATCH) {
+    ending.throwIfAborted();
     const records = Array.from({ length: Math.min(BATCH, count - from) }, (_, offset) =>
       record(from + offset, stores, today),
     );

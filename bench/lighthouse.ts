@@ -1,16 +1,14 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { startPostgres } from '@cho-phien/kit/postgres/embedded';
 import { StartError } from '@cho-phien/kit/start-error';
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
-import { row, type BenchRow } from './report.ts';
+import { startProgram, type Started } from './child.ts';
+import { row, type Bench, type BenchRow } from './report.ts';
 
 const PAGES = { home: '/', product: '/san-pham/quyt-vang-bac-son/', category: '/danh-muc/rau-qua-tuoi/' };
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
@@ -22,33 +20,29 @@ const BROWSERS = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chrom
  * Lighthouse on a phone at slow 4G, as its defaults simulate it: points below 100 in each of the four categories, the
  * median of three runs against a storefront on this machine.
  */
-export async function benchLighthouse(log: (line: string) => void): Promise<BenchRow[]> {
+export async function benchLighthouse(bench: Bench): Promise<BenchRow[]> {
+  const { log, onStop, ending } = bench;
   const chromePath = process.env.CHROMIUM_PATH ?? BROWSERS.find((path) => existsSync(path));
   if (!chromePath) throw new StartError('No Chromium was found.', 'Install it, or set CHROMIUM_PATH.');
   const database = await startPostgres({ ephemeral: true });
+  onStop(() => database.stop());
   const folder = await mkdtemp(join(tmpdir(), 'cho-phien-lighthouse-'));
+  onStop(() => rm(folder, { recursive: true, force: true }));
+  const site = await startSite(database.url, folder, bench);
+  const chrome = await launch({ chromePath, chromeFlags: FLAGS, handleSIGINT: false });
+  onStop(async () => chrome.kill());
   const rows: BenchRow[] = [];
-  try {
-    const site = await startSite(database.url, folder);
-    const chrome = await launch({ chromePath, chromeFlags: FLAGS });
-    try {
-      for (const [name, path] of Object.entries(PAGES)) {
-        log(`measuring ${name}`);
-        const runs = [];
-        for (let index = 0; index < RUNS; index += 1) runs.push(await scoresOf(site.url + path, chrome.port));
-        for (const category of CATEGORIES) {
-          const lost = runs.map((scores) => Math.round((1 - scores[category]) * 100)).sort((a, b) => a - b);
-          rows.push(row(`${name}, ${category}`, lost[1] ?? 100, 'points below 100', null, 0));
-        }
-      }
-    } finally {
-      chrome.kill();
-      site.child.kill('SIGTERM');
-      await once(site.child, 'exit');
+  for (const [name, path] of Object.entries(PAGES)) {
+    log(`measuring ${name}`);
+    const runs = [];
+    for (let index = 0; index < RUNS; index += 1) {
+      ending.throwIfAborted();
+      runs.push(await scoresOf(site.url + path, chrome.port));
     }
-  } finally {
-    await database.stop();
-    await rm(folder, { recursive: true, force: true });
+    for (const category of CATEGORIES) {
+      const lost = runs.map((scores) => Math.round((1 - scores[category]) * 100)).sort((a, b) => a - b);
+      rows.push(row(`${name}, ${category}`, lost[1] ?? 100, 'points below 100', null, 0));
+    }
   }
   return rows;
 }
@@ -65,7 +59,7 @@ async function scoresOf(url: string, port: number): Promise<Record<(typeof CATEG
 }
 
 /** The product as `npm start` runs it, with a folder and a database of its own. */
-async function startSite(databaseUrl: string, folder: string): Promise<{ child: ChildProcess; url: string }> {
+function startSite(databaseUrl: string, folder: string, bench: Bench): Promise<Started> {
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const env = {
     DATABASE_URL: databaseUrl,
@@ -74,13 +68,5 @@ async function startSite(databaseUrl: string, folder: string): Promise<{ child: 
     API_PORT: '0',
     STOREFRONT_PORT: '0',
   };
-  const child = spawn(process.execPath, [join(root, 'start/dist/main.js')], {
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /Storefront\s+(http:\S+)/.exec(line)?.[1];
-    if (url) return { child, url };
-  }
-  throw new Error('the storefront ended before it was ready');
+  return startProgram(join(root, 'start/dist/main.js'), env, /Storefront\s+(http:\S+)/, bench);
 }

@@ -1,15 +1,15 @@
-import { failStart } from '@cho-phien/kit/server';
+import { createStops, runToEnd } from '@cho-phien/kit/lifecycle';
 import { StartError } from '@cho-phien/kit/start-error';
-import { machine, printTable, type BenchReport, type BenchRow } from './report.ts';
+import { machine, printTable, type Bench, type BenchReport, type BenchRow } from './report.ts';
 
 /** The parts, each in a file of its own. */
-const PARTS: Record<string, () => Promise<(log: (line: string) => void) => Promise<BenchRow[]>>> = {
+const PARTS: Record<string, () => Promise<(bench: Bench) => Promise<BenchRow[]>>> = {
   catalogue: async () => (await import('./catalogue.ts')).benchCatalogue,
   lighthouse: async () => (await import('./lighthouse.ts')).benchLighthouse,
 };
 
 /** `npm run bench -- NAME [--json]`: measures one part (or all); exit code 1 when a limit is missed. */
-async function main(args: string[]): Promise<void> {
+async function main(args: string[], bench: Bench): Promise<void> {
   const json = args.includes('--json');
   const [wanted] = args.filter((arg) => !arg.startsWith('--'));
   const names = wanted ? [wanted] : Object.keys(PARTS);
@@ -18,7 +18,11 @@ async function main(args: string[]): Promise<void> {
     const load = PARTS[name];
     if (!load) throw new StartError(`There is no bench "${name}".`, `Choose one of: ${Object.keys(PARTS).join(', ')}.`);
     const run = await load();
-    const report: BenchReport = { name, machine: machine(), rows: await run(console.error) };
+    // Nothing of one part may run on beside the next; a signal ends it too.
+    const { onStop, stopAll } = createStops();
+    bench.onStop(stopAll);
+    const report: BenchReport = { name, machine: machine(), rows: await run({ ...bench, onStop }) };
+    await stopAll();
     if (json) console.log(JSON.stringify(report));
     else printTable(report);
     passed &&= report.rows.every((row) => row.pass);
@@ -26,4 +30,4 @@ async function main(args: string[]): Promise<void> {
   process.exitCode = passed ? 0 : 1;
 }
 
-await main(process.argv.slice(2)).catch(failStart);
+await runToEnd((onStop, ending) => main(process.argv.slice(2), { log: console.error, onStop, ending }));

@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import type { OnStop } from '@cho-phien/kit/lifecycle';
 
 /** One measured case. */
 export interface BenchRow {
@@ -12,6 +13,15 @@ export interface BenchRow {
   /** The most that `value` may be; null when it is only reported. */
   limit: number | null;
   pass: boolean;
+}
+
+/** What a part of the bench is given. */
+export interface Bench {
+  /** Tells a person how far it is. */
+  log: (line: string) => void;
+  onStop: OnStop;
+  /** Aborted by Ctrl-C: whatever takes long asks it now and then. */
+  ending: AbortSignal;
 }
 
 /** What one part of the bench prints. */

@@ -1,4 +1,5 @@
-import { openDatabase } from '@cho-phien/kit/postgres/resolve';
+import { createStops } from '@cho-phien/kit/lifecycle';
+import { findServer } from '@cho-phien/kit/postgres/resolve';
 import { adminKey, internalSecret } from '@cho-phien/kit/secrets';
 import { startGateway, type RunningGateway } from './gateway.ts';
 import { optionsFrom } from './options.ts';
@@ -16,27 +17,26 @@ export type Step = <T>(what: string, work: () => Promise<T>) => Promise<T>;
 
 /** Starts database, subgraphs and gateway, in this order; what fails stops what stood before it. */
 export async function startApi(env: NodeJS.ProcessEnv, port: number, step: Step): Promise<RunningApi> {
-  const stops: (() => Promise<unknown>)[] = [];
-  const stop = async () => {
-    for (const end of stops.splice(0).reverse()) await end();
-  };
+  const { onStop, stopAll } = createStops();
   try {
     const options = optionsFrom(env);
     const secret = await internalSecret(env);
     const key = await adminKey(env);
-    const database = needsDatabase(env)
-      ? await step('Starting the database', () => openDatabase(env, (line) => console.error(`  ${line}`)))
-      : undefined;
-    if (database) stops.push(() => database.stop());
+    const database = needsDatabase(env) ? await step('Starting the database', () => findServer(env, tell)) : undefined;
+    if (database) onStop(() => database.stop());
     const subgraphs = await step('Opening the subgraphs: migrations, first data', () =>
-      openSubgraphs(env, database?.url, secret),
+      openSubgraphs(env, database?.url, secret, tell),
     );
-    stops.push(() => closeSubgraphs(subgraphs));
+    onStop(() => closeSubgraphs(subgraphs));
     const gateway = await startGateway({ ...options, subgraphs, secret, adminKey: key, port });
-    stops.push(() => gateway.stop());
-    return { gateway, adminKey: key, stop };
+    onStop(() => gateway.stop());
+    return { gateway, adminKey: key, stop: stopAll };
   } catch (error) {
-    await stop();
+    await stopAll();
     throw error;
   }
+}
+
+function tell(line: string): void {
+  console.error(`  ${line}`);
 }

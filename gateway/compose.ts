@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildFederatedSchema } from '@cho-phien/kit/federation';
 import { projectRoot } from '@cho-phien/kit/postgres/data-dir';
-import { failStart } from '@cho-phien/kit/server';
+import { failStart } from '@cho-phien/kit/lifecycle';
 import { StartError } from '@cho-phien/kit/start-error';
 import { compose, type SubgraphSdl } from './composition.ts';
 import { undescribed } from './descriptions.ts';

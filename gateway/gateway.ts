@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import { StartError } from '@cho-phien/kit/start-error';
+import { closeWithin, listen } from '@cho-phien/kit/ports';
 import type { FastifyInstance } from 'fastify';
 import { createApollo } from './apollo.ts';
 import { addGraphqlRoutes } from './graphql-routes.ts';
@@ -28,17 +28,15 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   addHealth(app, transports);
   let stopping: Promise<void> | undefined;
   const stop = async () => {
-    const cut = setTimeout(() => app.server.closeAllConnections(), timeouts.drain);
-    await app.close();
-    clearTimeout(cut);
+    await closeWithin(app, timeouts.drain);
     await apollo.stop();
     await Promise.all([...transports.values()].map((transport) => transport.close()));
   };
   try {
-    await app.listen({ port: options.port, host: options.host });
+    await listen(app, 'API_PORT', options.port, options.host);
   } catch (error) {
     await stop();
-    throw listenProblem(error, options);
+    throw error;
   }
   return { url: originOf(app.server.address() as AddressInfo), app, stop: () => (stopping ??= stop()) };
 }
@@ -46,24 +44,4 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 function originOf({ address, family, port }: AddressInfo): string {
   const isAny = address === '0.0.0.0' || address === '::';
   return `http://${isAny ? 'localhost' : family === 'IPv6' ? `[${address}]` : address}:${port}`;
-}
-
-function listenProblem(error: unknown, { host, port }: GatewayOptions): unknown {
-  const { code } = error as { code?: string };
-  if (code === 'EADDRINUSE') {
-    return new StartError(
-      `Port ${port} on ${host} is taken.`,
-      'Stop the other program, or set API_PORT to a free port.',
-    );
-  }
-  if (code === 'EACCES') {
-    return new StartError(`Port ${port} may not be opened by this user.`, 'Set API_PORT to a port above 1023.');
-  }
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
-    return new StartError(
-      `This machine has no address ${host}.`,
-      'Set HOST to 127.0.0.1, or to 0.0.0.0 for all networks.',
-    );
-  }
-  return error;
 }

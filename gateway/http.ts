@@ -2,13 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import { TranslatedError, type Text } from '@cho-phien/kit/errors';
 import { localeOf } from '@cho-phien/kit/locale';
+import { SEND_LIMIT } from '@cho-phien/kit/ports';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { presentError } from './errors.ts';
 import { answerType } from './media-type.ts';
 import { malformedText } from './query-limits.ts';
-
-/** How long a client may take to send its request, in milliseconds. */
-const SEND_LIMIT = 15_000;
 
 /** The HTTP server: request ids, open CORS without credentials, JSON bodies up to a size, every error as GraphQL's. */
 export function createHttpServer(bodyLimit: number): FastifyInstance {

@@ -1,3 +1,4 @@
+import { DRAIN_LIMIT } from '@cho-phien/kit/ports';
 import { StartError } from '@cho-phien/kit/start-error';
 import type { SubgraphPlace } from './subgraphs.ts';
 
@@ -12,7 +13,11 @@ export interface Timeouts {
 }
 
 /** The time limits, with what is not given: 1.5 s for a fetch, 0.3 s more for the whole request, 5 s to drain. */
-export function timeoutsOf({ subgraph = 1_500, request = subgraph + 300, drain = 5_000 }: Partial<Timeouts>): Timeouts {
+export function timeoutsOf({
+  subgraph = 1_500,
+  request = subgraph + 300,
+  drain = DRAIN_LIMIT,
+}: Partial<Timeouts>): Timeouts {
   return { subgraph, request, drain };
 }
 

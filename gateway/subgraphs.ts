@@ -1,3 +1,4 @@
+import { ownVariable, requireServer } from '@cho-phien/kit/postgres/resolve';
 import { openSubgraph, type RunningSubgraph, type SubgraphDefinition } from '@cho-phien/kit/subgraph';
 import { StartError } from '@cho-phien/kit/start-error';
 
@@ -32,14 +33,9 @@ function remoteUrl(name: SubgraphName, env: NodeJS.ProcessEnv): string | undefin
   throw new StartError(`${variable} is not an http address.`, `Write it as ${variable}=http://host:port/graphql.`);
 }
 
-/** A subgraph's own database: `USERS_DATABASE_URL`. */
-function ownDatabase(name: SubgraphName, env: NodeJS.ProcessEnv): string | undefined {
-  return env[`${name.toUpperCase()}_DATABASE_URL`] || undefined;
-}
-
 /** Whether any subgraph of this process lives in the shared database. */
 export function needsDatabase(env: NodeJS.ProcessEnv): boolean {
-  return SUBGRAPH_NAMES.some((name) => !remoteUrl(name, env) && !ownDatabase(name, env));
+  return SUBGRAPH_NAMES.some((name) => !remoteUrl(name, env) && !env[ownVariable(name)]);
 }
 
 /**
@@ -50,12 +46,15 @@ export async function openSubgraphs(
   env: NodeJS.ProcessEnv,
   databaseUrl: string | undefined,
   secret: string,
+  log: (line: string) => void = () => undefined,
 ): Promise<Map<SubgraphName, SubgraphPlace>> {
   const places = new Map<SubgraphName, SubgraphPlace>();
   try {
     for (const name of SUBGRAPH_NAMES) {
       const url = remoteUrl(name, env);
-      places.set(name, url ? { url } : await openHere(name, ownDatabase(name, env) ?? databaseUrl, secret));
+      const own = env[ownVariable(name)];
+      if (!url && own) await requireServer(ownVariable(name), own, log);
+      places.set(name, url ? { url } : await openHere(name, own || databaseUrl, secret));
     }
   } catch (error) {
     await closeSubgraphs(places);

@@ -1,37 +1,37 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { IDENTITY_HEADER } from './identity.ts';
+import { runUntilSignal } from './lifecycle.ts';
 import { log } from './log.ts';
-import { portFrom } from './ports.ts';
-import { openDatabase as findDatabase } from './postgres/resolve.ts';
+import { closeWithin, listen, portFrom, requireFree, SEND_LIMIT, shownOrigin } from './ports.ts';
+import { findServer, ownVariable } from './postgres/resolve.ts';
 import { internalSecret } from './secrets.ts';
-import { StartError } from './start-error.ts';
 import { openSubgraph, type RunningSubgraph, type SubgraphDefinition } from './subgraph.ts';
 import type { SubgraphRequest } from './executor.ts';
 
-/** Runs one subgraph alone: `POST /graphql` for the gateway, `GET /health/live` and `/health/ready` for the operator. */
-export async function startSubgraph(definition: SubgraphDefinition): Promise<void> {
-  const own = process.env[`${definition.name.toUpperCase()}_DATABASE_URL`];
-  const database = await findDatabase(own ? { ...process.env, DATABASE_URL: own } : process.env, console.error);
-  const subgraph = await openSubgraph(definition, {
-    databaseUrl: database.url,
-    secret: await internalSecret(process.env),
+/**
+ * Runs one subgraph alone until a signal: `POST /graphql` for the gateway, `GET /health/live` and `/health/ready` for
+ * the operator.
+ */
+export function startSubgraph(definition: SubgraphDefinition): Promise<void> {
+  const { env } = process;
+  return runUntilSignal(async (onStop) => {
+    const port = portFrom(env, 'PORT', 0);
+    const host = env.HOST || '127.0.0.1';
+    await requireFree('PORT', port, host);
+    const database = await findServer(env, console.error, ownVariable(definition.name));
+    onStop(() => database.stop());
+    const subgraph = await openSubgraph(definition, { databaseUrl: database.url, secret: await internalSecret(env) });
+    onStop(() => subgraph.close());
+    const app = serveSubgraph(subgraph);
+    onStop(() => closeWithin(app));
+    await listen(app, 'PORT', port, host);
+    console.log(`${definition.name} answers at ${shownOrigin(app, host)}/graphql`);
   });
-  const app = serveSubgraph(subgraph);
-  const address = await app.listen({ port: portFrom(process.env, 'PORT', 0), host: process.env.HOST || '127.0.0.1' });
-  console.log(`${definition.name} answers at ${address}/graphql`);
-  const stop = async () => {
-    await app.close();
-    await subgraph.close();
-    await database.stop();
-    process.exit(0);
-  };
-  process.once('SIGTERM', () => void stop());
-  process.once('SIGINT', () => void stop());
 }
 
 /** The HTTP face of a subgraph. A request without a valid signed identity learns nothing but 401. */
 export function serveSubgraph(subgraph: RunningSubgraph): FastifyInstance {
-  const app = fastify({ bodyLimit: 4 * 1024 * 1024 });
+  const app = fastify({ bodyLimit: 4 * 1024 * 1024, requestTimeout: SEND_LIMIT });
   app.get('/health/live', async () => ({ status: 'ok' }));
   app.get('/health/ready', async (_request, reply) => {
     const ready = await subgraph.db.ready();
@@ -49,11 +49,4 @@ export function serveSubgraph(subgraph: RunningSubgraph): FastifyInstance {
     return reply.code(error.statusCode ?? 500).send({ errors: [{ message: 'bad request' }] });
   });
   return app;
-}
-
-/** Ends the program with a readable reason: a StartError's message and hint, or the stack of what nobody foresaw. */
-export function failStart(error: unknown): never {
-  if (error instanceof StartError) console.error(`\n${error.message}\n${error.hint}\n`);
-  else console.error(error);
-  process.exit(1);
 }

@@ -35,7 +35,12 @@ export interface SubgraphOptions {
 export async function openSubgraph(definition: SubgraphDefinition, options: SubgraphOptions): Promise<RunningSubgraph> {
   const { schema } = await buildFederatedSchema(definition);
   const db = await openDatabase(definition, options.databaseUrl);
-  await definition.seed(db, options.now ?? new Date());
+  try {
+    await definition.seed(db, options.now ?? new Date());
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
   const run = createExecutor(schema, (error, requestId) =>
     log.error({ err: error, subgraph: definition.name, requestId }, 'unexpected error'),
   );

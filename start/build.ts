@@ -1,18 +1,18 @@
 import { startApi } from '@cho-phien/gateway/api';
-import { failStart } from '@cho-phien/kit/server';
+import { runToEnd, type OnStop } from '@cho-phien/kit/lifecycle';
 import { reportStep } from './progress.ts';
 import { renderSite, SITE_FOLDER } from './site.ts';
 
 /** `npm run build`: the static site into storefront/dist, from an API of its own on the same data. */
-async function main(env: NodeJS.ProcessEnv): Promise<void> {
+async function main(env: NodeJS.ProcessEnv, onStop: OnStop, ending: AbortSignal): Promise<void> {
   const api = await startApi(env, 0, reportStep);
-  try {
-    const siteUrl = env.SITE_URL ?? `http://localhost:${env.STOREFRONT_PORT ?? 4321}`;
-    const { pages } = await reportStep('Rendering the site', () => renderSite(`${api.gateway.url}/graphql`, siteUrl));
-    console.log(`${pages} pages are in ${SITE_FOLDER}`);
-  } finally {
-    await api.stop();
-  }
+  onStop(() => api.stop());
+  ending.throwIfAborted();
+  const siteUrl = env.SITE_URL || `http://localhost:${env.STOREFRONT_PORT || 4321}`;
+  const { pages } = await reportStep('Rendering the site', () =>
+    renderSite(`${api.gateway.url}/graphql`, siteUrl, ending),
+  );
+  console.log(`${pages} pages are in ${SITE_FOLDER}`);
 }
 
-await main(process.env).catch(failStart);
+await runToEnd((onStop, ending) => main(process.env, onStop, ending));

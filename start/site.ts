@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { projectRoot } from '@cho-phien/kit/postgres/data-dir';
+import { sweep } from '@cho-phien/kit/postgres/stage';
 import { StartError } from '@cho-phien/kit/start-error';
 import { compressFolder } from './compress.ts';
 
@@ -19,24 +20,28 @@ export interface RenderedSite {
  * Renders the whole site from the API into {@link SITE_FOLDER}. The old site stays in place until the new one is
  * complete; a failed rendering, or one ended by the signal, leaves it as it was.
  */
-export async function renderSite(apiUrl: string, siteUrl: string, ending?: AbortSignal): Promise<RenderedSite> {
+export async function renderSite(apiUrl: string, siteUrl: string, ending: AbortSignal): Promise<RenderedSite> {
   const folder = join(projectRoot(), 'storefront');
   const next = `${SITE_FOLDER}.next-${process.pid}`;
   const old = `${SITE_FOLDER}.old-${process.pid}`;
-  await rm(next, { recursive: true, force: true });
+  for (const kind of ['next', 'old']) await sweep(dirname(SITE_FOLDER), `${basename(SITE_FOLDER)}.${kind}-`, remove);
+  await remove(next);
   try {
     await astroBuild(folder, { API_URL: apiUrl, SITE_URL: siteUrl, OUT_DIR: next }, ending);
     const pages = await compressFolder(next);
+    ending.throwIfAborted();
     if (existsSync(SITE_FOLDER)) await rename(SITE_FOLDER, old);
     await rename(next, SITE_FOLDER);
     return { pages };
   } finally {
-    await rm(next, { recursive: true, force: true });
-    await rm(old, { recursive: true, force: true });
+    await remove(next);
+    await remove(old);
   }
 }
 
-function astroBuild(folder: string, env: Record<string, string>, signal?: AbortSignal): Promise<void> {
+const remove = (folder: string) => rm(folder, { recursive: true, force: true });
+
+function astroBuild(folder: string, env: Record<string, string>, signal: AbortSignal): Promise<void> {
   const require = createRequire(join(folder, 'package.json'));
   const manifest = require.resolve('astro/package.json');
   const bin = join(manifest, '..', (require(manifest) as { bin: { astro: string } }).bin.astro);
@@ -51,10 +56,12 @@ function astroBuild(folder: string, env: Record<string, string>, signal?: AbortS
     const keep = (chunk: Buffer) => (output = (output + chunk.toString()).slice(-20_000));
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
-    child.on('error', reject);
+    let failure: Error | undefined;
+    child.on('error', (error) => (failure = error));
+    // Not before it is closed: it writes into its folder until then.
     child.on('close', (code) => {
       if (code === 0) resolve();
-      else reject(new StartError('The site could not be rendered.', output.trim()));
+      else reject(failure ?? new StartError('The site could not be rendered.', output.trim()));
     });
   });
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunningGateway } from '@cho-phien/gateway/gateway';
+import { listen, SEND_LIMIT } from '@cho-phien/kit/ports';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { SITE_FOLDER } from './site.ts';
@@ -27,7 +28,7 @@ const RENDERING = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta ht
 
 /** Serves the static site, precompressed, and hands the API's paths to the gateway. Every miss is an honest 404 page. */
 export async function serveStorefront(gateway: RunningGateway, port: number, host: string): Promise<FastifyInstance> {
-  const app = fastify();
+  const app = fastify({ requestTimeout: SEND_LIMIT });
   app.addHook('onRequest', async (request, reply) => {
     if (!API_PATHS.test(request.url)) return;
     reply.hijack();
@@ -46,7 +47,7 @@ export async function serveStorefront(gateway: RunningGateway, port: number, hos
     },
   });
   app.setNotFoundHandler((request, reply) => notFound(request.url, reply));
-  await app.listen({ port, host });
+  await listen(app, 'STOREFRONT_PORT', port, host);
   return app;
 }
 

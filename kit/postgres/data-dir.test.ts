@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -26,4 +26,10 @@ test('a secret is made once, is the same for all who ask at once, and only its o
   expect(new Set(answers).size).toBe(1);
   expect(await secretIn(join(folder, 'new'), 'key', () => 'another')).toBe(answers[0]);
   expect((await stat(join(folder, 'new', 'key'))).mode & 0o777).toBe(0o600);
+});
+
+test('an empty secret is refused by name, since it would protect nothing', async () => {
+  const file = join(folder, 'empty');
+  await writeFile(file, '\n');
+  await expect(secretIn(folder, 'empty', () => 'new')).rejects.toThrow(`${file} is empty`);
 });

@@ -69,17 +69,23 @@ export async function secretIn(folder: string, name: string, create: () => strin
     if (error.code !== 'EEXIST') return rename(draft, file);
   });
   await rm(draft, { force: true });
-  return (await readSecret(file)) ?? '';
+  return (await readSecret(file)) ?? refuseEmpty(file);
 }
 
 async function readSecret(file: string): Promise<string | undefined> {
   try {
-    return (await readFile(file, 'utf8')).trim();
+    return (await readFile(file, 'utf8')).trim() || refuseEmpty(file);
   } catch (error) {
+    if (error instanceof StartError) throw error;
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw new StartError(
       `The file ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`,
       'It was probably made by another user: run as that user, or choose another DATA_DIR.',
     );
   }
+}
+
+/** An empty secret would sign and admit anybody. */
+function refuseEmpty(file: string): never {
+  throw new StartError(`The file ${file} is empty.`, 'Delete it to have a new secret made, or restore its content.');
 }

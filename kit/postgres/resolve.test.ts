@@ -3,7 +3,7 @@ import { createServer, type AddressInfo, type Server, type Socket } from 'node:n
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { StartError } from '../start-error.ts';
 import { startPostgres, type Postgres } from './embedded.ts';
-import { openDatabase } from './resolve.ts';
+import { findServer } from './resolve.ts';
 
 let postgres: Postgres;
 const servers: Server[] = [];
@@ -46,7 +46,7 @@ function serverOfVersion(version: string): (socket: Socket) => void {
 }
 
 async function refusal(url: string): Promise<StartError> {
-  const error: unknown = await openDatabase({ DATABASE_URL: url }, () => undefined).catch((reason: unknown) => reason);
+  const error: unknown = await findServer({ DATABASE_URL: url }, () => undefined).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(StartError);
   const { message, hint } = error as StartError;
   expect(`${message} ${hint}`).not.toContain('s3cret');
@@ -55,11 +55,11 @@ async function refusal(url: string): Promise<StartError> {
 
 test('a given server is used as it is, and not ended', async () => {
   const lines: string[] = [];
-  const database = await openDatabase({ DATABASE_URL: postgres.url }, (line) => lines.push(line));
-  expect(database).toMatchObject({ url: postgres.url, embedded: false });
+  const database = await findServer({ DATABASE_URL: postgres.url }, (line) => lines.push(line));
+  expect(database).toMatchObject({ url: postgres.url });
   await database.stop();
   await database.stop();
-  expect(await openDatabase({ DATABASE_URL: postgres.url }, () => undefined)).toMatchObject({ embedded: false });
+  expect(await findServer({ DATABASE_URL: postgres.url }, () => undefined)).toMatchObject({ url: postgres.url });
   expect(lines.join()).toContain('PostgreSQL 18');
   expect(lines.join()).not.toContain(new URL(postgres.url).password);
 });

@@ -10,39 +10,54 @@ const REACH_LIMIT_MS = 5_000;
 const STARTING_UP = '57P03';
 
 /** The PostgreSQL this process uses. */
-export interface OpenDatabase {
+export interface FoundServer {
   /** Holds the password: not for logs. */
   url: string;
-  /** Whether it is the one this program brings. */
-  embedded: boolean;
   /** Lets go of it; ends it when it is ours and nobody else uses it. */
   stop(): Promise<void>;
 }
 
+/** The variable that gives one subgraph a database of its own. */
+export function ownVariable(subgraph: string): string {
+  return `${subgraph.toUpperCase()}_DATABASE_URL`;
+}
+
 /**
- * The server at `DATABASE_URL` once it has answered (within 5 s) and is new enough (PostgreSQL 15), or without that
- * variable the embedded one on the data folder. Throws a StartError that says what to do; it never holds a password.
+ * The server at the address in `own`, if that variable is set, else at `DATABASE_URL`, once it has answered; without
+ * either the embedded one on the data folder. Throws a StartError that says what to do; it never holds a password.
  */
-export async function openDatabase(env: NodeJS.ProcessEnv, log: (line: string) => void): Promise<OpenDatabase> {
-  const url = env.DATABASE_URL;
-  if (!url) {
-    const { url: own, stop } = await startPostgres({ dataDir: dataDir(env), log });
-    return { url: own, embedded: true, stop };
-  }
-  const where = describe(url);
-  const version = await askVersion(url, where);
+export async function findServer(
+  env: NodeJS.ProcessEnv,
+  log: (line: string) => void,
+  own?: string,
+): Promise<FoundServer> {
+  const variable = own && env[own] ? own : 'DATABASE_URL';
+  const url = env[variable];
+  if (!url) return startPostgres({ dataDir: dataDir(env), log });
+  await requireServer(variable, url, log);
+  return { url, stop: () => Promise.resolve() };
+}
+
+/** Refuses an address whose server does not answer within 5 s or is older than PostgreSQL 15, with a StartError. */
+export async function requireServer(variable: string, url: string, log: (line: string) => void): Promise<void> {
+  const where = describe(variable, url);
+  const version = await askVersion(variable, url, where);
   if (version < OLDEST) {
     throw new StartError(
-      `The database of DATABASE_URL (${where}) is PostgreSQL ${version}; at least ${OLDEST} is needed.`,
-      'Upgrade that server, or unset DATABASE_URL to use the PostgreSQL that comes with this program.',
+      `The database of ${variable} (${where}) is PostgreSQL ${version}; at least ${OLDEST} is needed.`,
+      `Upgrade that server, or ${without(variable)}.`,
     );
   }
   log(`Using PostgreSQL ${version} at ${where}`);
-  return { url, embedded: false, stop: () => Promise.resolve() };
+}
+
+function without(variable: string): string {
+  const instead = variable === 'DATABASE_URL' ? 'the PostgreSQL that comes with this program' : 'that of the others';
+  return `unset ${variable} to use ${instead}`;
 }
 
 /** Server, database and user of an address, without its password. */
-function describe(url: string): string {
+function describe(variable: string, url: string): string {
   let parsed: URL | undefined;
   try {
     parsed = new URL(url);
@@ -51,7 +66,7 @@ function describe(url: string): string {
   }
   if (!parsed || !/^postgres(ql)?:$/.test(parsed.protocol)) {
     throw new StartError(
-      'DATABASE_URL is not the address of a PostgreSQL server.',
+      `${variable} is not the address of a PostgreSQL server.`,
       'Write it as postgres://user:password@host:5432/database (characters like @ or / in the password as %40, %2F), or unset it.',
     );
   }
@@ -60,7 +75,7 @@ function describe(url: string): string {
 }
 
 /** The server's major version. Waits only for a server that says it is starting up. */
-async function askVersion(url: string, where: string): Promise<number> {
+async function askVersion(variable: string, url: string, where: string): Promise<number> {
   const limit = Date.now() + REACH_LIMIT_MS;
   for (;;) {
     const left = limit - Date.now();
@@ -79,7 +94,7 @@ async function askVersion(url: string, where: string): Promise<number> {
       return rows[0]?.version ?? 0;
     } catch (error) {
       const problem = error as Error & { code?: string };
-      if (problem.code !== STARTING_UP || left < 500) throw unreachable(problem, where);
+      if (problem.code !== STARTING_UP || left < 500) throw unreachable(problem, variable, where);
       await sleep(250);
     } finally {
       void client.end().catch(() => undefined);
@@ -98,10 +113,10 @@ const ADVICE: Record<string, string> = {
   '53300': 'The server has no connection left: raise its max_connections or close some',
 };
 
-function unreachable(error: Error & { code?: string }, where: string): StartError {
+function unreachable(error: Error & { code?: string }, variable: string, where: string): StartError {
   const advice = ADVICE[error.code ?? ''] ?? 'Check the address, the network, and that it is a PostgreSQL server';
   return new StartError(
-    `The database of DATABASE_URL (${where}) cannot be reached: ${error.message || error.code}.`,
-    `${advice}; or unset DATABASE_URL to use the PostgreSQL that comes with this program.`,
+    `The database of ${variable} (${where}) cannot be reached: ${error.message || error.code}.`,
+    `${advice}; or ${without(variable)}.`,
   );
 }

@@ -1,4 +1,4 @@
-import { failStart, startSubgraph } from '@cho-phien/kit/server';
+import { startSubgraph } from '@cho-phien/kit/server';
 import { content } from './subgraph.ts';
 
-await startSubgraph(content).catch(failStart);
+await startSubgraph(content);

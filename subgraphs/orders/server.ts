@@ -1,4 +1,4 @@
-import { failStart, startSubgraph } from '@cho-phien/kit/server';
+import { startSubgraph } from '@cho-phien/kit/server';
 import { orders } from './subgraph.ts';
 
-await startSubgraph(orders).catch(failStart);
+await startSubgraph(orders);

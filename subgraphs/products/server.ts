@@ -1,4 +1,4 @@
-import { failStart, startSubgraph } from '@cho-phien/kit/server';
+import { startSubgraph } from '@cho-phien/kit/server';
 import { products } from './subgraph.ts';
 
-await startSubgraph(products).catch(failStart);
+await startSubgraph(products);

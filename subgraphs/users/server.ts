@@ -1,4 +1,4 @@
-import { failStart, startSubgraph } from '@cho-phien/kit/server';
+import { startSubgraph } from '@cho-phien/kit/server';
 import { users } from './subgraph.ts';
 
-await startSubgraph(users).catch(failStart);
+await startSubgraph(users);
