@@ -23,6 +23,11 @@ function stop(signal) {
   for (const child of running) child.forward(signal);
 }
 
+/** Asks every running child to end; a signal that came to us has asked already. */
+export function endChildren() {
+  if (!stopping) for (const child of running) child.forward('SIGTERM');
+}
+
 /**
  * Runs a program in a process group of its own and waits for it. Signals come to it through us, once. After one, this
  * process ends as soon as its last child has, with that child's exit code.

@@ -12,14 +12,19 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+const RUN = 'process.exit((await children.runNode(FILE)).code);';
+
 /** A launcher that runs `program` as its child; the lines both print come one by one. */
-async function launch(program: string): Promise<{ launcher: ChildProcess; lines: AsyncIterator<string> }> {
+async function launch(
+  program: string,
+  script = RUN,
+): Promise<{ launcher: ChildProcess; lines: AsyncIterator<string> }> {
   const file = join(folder, `${Math.random()}.mjs`);
   await writeFile(file, program);
   const child = JSON.stringify(new URL('./child.mjs', import.meta.url).href);
-  const code = `const { runNode } = await import(${child}); process.exit((await runNode(${JSON.stringify(file)})).code);`;
+  const code = `const FILE = ${JSON.stringify(file)}; const children = await import(${child}); ${script}`;
   const launcher = spawn(process.execPath, ['--input-type=module', '-e', code], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   return { launcher, lines: createInterface(launcher.stdout as NodeJS.ReadableStream)[Symbol.asyncIterator]() };
 }
@@ -56,4 +61,23 @@ test('a child whose launcher is killed outright stops by itself', async () => {
   launcher.kill('SIGKILL');
   expect((await lines.next()).value).toBe('asked 1');
   expect((await lines.next()).value).toBe('stopped');
+});
+
+test('when one of several children ends, the others can be asked to end too, and are waited for', async () => {
+  const { launcher, lines } = await launch(
+    SERVER,
+    `
+    const server = children.runNode(FILE);
+    const quick = children.run(process.execPath, ['-e', '']);
+    process.stdin.once('data', async () => {
+      const { code } = await quick;
+      children.endChildren();
+      console.log('first ' + code + ', last ' + (await server).code);
+      process.exit(0);
+    });`,
+  );
+  expect((await lines.next()).value).toBe('ready');
+  launcher.stdin?.write('go');
+  const printed = [(await lines.next()).value, (await lines.next()).value, (await lines.next()).value];
+  expect(printed).toEqual(['asked 1', 'stopped', 'first 0, last 7']);
 });

@@ -5,11 +5,14 @@ import { firstLines, npm } from './npm.mjs';
 /** The Node this program is developed and measured with; an older one is replaced by it, a newer one is used as it is. */
 const PINNED = '24.21.0';
 
-const major = (version) => Number.parseInt(version, 10);
+/** The first that tells a program whether it is the main one (`import.meta.main`). */
+const OLDEST = '24.2';
 
-/** Whether this process already runs on a Node that is new enough. */
-export function isNewEnough() {
-  return major(process.versions.node) >= major(PINNED);
+/** Whether this version of Node, by default that of this process, is new enough. */
+export function isNewEnough(version = process.versions.node) {
+  const [major, minor] = version.split('.').map(Number);
+  const [oldestMajor, oldestMinor] = OLDEST.split('.').map(Number);
+  return major > oldestMajor || (major === oldestMajor && minor >= oldestMinor);
 }
 
 /** Runs the same command again on the pinned Node, which npm fetches once into its own cache, and ends as it does. */
@@ -36,7 +39,7 @@ async function pinnedNode() {
     found(fetched) ??
     fail(
       `Node ${PINNED} could not be fetched from the npm registry:\n${firstLines(fetched.output)}`,
-      `Check the network and start again, or install Node ${major(PINNED)} or newer yourself (https://nodejs.org).`,
+      `Check the network and start again, or install Node ${OLDEST} or newer yourself (https://nodejs.org).`,
     )
   );
 }
