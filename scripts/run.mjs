@@ -5,7 +5,7 @@ import { dev } from './dev.mjs';
 import { ensureDependencies } from './install.mjs';
 import { isNewEnough, runAgainOnPinnedNode } from './node.mjs';
 import { test } from './test.mjs';
-import { runCompiler } from './tools.mjs';
+import { runCompiler, runTool } from './tools.mjs';
 
 // This file and all it imports must load on Node 20, before anything is installed.
 
@@ -17,7 +17,7 @@ const COMMANDS = {
   start: program('start/dist/main.js'),
   build: program('start/dist/build.js'),
   seed: program('start/dist/seed.js'),
-  compose: program('gateway/dist/compose.js'),
+  compose,
   bench: program('bench/dist/main.js'),
   dev,
   check,
@@ -39,6 +39,13 @@ await ensureDependencies();
 // The check compiles by itself, so that it can report on it.
 if (name !== 'check') await compile();
 process.exit(await command(args));
+
+/** The supergraph, and from its public schema the types of the storefront's documents. */
+async function compose(args) {
+  const code = await program('gateway/dist/compose.js')(args);
+  if (code !== 0 || args.includes('--check')) return code;
+  return (await runTool('graphql-codegen', ['--silent'], { package: '@graphql-codegen/cli' })).code;
+}
 
 async function compile() {
   const begun = performance.now();
