@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { isAlive } from '@cho-phien/kit/postgres/processes';
 import { testDatabase } from '@cho-phien/kit/test-harness';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -18,17 +21,32 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** Runs `npm start`'s program until it ends by itself. */
-function start(env: Record<string, string>): Promise<{ code: number | null; output: string }> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, ['start/dist/main.js'], {
-      env: { ...process.env, DATA_DIR: join(folder, 'data'), API_PORT: '0', STOREFRONT_PORT: '0', ...env },
-    });
-    let output = '';
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.on('close', (code) => resolve({ code, output }));
+/** Runs a program of start/ until it ends; the first line that holds `until` makes it get a signal. */
+async function start(
+  env: Record<string, string>,
+  { program = 'main', until }: { program?: string; until?: string } = {},
+): Promise<{ code: number | null; output: string; postmaster: number | undefined }> {
+  const child = spawn(process.execPath, [`start/dist/${program}.js`], {
+    env: { ...process.env, DATA_DIR: join(folder, 'data'), API_PORT: '0', STOREFRONT_PORT: '0', ...env },
   });
+  let output = '';
+  let postmaster: number | undefined;
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const closed = once(child, 'close');
+  for await (const line of createInterface({ input: child.stdout })) {
+    output += `${line}\n`;
+    if (!until || !line.includes(until)) continue;
+    postmaster = postmasterOf(env.DATA_DIR ?? '');
+    child.kill('SIGTERM');
+  }
+  const [code] = (await closed) as [number | null];
+  return { code, output, postmaster };
+}
+
+/** The process id of the database on a data folder, if one runs there. */
+function postmasterOf(dataDir: string): number | undefined {
+  const file = join(dataDir, 'postgres', 'data', 'postmaster.pid');
+  return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : undefined;
 }
 
 describe('npm start says what is wrong, what to do, and ends', () => {
@@ -67,5 +85,72 @@ describe('npm start says what is wrong, what to do, and ends', () => {
     const { code, output } = await start({ DATABASE_URL: database.url, API_PORT: 'abc' });
     expect(code).toBe(1);
     expect(output).toContain('API_PORT=abc is not a port.');
+  });
+
+  it('when API and storefront are given the same port', async () => {
+    const { code, output } = await start({ DATABASE_URL: database.url, API_PORT: '4321', STOREFRONT_PORT: '' });
+    expect(code).toBe(1);
+    expect(output).toContain('cannot both have port 4321');
+  });
+
+  it('when this machine has no such HOST', async () => {
+    const { code, output } = await start({ DATABASE_URL: database.url, HOST: '192.0.2.1' });
+    expect(code).toBe(1);
+    expect(output).toContain('This machine has no address 192.0.2.1.');
+    expect(output).not.toMatch(/\n\s+at /);
+  });
+
+  it("when one subgraph's own database cannot be reached", async () => {
+    const env = { DATABASE_URL: database.url, USERS_DATABASE_URL: 'postgres://me:geheim@127.0.0.1:1/none' };
+    const { code, output } = await start(env);
+    expect(code).toBe(1);
+    expect(output).toContain('The database of USERS_DATABASE_URL');
+    expect(output).not.toContain('geheim');
+    expect(output).not.toMatch(/\n\s+at /);
+  });
+});
+
+/** In this order: the first makes the database that the others use. */
+describe('a signal ends everything, the database too', () => {
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    // The database runs as another user when root starts it, and its folder lies inside one that he may enter.
+    await chmod(folder, 0o755);
+    const data = join(folder, 'embedded');
+    env = { DATABASE_URL: '', DATA_DIR: data, SITE_DIR: join(folder, 'site', 'dist') };
+    // As a build that was killed leaves it: no system has so high a process id.
+    await mkdir(join(folder, 'site', 'dist.next-2000000000'), { recursive: true });
+  });
+
+  const isGone = (pid: number | undefined) => pid !== undefined && !isAlive(pid);
+
+  it('while it starts', async () => {
+    const { code, output } = await start(env, { until: 'Starting the database' });
+    expect(code).toBe(0);
+    expect(output).not.toContain('Rendering');
+    expect(postmasterOf(env.DATA_DIR ?? '')).toBeUndefined();
+  });
+
+  it('while the pages are rendered, of which none stay behind', async () => {
+    const { code, output, postmaster } = await start(env, { until: 'Rendering the site' });
+    expect(code).toBe(0);
+    expect(output).not.toContain('pages are ready');
+    expect(await readdir(join(folder, 'site'))).toEqual([]);
+    expect(isGone(postmaster)).toBe(true);
+    expect(postmasterOf(env.DATA_DIR ?? '')).toBeUndefined();
+  });
+
+  it('when it is ready', async () => {
+    const { code, postmaster } = await start({ ...env, API_ONLY: '1' }, { until: 'The API answers' });
+    expect(code).toBe(0);
+    expect(isGone(postmaster)).toBe(true);
+    expect(postmasterOf(env.DATA_DIR ?? '')).toBeUndefined();
+  });
+
+  it('and an interrupted build does not pass for a finished one', async () => {
+    const { code, postmaster } = await start(env, { program: 'build', until: 'Rendering the site' });
+    expect(code).toBe(128 + constants.signals.SIGTERM);
+    expect(await readdir(join(folder, 'site'))).toEqual([]);
+    expect(isGone(postmaster)).toBe(true);
   });
 });
