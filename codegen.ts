@@ -10,7 +10,7 @@ const config: CodegenConfig = {
   generates: {
     'storefront/src/generated/': {
       preset: 'client',
-      presetConfig: { fragmentMasking: false, persistedDocuments: { hashAlgorithm: 'sha256' } },
+      presetConfig: { fragmentMasking: false },
       config: {
         documentMode: 'string',
         strictScalars: true,

@@ -214,7 +214,7 @@ export const CommunesDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:76c4dc35b998d50c00b12b7195898e8b7ef8265e37052055e2fa7f0cc044dc4c"}) as unknown as TypedDocumentString<CommunesQuery, CommunesQueryVariables>;
+    `) as unknown as TypedDocumentString<CommunesQuery, CommunesQueryVariables>;
 export const FormerUnitsDocument = new TypedDocumentString(`
     query FormerUnits($first: Int!, $after: String, $province: ID!) {
   formerUnits(first: $first, after: $after, provinceCode: $province) {
@@ -239,7 +239,7 @@ export const FormerUnitsDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:671946880feb08c2e546bcb0a1df68266c1bf3ebcb776fe94b3e6061a126bbf5"}) as unknown as TypedDocumentString<FormerUnitsQuery, FormerUnitsQueryVariables>;
+    `) as unknown as TypedDocumentString<FormerUnitsQuery, FormerUnitsQueryVariables>;
 export const CatalogueProductsDocument = new TypedDocumentString(`
     query CatalogueProducts($first: Int!, $after: String) {
   products(first: $first, after: $after, sort: SEASON) {
@@ -393,7 +393,7 @@ export const CatalogueProductsDocument = new TypedDocumentString(`
   }
   url
   publishedOn
-}`, {"hash":"sha256:4567b246fd204e8f101bc41e9b269e4637a5db1c8f1985ff3f07841d2fef702d"}) as unknown as TypedDocumentString<CatalogueProductsQuery, CatalogueProductsQueryVariables>;
+}`) as unknown as TypedDocumentString<CatalogueProductsQuery, CatalogueProductsQueryVariables>;
 export const StoresDocument = new TypedDocumentString(`
     query Stores($first: Int!, $after: String) {
   stores(first: $first, after: $after) {
@@ -432,7 +432,7 @@ export const StoresDocument = new TypedDocumentString(`
   }
   url
   publishedOn
-}`, {"hash":"sha256:404b3b484002f4097fe3e85455516a07a6daa527e75298bfcdf91a5e40c95533"}) as unknown as TypedDocumentString<StoresQuery, StoresQueryVariables>;
+}`) as unknown as TypedDocumentString<StoresQuery, StoresQueryVariables>;
 export const SitePartsDocument = new TypedDocumentString(`
     query SiteParts($province: ID!) {
   province(code: $province) {
@@ -485,7 +485,7 @@ export const SitePartsDocument = new TypedDocumentString(`
     updatedAt
   }
 }
-    `, {"hash":"sha256:a7d09a9d1d64a88ca52ac1ecaa26f231126a6781ee46864599f1eac28b8607d5"}) as unknown as TypedDocumentString<SitePartsQuery, SitePartsQueryVariables>;
+    `) as unknown as TypedDocumentString<SitePartsQuery, SitePartsQueryVariables>;
 export const StoriesDocument = new TypedDocumentString(`
     query Stories($first: Int!, $after: String) {
   stories(first: $first, after: $after) {
@@ -515,4 +515,4 @@ export const StoriesDocument = new TypedDocumentString(`
     }
   }
 }
-    `, {"hash":"sha256:9eb5ccf21f94133c80f44e239ec0be905f57c43d083e122785f4f47d7131dba0"}) as unknown as TypedDocumentString<StoriesQuery, StoriesQueryVariables>;
+    `) as unknown as TypedDocumentString<StoriesQuery, StoriesQueryVariables>;

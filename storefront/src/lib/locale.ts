@@ -2,6 +2,7 @@ import { tie } from './text.ts';
 
 /** The two languages of the site. Vietnamese stands at the root, English under /en/. */
 export type Locale = 'vi' | 'en';
+/** Both languages, Vietnamese first. */
 export const locales = ['vi', 'en'] as const satisfies readonly Locale[];
 
 /** A text of the API in both languages. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inSentence, lowerFirst, sentenceOf, snippet, tie, tieNames } from './text.ts';
+import { inSentence, lowerFirst, perUnit, sentenceOf, snippet, tie, tieNames } from './text.ts';
 
 describe('tie', () => {
   it.each([
@@ -7,6 +7,8 @@ describe('tie', () => {
     ['mùa tháng 11 đến tháng 2', 'mùa tháng\u00a011 đến tháng\u00a02'],
     ['Quyết định 26 năm 2026', 'Quyết định\u00a026 năm\u00a02026'],
     ['OCOP 4 sao, còn 75 ngày', 'OCOP 4\u00a0sao, còn 75\u00a0ngày'],
+    ['lốc 3 lon 350 g', 'lốc 3\u00a0lon 350\u00a0g'],
+    ['bottle, 1 litre', 'bottle, 1\u00a0litre'],
     ['reported 4 stars', 'reported 4\u00a0stars'],
   ])('keeps the number with its word in %s', (text, tied) => {
     expect(tie(text)).toBe(tied);
@@ -15,6 +17,15 @@ describe('tie', () => {
   it('leaves a unit letter alone when it begins another word', () => {
     expect(tie('chia 2 gia đình, thêm 3 lần')).toBe('chia 2 gia đình, thêm 3 lần');
   });
+});
+
+it.each([
+  ['1 kg', 'kg'],
+  ['1\u00a0con', 'con'],
+  ['gói 1 kg', 'gói 1 kg'],
+  ['10 chiếc', '10 chiếc'],
+])('says what a price is for: %s', (quantity, said) => {
+  expect(perUnit(quantity)).toBe(said);
 });
 
 describe('tieNames', () => {

@@ -1,11 +1,19 @@
 const NBSP = '\u00a0';
-const unit = '(?:₫|kg|g|mg|km|ml|l|°C|ngày|giờ|sao|món|days?|stars?|hours?)(?![\\p{L}\\p{N}])';
+const measures = '₫|kg|g|mg|km|ml|l|lít|litres?|°C';
+const pieces = 'con|gói|túi|lon|chiếc|phong|cốc|birds?|packets|bags|cans|slabs|cups';
+const counts = 'ngày|giờ|sao|món|days?|stars?|hours?';
+const unit = `(?:${measures}|${pieces}|${counts})(?![\\p{L}\\p{N}])`;
 const numberThenUnit = new RegExp(`(\\d) (?=${unit})`, 'gu');
 const wordThenNumber = /(?<![\p{L}])(tháng|ngày|năm|quyết định|điều|khoản|mục|vụ) (?=\d)/giu;
 
 /** Ties what must not part at the end of a line: 500 g, tháng 11, Quyết định 26. */
 export function tie(text: string): string {
   return text.replace(numberThenUnit, `$1${NBSP}`).replace(wordThenNumber, `$1${NBSP}`);
+}
+
+/** What a price buys, said after the stroke: `kg` for `1 kg`, `gói 500 g` as it is. */
+export function perUnit(quantity: string): string {
+  return quantity.replace(/^1\s(?=\p{L}+$)/u, '');
 }
 
 /** Ties the words of each given name inside a heading, so that Bắc Sơn stays in one line. */

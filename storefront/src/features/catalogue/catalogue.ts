@@ -11,15 +11,24 @@ import { monthOf, vietnamDay } from '../../lib/dates.ts';
 import { provinceCode } from '../../lib/site.ts';
 import type { Catalogue } from './types.ts';
 
-let loading: Promise<Catalogue> | undefined;
+/** How long loaded data may serve: a whole build, or a few seconds while `astro dev` shows changes. */
+const freshFor = import.meta.env.DEV ? 3_000 : Infinity;
+
+let latest: { site: Promise<Catalogue>; begun: number } | undefined;
 
 /**
  * The data of this build: about ten requests for the whole site, shared by every page.
  * @throws ApiError when any part is missing; a page is never built from half an answer.
  */
 export function catalogue(): Promise<Catalogue> {
-  loading ??= load();
-  return loading;
+  if (latest && Date.now() - latest.begun < freshFor) return latest.site;
+  const loading = { site: load(), begun: Date.now() };
+  latest = loading;
+  // A failure is for those who asked; the next to ask tries again.
+  loading.site.catch(() => {
+    if (latest === loading) latest = undefined;
+  });
+  return loading.site;
 }
 
 async function load(): Promise<Catalogue> {

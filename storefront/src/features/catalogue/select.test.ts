@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { aCertificate, aProduct } from '../product/product.fixture.ts';
-import { featuredProduct, productsOfMonth, standing } from './select.ts';
+import { aCertificate, aProduct, aVariant } from '../product/product.fixture.ts';
+import { featuredProduct, illustrated, leadCertificate, productsOfMonth, standing } from './select.ts';
 
 const season = (
   months: number[],
@@ -36,4 +36,21 @@ it('features what comes into season this month, a sourced season first', () => {
   expect(featuredProduct({ products: [ending, noodles, mandarin], month: 11 })?.slug).toBe('quyt');
   expect(featuredProduct({ products: [ending], month: 11 })?.slug).toBe('hong');
   expect(featuredProduct({ products: [], month: 11 })).toBeUndefined();
+});
+
+it('is known by the certificate in force, also when a newer one was revoked', () => {
+  const revoked = aCertificate({ id: 'crt_2', state: 'REVOKED', showsBadge: false });
+  const inForce = aCertificate();
+  expect(leadCertificate({ ocopCertificates: [revoked, inForce] })).toBe(inForce);
+  expect(leadCertificate({ ocopCertificates: [revoked] })).toBe(revoked);
+  expect(leadCertificate({ ocopCertificates: [] })).toBeUndefined();
+});
+
+it('tells whether all, some or none of the prices and stocks are illustrations', () => {
+  const { offer, stock } = aVariant();
+  const real = aVariant({ offer: offer && { ...offer, isDemo: false }, stock: stock && { ...stock, isDemo: false } });
+  const sold = aProduct({ variants: [real] });
+  expect(illustrated([aProduct()])).toBe('ALL');
+  expect(illustrated([aProduct(), sold])).toBe('SOME');
+  expect(illustrated([sold, aProduct({ isDemo: true })])).toBe('NONE');
 });

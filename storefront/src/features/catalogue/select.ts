@@ -1,5 +1,5 @@
 import { startsIn } from '../../lib/season.ts';
-import type { Catalogue, FormerUnit, Product } from './types.ts';
+import type { Catalogue, Certificate, FormerUnit, Product } from './types.ts';
 
 /** Real products only: sample records are shown with their label, never counted among the goods. */
 export function realProducts(products: readonly Product[]): Product[] {
@@ -39,12 +39,30 @@ export function featuredProduct({ products, month }: Pick<Catalogue, 'products' 
   return sourced(now.filter(({ season }) => startsIn(season, month))) ?? sourced(now) ?? real[0];
 }
 
+/** The certificate a product is known by: one in force, else the newest, which may have lapsed. */
+export function leadCertificate({ ocopCertificates }: Pick<Product, 'ocopCertificates'>): Certificate | undefined {
+  return ocopCertificates.find(({ showsBadge }) => showsBadge) ?? ocopCertificates[0];
+}
+
+/** How many of the shown prices and stocks of real goods are illustrations. */
+export type Illustrated = 'ALL' | 'SOME' | 'NONE';
+
+/** Told from the records themselves, so that the site stops saying it when they become real. */
+export function illustrated(products: readonly Product[]): Illustrated {
+  const records = realProducts(products)
+    .flatMap(({ variants }) => variants.flatMap(({ offer, stock }) => [offer, stock]))
+    .filter((record) => record !== null && record !== undefined);
+  const demo = records.filter(({ isDemo }) => isDemo).length;
+  if (demo === 0) return 'NONE';
+  return demo === records.length ? 'ALL' : 'SOME';
+}
+
 /** Where a product stands in the register of stars, from the surest knowledge to none. */
 export type Standing = 'IN_FORCE' | 'LAPSED' | 'REPORTED' | 'NONE';
 
 /** A recorded certificate decides; without one a report in the news is a claim and counted apart. */
 export function standing(product: Product): Standing {
-  if (product.ocopCertificates.some((certificate) => certificate.showsBadge)) return 'IN_FORCE';
-  if (product.ocopCertificates.length > 0) return 'LAPSED';
+  const certificate = leadCertificate(product);
+  if (certificate) return certificate.showsBadge ? 'IN_FORCE' : 'LAPSED';
   return product.ocopClaims.length > 0 ? 'REPORTED' : 'NONE';
 }

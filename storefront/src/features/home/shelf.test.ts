@@ -33,3 +33,13 @@ it('lists what comes back soonest first', () => {
     aProduct({ slug, season: { ...aProduct().season, nextStartsOn } });
   expect(slugs(comingNext([opening('na', '2027-08-01'), opening('rau', '2027-03-01')]))).toEqual(['rau', 'na']);
 });
+
+it('lists goods in season now only to fill up, and never those shown as ending', () => {
+  const twice = (slug: string, state: 'IN_SEASON' | 'ENDING') =>
+    aProduct({ slug, season: { ...aProduct().season, state, nextStartsOn: '2027-03-01' } });
+  const ending = twice('bi-nu', 'ENDING');
+  const tea = twice('che', 'IN_SEASON');
+  const products = [ending, tea, aProduct({ slug: 'na' })];
+  expect(slugs(comingNext(products, [ending]))).toEqual(['na', 'che']);
+  expect(slugs(comingNext(products, [ending], 1))).toEqual(['na']);
+});

@@ -20,11 +20,15 @@ export function frontShelf(products: readonly Product[], featured: Product | und
     .map(({ product }) => product);
 }
 
-/** Off-season goods in the order they come back. */
-export function comingNext(products: readonly Product[], size = 3): Product[] {
+/**
+ * Off-season goods in the order they come back. When there are too few, goods of this season that open another
+ * one follow, but none of those `shown` beside the list.
+ */
+export function comingNext(products: readonly Product[], shown: readonly Product[] = [], size = 3): Product[] {
   const opens = ({ season }: Product) => season.nextStartsOn ?? '';
+  const waits = ({ season }: Product) => (season.state === 'OFF_SEASON' ? 0 : 1);
   return realProducts(products)
-    .filter(({ season, isAgeRestricted }) => season.state === 'OFF_SEASON' && season.nextStartsOn && !isAgeRestricted)
-    .toSorted((a, b) => opens(a).localeCompare(opens(b)))
+    .filter((product) => opens(product) && !product.isAgeRestricted && !shown.includes(product))
+    .toSorted((a, b) => waits(a) - waits(b) || opens(a).localeCompare(opens(b)))
     .slice(0, size);
 }

@@ -16,7 +16,7 @@ export function searchEntries(t: Speaker, site: Catalogue): Entry[] {
     t(count ? `${count} món trên chợ` : 'chưa có món nào', count ? `${count} on the market` : 'nothing yet');
   return [
     ...real.map((product): Entry => [
-      product.name[locale],
+      t.of(product.name),
       to.product(product.slug)(locale),
       productNote(t, product),
       [],

@@ -1,3 +1,5 @@
+import { foldVietnamese, tokens } from '@cho-phien/kit/text';
+
 /** One thing the search can find: its name, its page, a line about it, former names, and words never shown. */
 export type Entry = [name: string, url: string, note: string, aliases?: string[], hidden?: string];
 
@@ -9,11 +11,6 @@ export interface Hit {
 
 const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
-/** Lower case without any marks, đ as d: what finding compares. Accepts NFC and NFD. */
-export function fold(text: string): string {
-  return text.toLowerCase().replace(/đ/g, 'd').normalize('NFD').replace(/\p{M}/gu, '');
-}
-
 /** Lower case with marks, the tone moved to the end of its word, so that Hoà and Hòa are one. */
 export function marked(text: string): string {
   return text
@@ -24,21 +21,25 @@ export function marked(text: string): string {
 
 /** Undoes Telex typed without an input method: `quyts vangf` finds quýt vàng. Folded, so marks are lost. */
 export function untelex(text: string): string {
-  return fold(text)
+  return foldVietnamese(text)
     .replace(/(aa|ee|oo|dd)/g, (pair) => pair.charAt(0))
     .replace(/([aou])w/g, '$1')
     .replace(/[sfrxj](?= |$)/g, '');
 }
 
-const words = (text: string) => text.split(/[^\p{L}\p{M}\p{N}]+/u).filter(Boolean);
+/** The words of a text with their marks, divided as `tokens` divides the folded text. */
+const markedWords = (text: string): readonly string[] =>
+  marked(text)
+    .replace(/['’ʼ]/g, '')
+    .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
 /** How well one text answers the query, 0 when a word of the query is missing from it. */
 function score(text: string, query: string): number {
-  const plain = words(fold(text));
-  const exact = words(marked(text));
-  const exactQuery = words(marked(query));
+  const plain = tokens(text);
+  const exact = markedWords(text);
+  const exactQuery = markedWords(query);
   let sum = 0;
-  for (const [index, word] of words(fold(query)).entries()) {
+  for (const [index, word] of tokens(query).entries()) {
     const typed = exactQuery[index] ?? word;
     const points = exact.includes(typed)
       ? 8
@@ -51,7 +52,7 @@ function score(text: string, query: string): number {
     sum += points;
   }
   if (marked(text).includes(marked(query))) sum += 4;
-  if (fold(text).startsWith(fold(query))) sum += 1;
+  if (foldVietnamese(text).startsWith(foldVietnamese(query))) sum += 1;
   return sum;
 }
 
@@ -60,7 +61,7 @@ export function search(entries: readonly Entry[], query: string): Hit[] {
   const wanted = query.trim();
   const found = wanted ? rank(entries, wanted) : [];
   const plain = untelex(wanted);
-  return found.length > 0 || !plain || plain === fold(wanted) ? found : rank(entries, plain);
+  return found.length > 0 || !plain || plain === foldVietnamese(wanted) ? found : rank(entries, plain);
 }
 
 function rank(entries: readonly Entry[], query: string): Hit[] {
