@@ -1,11 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 const DATABASE = './tests/setup/database.ts';
+/** They assert that an answer comes within 2 s, so they run alone, after the others. */
+const TIMED = ['tests/gateway/partial.test.ts', 'tests/gateway/processes.test.ts'];
 
 /**
- * Two projects: unit and service tests beside the code with the journeys in tests/, and the browser's in
- * tests/browser, which need a rendered site. The alias keeps one copy of graphql: its ESM and CommonJS builds refuse to
- * work on each other's schemas.
+ * Three projects: unit and service tests beside the code with the journeys in tests/, those that measure time, and the
+ * browser's in tests/browser, which need a rendered site. The alias keeps one copy of graphql: its ESM and CommonJS
+ * builds refuse to work on each other's schemas.
  */
 export default defineConfig({
   resolve: {
@@ -24,8 +26,18 @@ export default defineConfig({
         test: {
           name: 'plain',
           include: ['**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/dist/**', 'tests/browser/**'],
+          exclude: ['**/node_modules/**', '**/dist/**', 'tests/browser/**', ...TIMED],
           globalSetup: [DATABASE],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'timed',
+          include: TIMED,
+          globalSetup: [DATABASE],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
         },
       },
       {

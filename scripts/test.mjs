@@ -14,7 +14,7 @@ const NOTHING = '^(?!)';
 export async function test(args) {
   const folder = mkdtempSync(join(tmpdir(), 'cho-phien-totals-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const parts = [await vitest(folder, 'plain', [...args, '--project', 'plain'])];
+  const parts = [await vitest(folder, 'plain', [...args, '--project', 'plain', '--project', 'timed'])];
   if (existsSync(join(ROOT, BROWSER))) parts.push(await inBrowser(folder, args));
   const total = (key) => parts.reduce((sum, part) => sum + part[key], 0);
   console.log(`${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
