@@ -33,12 +33,14 @@ export async function openPage(
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`script error: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 404/.test(message.text()))
-      problems.push(`console: ${message.text()}`);
+    // The browser reports a missing page itself; a page that asks for something missing is a problem.
+    const isOwn404 = /status of 404/.test(message.text()) && message.location().url === page.url();
+    if (message.type() === 'error' && !isOwn404) problems.push(`console: ${message.text()}`);
   });
   page.on('request', (request) => {
     if (!request.url().startsWith(origin) && !request.url().startsWith('data:'))
       problems.push(`foreign: ${request.url()}`);
   });
+  page.on('requestfailed', (request) => problems.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
   return { page, problems, close: () => context.close() };
 }

@@ -1,39 +1,67 @@
-/** One page of each type in both languages. Limits are KB of HTML with its CSS, brotli (storefront design). */
-export const PAGE_TYPES: { type: string; vi: string; en: string; limit?: number }[] = [
-  { type: 'home', vi: '/', en: '/en/', limit: 12 },
-  { type: 'product', vi: '/san-pham/quyt-vang-bac-son/', en: '/en/products/quyt-vang-bac-son/', limit: 10 },
+/** A page of one type, at its address in each language. */
+export interface PageType {
+  type: string;
+  vi: string;
+  en: string;
+  /** KB of HTML with its CSS, brotli (storefront design). */
+  limit?: number;
+  /** Also examined in dark colours. */
+  dark?: true;
+  /** Opened in the browser in this language only: a state of a page whose type is opened in both. */
+  only?: 'vi' | 'en';
+}
+
+/** One page of each type in both languages. */
+export const PAGE_TYPES: PageType[] = [
+  { type: 'home', vi: '/', en: '/en/', limit: 12, dark: true },
+  { type: 'product', vi: '/san-pham/quyt-vang-bac-son/', en: '/en/products/quyt-vang-bac-son/', limit: 10, dark: true },
   { type: 'product out of season', vi: '/san-pham/na-dai-dong-mo/', en: '/en/products/na-dai-dong-mo/', limit: 10 },
   {
     type: 'certificate in force',
     vi: '/san-pham/hang-mau-mien-dong/',
     en: '/en/products/hang-mau-mien-dong/',
     limit: 10,
+    only: 'vi',
   },
-  { type: 'certificate expiring', vi: '/san-pham/hang-mau-mat-ong/', en: '/en/products/hang-mau-mat-ong/', limit: 10 },
+  {
+    type: 'certificate expiring',
+    vi: '/san-pham/hang-mau-mat-ong/',
+    en: '/en/products/hang-mau-mat-ong/',
+    limit: 10,
+    only: 'en',
+  },
   {
     type: 'certificate in grace',
     vi: '/san-pham/hang-mau-che-xanh/',
     en: '/en/products/hang-mau-che-xanh/',
     limit: 10,
+    only: 'vi',
   },
-  { type: 'certificate expired', vi: '/san-pham/hang-mau-lap-suon/', en: '/en/products/hang-mau-lap-suon/', limit: 10 },
+  {
+    type: 'certificate expired',
+    vi: '/san-pham/hang-mau-lap-suon/',
+    en: '/en/products/hang-mau-lap-suon/',
+    limit: 10,
+    only: 'en',
+  },
   {
     type: 'certificate revoked',
     vi: '/san-pham/hang-mau-banh-khao/',
     en: '/en/products/hang-mau-banh-khao/',
     limit: 10,
+    only: 'vi',
   },
   { type: 'spirits', vi: '/san-pham/ruou-hoi-hoan/', en: '/en/products/ruou-hoi-hoan/', limit: 10 },
   { type: 'product list', vi: '/san-pham/', en: '/en/products/', limit: 14 },
   { type: 'categories', vi: '/danh-muc/', en: '/en/categories/' },
-  { type: 'category', vi: '/danh-muc/rau-qua-tuoi/', en: '/en/categories/rau-qua-tuoi/', limit: 14 },
+  { type: 'category', vi: '/danh-muc/rau-qua-tuoi/', en: '/en/categories/rau-qua-tuoi/', limit: 14, dark: true },
   { type: 'branch', vi: '/nganh-hang/thuc-pham/', en: '/en/branches/thuc-pham/', limit: 14 },
   { type: 'stores', vi: '/nguoi-ban/', en: '/en/sellers/' },
   { type: 'store', vi: '/nguoi-ban/htx-dong-banh/', en: '/en/sellers/htx-dong-banh/' },
   { type: 'communes', vi: '/xa/', en: '/en/communes/' },
   { type: 'former names', vi: '/xa/ten-cu/', en: '/en/communes/former-names/' },
-  { type: 'commune', vi: '/xa/bac-son/', en: '/en/communes/bac-son/' },
-  { type: 'season calendar', vi: '/mua-vu/', en: '/en/seasons/' },
+  { type: 'commune', vi: '/xa/bac-son/', en: '/en/communes/bac-son/', dark: true },
+  { type: 'season calendar', vi: '/mua-vu/', en: '/en/seasons/', dark: true },
   { type: 'month', vi: '/mua-vu/thang-8/', en: '/en/seasons/month-8/' },
   { type: 'search', vi: '/tim-kiem/?q=quyt', en: '/en/search/?q=quyt' },
   { type: 'stories', vi: '/chuyen/', en: '/en/stories/' },

@@ -1,9 +1,10 @@
 /// <reference lib="dom" />
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser, openPage } from './chromium.ts';
+import { STRAY_SPACE } from './html.ts';
 import { PAGE_TYPES } from './page-types.ts';
 
 interface Violation {
@@ -12,10 +13,21 @@ interface Violation {
 }
 
 const { storefront } = inject('site');
-const paths = PAGE_TYPES.flatMap(({ type, vi, en }) => [
-  [type, 'vi', vi],
-  [type, 'en', en],
-]);
+const examined = PAGE_TYPES.flatMap(({ type, vi, en, dark, only }) =>
+  [
+    { type, lang: 'vi', path: vi, dark },
+    { type, lang: 'en', path: en, dark },
+  ].filter(({ lang }) => !only || lang === only),
+);
+
+/** What axe finds wrong with the page as it stands. */
+async function violationsOn(page: Page, options: object = {}): Promise<string[]> {
+  return page.evaluate(async (more) => {
+    const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
+    const { violations } = await axe.run({ resultTypes: ['violations'], ...more });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  }, options);
+}
 
 let browser: Browser;
 let axe: string;
@@ -27,21 +39,24 @@ afterAll(() => browser.close());
 
 describe('every page type', () => {
   // Two at a time: one page loads while the other is examined.
-  it.concurrent.each(paths)(
-    '%s (%s) has no axe violation, no overflow at 360 px and no request elsewhere',
-    async (_type, lang, path) => {
-      const { page, problems, close } = await openPage(browser, storefront, { bypassCSP: true });
+  it.concurrent.each(examined)(
+    '$type ($lang) has no axe violation, no overflow at 360 px and no request elsewhere',
+    async ({ lang, path, dark }) => {
+      const { page, problems, close } = await openPage(browser, storefront, {
+        bypassCSP: true,
+        reducedMotion: 'reduce',
+      });
       await page.goto(storefront + path, { waitUntil: 'load' });
       expect(await page.getAttribute('html', 'lang')).toBe(lang);
       expect(await page.locator('h1').count()).toBe(1);
+      expect(await page.innerText('body')).not.toMatch(STRAY_SPACE);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
       await page.evaluate(axe);
-      const violations = await page.evaluate(async () => {
-        const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
-        const { violations } = await axe.run({ resultTypes: ['violations'] });
-        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-      });
-      expect(violations).toEqual([]);
+      expect(await violationsOn(page)).toEqual([]);
+      if (dark) {
+        await page.emulateMedia({ colorScheme: 'dark' });
+        expect(await violationsOn(page, { runOnly: ['color-contrast', 'link-in-text-block'] })).toEqual([]);
+      }
       expect(problems).toEqual([]);
       await close();
     },

@@ -1,15 +1,34 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
+import { priceBlock, runningText, STRAY_SPACE } from './html.ts';
 import { PAGE_TYPES } from './page-types.ts';
 
-const { folder } = inject('site');
+const { api, folder } = inject('site');
 const KB = 1024;
 
 const pagesIn = async (path: string) =>
   (await readdir(join(folder, path), { withFileTypes: true }))
     .filter((entry) => entry.isDirectory() && !['trang', 'page'].includes(entry.name))
     .map((entry) => join(path, entry.name, 'index.html'));
+
+interface Listed {
+  slug: string;
+  isDemo: boolean;
+  ocopClaims: { stars: number }[];
+  ocopCertificates: { id: string }[];
+}
+
+/** Every product as the API knows it. */
+async function askProducts(): Promise<Listed[]> {
+  const query = '{ products(first: 100) { nodes { slug isDemo ocopClaims { stars } ocopCertificates { id } } } }';
+  const answer = await fetch(api, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query }),
+  });
+  return ((await answer.json()) as { data: { products: { nodes: Listed[] } } }).data.products.nodes;
+}
 
 describe('the built site', () => {
   it('has a page for each of at least 73 products, in both languages, within 10 KB brotli and without a script', async () => {
@@ -51,17 +70,44 @@ describe('the built site', () => {
   });
 
   it('never shows a sourced star as certified or lapsed', async () => {
-    const html = await readFile(join(folder, 'san-pham/na-dai-dong-mo/index.html'), 'utf8');
-    expect(html).toContain('04/09/2020');
-    expect(html).not.toContain('hasCertification');
-    expect(html).not.toMatch(/đã hết hạn|còn hiệu lực/);
+    const products = (await askProducts()).filter(({ isDemo }) => !isDemo);
+    expect(products.length).toBeGreaterThanOrEqual(73);
+    expect(products.some(({ ocopClaims }) => ocopClaims.length > 0)).toBe(true);
+    for (const { slug, ocopClaims, ocopCertificates } of products) {
+      expect(ocopCertificates, slug).toEqual([]);
+      for (const [root, claimed] of [
+        ['san-pham', 'chưa có quyết định trong sổ'],
+        ['en/products', 'no decision on file'],
+      ] as const) {
+        const html = await readFile(join(folder, root, slug, 'index.html'), 'utf8');
+        expect(html.includes(claimed), slug).toBe(ocopClaims.length > 0);
+        expect(html, slug).not.toContain('hasCertification');
+        expect(html, slug).not.toMatch(/class="?(badge|cert)\b/);
+      }
+    }
     const sample = await readFile(join(folder, 'san-pham/hang-mau-mien-dong/index.html'), 'utf8');
     expect(sample).toContain('hasCertification');
+    expect(sample).toMatch(/class="?badge\b/);
   });
 
-  it('says of every price that it is an illustration, as long as it is', async () => {
-    for (const page of await pagesIn('san-pham')) {
-      expect(await readFile(join(folder, page), 'utf8'), page).toMatch(/minh họa|mẫu/);
+  it('says beside every price that it is an illustration, as long as it is', async () => {
+    for (const [root, label] of [
+      ['san-pham', 'Giá minh họa'],
+      ['en/products', 'Illustrative price'],
+    ] as const) {
+      for (const page of await pagesIn(root)) {
+        expect(priceBlock(await readFile(join(folder, page), 'utf8')), page).toContain(label);
+      }
+    }
+  });
+
+  it('has no space before a comma or full stop, and no title that is cut', async () => {
+    const all = (await readdir(folder, { recursive: true })).filter((file) => file.endsWith('.html'));
+    expect(all.length).toBeGreaterThan(2 * 200);
+    for (const file of all) {
+      const html = await readFile(join(folder, file), 'utf8');
+      expect(html.match(/<title>([^<]*)/)?.[1]?.length, file).toBeLessThanOrEqual(70);
+      expect(runningText(html), file).not.toMatch(STRAY_SPACE);
     }
   });
 });
