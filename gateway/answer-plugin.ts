@@ -25,6 +25,7 @@ export function createAnswerPlugin(limits: Limits): ApolloServerPlugin<RequestCo
         async didResolveOperation({ document, operation, request, schema }) {
           // Left to the gateway, this would be a 500.
           if (!operation) throw asBadRequest(noOperation(request.operationName));
+          if (!schema.getRootType(operation.operation)) throw asBadRequest(noRoot(operation.operation));
           const { variables = {} } = request;
           try {
             refuseNullVariables(document, operation, variables, schema);
@@ -71,6 +72,13 @@ function noOperation(name: string | undefined): TranslatedError {
         en: 'The document holds several operations: send operationName.',
       };
   return new TranslatedError('OPERATION_RESOLUTION_FAILURE', text);
+}
+
+function noRoot(kind: string): TranslatedError {
+  return new TranslatedError('OPERATION_RESOLUTION_FAILURE', {
+    vi: `API này không có ${kind}.`,
+    en: `This API has no ${kind}.`,
+  });
 }
 
 /** Apollo Server answers what is thrown at this point with a 500, unless the error says otherwise. */

@@ -10,8 +10,8 @@ import {
 } from 'graphql';
 
 /**
- * A variable with a default may stand where null may not; sent as null all the same, it passes validation and would
- * break the gateway's plan (GraphQL specification, 5.8.5 and 6.4.1). Refused here, as the client's mistake.
+ * Where the variable or the place has a default, a variable that may be null may stand where null may not; sent as null
+ * all the same, it passes validation and would break the gateway's plan (GraphQL specification, 5.8.5 and 6.4.1). Refused here, as the client's mistake.
  */
 export function refuseNullVariables(
   document: DocumentNode,
@@ -19,10 +19,8 @@ export function refuseNullVariables(
   variables: Record<string, unknown>,
   schema: GraphQLSchema,
 ): void {
-  const defaulted = operation.variableDefinitions?.filter(({ defaultValue }) => defaultValue) ?? [];
-  const nulls = new Set(
-    defaulted.map(({ variable }) => variable.name.value).filter((name) => variables[name] === null),
-  );
+  const names = operation.variableDefinitions?.map(({ variable }) => variable.name.value) ?? [];
+  const nulls = new Set(names.filter((name) => variables[name] === null));
   if (nulls.size === 0) return;
   const typeInfo = new TypeInfo(schema);
   const Variable = ({ name: { value: name } }: { name: { value: string } }) => {

@@ -16,7 +16,8 @@ export interface QuerySize {
 const NOTHING: QuerySize = { depth: 0, introspectionDepth: 0, rootFields: 0, fields: 0, aliases: 0, directives: 0 };
 
 /**
- * The size of each operation of a document. A fragment is measured once and then only added, so a chain of fragments
+ * The size of each operation of a document, and of each fragment, since validation walks those that no operation uses
+ * too. A fragment is measured once and then only added, so a chain of fragments
  * that doubles at each link costs nothing to measure; a cycle counts as nothing (validation refuses it).
  */
 export function measure(document: DocumentNode): QuerySize[] {
@@ -62,10 +63,18 @@ export function measure(document: DocumentNode): QuerySize[] {
     return total;
   }
 
-  return operations.map((operation) => {
+  const ofFragments = document.definitions
+    .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
+    .map(({ name, typeCondition }) => {
+      const size = { ...sizeOfFragment(name.value), rootFields: 0 };
+      const isIntrospection = typeCondition.name.value.startsWith('__');
+      return isIntrospection ? { ...size, depth: 0, introspectionDepth: size.depth } : size;
+    });
+  const ofOperations = operations.map((operation) => {
     const size = sizeOf(operation.selectionSet);
     return { ...size, directives: size.directives + (operation.directives?.length ?? 0) };
   });
+  return [...ofOperations, ...ofFragments];
 }
 
 function sum(a: QuerySize, b: QuerySize): QuerySize {

@@ -8,6 +8,7 @@ import { malformedText } from './query-limits.ts';
  * some of it would become a 500.
  */
 export function guardRequest(request: FastifyRequest, checkQuery: (query: string) => void): void {
+  if (!URL.canParse(`http://${request.host}`)) throw badRequest('HOST', HOST);
   if (request.method === 'GET') guardSearch(request.url, request.query as Record<string, unknown>, checkQuery);
   else guardBody(request.body, checkQuery);
 }
@@ -73,6 +74,11 @@ function parsed(json: string): unknown {
 function badRequest(reason: string, text: Text): TranslatedError {
   return new TranslatedError('BAD_REQUEST', text, { reason });
 }
+
+const HOST: Text = {
+  vi: 'Tiêu đề Host không phải là một địa chỉ.',
+  en: 'The Host header is no address.',
+};
 
 const BATCHING: Text = {
   vi: 'Mỗi yêu cầu chỉ một truy vấn: hãy gửi một đối tượng JSON, không gửi danh sách.',

@@ -130,7 +130,7 @@ async function openPool(
     },
     async query<Row extends object>(sql: string, values: readonly unknown[] = []) {
       let name = names.get(sql);
-      if (!name) names.set(sql, (name = `q${names.size}`));
+      if (!name && names.size < MOST_PREPARED) names.set(sql, (name = `q${names.size}`));
       return (await pool.query<Row>({ name, text: sql, values: values as unknown[], types: readTypes })).rows;
     },
     transaction: (work) => orm.em.fork().transactional(work),
@@ -138,6 +138,9 @@ async function openPool(
     close: () => orm.close(true),
   };
 }
+
+/** Statements prepared per connection: each costs PostgreSQL some 60 KB for good, so rarer texts are sent plainly. */
+const MOST_PREPARED = 200;
 
 /** What reads get: bigint as a number (money is far below 2^53), days as text, instants as Date. */
 const readTypes = new pg.TypeOverrides();

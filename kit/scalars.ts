@@ -6,7 +6,8 @@ const INSTANT = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?(Z|
 function readInstant(value: unknown): Date {
   const [text, day = ''] = (typeof value === 'string' && INSTANT.exec(value)) || [];
   const date = value instanceof Date ? value : new Date(text && isDay(day) ? text : Number.NaN);
-  if (Number.isNaN(date.getTime()))
+  // An offset can carry the last day of the year 9999 past what PostgreSQL reads back.
+  if (Number.isNaN(date.getTime()) || date.getUTCFullYear() > 9999)
     throw new GraphQLError('DateTime must be an ISO 8601 instant, such as 2026-11-21T08:00:00Z.');
   return date;
 }

@@ -1,4 +1,5 @@
 import { FIRST_QUERY } from '@cho-phien/gateway/page';
+import { LONG_LISTS } from '@cho-phien/gateway/query-objects';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ADMIN_KEY, ask } from './fakes.ts';
 import { startRealApi, type RealApi } from './real-api.ts';
@@ -96,4 +97,44 @@ test('a price changes for the admin only, and only to what makes sense', async (
   const done = await ask(api.gateway, change, { input }, admin);
   expect(done.body.data.offerSetPrice).toEqual({ offer: { price: { amount: before + 1_000 } }, userErrors: [] });
   expect(await price()).toBe(before + 1_000);
+});
+
+test('lists are as long as the guard against large answers takes them to be', async () => {
+  const { body } = await ask(
+    api.gateway,
+    '{ provinces { code } categories { code } categoryBranches { categories { code } } }',
+  );
+  const { provinces, categories, categoryBranches } = body.data;
+  const branches = categoryBranches.map((branch: { categories: unknown[] }) => branch.categories.length);
+  expect({
+    'Query.provinces': provinces.length,
+    'Query.categories': categories.length,
+    'CategoryBranch.categories': Math.max(...branches),
+  }).toEqual(LONG_LISTS);
+});
+
+test('a small query for a huge answer is refused before it is planned', async () => {
+  const inner = 'branch { categories { '.repeat(5);
+  const query = `{ category(code: "QD26-01") { ${inner} code ${'} } '.repeat(5)} } }`;
+  const { body, ...cost } = (await api.costOf(() => ask(api.gateway, query))).result as any;
+  expect(body.errors[0].extensions.code).toBe('LIMIT_EXCEEDED');
+  expect(cost.status).toBe(400);
+});
+
+test('null where the schema has a default is the mistake of the client', async () => {
+  const query = 'query ($n: Int) { products(first: 1) { nodes { related(first: $n) { slug } } } }';
+  const { body } = await ask(api.gateway, query, { n: null });
+  expect(body.errors[0].extensions).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'INVALID_ARGUMENT' });
+});
+
+test('what the API does not have, and fragments that nobody uses, are no fault of the server', async () => {
+  const { body } = await ask(api.gateway, 'subscription { a }');
+  expect(body.errors[0].extensions.code).toBe('OPERATION_RESOLUTION_FAILURE');
+  const fragments = Array.from(
+    { length: 40 },
+    (_, i) => `fragment F${i} on Product { ...F${i + 1} related { ...F${(i + 3) % 40} } }`,
+  );
+  const cyclic = await ask(api.gateway, `{ __typename } ${fragments.join(' ')} fragment F40 on Product { slug }`);
+  expect(cyclic.status).toBe(400);
+  expect(cyclic.body.errors[0].extensions.code).toBe('LIMIT_EXCEEDED');
 });

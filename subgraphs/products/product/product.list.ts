@@ -114,7 +114,8 @@ function addFilter(sql: Conditions, filter: ProductFilter, month: number): void 
   if (filter.provinceCode != null) sql.add(`p.origin_province_code = ${sql.value(filter.provinceCode)}`);
   if (filter.storeId != null) sql.add(`p.store_id = ${sql.value(requireId('str', filter.storeId, 'filter.storeId'))}`);
   if (filter.seasonMonth != null) {
-    sql.add(`p.is_seasonal and p.season_months @> array[${requireMonth(filter.seasonMonth)}]::smallint[]`);
+    const wanted = sql.value(requireMonth(filter.seasonMonth));
+    sql.add(`p.is_seasonal and p.season_months @> array[${wanted}]::smallint[]`);
   }
   if (typeof filter.inSeason === 'boolean') {
     const condition = `p.season_months @> array[${month}]::smallint[]`;

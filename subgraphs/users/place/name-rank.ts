@@ -69,9 +69,16 @@ export function labelOf(fullName: string, around: string, isFormer: boolean): La
   return { name: wordsOf(bareName(fullName)), kind, around: sharedWordsOf(around), isFormer };
 }
 
-/** Prepares what somebody typed; undefined when no word is in it. */
+function firstWords({ folded, marked }: Words): Words {
+  return prepared(folded.slice(0, MOST_WORDS), marked.slice(0, MOST_WORDS));
+}
+
+/** More words than any place needs, with its district and province. */
+const MOST_WORDS = 16;
+
+/** Prepares what somebody typed; undefined when no word is in it. Words past the sixteenth are not looked at. */
 export function queryOf(text: string): Query | undefined {
-  const whole = wordsOf(text);
+  const whole = firstWords(wordsOf(text));
   if (whole.folded.length === 0) return undefined;
   const kept = new Map<Words, Words>();
   return (kind) => {
