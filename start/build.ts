@@ -10,7 +10,7 @@ async function main(env: NodeJS.ProcessEnv, onStop: OnStop, ending: AbortSignal)
   ending.throwIfAborted();
   const siteUrl = env.SITE_URL || `http://localhost:${env.STOREFRONT_PORT || 4321}`;
   const { pages } = await reportStep('Rendering the site', () =>
-    renderSite(`${api.gateway.url}/graphql`, siteUrl, ending),
+    renderSite({ apiUrl: `${api.gateway.url}/graphql`, siteUrl, effort: 'best', ending }),
   );
   console.log(`${pages} pages are in ${SITE_FOLDER}`);
 }

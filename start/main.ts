@@ -27,7 +27,7 @@ async function main(env: NodeJS.ProcessEnv, onStop: OnStop, ending: AbortSignal)
   onStop(() => closeWithin(storefront));
   const siteUrl = shownOrigin(storefront, host);
   const { pages } = await reportStep('Rendering the site', () =>
-    renderSite(`${api.gateway.url}/graphql`, env.SITE_URL || siteUrl, ending),
+    renderSite({ apiUrl: `${api.gateway.url}/graphql`, siteUrl: env.SITE_URL || siteUrl, effort: 'fast', ending }),
   );
   console.log(`
 ${pages} pages are ready.

@@ -6,10 +6,19 @@ import { basename, dirname, join } from 'node:path';
 import { projectRoot } from '@cho-phien/kit/postgres/data-dir';
 import { sweep } from '@cho-phien/kit/postgres/stage';
 import { StartError } from '@cho-phien/kit/start-error';
-import { compressFolder } from './compress.ts';
+import { compressFolder, type Effort } from './compress.ts';
 
 /** The static output: what `npm run build` writes and the storefront serves. `SITE_DIR` puts it elsewhere. */
 export const SITE_FOLDER = process.env.SITE_DIR || join(projectRoot(), 'storefront', 'dist');
+
+/** What is to be rendered, and how. */
+export interface Rendering {
+  apiUrl: string;
+  /** The public address of the site, for canonical links and the sitemap. */
+  siteUrl: string;
+  effort: Effort;
+  ending: AbortSignal;
+}
 
 /** What a rendering came to. */
 export interface RenderedSite {
@@ -20,7 +29,7 @@ export interface RenderedSite {
  * Renders the whole site from the API into {@link SITE_FOLDER}. The old site stays in place until the new one is
  * complete; a failed rendering, or one ended by the signal, leaves it as it was.
  */
-export async function renderSite(apiUrl: string, siteUrl: string, ending: AbortSignal): Promise<RenderedSite> {
+export async function renderSite({ apiUrl, siteUrl, effort, ending }: Rendering): Promise<RenderedSite> {
   const folder = join(projectRoot(), 'storefront');
   const next = `${SITE_FOLDER}.next-${process.pid}`;
   const old = `${SITE_FOLDER}.old-${process.pid}`;
@@ -28,7 +37,7 @@ export async function renderSite(apiUrl: string, siteUrl: string, ending: AbortS
   await remove(next);
   try {
     await astroBuild(folder, { API_URL: apiUrl, SITE_URL: siteUrl, OUT_DIR: next }, ending);
-    const pages = await compressFolder(next);
+    const pages = await compressFolder(next, effort);
     ending.throwIfAborted();
     if (existsSync(SITE_FOLDER)) await rename(SITE_FOLDER, old);
     await rename(next, SITE_FOLDER);
