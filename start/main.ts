@@ -1,9 +1,10 @@
+import { existsSync } from 'node:fs';
 import { startApi } from '@cho-phien/gateway/api';
 import { runUntilSignal, type OnStop } from '@cho-phien/kit/lifecycle';
 import { closeWithin, portFrom, requireFree, shownOrigin } from '@cho-phien/kit/ports';
 import { StartError } from '@cho-phien/kit/start-error';
 import { reportStep } from './progress.ts';
-import { renderSite } from './site.ts';
+import { renderSite, SITE_FOLDER } from './site.ts';
 import { serveStorefront } from './storefront.ts';
 
 /** `npm start`: everything in one process, until Ctrl-C or SIGTERM. With `API_ONLY=1` the API without the pages. */
@@ -26,17 +27,20 @@ async function main(env: NodeJS.ProcessEnv, onStop: OnStop, ending: AbortSignal)
   const storefront = await serveStorefront(api.gateway, sitePort, host);
   onStop(() => closeWithin(storefront));
   const siteUrl = shownOrigin(storefront, host);
-  const { pages } = await reportStep('Rendering the site', () =>
-    renderSite({ apiUrl: `${api.gateway.url}/graphql`, siteUrl: env.SITE_URL || siteUrl, effort: 'fast', ending }),
-  );
-  console.log(`
-${pages} pages are ready.
-
+  const addresses = `
   Storefront  ${siteUrl}
   API         ${apiUrl}
   Admin key   ${api.adminKey}
 
-Ctrl-C stops everything.`);
+Ctrl-C stops everything.
+`;
+  const isFirst = !existsSync(SITE_FOLDER);
+  if (!isFirst) console.log(`\nThe pages of last time are served until the new ones are rendered.\n${addresses}`);
+  const { pages } = await reportStep('Rendering the site', () =>
+    renderSite({ apiUrl: `${api.gateway.url}/graphql`, siteUrl: env.SITE_URL || siteUrl, effort: 'fast', ending }),
+  );
+  console.log(`\n${pages} pages are ready.`);
+  if (isFirst) console.log(addresses);
 }
 
 function requireTwo(apiPort: number, sitePort: number): void {
