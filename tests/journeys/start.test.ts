@@ -6,7 +6,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { isAlive } from '@cho-phien/kit/postgres/processes';
+import { commandOf } from '@cho-phien/kit/postgres/processes';
 import { testDatabase } from '@cho-phien/kit/test-harness';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -122,7 +122,8 @@ describe('a signal ends everything, the database too', () => {
     await mkdir(join(folder, 'site', 'dist.next-2000000000'), { recursive: true });
   });
 
-  const isGone = (pid: number | undefined) => pid !== undefined && !isAlive(pid);
+  // A process that has ended may stand in the table until its new parent has noticed; its command is gone.
+  const isGone = (pid: number | undefined) => pid !== undefined && !commandOf(pid);
 
   it('while it starts', async () => {
     const { code, output } = await start(env, { until: 'Starting the database' });
