@@ -16,6 +16,23 @@ export function requireText(argument: string, text: string): string {
   });
 }
 
+/** The most keys that one list may be asked for: as many as a page holds. */
+const MAX_KEYS = 100;
+
+/** A list of keys, at most 100: more is refused with `BAD_USER_INPUT`, reason `INVALID_ARGUMENT`. */
+export function requireKeys<K>(argument: string, keys: readonly K[]): readonly K[] {
+  if (keys.length <= MAX_KEYS) return keys;
+  throw badInput('INVALID_ARGUMENT', argument, {
+    vi: `${argument} nhận nhiều nhất ${MAX_KEYS} mục; bạn gửi ${keys.length}. Hãy chia thành nhiều lần.`,
+    en: `${argument} takes at most ${MAX_KEYS}; you sent ${keys.length}. Ask in several parts.`,
+  });
+}
+
+/** A list of texts, each as {@link requireText} reads it; at most 100. */
+export function requireTexts(argument: string, texts: readonly string[]): string[] {
+  return requireKeys(argument, texts).map((text) => requireText(argument, text));
+}
+
 /** Refuses anything but exactly one of two arguments with `BAD_USER_INPUT`, reason `INVALID_ARGUMENT`. */
 export function requireOneOf(args: Record<string, string | null | undefined>): void {
   const given = Object.values(args).filter((value) => value != null);

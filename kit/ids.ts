@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { requireKeys } from './arguments.ts';
 import { badInput } from './errors.ts';
 
 /** The prefixes of public ids, one per kind of thing. */
@@ -40,4 +41,9 @@ export function requireId(prefix: IdPrefix, id: string, argument = 'id'): string
     vi: `Mã "${id.slice(0, 60)}" không đúng: mã ở đây bắt đầu bằng "${prefix}_" và 32 ký tự 0-9, a-f.`,
     en: `"${id.slice(0, 60)}" is not an id of this kind: it starts with "${prefix}_" and 32 characters 0-9, a-f.`,
   });
+}
+
+/** The uuids of a list of ids of one kind, at most 100; each is refused as {@link requireId} refuses it. */
+export function requireIds(prefix: IdPrefix, ids: readonly string[], argument: string): string[] {
+  return requireKeys(argument, ids).map((id) => requireId(prefix, id, argument));
 }

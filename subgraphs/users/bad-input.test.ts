@@ -19,6 +19,17 @@ it.each([
   ['both id and slug', `{ store(id: "x", slug: "y") { slug } }`, 'INVALID_ARGUMENT'],
   ['neither code nor slug', `{ commune { slug } }`, 'INVALID_ARGUMENT'],
   ['both code and slug', `{ commune(code: "06463", slug: "chi-lang") { slug } }`, 'INVALID_ARGUMENT'],
+  [
+    'too many stores',
+    `{ stores(filter: { slugs: ["${Array(101).fill('a').join('","')}"] }) { nodes { slug } } }`,
+    'INVALID_ARGUMENT',
+  ],
+  ['an id of a product among stores', `{ stores(filter: { ids: ["${PRODUCT}"] }) { nodes { slug } } }`, 'INVALID_ID'],
+  [
+    'too many communes',
+    `{ communes(filter: { codes: ["${Array(101).fill('a').join('","')}"] }) { nodes { slug } } }`,
+    'INVALID_ARGUMENT',
+  ],
   ['a page too large', `{ stores(first: 100000) { nodes { slug } } }`, 'PAGE_SIZE'],
   ['a page of nothing', `{ communes(first: 0) { nodes { slug } } }`, 'PAGE_SIZE'],
   ['a negative page', `{ formerUnits(first: -1) { nodes { code } } }`, 'PAGE_SIZE'],

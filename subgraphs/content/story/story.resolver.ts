@@ -10,7 +10,7 @@ import {
   storiesOfProducts,
   type StoryNode,
 } from './story.service.ts';
-import { ProductType, StoryConnection, StoryType } from './story.type.ts';
+import { ProductType, StoryConnection, StoryFilter, StoryType } from './story.type.ts';
 
 @Resolver(() => StoryType)
 export class StoryResolver {
@@ -23,8 +23,13 @@ export class StoryResolver {
   }
 
   @Query(() => StoryConnection, { nullable: true, description: 'Stories, the newest first.' })
-  stories(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
-    return listStories(page, context);
+  stories(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => StoryFilter, { nullable: true, description: 'Which ones; all when absent.' })
+    filter: StoryFilter | null,
+    @Ctx() context: Context,
+  ) {
+    return listStories(filter ?? {}, page, context);
   }
 
   @FieldResolver(() => [ProductType], {

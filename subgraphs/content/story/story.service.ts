@@ -1,5 +1,6 @@
+import { requireTexts } from '@cho-phien/kit/arguments';
 import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
-import { publicId } from '@cho-phien/kit/ids';
+import { publicId, requireIds } from '@cho-phien/kit/ids';
 import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
 import type { StoryType } from './story.type.ts';
 
@@ -65,23 +66,44 @@ export async function productIdsOfStories(storyIds: readonly string[], { db }: C
   return grouped(storyIds, rows, (row) => row.storyId).map((group) => group.map((row) => row.productId));
 }
 
+/** Which stories a list holds. */
+export interface StoryQuery {
+  ids?: readonly string[] | null;
+  slugs?: readonly string[] | null;
+  productIds?: readonly string[] | null;
+}
+
 /** A page of stories, the newest first. One statement, and one for the count. */
-export async function listStories(page: PageArgs, { db, clock }: Context) {
+export async function listStories(query: StoryQuery, page: PageArgs, { db, clock }: Context) {
   const size = pageSize(page.first);
   const after = page.after ? decodeCursor('stories', ['instant', 'uuid'], page.after) : null;
+  const values: unknown[] = [];
+  const param = (value: unknown) => `$${values.push(value)}`;
+  const where = [`published_at <= ${param(clock)}`, ...conditions(query, param)].join(' and ');
+  const count = { sql: `select 1 from story where ${where} limit ${MAX_COUNT + 1}`, values: [...values] };
+  const behind = after ? `(published_at, id) < (${param(after[0])}::timestamptz, ${param(after[1])}::uuid)` : 'true';
   const rows = await db.query<StoryRow>(
-    `select ${COLUMNS} from story
-      where published_at <= $1 ${after ? 'and (published_at, id) < ($3::timestamptz, $4::uuid)' : ''}
-      order by published_at desc, id desc limit $2`,
-    [clock, size + 1, ...(after ?? [])],
+    `select ${COLUMNS} from story where ${where} and ${behind}
+      order by published_at desc, id desc limit ${param(size + 1)}`,
+    values,
   );
   const totalCount = async () => {
-    const sql = `select count(*) as n from (select 1 from story where published_at <= $1 limit ${MAX_COUNT + 1}) capped`;
-    const [row] = await db.query<{ n: number }>(sql, [clock]);
+    const [row] = await db.query<{ n: number }>(`select count(*) as n from (${count.sql}) capped`, count.values);
     return row && row.n <= MAX_COUNT ? row.n : null;
   };
   const cursorOf = (row: StoryRow) => encodeCursor('stories', [row.publishedAt.toISOString(), row.id]);
   return { ...pageOf(rows, size, page.after, cursorOf, toStory), totalCount };
+}
+
+function conditions(query: StoryQuery, param: (value: unknown) => string): string[] {
+  const where: string[] = [];
+  if (query.ids != null) where.push(`id = any(${param(requireIds('sto', query.ids, 'filter.ids'))}::uuid[])`);
+  if (query.slugs != null) where.push(`slug = any(${param(requireTexts('filter.slugs', query.slugs))})`);
+  if (query.productIds != null) {
+    const products = param(requireIds('prd', query.productIds, 'filter.productIds'));
+    where.push(`id in (select story_id from story_product where product_id = any(${products}::uuid[]))`);
+  }
+  return where;
 }
 
 function toStory(row: StoryRow): StoryNode {

@@ -98,6 +98,38 @@ describe('the list of stories', () => {
   });
 });
 
+describe('a list of known stories', () => {
+  const LIST = `query ($filter: StoryFilter) { stories(first: 100, filter: $filter) { nodes { slug } } }`;
+
+  it.each([
+    ['slug', { slugs: [...SLUGS.slice(0, 2), 'khong-co'] }],
+    ['id', { ids: SLUGS.slice(0, 2).map(storyId) }],
+  ])('by %s takes one statement', async (_by, filter) => {
+    const { result, statements } = await test.countingSql(() => test.ask(LIST, { filter }));
+    expect(result.errors).toBeUndefined();
+    expect(result.data.stories.nodes.map((node: { slug: string }) => node.slug).sort()).toEqual(
+      SLUGS.slice(0, 2).sort(),
+    );
+    expect(statements).toHaveLength(1);
+  });
+
+  it('by product holds each story once that tells of any of them', async () => {
+    const productIds = (MANDARINS?.products ?? []).map(productId);
+    const { result, statements } = await test.countingSql(() => test.ask(LIST, { filter: { productIds } }));
+    expect(result.data.stories.nodes.map((node: { slug: string }) => node.slug)).toEqual([MANDARINS?.slug]);
+    expect(statements).toHaveLength(1);
+    const none = await test.ask(LIST, { filter: { productIds: [productId('khong-co')] } });
+    expect(none.data.stories.nodes).toEqual([]);
+  });
+
+  it('refuses more than a hundred keys, and ids of another kind', async () => {
+    const many = await test.ask(LIST, { filter: { slugs: Array(101).fill('a') } });
+    expect(many.errors?.[0]?.extensions?.reason).toBe('INVALID_ARGUMENT');
+    const wrong = await test.ask(LIST, { filter: { productIds: ['sto_1'] } });
+    expect(wrong.errors?.[0]?.extensions?.reason).toBe('INVALID_ID');
+  });
+});
+
 describe('the story of a product', () => {
   const ENTITIES = `query ($keys: [_Any!]!) {
     _entities(representations: $keys) { ... on Product { id story { slug products { id } } } }

@@ -2,7 +2,7 @@ import type { Text } from '@cho-phien/kit/errors';
 import { connectionOf } from '@cho-phien/kit/paging';
 import { DateTime } from '@cho-phien/kit/scalars';
 import { LocalizedText } from '@cho-phien/kit/values';
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, InputType, ObjectType } from 'type-graphql';
 
 @Directive('@key(fields: "id")')
 @ObjectType('Story', { description: 'A story of products: how they grow, who makes them, how to use them.' })
@@ -30,6 +30,28 @@ export class StoryType {
 }
 
 export const StoryConnection = connectionOf(() => StoryType, 'Story');
+
+@InputType({ description: 'Which stories to list; every part that is given must hold.' })
+export class StoryFilter {
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Only these, `sto_…`; unknown ones are left out. At most 100, otherwise BAD_USER_INPUT, INVALID_ARGUMENT.',
+  })
+  ids?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Only those with these slugs; unknown ones are left out. At most 100.',
+  })
+  slugs?: string[] | null;
+
+  @Field(() => [ID], {
+    nullable: true,
+    description: 'Stories that tell of any of these products, `prd_…`. At most 100.',
+  })
+  productIds?: string[] | null;
+}
 
 /** A product as content knows it: its story. Products owns the rest. */
 @Directive('@key(fields: "id")')

@@ -25,6 +25,19 @@ registerEnumType(ProductSort, {
 
 @InputType({ description: 'Which products to list. All conditions must hold.' })
 export class ProductFilter {
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Only these, `prd_…`; unknown ones are left out. At most 100, otherwise BAD_USER_INPUT, INVALID_ARGUMENT.',
+  })
+  ids?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Only those with these slugs; unknown ones are left out. At most 100.',
+  })
+  slugs?: string[] | null;
+
   @Field(() => ID, { nullable: true, description: 'OCOP product set, such as `QD26-01`.' })
   categoryCode?: string | null;
 

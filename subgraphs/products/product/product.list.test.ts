@@ -84,6 +84,23 @@ describe('the product list', () => {
     expect(data.k.nodes).toHaveLength(6);
   });
 
+  it('finds known products by slug or id, a hundred at once, in the order asked for, with one statement', async () => {
+    const { data } = await api.ask('{ products(first: 100, sort: NAME) { nodes { id slug } } }');
+    const all: { id: string; slug: string }[] = data.products.nodes;
+    const LIST = `query ($filter: ProductFilter) { products(first: 100, sort: NAME, filter: $filter) { nodes { id slug } } }`;
+    const asked = [...all].reverse();
+    for (const filter of [{ slugs: asked.map(({ slug }) => slug) }, { ids: asked.map(({ id }) => id) }]) {
+      const { result, statements } = await api.countingSql(() => api.ask(LIST, { filter }));
+      expect(result.errors).toBeUndefined();
+      expect(result.data.products.nodes).toEqual(all);
+      expect(statements).toHaveLength(1);
+    }
+    expect(await slugs('filter: { slugs: ["na-dai-dong-mo", "khong-co", "hang-mau-mang-kho"] }')).toEqual([
+      'na-dai-dong-mo',
+    ]);
+    expect(await slugs('filter: { slugs: [] }')).toEqual([]);
+  });
+
   it('hides drafts from everyone but admins', async () => {
     expect(await slugs('first: 100')).not.toContain('hang-mau-mang-kho');
     const refused = await api.ask('{ products(filter: { state: DRAFT }) { nodes { slug } } }');
@@ -200,6 +217,10 @@ describe('arguments that cannot be answered', () => {
     expect(await reasonOf('{ products(sort: RELEVANCE) { nodes { slug } } }')).toBe('INVALID_ARGUMENT');
     expect(await reasonOf('{ products(filter: { storeId: "" }) { nodes { slug } } }')).toBe('INVALID_ID');
     expect(await reasonOf('{ product(id: "") { slug } }')).toBe('INVALID_ID');
+    expect(await reasonOf('{ products(filter: { ids: ["var_1"] }) { nodes { slug } } }')).toBe('INVALID_ID');
+    const keys = 'query ($f: ProductFilter) { products(filter: $f) { nodes { slug } } }';
+    expect(await reasonOf(keys, { f: { slugs: Array(101).fill('a') } })).toBe('INVALID_ARGUMENT');
+    expect(await reasonOf(keys, { f: { ids: Array(101).fill('a') } })).toBe('INVALID_ARGUMENT');
     expect(await reasonOf('query ($q: String) { products(search: $q) { nodes { slug } } }', { q: 'a\ud800' })).toBe(
       'INVALID_TEXT',
     );

@@ -1,9 +1,9 @@
 import { dayOf } from '@cho-phien/kit/clock';
-import { requireText } from '@cho-phien/kit/arguments';
+import { requireText, requireTexts } from '@cho-phien/kit/arguments';
 import type { Context } from '@cho-phien/kit/context';
 import { badInput } from '@cho-phien/kit/errors';
 import { requireAdmin } from '@cho-phien/kit/identity';
-import { requireId } from '@cho-phien/kit/ids';
+import { requireId, requireIds } from '@cho-phien/kit/ids';
 import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize } from '@cho-phien/kit/paging';
 import { categoriesOfBranch } from '../category/category.ts';
 import { monthOfDay } from '../season/season.ts';
@@ -105,6 +105,8 @@ function addSearch(sql: Conditions, search: string | null | undefined): Search |
 }
 
 function addFilter(sql: Conditions, filter: ProductFilter, month: number): void {
+  if (filter.ids != null) sql.add(`p.id = any(${sql.value(requireIds('prd', filter.ids, 'filter.ids'))}::uuid[])`);
+  if (filter.slugs != null) sql.add(`p.slug = any(${sql.value(requireTexts('filter.slugs', filter.slugs))})`);
   if (filter.categoryCode != null) sql.add(`p.category_code = ${sql.value(filter.categoryCode)}`);
   if (filter.branchCode != null) {
     const codes = categoriesOfBranch(filter.branchCode).map((category) => category.code);

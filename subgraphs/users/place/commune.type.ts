@@ -84,6 +84,16 @@ export class CommuneFilter {
   })
   search?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: 'Five-digit codes; unknown ones are left out.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Five-digit codes; unknown ones are left out. At most 100, otherwise BAD_USER_INPUT, INVALID_ARGUMENT.',
+  })
   codes?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Only those with these slugs; unknown ones are left out. At most 100.',
+  })
+  slugs?: string[] | null;
 }

@@ -1,3 +1,4 @@
+import { requireKeys } from '@cho-phien/kit/arguments';
 import type { PageArgs } from '@cho-phien/kit/paging';
 import * as places from '@cho-phien/kit/places/places';
 import type { Commune, FormerUnit, Province } from '@cho-phien/kit/places/types';
@@ -8,6 +9,7 @@ import { alphabetical, pageOfPlaces, type Entry } from './place-list.ts';
 export interface CommuneQuery {
   provinceCode?: string | null;
   codes?: readonly string[] | null;
+  slugs?: readonly string[] | null;
   /** Name in force, former name, or a beginning of one; marks optional. */
   search?: string | null;
 }
@@ -53,10 +55,13 @@ const formerUnitList = once(() =>
 );
 
 /** A page of communes, alphabetical; with a search, the better answers first. */
-export function listCommunes({ provinceCode, codes, search }: CommuneQuery, page: PageArgs) {
-  const wanted = codes && new Set(codes);
+export function listCommunes({ provinceCode, codes, slugs, search }: CommuneQuery, page: PageArgs) {
+  const wanted = codes && new Set(requireKeys('filter.codes', codes));
+  const named = slugs && new Set(requireKeys('filter.slugs', slugs));
   const keep = (commune: Commune) =>
-    (provinceCode == null || commune.provinceCode === provinceCode) && (!wanted || wanted.has(commune.code));
+    (provinceCode == null || commune.provinceCode === provinceCode) &&
+    (!wanted || wanted.has(commune.code)) &&
+    (!named || named.has(commune.slug));
   return pageOfPlaces(communeList(), { order: 'communes', search, keep, page });
 }
 

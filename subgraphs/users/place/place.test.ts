@@ -32,6 +32,17 @@ async function codes(text: string, provinceCode = '20'): Promise<string[]> {
   return (await search(text, provinceCode)).map((node) => node.code);
 }
 
+it('lists known communes by code or slug', async () => {
+  const query = `{
+    byCode: communes(filter: { codes: ["06463", "05983", "99999"] }) { nodes { slug } }
+    bySlug: communes(filter: { slugs: ["chi-lang-06463", "khong-co"] }) { nodes { code } }
+  }`;
+  const { data, errors } = await test.ask(query);
+  expect(errors).toBeUndefined();
+  expect(data.byCode.nodes).toHaveLength(2);
+  expect(data.bySlug.nodes).toEqual([{ code: '06463' }]);
+});
+
 describe('the country', () => {
   it('has 34 provinces and 3,321 communes', async () => {
     const { data } = await test.ask(`{ provinces { code communeCount } communes(first: 1) { totalCount } }`);

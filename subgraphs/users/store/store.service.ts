@@ -1,7 +1,7 @@
-import { requireText } from '@cho-phien/kit/arguments';
+import { requireText, requireTexts } from '@cho-phien/kit/arguments';
 import type { OriginConfidence } from '@cho-phien/kit/confidence';
 import { inOrder, type Context } from '@cho-phien/kit/context';
-import { publicId } from '@cho-phien/kit/ids';
+import { publicId, requireIds } from '@cho-phien/kit/ids';
 import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
 import { communes } from '@cho-phien/kit/places/places';
 import type { Source } from '@cho-phien/kit/values';
@@ -26,6 +26,8 @@ export type StoreNode = StoreType & { communeCode: string | null };
 
 /** Which stores a list holds. */
 export interface StoreQuery {
+  ids?: readonly string[] | null;
+  slugs?: readonly string[] | null;
   communeCode?: string | null;
   kind?: StoreKind | null;
   provinceCode?: string | null;
@@ -71,6 +73,8 @@ export async function listStores(query: StoreQuery, page: PageArgs, { db }: Cont
 
 function conditions(query: StoreQuery, param: (value: unknown) => string): string[] {
   const where = ['true'];
+  if (query.ids != null) where.push(`id = any(${param(requireIds('str', query.ids, 'filter.ids'))}::uuid[])`);
+  if (query.slugs != null) where.push(`slug = any(${param(requireTexts('filter.slugs', query.slugs))})`);
   if (query.communeCode != null) {
     where.push(`commune_code = ${param(requireText('filter.communeCode', query.communeCode))}`);
   }

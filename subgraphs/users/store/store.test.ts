@@ -86,6 +86,17 @@ describe('a list of stores', () => {
     expect(slugs).toHaveLength(storesFile.stores.length);
   });
 
+  it('finds known ones by slug or id with one statement', async () => {
+    const query = LIST.replace('totalCount', '');
+    const slugs = storesFile.stores.slice(0, 20).map((store) => store.slug);
+    for (const filter of [{ slugs: [...slugs, 'khong-co'] }, { ids: slugs.map(idOf) }]) {
+      const { result, statements } = await test.countingSql(() => test.ask(query, { first: 100, filter }));
+      expect(result.errors).toBeUndefined();
+      expect(result.data.stores.nodes.map((node: { slug: string }) => node.slug).sort()).toEqual([...slugs].sort());
+      expect(statements).toHaveLength(1);
+    }
+  });
+
   it('holds to its filters', async () => {
     const kind = await test.ask(LIST, { filter: { kind: 'COOPERATIVE' } });
     expect(kind.data.stores.totalCount).toBe(storesFile.stores.filter((store) => store.kind === 'COOPERATIVE').length);

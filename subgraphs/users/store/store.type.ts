@@ -57,6 +57,19 @@ export const StoreConnection = connectionOf(() => StoreType, 'Store');
 
 @InputType({ description: 'Which stores to list; every part that is given must hold.' })
 export class StoreFilter {
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Only these, `str_…`; unknown ones are left out. At most 100, otherwise BAD_USER_INPUT, INVALID_ARGUMENT.',
+  })
+  ids?: string[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Only those with these slugs; unknown ones are left out. At most 100.',
+  })
+  slugs?: string[] | null;
+
   @Field(() => ID, { nullable: true, description: 'Five-digit code of the commune of the store.' })
   communeCode?: string | null;
 
