@@ -11,12 +11,20 @@ export interface DatabaseDefinition {
   migrations: NonNullable<Options['migrations']>['migrationsList'];
 }
 
-/** One subgraph's database: plain SQL for reads, an entity manager for writes. */
-export interface Database {
+/** Plain SQL. */
+export interface Sql {
   /** Rows of one statement. Prepared once per connection, parameters as $1, $2… */
   query<Row extends object>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** One subgraph's database: plain SQL for reads, an entity manager for writes. */
+export interface Database extends Sql {
   /** Runs `work` in one transaction with its own identity map; what it throws rolls back. */
   transaction<T>(work: (em: EntityManager) => Promise<T>): Promise<T>;
+  /** Runs plain SQL in one transaction; what it throws rolls back. */
+  atomically<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /** A connection of its own beside the pool, as the application role: for listening. The caller ends it. */
+  connect(): Promise<pg.Client>;
   /** Tells each statement as it is sent, transaction control aside, until the returned function is called. */
   watch(listener: (sql: string) => void): () => void;
   /** Whether the database answers now. */
@@ -123,17 +131,42 @@ async function openPool(
   await orm.connect();
   const pool = (await orm.em.getConnection().getNativeClient()) as pg.Pool;
   const names = new Map<string, string>();
+  const run = async <Row extends object>(on: pg.Pool | pg.PoolClient, sql: string, values: readonly unknown[]) => {
+    let name = names.get(sql);
+    if (!name && names.size < MOST_PREPARED) names.set(sql, (name = `q${names.size}`));
+    return (await on.query<Row>({ name, text: sql, values: values as unknown[], types: readTypes })).rows;
+  };
   return {
     watch(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async query<Row extends object>(sql: string, values: readonly unknown[] = []) {
-      let name = names.get(sql);
-      if (!name && names.size < MOST_PREPARED) names.set(sql, (name = `q${names.size}`));
-      return (await pool.query<Row>({ name, text: sql, values: values as unknown[], types: readTypes })).rows;
-    },
+    query: (sql, values = []) => run(pool, sql, values),
     transaction: (work) => orm.em.fork().transactional(work),
+    async atomically(work) {
+      const client = await pool.connect();
+      let broken = false;
+      // A connection that is lost between two statements says so by this event, which nobody else hears.
+      const lose = () => (broken = true);
+      client.on('error', lose);
+      try {
+        await client.query('begin');
+        const result = await work({ query: (sql, values = []) => run(client, sql, values) });
+        await client.query('commit');
+        return result;
+      } catch (error) {
+        await client.query('rollback').catch(lose);
+        throw error;
+      } finally {
+        client.off('error', lose);
+        client.release(broken);
+      }
+    },
+    async connect() {
+      const client = new pg.Client({ ...(options.driverOptions as pg.ClientConfig), keepAlive: true });
+      await client.connect();
+      return client;
+    },
     ready: () => orm.isConnected(),
     close: () => orm.close(true),
   };

@@ -1,9 +1,12 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { DatabaseDefinition } from './database.ts';
 
+/** The columns that triggers keep, which entities do not know. */
+const TRACKING = /drop column "(version|list_fields|changed_in)"(, )?/g;
+
 /**
  * What would have to change in the tables for the entities to fit them, as SQL; nothing when migrations and entities
- * agree. Columns only: constraints, indexes and functions are written in the migrations alone.
+ * agree. Columns only: constraints, indexes, functions and triggers are written in the migrations alone.
  */
 export async function columnDrift(definition: DatabaseDefinition, url: string): Promise<string[]> {
   const orm = await MikroORM.init({
@@ -11,13 +14,14 @@ export async function columnDrift(definition: DatabaseDefinition, url: string): 
     schema: definition.name,
     entities: definition.entities,
     driverOptions: { options: `-c search_path=${definition.name}` },
-    schemaGenerator: { skipTables: ['migrations'] },
+    schemaGenerator: { skipTables: ['migrations', 'feed', 'change', 'consumer'] },
   });
   try {
     const sql = await orm.schema.getUpdateSchemaSQL();
     return sql
       .split('\n')
-      .filter((line) => line !== '' && !/^set names|^create function| constraint | index /.test(line));
+      .map((line) => line.replace(TRACKING, '').replace(/^alter table \S+ ;$/, ''))
+      .filter((line) => line !== '' && !/^set names|^(create|drop) (function|trigger)| constraint | index /.test(line));
   } finally {
     await orm.close(true);
   }

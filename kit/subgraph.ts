@@ -4,6 +4,7 @@ import { createContext } from './context.ts';
 import { openDatabase, type Database, type DatabaseDefinition } from './database.ts';
 import { createExecutor, type SubgraphRequest } from './executor.ts';
 import { buildFederatedSchema, type SchemaDefinition } from './federation.ts';
+import { openFeed, type Feed, type FeedDefinition } from './events/feed.ts';
 import { verifyIdentity } from './identity.ts';
 import { log } from './log.ts';
 
@@ -11,12 +12,16 @@ import { log } from './log.ts';
 export interface SubgraphDefinition extends SchemaDefinition, DatabaseDefinition {
   /** Writes what is missing of the first rows; harmless when run again. */
   seed(db: Database, now: Date): Promise<void>;
+  /** What its feed of changes shows beside the changes. */
+  feed?: FeedDefinition;
 }
 
 /** A subgraph that answers. */
 export interface RunningSubgraph {
   name: string;
   db: Database;
+  /** Its changes, for consumers of this process. */
+  feed: Feed;
   /** Answers one request of the gateway; undefined when the identity is missing, forged, stale or not for us. */
   answer(request: SubgraphRequest, identityToken: string | undefined): Promise<ExecutionResult | undefined>;
   close(): Promise<void>;
@@ -41,16 +46,21 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
     await db.close();
     throw error;
   }
+  const feed = openFeed(definition.name, db, definition.feed ?? {});
   const run = createExecutor(schema, (error, requestId) =>
     log.error({ err: error, subgraph: definition.name, requestId }, 'unexpected error'),
   );
   return {
     name: definition.name,
     db,
+    feed,
     async answer(request, identityToken) {
       const identity = verifyIdentity(identityToken, definition.name, options.secret);
       return identity && run(request, createContext(identity, db));
     },
-    close: () => db.close(),
+    async close() {
+      await feed.close();
+      await db.close();
+    },
   };
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { parseId } from '@cho-phien/kit/ids';
 import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
 import { Migration0001PagesAndStories } from './migrations/0001-pages-and-stories.ts';
+import { Migration0002Changes } from './migrations/0002-changes.ts';
 import { Page } from './page/page.entity.ts';
 import { PageResolver } from './page/page.resolver.ts';
 import { seed } from './seed.ts';
@@ -21,6 +22,6 @@ export const content: SubgraphDefinition = {
     Product: (reference) => reference,
   },
   entities: [Page, Story, StoryProduct],
-  migrations: [Migration0001PagesAndStories],
+  migrations: [Migration0001PagesAndStories, Migration0002Changes],
   seed,
 };

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
 import { Migration0001Stock } from './migrations/0001-stock.ts';
+import { Migration0002Changes } from './migrations/0002-changes.ts';
 import { seed } from './seed.ts';
 import { Stock } from './stock/stock.entity.ts';
 import { VariantStockResolver } from './stock/stock.resolver.ts';
@@ -13,6 +14,6 @@ export const orders: SubgraphDefinition = {
   orphanedTypes: [VariantType],
   references: { Variant: (reference) => reference },
   entities: [Stock],
-  migrations: [Migration0001Stock],
+  migrations: [Migration0001Stock, Migration0002Changes],
   seed,
 };

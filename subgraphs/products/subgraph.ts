@@ -3,8 +3,10 @@ import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
 import { InputError } from '@cho-phien/kit/user-errors';
 import { findCategory } from './category/category.ts';
 import { CategoryBranchResolver, CategoryResolver } from './category/category.resolver.ts';
+import { withBranch } from './change/list-fields.ts';
 import { Migration0001Catalogue } from './migrations/0001-catalogue.ts';
 import { Migration0002Certification } from './migrations/0002-certification.ts';
+import { Migration0003Changes } from './migrations/0003-changes.ts';
 import { Offer } from './offer/offer.entity.ts';
 import { OfferResolver } from './offer/offer.resolver.ts';
 import { Product } from './product/product.entity.ts';
@@ -25,8 +27,9 @@ export const products: SubgraphDefinition = {
   },
   orphanedTypes: [InputError],
   entities: [Product, Offer],
-  migrations: [Migration0001Catalogue, Migration0002Certification],
+  migrations: [Migration0001Catalogue, Migration0002Certification, Migration0003Changes],
   seed,
+  feed: { complete: { Product: withBranch } },
 };
 
 /** The entity of a reference; null for an id of another kind. */

@@ -2,7 +2,9 @@ import 'reflect-metadata';
 import { parseId } from '@cho-phien/kit/ids';
 import { commune, province } from '@cho-phien/kit/places/places';
 import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
+import { withProvince } from './change/list-fields.ts';
 import { Migration0001Stores } from './migrations/0001-stores.ts';
+import { Migration0002Changes } from './migrations/0002-changes.ts';
 import { CommuneResolver, FormerUnitResolver, PlaceQueries } from './place/place.resolver.ts';
 import { seed } from './seed.ts';
 import { Store } from './store/store.entity.ts';
@@ -22,6 +24,7 @@ export const users: SubgraphDefinition = {
     },
   },
   entities: [Store],
-  migrations: [Migration0001Stores],
+  migrations: [Migration0001Stores, Migration0002Changes],
   seed,
+  feed: { complete: { Store: withProvince } },
 };

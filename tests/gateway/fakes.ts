@@ -106,6 +106,7 @@ export function fakeSubgraph(name: FakeName): RunningSubgraph {
   return {
     name,
     db: { ready: () => Promise.resolve(true) } as RunningSubgraph['db'],
+    feed: { release: () => undefined } as RunningSubgraph['feed'],
     async answer(request, token) {
       const identity = verifyIdentity(token, name, SECRET);
       return identity && run(request, identity as Context);

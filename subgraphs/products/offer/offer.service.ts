@@ -42,7 +42,7 @@ export async function setPrice(input: OfferSetPriceInput, context: Context): Pro
         where variant_id = ? and (valid_to is null or valid_to > ?::timestamptz)`,
       [context.clock, variantUuid, context.clock],
     );
-    await run(`update product set updated_at = ?, version = version + 1 where id = ?`, [context.clock, product.id]);
+    await run(`update product set updated_at = ? where id = ?`, [context.clock, product.id]);
     const created = em.create(Offer, {
       id: newUuid(context.now),
       variantId: variantUuid,

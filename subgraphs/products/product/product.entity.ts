@@ -1,4 +1,3 @@
-import type { Opt } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
 /** Where a product stands in its life. Out of season is computed, never a state. */
@@ -28,8 +27,4 @@ export class Product {
 
   @Property({ type: 'timestamptz' })
   updatedAt!: Date;
-
-  /** Raised by every change, in its transaction. */
-  @Property({ type: 'integer' })
-  version: Opt<number> = 1;
 }

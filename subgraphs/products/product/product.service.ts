@@ -106,7 +106,6 @@ async function changeState(
     }
     product.state = state;
     product.updatedAt = context.clock;
-    product.version += 1;
     return [];
   });
   const [product] = userErrors.length > 0 ? [] : await productsById([uuid], context);

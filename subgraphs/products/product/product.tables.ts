@@ -1,4 +1,4 @@
-import type { Database } from '@cho-phien/kit/database';
+import type { Sql } from '@cho-phien/kit/database';
 
 /** The columns that a bulk insert fills, by name, with their types. */
 export type Columns = Record<string, string>;
@@ -89,9 +89,9 @@ export function columnList(columns: Columns): string {
 }
 
 /** Inserts the rows that are missing. One statement. */
-export async function insert(db: Database, table: string, columns: Columns, rows: Row[]): Promise<void> {
+export async function insert(sql: Sql, table: string, columns: Columns, rows: Row[]): Promise<void> {
   const names = Object.keys(columns).join(', ');
-  await db.query(
+  await sql.query(
     `insert into ${table} (${names}) select ${names} from jsonb_to_recordset($1) r(${columnList(columns)}) on conflict do nothing`,
     [JSON.stringify(rows)],
   );

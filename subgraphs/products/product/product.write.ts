@@ -1,4 +1,4 @@
-import type { Database } from '@cho-phien/kit/database';
+import type { Database, Sql } from '@cho-phien/kit/database';
 import type { Text } from '@cho-phien/kit/errors';
 import { seedUuid } from '@cho-phien/kit/ids';
 import { commune, formerUnitsOf, province } from '@cho-phien/kit/places/places';
@@ -60,42 +60,28 @@ export interface Catalogue {
   products: ProductRecord[];
 }
 
-/** Writes what is missing of a catalogue, a table at a time; what is there stays as it is. */
-export async function writeCatalogue(db: Database, { sources, products }: Catalogue): Promise<void> {
-  await insert(db, 'source', SOURCE, sources.map(toSourceRow));
-  await insertProducts(db, products);
+/** Writes what is missing of a catalogue, a table at a time, in one transaction; what is there stays as it is. */
+export function writeCatalogue(db: Database, { sources, products }: Catalogue): Promise<void> {
   const withUuid = products.map((product) => ({ product, uuid: seedUuid('product', product.slug) }));
-  await insert(
-    db,
-    'variant',
-    VARIANT,
-    withUuid.flatMap(({ product, uuid }) => variantRows(product, uuid)),
-  );
-  await insert(
-    db,
-    'offer',
-    OFFER,
-    withUuid.flatMap(({ product }) => offerRows(product)),
-  );
-  await insert(
-    db,
-    'ocop_claim',
-    CLAIM,
-    withUuid.flatMap(({ product, uuid }) => claimRows(product, uuid)),
-  );
-  await insert(
-    db,
-    'ocop_certificate',
-    CERTIFICATE,
-    withUuid.flatMap(({ product, uuid }) => certificateRows(product, uuid)),
-  );
+  const variants = withUuid.flatMap(({ product, uuid }) => variantRows(product, uuid));
+  const offers = products.flatMap(offerRows);
+  const claims = withUuid.flatMap(({ product, uuid }) => claimRows(product, uuid));
+  const certificates = withUuid.flatMap(({ product, uuid }) => certificateRows(product, uuid));
+  return db.atomically(async (sql) => {
+    await insert(sql, 'source', SOURCE, sources.map(toSourceRow));
+    await insertProducts(sql, products);
+    await insert(sql, 'variant', VARIANT, variants);
+    await insert(sql, 'offer', OFFER, offers);
+    await insert(sql, 'ocop_claim', CLAIM, claims);
+    await insert(sql, 'ocop_certificate', CERTIFICATE, certificates);
+  });
 }
 
-async function insertProducts(db: Database, products: ProductRecord[]): Promise<void> {
+async function insertProducts(sql: Sql, products: ProductRecord[]): Promise<void> {
   const names = Object.keys(PRODUCT).join(', ');
   const texts = { marked: 'jsonb', folded: 'jsonb' };
   const vector = (of: string) => `search_vector(${of}->>'name', ${of}->>'place', ${of}->>'body')`;
-  await db.query(
+  await sql.query(
     `insert into product (${names}, search_marked, search_folded)
      select ${names}, ${vector('marked')}, ${vector('folded')}
        from jsonb_to_recordset($1) r(${columnList({ ...PRODUCT, ...texts })}) on conflict do nothing`,
