@@ -7,9 +7,11 @@ import { withBranch } from './change/list-fields.ts';
 import { Migration0001Catalogue } from './migrations/0001-catalogue.ts';
 import { Migration0002Certification } from './migrations/0002-certification.ts';
 import { Migration0003Changes } from './migrations/0003-changes.ts';
+import { Migration0004Counts } from './migrations/0004-counts.ts';
 import { Offer } from './offer/offer.entity.ts';
 import { OfferResolver } from './offer/offer.resolver.ts';
 import { Product } from './product/product.entity.ts';
+import { ProductFacetsResolver, ProductListResolver } from './product/product.facets.resolver.ts';
 import { ProductResolver } from './product/product.resolver.ts';
 import { productsById } from './product/product.service.ts';
 import { SeasonResolver } from './season/season.resolver.ts';
@@ -19,7 +21,15 @@ import { variantsById } from './variant/variant.service.ts';
 /** What is sold: the catalogue, its seasons and its certificates; traceability, search facets and feeds grow here. */
 export const products: SubgraphDefinition = {
   name: 'products',
-  resolvers: [ProductResolver, OfferResolver, CategoryResolver, CategoryBranchResolver, SeasonResolver],
+  resolvers: [
+    ProductResolver,
+    ProductListResolver,
+    ProductFacetsResolver,
+    OfferResolver,
+    CategoryResolver,
+    CategoryBranchResolver,
+    SeasonResolver,
+  ],
   references: {
     Product: ({ id }, context) => byId('prd', id, (uuid) => context.load(productsById, uuid)),
     Variant: ({ id }, context) => byId('var', id, (uuid) => context.load(variantsById, uuid)),
@@ -27,7 +37,7 @@ export const products: SubgraphDefinition = {
   },
   orphanedTypes: [InputError],
   entities: [Product, Offer],
-  migrations: [Migration0001Catalogue, Migration0002Certification, Migration0003Changes],
+  migrations: [Migration0001Catalogue, Migration0002Certification, Migration0003Changes, Migration0004Counts],
   seed,
   feed: { complete: { Product: withBranch } },
 };

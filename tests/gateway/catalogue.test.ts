@@ -102,14 +102,19 @@ test('a price changes for the admin only, and only to what makes sense', async (
 test('lists are as long as the guard against large answers takes them to be', async () => {
   const { body } = await ask(
     api.gateway,
-    '{ provinces { code } categories { code } categoryBranches { categories { code } } }',
+    `{ provinces { code } categories { code } categoryBranches { categories { code } } communes(first: 1) { totalCount }
+       products(first: 1) { facets { months { count } } } }`,
   );
-  const { provinces, categories, categoryBranches } = body.data;
+  const { provinces, categories, categoryBranches, communes, products } = body.data;
   const branches = categoryBranches.map((branch: { categories: unknown[] }) => branch.categories.length);
   expect({
     'Query.provinces': provinces.length,
     'Query.categories': categories.length,
     'CategoryBranch.categories': Math.max(...branches),
+    'ProductFacets.categories': categories.length,
+    'ProductFacets.communes': communes.totalCount,
+    'ProductFacets.months': products.facets.months.length,
+    'ProductFacets.stores': 100,
   }).toEqual(LONG_LISTS);
 });
 

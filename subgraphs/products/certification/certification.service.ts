@@ -1,6 +1,7 @@
-import { dayOf } from '@cho-phien/kit/clock';
+import { dayOf, startOfDay } from '@cho-phien/kit/clock';
 import { grouped, type Context } from '@cho-phien/kit/context';
 import { publicId } from '@cho-phien/kit/ids';
+import type { Where } from '../product/product.conditions.ts';
 import { SOURCE_JSON } from '../source/source.service.ts';
 import { certificateOnDay } from './certificate.ts';
 import type { OcopCertificate, OcopClaim, OcopIssuer, OcopRevocationReason } from './certification.type.ts';
@@ -63,4 +64,23 @@ export async function ocopOfProducts(productIds: readonly string[], { db, clock 
 function toCertificate(row: Row, certificate: CertificateRow, day: string): OcopCertificate {
   const { lateFiledOn: _, ...recorded } = certificate;
   return { id: publicId('crt', row.id), stars: row.stars, ...recorded, ...certificateOnDay(certificate, day) };
+}
+
+/** The next instant at which a certificate of any of these products comes into force or out of it. One statement. */
+export async function nextBadgeChange({ where, values }: Where, { db, clock }: Context): Promise<Date | null> {
+  const day = `$${values.length + 1}::date`;
+  const [row] = await db.query<{ next: string | null }>(
+    `select min(next) as next
+       from (select c.revoked_on, c.late_filed_on, (c.issued_on + interval '36 months')::date as expires_on
+               from product p join ocop_certificate c on c.product_id = p.id
+              where ${where} and coalesce(c.revoked_on > ${day}, true)) c
+      cross join lateral (values
+        (c.revoked_on),
+        (case when c.late_filed_on <= c.expires_on then null else c.expires_on + 1 end),
+        (case when c.late_filed_on > c.expires_on then c.late_filed_on end),
+        (case when c.late_filed_on is not null then c.expires_on + 181 end)) change (next)
+      where next > ${day}`,
+    [...values, dayOf(clock)],
+  );
+  return row?.next ? startOfDay(row.next) : null;
 }

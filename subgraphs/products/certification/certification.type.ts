@@ -2,6 +2,7 @@ import { DateOnly } from '@cho-phien/kit/scalars';
 import { Source } from '@cho-phien/kit/values';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { OcopCertificateState } from './certificate.ts';
+import { OcopStanding } from './standing.ts';
 
 registerEnumType(OcopCertificateState, {
   name: 'OcopCertificateState',
@@ -15,6 +16,17 @@ registerEnumType(OcopCertificateState, {
     },
     EXPIRED: { description: 'Past its end.' },
     REVOKED: { description: 'Taken back by whoever granted it.' },
+  },
+});
+
+registerEnumType(OcopStanding, {
+  name: 'OcopStanding',
+  description: 'Where a product stands in the register of OCOP stars on the day of the request.',
+  valuesConfig: {
+    IN_FORCE: { description: 'It has a recorded certificate in force: its stars may be shown.' },
+    LAPSED: { description: 'It has recorded certificates, none of them in force.' },
+    REPORTED: { description: 'No certificate is recorded, but a source reported stars.' },
+    NONE: { description: 'Neither a certificate nor a report is known.' },
   },
 });
 

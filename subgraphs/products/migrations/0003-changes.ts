@@ -10,7 +10,8 @@ export class Migration0003Changes extends Migration {
       table: 'product',
       entity: 'Product',
       prefix: 'prd',
-      generated: ['is_seasonal'],
+      // The second comes with the next migration.
+      generated: ['is_seasonal', 'season_mask'],
       listFields: `jsonb_build_object(
         'ids', jsonb_build_array(public_id('prd', r.id)),
         'slugs', jsonb_build_array(r.slug),

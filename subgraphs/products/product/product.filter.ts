@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { OcopStanding } from '../certification/standing.ts';
 import { ProductState } from './product.entity.ts';
 
 /** The orders of the product list. */
@@ -62,6 +63,15 @@ export class ProductFilter {
       'True: goods with a season that are in it today. False: those that are not. All-year goods are in neither.',
   })
   inSeason?: boolean | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Stars, 3 to 5: products with a certificate of so many stars that is in force today.',
+  })
+  ocopStars?: number | null;
+
+  @Field(() => OcopStanding, { nullable: true, description: 'How they stand today in the register of OCOP stars.' })
+  ocopStanding?: OcopStanding | null;
 
   @Field(() => Boolean, { nullable: true, description: 'True: only samples; false: none of them.' })
   isDemo?: boolean | null;

@@ -1,17 +1,13 @@
 import { dayOf } from '@cho-phien/kit/clock';
-import { requireText, requireTexts } from '@cho-phien/kit/arguments';
 import type { Context } from '@cho-phien/kit/context';
-import { badInput } from '@cho-phien/kit/errors';
 import { requireAdmin } from '@cho-phien/kit/identity';
-import { requireId, requireIds } from '@cho-phien/kit/ids';
 import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize } from '@cho-phien/kit/paging';
-import { categoriesOfBranch } from '../category/category.ts';
 import { monthOfDay } from '../season/season.ts';
+import { addFilter, addSearch, addStars, Conditions, type Where } from './product.conditions.ts';
 import { ProductState } from './product.entity.ts';
-import type { ProductFilter, ProductSort } from './product.filter.ts';
-import { listOrder, type ListOrder, type ListRow, type Search } from './product.order.ts';
+import { ProductSort, type ProductFilter } from './product.filter.ts';
+import { listOrder, type ListOrder, type ListRow } from './product.order.ts';
 import { PRODUCT_COLUMNS, toProduct } from './product.row.ts';
-import { readSearch } from './product.search.ts';
 import type { ProductConnection } from './product.connection.ts';
 
 /** What a list of products was asked for. */
@@ -23,20 +19,34 @@ export interface ProductListArguments {
   sort?: ProductSort | null;
 }
 
+/** A page of products, and the whole list that it is cut from. */
+export interface ProductPage extends ProductConnection {
+  /** Every product of the list, for what is counted over all of it. */
+  matched: Where;
+  /** Those that a date alone may bring into the list or take off it: the list before the conditions on stars. */
+  candidates: Where;
+  /** Whether the list, or its order, depends on the month of the request; on certificates. */
+  dependsOn: { month: boolean; certificates: boolean };
+}
+
 /**
  * A page of products: one statement, and one more when `totalCount` is asked for.
  * Refuses a page size, cursor, id or search that cannot be answered; only admins may ask for other states.
  */
-export async function listProducts(args: ProductListArguments, context: Context): Promise<ProductConnection> {
+export async function listProducts(args: ProductListArguments, context: Context): Promise<ProductPage> {
   const size = pageSize(args.first);
-  const month = monthOfDay(dayOf(context.clock));
+  const day = dayOf(context.clock);
+  const month = monthOfDay(day);
+  const filter = args.filter ?? {};
   const sql = new Conditions();
   const search = addSearch(sql, args.search);
-  const state = args.filter?.state ?? ProductState.PUBLISHED;
+  const state = filter.state ?? ProductState.PUBLISHED;
   if (state !== ProductState.PUBLISHED) requireAdmin(context.viewer);
   sql.add(`p.state = '${state}'`);
-  addFilter(sql, args.filter ?? {}, month);
-  const count = { where: sql.where(), values: [...sql.values] };
+  addFilter(sql, filter, day);
+  const candidates = sql.soFar();
+  addStars(sql, filter, day);
+  const matched = sql.soFar();
   const order = listOrder({ sort: args.sort, state, month, search });
   if (args.after) addCursor(sql, order, args.after);
 
@@ -54,84 +64,22 @@ export async function listProducts(args: ProductListArguments, context: Context)
     );
   return {
     ...pageOf(rows, size, args.after, cursorOf, (row) => toProduct(row, context)),
-    totalCount: () => countProducts(count.where, count.values, context),
+    totalCount: () => countProducts(matched, context),
+    matched,
+    candidates,
+    dependsOn: {
+      month: args.sort === ProductSort.SEASON || filter.inSeason != null,
+      certificates: filter.ocopStars != null || filter.ocopStanding != null,
+    },
   };
 }
 
-async function countProducts(where: string, values: unknown[], { db }: Context): Promise<number | null> {
+async function countProducts({ where, values }: Where, { db }: Context): Promise<number | null> {
   const [row] = await db.query<{ count: number }>(
     `select count(*)::integer as count from (select 1 from product p where ${where} limit ${MAX_COUNT + 1}) counted`,
     values,
   );
   return row && row.count <= MAX_COUNT ? row.count : null;
-}
-
-/** Conditions with their parameters, numbered as they come. */
-class Conditions {
-  readonly values: unknown[] = [];
-  readonly #conditions: string[] = [];
-
-  /** Adds a value and returns its placeholder. */
-  value(value: unknown): string {
-    this.values.push(value);
-    return `$${this.values.length}`;
-  }
-
-  add(condition: string): void {
-    this.#conditions.push(condition);
-  }
-
-  where(): string {
-    return this.#conditions.join(' and ');
-  }
-}
-
-/** Adds the search condition. `distance` adds its own parameter, so it is asked for only where it is used. */
-function addSearch(sql: Conditions, search: string | null | undefined): Search | undefined {
-  if (search == null) return undefined;
-  const words = readSearch(requireText('search', search));
-  if (!words) {
-    sql.add('false');
-    return { words: '', distance: () => '0::bigint' };
-  }
-  const folded = `${sql.value(words.folded)}::tsquery`;
-  sql.add(`p.search_folded @@ ${folded}`);
-  return {
-    words: words.folded,
-    // A whole number, smaller for better matches; words found with the marks as typed come first, whatever their rank.
-    distance: () => `((case when p.search_marked @@ ${sql.value(words.marked)}::tsquery then 0 else 100000 end)
-      + (50000 * (1 - ts_rank(p.search_folded, ${folded})))::integer)`,
-  };
-}
-
-function addFilter(sql: Conditions, filter: ProductFilter, month: number): void {
-  if (filter.ids != null) sql.add(`p.id = any(${sql.value(requireIds('prd', filter.ids, 'filter.ids'))}::uuid[])`);
-  if (filter.slugs != null) sql.add(`p.slug = any(${sql.value(requireTexts('filter.slugs', filter.slugs))})`);
-  if (filter.categoryCode != null) sql.add(`p.category_code = ${sql.value(filter.categoryCode)}`);
-  if (filter.branchCode != null) {
-    const codes = categoriesOfBranch(filter.branchCode).map((category) => category.code);
-    sql.add(`p.category_code = any(${sql.value(codes)})`);
-  }
-  if (filter.communeCode != null) sql.add(`p.origin_commune_code = ${sql.value(filter.communeCode)}`);
-  if (filter.provinceCode != null) sql.add(`p.origin_province_code = ${sql.value(filter.provinceCode)}`);
-  if (filter.storeId != null) sql.add(`p.store_id = ${sql.value(requireId('str', filter.storeId, 'filter.storeId'))}`);
-  if (filter.seasonMonth != null) {
-    const wanted = sql.value(requireMonth(filter.seasonMonth));
-    sql.add(`p.is_seasonal and p.season_months @> array[${wanted}]::smallint[]`);
-  }
-  if (typeof filter.inSeason === 'boolean') {
-    const condition = `p.season_months @> array[${month}]::smallint[]`;
-    sql.add(`p.is_seasonal and ${filter.inSeason ? condition : `not ${condition}`}`);
-  }
-  if (typeof filter.isDemo === 'boolean') sql.add(filter.isDemo ? 'p.is_demo' : 'not p.is_demo');
-}
-
-function requireMonth(month: number): number {
-  if (month >= 1 && month <= 12) return month;
-  throw badInput('INVALID_ARGUMENT', 'filter.seasonMonth', {
-    vi: 'Tháng phải từ 1 đến 12.',
-    en: 'A month is between 1 and 12.',
-  });
 }
 
 function addCursor(sql: Conditions, order: ListOrder, after: string): void {

@@ -1,0 +1,105 @@
+import { requireText, requireTexts } from '@cho-phien/kit/arguments';
+import type { Day } from '@cho-phien/kit/clock';
+import { badInput } from '@cho-phien/kit/errors';
+import { requireId, requireIds } from '@cho-phien/kit/ids';
+import { categoriesOfBranch } from '../category/category.ts';
+import { hasBadge, standsSo } from '../certification/standing.ts';
+import { monthOfDay } from '../season/season.ts';
+import type { ProductFilter } from './product.filter.ts';
+import type { Search } from './product.order.ts';
+import { readSearch } from './product.search.ts';
+
+/** Conditions on products `p` as SQL, with the values of its placeholders. */
+export interface Where {
+  where: string;
+  values: readonly unknown[];
+}
+
+/** Conditions with their parameters, numbered as they come. */
+export class Conditions {
+  readonly values: unknown[] = [];
+  readonly #conditions: string[] = [];
+
+  /** Adds a value and returns its placeholder. */
+  value(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+
+  add(condition: string): void {
+    this.#conditions.push(condition);
+  }
+
+  where(): string {
+    return this.#conditions.join(' and ');
+  }
+
+  /** What has been added so far. */
+  soFar(): Where {
+    return { where: this.where(), values: [...this.values] };
+  }
+}
+
+/** Adds the search condition. `distance` adds its own parameter, so it is asked for only where it is used. */
+export function addSearch(sql: Conditions, search: string | null | undefined): Search | undefined {
+  if (search == null) return undefined;
+  const words = readSearch(requireText('search', search));
+  if (!words) {
+    sql.add('false');
+    return { words: '', distance: () => '0::bigint' };
+  }
+  const folded = `${sql.value(words.folded)}::tsquery`;
+  sql.add(`p.search_folded @@ ${folded}`);
+  return {
+    words: words.folded,
+    // A whole number, smaller for better matches; words found with the marks as typed come first, whatever their rank.
+    distance: () => `((case when p.search_marked @@ ${sql.value(words.marked)}::tsquery then 0 else 100000 end)
+      + (50000 * (1 - ts_rank(p.search_folded, ${folded})))::integer)`,
+  };
+}
+
+/** Adds every condition of a filter but those on stars. `day` is the day of the request. */
+export function addFilter(sql: Conditions, filter: ProductFilter, day: Day): void {
+  if (filter.ids != null) sql.add(`p.id = any(${sql.value(requireIds('prd', filter.ids, 'filter.ids'))}::uuid[])`);
+  if (filter.slugs != null) sql.add(`p.slug = any(${sql.value(requireTexts('filter.slugs', filter.slugs))})`);
+  if (filter.categoryCode != null) sql.add(`p.category_code = ${sql.value(filter.categoryCode)}`);
+  if (filter.branchCode != null) {
+    const codes = categoriesOfBranch(filter.branchCode).map((category) => category.code);
+    sql.add(`p.category_code = any(${sql.value(codes)})`);
+  }
+  if (filter.communeCode != null) sql.add(`p.origin_commune_code = ${sql.value(filter.communeCode)}`);
+  if (filter.provinceCode != null) sql.add(`p.origin_province_code = ${sql.value(filter.provinceCode)}`);
+  if (filter.storeId != null) sql.add(`p.store_id = ${sql.value(requireId('str', filter.storeId, 'filter.storeId'))}`);
+  if (filter.seasonMonth != null) {
+    const wanted = sql.value(requireMonth(filter.seasonMonth));
+    sql.add(`p.is_seasonal and p.season_months @> array[${wanted}]::smallint[]`);
+  }
+  if (typeof filter.inSeason === 'boolean') {
+    const condition = `p.season_months @> array[${monthOfDay(day)}]::smallint[]`;
+    sql.add(`p.is_seasonal and ${filter.inSeason ? condition : `not ${condition}`}`);
+  }
+  if (typeof filter.isDemo === 'boolean') sql.add(filter.isDemo ? 'p.is_demo' : 'not p.is_demo');
+}
+
+/** Adds the conditions on stars, which the dates of certificates decide. */
+export function addStars(sql: Conditions, { ocopStars, ocopStanding }: ProductFilter, day: Day): void {
+  const dayValue = () => sql.value(day);
+  if (ocopStars != null) sql.add(hasBadge(dayValue(), sql.value(requireStars(ocopStars))));
+  if (ocopStanding != null) sql.add(standsSo(ocopStanding, dayValue));
+}
+
+function requireStars(stars: number): number {
+  if (stars >= 3 && stars <= 5) return stars;
+  throw badInput('INVALID_ARGUMENT', 'filter.ocopStars', {
+    vi: 'OCOP có 3, 4 hoặc 5 sao.',
+    en: 'OCOP stars are 3, 4 or 5.',
+  });
+}
+
+function requireMonth(month: number): number {
+  if (month >= 1 && month <= 12) return month;
+  throw badInput('INVALID_ARGUMENT', 'filter.seasonMonth', {
+    vi: 'Tháng phải từ 1 đến 12.',
+    en: 'A month is between 1 and 12.',
+  });
+}
