@@ -1,0 +1,47 @@
+/** A list as pages record it, taken apart: `products{"communeCode":"06184"}`. */
+export interface List {
+  /** The root field. */
+  root: string;
+  filter: Record<string, unknown>;
+}
+
+/** The entity whose changes a list follows, by root field; null for data files of a release, which no event changes. */
+const ENTITY_OF_LIST: Record<string, string | null> = {
+  product: 'Product',
+  products: 'Product',
+  productAddresses: 'Product',
+  seasonCalendar: 'Product',
+  store: 'Store',
+  stores: 'Store',
+  storeAddresses: 'Store',
+  story: 'Story',
+  stories: 'Story',
+  page: 'Page',
+  pages: 'Page',
+  category: null,
+  categories: null,
+  categoryBranches: null,
+  province: null,
+  provinces: null,
+  commune: null,
+  communes: null,
+  formerUnits: null,
+};
+
+/** The entity that a list is of; null when nothing changes it, undefined when nobody has said, so that anything may. */
+export function entityOfList(root: string): string | null | undefined {
+  return ENTITY_OF_LIST[root];
+}
+
+/** Takes a recorded list apart. */
+export function parseList(key: string): List {
+  const start = key.indexOf('{');
+  if (start < 0) return { root: key, filter: {} };
+  const filter = Object.entries(JSON.parse(key.slice(start)) as Record<string, unknown>);
+  return { root: key.slice(0, start), filter: Object.fromEntries(filter.filter(([, value]) => value !== null)) };
+}
+
+/** Whether a key is a list's, and not an entity's (`Product:prd_…`) or a part's (`#texts`). */
+export function isList(key: string): boolean {
+  return !key.startsWith('#') && !/^[A-Z]\w*:/.test(key);
+}
