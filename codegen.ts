@@ -1,4 +1,5 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { withEntityKeys } from './codegen-entities.ts';
 
 /**
  * Types of the storefront's documents, from the public API schema the gateway serves.
@@ -10,6 +11,7 @@ const config: CodegenConfig = {
   generates: {
     'storefront/src/generated/': {
       preset: 'client',
+      documentTransforms: [withEntityKeys],
       presetConfig: { fragmentMasking: false },
       config: {
         documentMode: 'string',
@@ -20,6 +22,7 @@ const config: CodegenConfig = {
         scalars: { DateTime: 'string', Date: 'string', SafeInt: 'number' },
       },
     },
+    'storefront/src/generated/entities.ts': { plugins: ['./codegen-entities.ts'] },
   },
 };
 

@@ -1,19 +1,20 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { CLOCK_HEADER, verifyClock } from '@cho-phien/kit/clock-header';
 import { badInput, TranslatedError } from '@cho-phien/kit/errors';
 import type { Identity, Viewer } from '@cho-phien/kit/identity';
 import { localeOf } from '@cho-phien/kit/locale';
+import type { GatewayOptions } from './options.ts';
 
-/** Sets the request's clock, an ISO 8601 instant. Read only where the gateway was started for tests or previews. */
-export const CLOCK_HEADER = 'x-cho-phien-clock';
+type CallerOptions = Pick<GatewayOptions, 'adminKey' | 'secret' | 'allowClockHeader'>;
 
 /** Makes the function that establishes, from the headers alone, who asks, in which language and at what time. */
-export function createIdentify(adminKey: string, allowClockHeader: boolean) {
+export function createIdentify({ adminKey, secret, allowClockHeader }: CallerOptions) {
   const expected = digest(adminKey);
   return (headers: IncomingHttpHeaders, requestId: string): Identity => ({
     viewer: viewerOf(headers.authorization, expected),
     locale: localeOf(headers['accept-language']),
-    now: allowClockHeader ? clockOf(headers[CLOCK_HEADER]) : Date.now(),
+    now: clockOf(headers[CLOCK_HEADER], secret, allowClockHeader ?? false),
     requestId,
   });
 }
@@ -30,9 +31,13 @@ function viewerOf(authorization: string | undefined, expected: Buffer): Viewer {
   });
 }
 
-function clockOf(header: string | string[] | undefined): number {
-  if (header === undefined) return Date.now();
-  const instant = typeof header === 'string' && /^\d{4}-\d\d-\d\dT/.test(header) ? Date.parse(header) : Number.NaN;
+/** The publisher signs its clock; an unsigned one counts only where tests and previews are let, and is else ignored. */
+function clockOf(header: string | string[] | undefined, secret: string, allowUnsigned: boolean): number {
+  if (typeof header !== 'string') return Date.now();
+  const signed = verifyClock(header, secret);
+  if (signed !== undefined) return signed;
+  if (!allowUnsigned) return Date.now();
+  const instant = /^\d{4}-\d\d-\d\dT/.test(header) ? Date.parse(header) : Number.NaN;
   if (!Number.isNaN(instant)) return instant;
   throw badInput('INVALID_ARGUMENT', CLOCK_HEADER, {
     vi: `${CLOCK_HEADER} phải là một thời điểm ISO 8601, ví dụ 2026-08-01T00:00:00Z.`,

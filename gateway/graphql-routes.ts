@@ -29,7 +29,7 @@ export function addGraphqlRoutes(
   timeouts: Timeouts,
   limits: Limits,
 ): void {
-  const identify = createIdentify(options.adminKey, options.allowClockHeader ?? false);
+  const identify = createIdentify(options);
   const checkQuery = createQueryCheck(limits);
   const answer = fastifyApolloHandler(apollo, {
     context: async (request) => ({

@@ -48,6 +48,17 @@ export type OcopRevocationReason =
   /** (a) The dossier was untruthful or forged. */
   | 'UNTRUTHFUL_DOSSIER';
 
+/** Where a product stands in the register of OCOP stars on the day of the request. */
+export type OcopStanding =
+  /** It has a recorded certificate in force: its stars may be shown. */
+  | 'IN_FORCE'
+  /** It has recorded certificates, none of them in force. */
+  | 'LAPSED'
+  /** Neither a certificate nor a report is known. */
+  | 'NONE'
+  /** No certificate is recorded, but a source reported stars. */
+  | 'REPORTED';
+
 /** How surely the commune of a product or a store is known. */
 export type OriginConfidence =
   /** Only the former district is sourced; the commune was chosen for the demonstration. */
@@ -58,6 +69,56 @@ export type OriginConfidence =
   | 'INFERRED'
   /** Not given. */
   | 'UNKNOWN';
+
+/** Which products to list. All conditions must hold. */
+export type ProductFilter = {
+  /** OCOP branch, `I` to `VI`. */
+  branchCode?: string | number | null | undefined;
+  /** OCOP product set, such as `QD26-01`. */
+  categoryCode?: string | number | null | undefined;
+  /** Commune of origin, five-digit code. */
+  communeCode?: string | number | null | undefined;
+  /** Only these, `prd_…`; unknown ones are left out. At most 100, otherwise BAD_USER_INPUT, INVALID_ARGUMENT. */
+  ids?: Array<string | number> | null | undefined;
+  /** True: goods with a season that are in it today. False: those that are not. All-year goods are in neither. */
+  inSeason?: boolean | null | undefined;
+  /** True: only samples; false: none of them. */
+  isDemo?: boolean | null | undefined;
+  /** How they stand today in the register of OCOP stars. */
+  ocopStanding?: OcopStanding | null | undefined;
+  /** Stars, 3 to 5: products with a certificate of so many stars that is in force today. */
+  ocopStars?: number | null | undefined;
+  /** Province of origin, two-digit code. */
+  provinceCode?: string | number | null | undefined;
+  /** Month 1 to 12: goods with a season that are in it that month. */
+  seasonMonth?: number | null | undefined;
+  /** Only those with these slugs; unknown ones are left out. At most 100. */
+  slugs?: Array<string> | null | undefined;
+  /** Admins only: products of another state than published. */
+  state?: ProductState | null | undefined;
+  /** Store, `str_…`. */
+  storeId?: string | number | null | undefined;
+};
+
+/** The order of a product list. Each is stable: the id decides between equals. */
+export type ProductSort =
+  /** Vietnamese name in Vietnamese alphabetical order (đ after d, ă and â after a). */
+  | 'NAME'
+  /** Last published first. The default. */
+  | 'NEWEST'
+  /** Best match first, exact marks before folded ones. The default, and only valid, with `search`. */
+  | 'RELEVANCE'
+  /** In season first, then all-year goods, then what comes into season soonest; by name within. */
+  | 'SEASON';
+
+/** Where a product stands in its life. Out of season is not a state: see `season`. */
+export type ProductState =
+  /** Taken off; only admins see it. */
+  | 'ARCHIVED'
+  /** Being written; only admins see it. */
+  | 'DRAFT'
+  /** Public. */
+  | 'PUBLISHED';
 
 /** How the months of a season are known. */
 export type SeasonBasis =
@@ -112,6 +173,16 @@ export type StoreKind =
   /** The source names the seller and not its legal form. */
   | 'UNKNOWN';
 
+/** Which stories to list; every part that is given must hold. */
+export type StoryFilter = {
+  /** Only these, `sto_…`; unknown ones are left out. At most 100, otherwise BAD_USER_INPUT, INVALID_ARGUMENT. */
+  ids?: Array<string | number> | null | undefined;
+  /** Stories that tell of any of these products, `prd_…`. At most 100. */
+  productIds?: Array<string | number> | null | undefined;
+  /** Only those with these slugs; unknown ones are left out. At most 100. */
+  slugs?: Array<string> | null | undefined;
+};
+
 export type CommunesQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
@@ -130,15 +201,20 @@ export type FormerUnitsQueryVariables = Exact<{
 
 export type FormerUnitsQuery = { formerUnits: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, fullName: string, district: string, isSplit: boolean, validTo: string, successors: Array<{ code: string, slug: string, fullName: { vi: string, en: string } }> }> } | null };
 
+export type PlacesQueryVariables = Exact<{
+  province: string | number;
+}>;
+
+
+export type PlacesQuery = { province: { code: string, communeCount: number, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null, categoryBranches: Array<{ code: string, slug: string, name: { vi: string, en: string }, categories: Array<{ code: string, slug: string, name: { vi: string, en: string } }> }> | null };
+
 export type CatalogueProductsQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
 }>;
 
 
-export type CatalogueProductsQuery = { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, slug: string, drawing: string, storage: StorageKind, shelfLifeDays: number | null, isShelfLifeDemo: boolean, isAgeRestricted: boolean, isDemo: boolean, listedAt: string, updatedAt: string, asOf: string, nextChangeAt: string | null, name: { vi: string, en: string }, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { slug: string, kind: StoreKind, isIdentityVerified: boolean, isDemo: boolean, name: { vi: string, en: string } } | null, origin: { confidence: OriginConfidence, sourceText: string | null, commune: { code: string, slug: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ id: string, name: { vi: string, en: string }, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, price: { amount: number }, basis: { vi: string, en: string } | null } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, stars: number, state: OcopCertificateState, showsBadge: boolean, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, expiresOn: string, graceUntil: string | null, daysLeft: number | null, revokedOn: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, story: { slug: string, title: { vi: string, en: string } } | null, related: Array<{ slug: string }> }> } | null };
-
-export type SourcePartsFragment = { url: string | null, publishedOn: string | null, title: { vi: string, en: string } };
+export type CatalogueProductsQuery = { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Product', id: string, slug: string, drawing: string, storage: StorageKind, shelfLifeDays: number | null, isShelfLifeDemo: boolean, isAgeRestricted: boolean, isDemo: boolean, listedAt: string, updatedAt: string, asOf: string, nextChangeAt: string | null, name: { vi: string, en: string }, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isIdentityVerified: boolean, isDemo: boolean, name: { vi: string, en: string } } | null, origin: { confidence: OriginConfidence, sourceText: string | null, commune: { code: string, slug: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, price: { amount: number }, basis: { vi: string, en: string } | null } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, stars: number, state: OcopCertificateState, showsBadge: boolean, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, expiresOn: string, graceUntil: string | null, daysLeft: number | null, revokedOn: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, story: { __typename: 'Story', id: string, slug: string, title: { vi: string, en: string } } | null, related: Array<{ __typename: 'Product', id: string, slug: string }> }> } | null };
 
 export type StoresQueryVariables = Exact<{
   first: number;
@@ -146,7 +222,7 @@ export type StoresQueryVariables = Exact<{
 }>;
 
 
-export type StoresQuery = { stores: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, slug: string, kind: StoreKind, isDemo: boolean, isIdentityVerified: boolean, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }> }> } | null };
+export type StoresQuery = { stores: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, isIdentityVerified: boolean, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }> }> } | null };
 
 export type SitePartsQueryVariables = Exact<{
   province: string | number;
@@ -161,7 +237,60 @@ export type StoriesQueryVariables = Exact<{
 }>;
 
 
-export type StoriesQuery = { stories: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ slug: string, publishedAt: string, isDemo: boolean, title: { vi: string, en: string }, summary: { vi: string, en: string }, body: { vi: string, en: string }, products: Array<{ id: string } | null> }> } | null };
+export type StoriesQuery = { stories: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Story', id: string, slug: string, publishedAt: string, isDemo: boolean, title: { vi: string, en: string }, summary: { vi: string, en: string }, body: { vi: string, en: string }, products: Array<{ __typename: 'Product', id: string } | null> }> } | null };
+
+export type TextsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TextsQuery = { pages: Array<{ slug: string, updatedAt: string, title: { vi: string, en: string }, summary: { vi: string, en: string }, body: { vi: string, en: string } }> | null };
+
+export type ProductPagesQueryVariables = Exact<{
+  first: number;
+  filter?: ProductFilter | null | undefined;
+}>;
+
+
+export type ProductPagesQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isIdentityVerified: boolean, isDemo: boolean, name: { vi: string, en: string } } | null, origin: { confidence: OriginConfidence, sourceText: string | null, commune: { code: string, slug: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, daysLeft: number | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string } }> } | null };
+
+export type ProductCardsQueryVariables = Exact<{
+  first: number;
+  filter?: ProductFilter | null | undefined;
+}>;
+
+
+export type ProductCardsQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, name: { vi: string, en: string }, origin: { commune: { code: string, slug: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { isDemo: boolean, price: { amount: number } } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopCertificates: Array<{ stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, ocopClaims: Array<{ stars: number, reportedOn: string }> }> } | null };
+
+export type ProductMembersQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ProductFilter | null | undefined;
+  sort?: ProductSort | null | undefined;
+}>;
+
+
+export type ProductMembersQuery = { products: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Product', id: string, slug: string }> } | null };
+
+export type ProductNeighboursQueryVariables = Exact<{
+  first: number;
+  filter?: ProductFilter | null | undefined;
+}>;
+
+
+export type ProductNeighboursQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, category: { code: string }, origin: { commune: { code: string } | null }, related: Array<{ __typename: 'Product', id: string, isAgeRestricted: boolean }> }> } | null };
+
+export type ProductStoriesQueryVariables = Exact<{
+  first: number;
+  filter?: StoryFilter | null | undefined;
+}>;
+
+
+export type ProductStoriesQuery = { stories: { nodes: Array<{ __typename: 'Story', id: string, slug: string, title: { vi: string, en: string }, products: Array<{ __typename: 'Product', id: string } | null> }> } | null };
+
+export type CardPartsFragment = { __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, name: { vi: string, en: string }, origin: { commune: { code: string, slug: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { isDemo: boolean, price: { amount: number } } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopCertificates: Array<{ stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, ocopClaims: Array<{ stars: number, reportedOn: string }> };
+
+export type ProductPartsFragment = { __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isIdentityVerified: boolean, isDemo: boolean, name: { vi: string, en: string } } | null, origin: { confidence: OriginConfidence, sourceText: string | null, commune: { code: string, slug: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, daysLeft: number | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string } };
+
+export type SourcePartsFragment = { url: string | null, publishedOn: string | null, title: { vi: string, en: string } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -181,6 +310,73 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const CardPartsFragmentDoc = new TypedDocumentString(`
+    fragment CardParts on Product {
+  __typename
+  id
+  slug
+  name {
+    vi
+    en
+  }
+  drawing
+  isDemo
+  isAgeRestricted
+  storage
+  origin {
+    commune {
+      code
+      slug
+      name {
+        vi
+        en
+      }
+      fullName {
+        vi
+        en
+      }
+    }
+  }
+  season {
+    months
+    state
+    nextStartsOn
+    endsOn
+    basis
+  }
+  variants {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+    offer {
+      price {
+        amount
+      }
+      isDemo
+    }
+    stock {
+      state
+      availableQuantity
+      isDemo
+    }
+  }
+  ocopCertificates {
+    stars
+    state
+    showsBadge
+    expiresOn
+    revokedOn
+  }
+  ocopClaims {
+    stars
+    reportedOn
+  }
+  nextChangeAt
+}
+    `, {"fragmentName":"CardParts"}) as unknown as TypedDocumentString<CardPartsFragment, unknown>;
 export const SourcePartsFragmentDoc = new TypedDocumentString(`
     fragment SourceParts on Source {
   title {
@@ -191,6 +387,164 @@ export const SourcePartsFragmentDoc = new TypedDocumentString(`
   publishedOn
 }
     `, {"fragmentName":"SourceParts"}) as unknown as TypedDocumentString<SourcePartsFragment, unknown>;
+export const ProductPartsFragmentDoc = new TypedDocumentString(`
+    fragment ProductParts on Product {
+  __typename
+  id
+  ...CardParts
+  description {
+    vi
+    en
+  }
+  usage {
+    vi
+    en
+  }
+  storageAdvice {
+    vi
+    en
+  }
+  category {
+    code
+    slug
+    name {
+      vi
+      en
+    }
+  }
+  store {
+    __typename
+    id
+    slug
+    name {
+      vi
+      en
+    }
+    kind
+    isIdentityVerified
+    isDemo
+  }
+  origin {
+    confidence
+    sourceText
+  }
+  season {
+    source {
+      ...SourceParts
+    }
+  }
+  variants {
+    __typename
+    id
+    offer {
+      includesTax
+      includesShipping
+      validTo
+      basis {
+        vi
+        en
+      }
+    }
+  }
+  shelfLifeDays
+  isShelfLifeDemo
+  ocopClaims {
+    source {
+      ...SourceParts
+    }
+  }
+  ocopCertificates {
+    id
+    legalVersion
+    decisionNumber
+    decisionDate
+    issuedBy
+    issuedOn
+    graceUntil
+    daysLeft
+    revocationReason
+    productCode
+    isDemo
+  }
+  sources {
+    ...SourceParts
+  }
+  listedAt
+  updatedAt
+}
+    fragment CardParts on Product {
+  __typename
+  id
+  slug
+  name {
+    vi
+    en
+  }
+  drawing
+  isDemo
+  isAgeRestricted
+  storage
+  origin {
+    commune {
+      code
+      slug
+      name {
+        vi
+        en
+      }
+      fullName {
+        vi
+        en
+      }
+    }
+  }
+  season {
+    months
+    state
+    nextStartsOn
+    endsOn
+    basis
+  }
+  variants {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+    offer {
+      price {
+        amount
+      }
+      isDemo
+    }
+    stock {
+      state
+      availableQuantity
+      isDemo
+    }
+  }
+  ocopCertificates {
+    stars
+    state
+    showsBadge
+    expiresOn
+    revokedOn
+  }
+  ocopClaims {
+    stars
+    reportedOn
+  }
+  nextChangeAt
+}
+fragment SourceParts on Source {
+  title {
+    vi
+    en
+  }
+  url
+  publishedOn
+}`, {"fragmentName":"ProductParts"}) as unknown as TypedDocumentString<ProductPartsFragment, unknown>;
 export const CommunesDocument = new TypedDocumentString(`
     query Communes($first: Int!, $after: String, $province: ID!) {
   communes(first: $first, after: $after, filter: {provinceCode: $province}) {
@@ -240,6 +594,38 @@ export const FormerUnitsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FormerUnitsQuery, FormerUnitsQueryVariables>;
+export const PlacesDocument = new TypedDocumentString(`
+    query Places($province: ID!) {
+  province(code: $province) {
+    code
+    name {
+      vi
+      en
+    }
+    fullName {
+      vi
+      en
+    }
+    communeCount
+  }
+  categoryBranches {
+    code
+    slug
+    name {
+      vi
+      en
+    }
+    categories {
+      code
+      slug
+      name {
+        vi
+        en
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlacesQuery, PlacesQueryVariables>;
 export const CatalogueProductsDocument = new TypedDocumentString(`
     query CatalogueProducts($first: Int!, $after: String) {
   products(first: $first, after: $after, sort: SEASON) {
@@ -248,6 +634,7 @@ export const CatalogueProductsDocument = new TypedDocumentString(`
       endCursor
     }
     nodes {
+      __typename
       id
       slug
       name {
@@ -276,6 +663,8 @@ export const CatalogueProductsDocument = new TypedDocumentString(`
       }
       drawing
       store {
+        __typename
+        id
         slug
         name {
           vi
@@ -312,6 +701,7 @@ export const CatalogueProductsDocument = new TypedDocumentString(`
         }
       }
       variants {
+        __typename
         id
         name {
           vi
@@ -374,6 +764,8 @@ export const CatalogueProductsDocument = new TypedDocumentString(`
       asOf
       nextChangeAt
       story {
+        __typename
+        id
         slug
         title {
           vi
@@ -381,6 +773,8 @@ export const CatalogueProductsDocument = new TypedDocumentString(`
         }
       }
       related(first: 3) {
+        __typename
+        id
         slug
       }
     }
@@ -402,6 +796,7 @@ export const StoresDocument = new TypedDocumentString(`
       endCursor
     }
     nodes {
+      __typename
       id
       slug
       name {
@@ -494,6 +889,8 @@ export const StoriesDocument = new TypedDocumentString(`
       endCursor
     }
     nodes {
+      __typename
+      id
       slug
       title {
         vi
@@ -510,9 +907,330 @@ export const StoriesDocument = new TypedDocumentString(`
       publishedAt
       isDemo
       products {
+        __typename
         id
       }
     }
   }
 }
     `) as unknown as TypedDocumentString<StoriesQuery, StoriesQueryVariables>;
+export const TextsDocument = new TypedDocumentString(`
+    query Texts {
+  pages {
+    slug
+    title {
+      vi
+      en
+    }
+    summary {
+      vi
+      en
+    }
+    body {
+      vi
+      en
+    }
+    updatedAt
+  }
+}
+    `) as unknown as TypedDocumentString<TextsQuery, TextsQueryVariables>;
+export const ProductPagesDocument = new TypedDocumentString(`
+    query ProductPages($first: Int!, $filter: ProductFilter) {
+  products(first: $first, filter: $filter) {
+    nodes {
+      __typename
+      id
+      ...ProductParts
+    }
+  }
+}
+    fragment CardParts on Product {
+  __typename
+  id
+  slug
+  name {
+    vi
+    en
+  }
+  drawing
+  isDemo
+  isAgeRestricted
+  storage
+  origin {
+    commune {
+      code
+      slug
+      name {
+        vi
+        en
+      }
+      fullName {
+        vi
+        en
+      }
+    }
+  }
+  season {
+    months
+    state
+    nextStartsOn
+    endsOn
+    basis
+  }
+  variants {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+    offer {
+      price {
+        amount
+      }
+      isDemo
+    }
+    stock {
+      state
+      availableQuantity
+      isDemo
+    }
+  }
+  ocopCertificates {
+    stars
+    state
+    showsBadge
+    expiresOn
+    revokedOn
+  }
+  ocopClaims {
+    stars
+    reportedOn
+  }
+  nextChangeAt
+}
+fragment ProductParts on Product {
+  __typename
+  id
+  ...CardParts
+  description {
+    vi
+    en
+  }
+  usage {
+    vi
+    en
+  }
+  storageAdvice {
+    vi
+    en
+  }
+  category {
+    code
+    slug
+    name {
+      vi
+      en
+    }
+  }
+  store {
+    __typename
+    id
+    slug
+    name {
+      vi
+      en
+    }
+    kind
+    isIdentityVerified
+    isDemo
+  }
+  origin {
+    confidence
+    sourceText
+  }
+  season {
+    source {
+      ...SourceParts
+    }
+  }
+  variants {
+    __typename
+    id
+    offer {
+      includesTax
+      includesShipping
+      validTo
+      basis {
+        vi
+        en
+      }
+    }
+  }
+  shelfLifeDays
+  isShelfLifeDemo
+  ocopClaims {
+    source {
+      ...SourceParts
+    }
+  }
+  ocopCertificates {
+    id
+    legalVersion
+    decisionNumber
+    decisionDate
+    issuedBy
+    issuedOn
+    graceUntil
+    daysLeft
+    revocationReason
+    productCode
+    isDemo
+  }
+  sources {
+    ...SourceParts
+  }
+  listedAt
+  updatedAt
+}
+fragment SourceParts on Source {
+  title {
+    vi
+    en
+  }
+  url
+  publishedOn
+}`) as unknown as TypedDocumentString<ProductPagesQuery, ProductPagesQueryVariables>;
+export const ProductCardsDocument = new TypedDocumentString(`
+    query ProductCards($first: Int!, $filter: ProductFilter) {
+  products(first: $first, filter: $filter) {
+    nodes {
+      __typename
+      id
+      ...CardParts
+    }
+  }
+}
+    fragment CardParts on Product {
+  __typename
+  id
+  slug
+  name {
+    vi
+    en
+  }
+  drawing
+  isDemo
+  isAgeRestricted
+  storage
+  origin {
+    commune {
+      code
+      slug
+      name {
+        vi
+        en
+      }
+      fullName {
+        vi
+        en
+      }
+    }
+  }
+  season {
+    months
+    state
+    nextStartsOn
+    endsOn
+    basis
+  }
+  variants {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+    offer {
+      price {
+        amount
+      }
+      isDemo
+    }
+    stock {
+      state
+      availableQuantity
+      isDemo
+    }
+  }
+  ocopCertificates {
+    stars
+    state
+    showsBadge
+    expiresOn
+    revokedOn
+  }
+  ocopClaims {
+    stars
+    reportedOn
+  }
+  nextChangeAt
+}`) as unknown as TypedDocumentString<ProductCardsQuery, ProductCardsQueryVariables>;
+export const ProductMembersDocument = new TypedDocumentString(`
+    query ProductMembers($first: Int!, $after: String, $filter: ProductFilter, $sort: ProductSort) {
+  products(first: $first, after: $after, filter: $filter, sort: $sort) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      __typename
+      id
+      slug
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductMembersQuery, ProductMembersQueryVariables>;
+export const ProductNeighboursDocument = new TypedDocumentString(`
+    query ProductNeighbours($first: Int!, $filter: ProductFilter) {
+  products(first: $first, filter: $filter) {
+    nodes {
+      __typename
+      id
+      category {
+        code
+      }
+      origin {
+        commune {
+          code
+        }
+      }
+      related(first: 6) {
+        __typename
+        id
+        isAgeRestricted
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductNeighboursQuery, ProductNeighboursQueryVariables>;
+export const ProductStoriesDocument = new TypedDocumentString(`
+    query ProductStories($first: Int!, $filter: StoryFilter) {
+  stories(first: $first, filter: $filter) {
+    nodes {
+      __typename
+      id
+      slug
+      title {
+        vi
+        en
+      }
+      products {
+        __typename
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductStoriesQuery, ProductStoriesQueryVariables>;

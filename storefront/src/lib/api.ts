@@ -11,7 +11,11 @@ interface GraphQLAnswer<Result> {
   errors?: { message: string; path?: (string | number)[]; extensions?: { code?: string } }[];
 }
 
-const endpoint = () => process.env.API_URL ?? 'http://localhost:4000/graphql';
+/** Where the API is, and what every request to it carries. */
+export interface Endpoint {
+  apiUrl: string;
+  headers: Record<string, string>;
+}
 
 /** Pauses before asking again, in milliseconds, when a part of the API was too busy to answer in its time. */
 const pauses = [500, 2_000, 5_000];
@@ -22,16 +26,17 @@ const pauses = [500, 2_000, 5_000];
  * @throws ApiError when the API is unreachable, slow (a minute), not GraphQL, or answers with errors.
  */
 export async function ask<Result, Variables>(
+  endpoint: Endpoint,
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
   waits: readonly number[] = pauses,
 ): Promise<Result> {
-  const url = endpoint();
-  const answer = await post<Result>(url, document.toString(), variables);
+  const url = endpoint.apiUrl;
+  const answer = await post<Result>(endpoint, document.toString(), variables);
   const [wait, ...later] = waits;
   if (wait !== undefined && answer.errors?.some(({ extensions }) => extensions?.code === 'SUBGRAPH_UNAVAILABLE')) {
     await sleep(wait);
-    return ask(document, variables, later);
+    return ask(endpoint, document, variables, later);
   }
   if (answer.errors?.length) {
     const lines = answer.errors.map(
@@ -44,12 +49,17 @@ export async function ask<Result, Variables>(
   return answer.data;
 }
 
-async function post<Result>(url: string, query: string, variables: unknown): Promise<GraphQLAnswer<Result>> {
+async function post<Result>(
+  { apiUrl: url, headers }: Endpoint,
+  query: string,
+  variables: unknown,
+): Promise<GraphQLAnswer<Result>> {
   let response: Response;
   try {
     response = await fetch(url, {
       method: 'POST',
       headers: {
+        ...headers,
         'content-type': 'application/json',
         accept: 'application/graphql-response+json, application/json;q=0.9',
       },

@@ -6,7 +6,8 @@ import {
   StoresDocument,
   StoriesDocument,
 } from '../../generated/graphql.ts';
-import { ask, collect, required } from '../../lib/api.ts';
+import { answerOf as ask } from '../../data/load.ts';
+import { collect, required } from '../../lib/api.ts';
 import { monthOf, vietnamDay } from '../../lib/dates.ts';
 import { provinceCode } from '../../lib/site.ts';
 import type { Catalogue } from './types.ts';

@@ -1,6 +1,6 @@
 import type { Speaker } from '../../lib/locale.ts';
 import { comeBack } from '../../lib/season.ts';
-import type { Product, Variant } from '../catalogue/types.ts';
+import type { Card } from './types.ts';
 
 /** What a shopper can count on today; the shape on the page follows the kind. */
 export interface Availability {
@@ -8,12 +8,13 @@ export interface Availability {
   text: string;
 }
 
-type Facts = Pick<Product, 'season' | 'storage' | 'variants'>;
+type Facts = Pick<Card, 'season' | 'storage'> & { variants: readonly CardVariant[] };
+type CardVariant = Card['variants'][number];
 
 const isFresh = ({ storage }: Facts) => storage === 'FRESH_SHORT' || storage === 'FRESH_MEDIUM';
 
 /** The first variant with a price, else the first: the one cards and the big price show. */
-export function leadVariant(product: Pick<Product, 'variants'>): Variant | undefined {
+export function leadVariant<V extends CardVariant>(product: { variants: readonly V[] }): V | undefined {
   return product.variants.find((variant) => variant.offer) ?? product.variants[0];
 }
 

@@ -1,17 +1,20 @@
-import { pageSize } from '../../lib/site.ts';
-import { catalogue } from '../catalogue/catalogue.ts';
+import { paths } from '../../data/paths.ts';
+import { allMembers, members, pagesOf } from './members.ts';
 
-/** One page per product. */
-export async function productPaths() {
-  return (await catalogue()).products.map((product) => ({ params: { slug: product.slug }, props: { product } }));
-}
+/** One page per product, of thousands: an event tells which product to look at. */
+export const productPaths = paths({
+  name: 'product',
+  entity: 'Product',
+  all: async () => (await allMembers({})).map(({ slug }) => ({ slug })),
+  of: async (ids) => (await allMembers({ ids: [...ids] })).map(({ slug }) => ({ slug })),
+});
 
 /** The pages of the list after the first. */
-export async function furtherPagePaths() {
-  const { products } = await catalogue();
-  const last = Math.ceil(products.length / pageSize);
-  return Array.from({ length: Math.max(0, last - 1) }, (_, index) => ({
-    params: { page: String(index + 2) },
-    props: { page: index + 2 },
-  }));
-}
+export const furtherPagePaths = paths({
+  name: 'products',
+  tier: 'later',
+  all: async () => {
+    const { total } = await members({}, 'SEASON', 0);
+    return Array.from({ length: pagesOf(total) - 1 }, (_, index) => ({ page: String(index + 2) }));
+  },
+});

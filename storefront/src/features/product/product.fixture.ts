@@ -1,4 +1,4 @@
-import type { Certificate, Product, Variant } from '../catalogue/types.ts';
+import type { Certificate, Product, Variant } from './types.ts';
 
 /** A product for tests: custard apple, off season in November, with a reported star and no certificate. */
 export function aProduct(change: Partial<Product> = {}): Product {

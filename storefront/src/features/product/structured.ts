@@ -2,7 +2,7 @@ import type { Locale } from '../../lib/locale.ts';
 import { lastVietnamDay } from '../../lib/dates.ts';
 import { siteName } from '../../lib/site.ts';
 import { to } from '../../lib/urls.ts';
-import type { Product } from '../catalogue/types.ts';
+import type { Product } from './types.ts';
 import { availability, leadVariant } from './availability.ts';
 import { speak } from '../../lib/locale.ts';
 

@@ -1,7 +1,7 @@
 import { formatDay } from '../../lib/dates.ts';
 import type { Speaker } from '../../lib/locale.ts';
 import { inSentence } from '../../lib/text.ts';
-import type { Certificate, Product, Store } from '../catalogue/types.ts';
+import type { CardCertificate, Certificate, Product, Seller } from './types.ts';
 
 /** `báo đăng 4 sao ngày 04/09/2020, chưa có quyết định trong sổ`: a claim is never called a certificate. */
 export function claimSentence(t: Speaker, claim: { stars: number; reportedOn: string }): string {
@@ -14,16 +14,13 @@ export function claimSentence(t: Speaker, claim: { stars: number; reportedOn: st
 }
 
 /** The two halves of a badge: the stars said in words, and the date that makes them true or past. */
-export function badgeWords(t: Speaker, certificate: Certificate): { name: string; date: string } {
+export function badgeWords(t: Speaker, certificate: CardCertificate): { name: string; date: string } {
   const name = t(`OCOP ${certificate.stars} sao`, `OCOP ${certificate.stars} stars`);
   const day = (value: string | null | undefined) => (value ? formatDay(t.locale, value) : '');
   switch (certificate.state) {
     case 'ACTIVE':
-      return { name, date: t(`đến ${day(certificate.expiresOn)}`, `to ${day(certificate.expiresOn)}`) };
     case 'EXPIRING':
-      return certificate.daysLeft
-        ? { name, date: t(`còn ${certificate.daysLeft} ngày`, `${certificate.daysLeft} days left`) }
-        : { name, date: t(`đến ${day(certificate.expiresOn)}`, `to ${day(certificate.expiresOn)}`) };
+      return { name, date: t(`đến ${day(certificate.expiresOn)}`, `to ${day(certificate.expiresOn)}`) };
     case 'IN_GRACE':
       return { name, date: t('chờ đánh giá lại', 'under re-evaluation') };
     case 'EXPIRED':
@@ -125,7 +122,7 @@ export function storageWords(t: Speaker, storage: Product['storage']): string {
 }
 
 /** What was checked of a seller, in few words. */
-export function papersWords(t: Speaker, store: Pick<Store, 'isDemo' | 'isIdentityVerified'>): string {
+export function papersWords(t: Speaker, store: Pick<Seller, 'isDemo' | 'isIdentityVerified'>): string {
   if (store.isDemo) return t('Cửa hàng mẫu, không có thật', 'A sample store, not real');
   return store.isIdentityVerified
     ? t('Chợ đã kiểm tra giấy đăng ký', 'Registration checked')
@@ -133,7 +130,7 @@ export function papersWords(t: Speaker, store: Pick<Store, 'isDemo' | 'isIdentit
 }
 
 /** What kind of seller, in everyday words. */
-export function storeKind(t: Speaker, kind: Store['kind']): string {
+export function storeKind(t: Speaker, kind: Seller['kind']): string {
   switch (kind) {
     case 'HOUSEHOLD':
       return t('Hộ sản xuất', 'Household');

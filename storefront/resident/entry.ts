@@ -1,0 +1,95 @@
+import { createApp } from 'astro/app/entrypoint';
+import type {
+  DataSource,
+  EvaluatedPart,
+  FailedPage,
+  RenderedPage,
+  ResidentRenderer,
+} from '@cho-phien/publish/renderer';
+import { evaluatePart } from '../src/data/part.ts';
+import { pathsPart } from '../src/data/paths.ts';
+import { newRendering, renderingOf, usesOf } from '../src/data/rendering.ts';
+import { createSession, type Session } from '../src/data/session.ts';
+import { STATUS_HEADER } from '../src/lib/status.ts';
+import { loadRoutes, type LoadedRoute } from './routes.ts';
+
+const app = createApp();
+const site = import.meta.env.SITE;
+const routes = await loadRoutes(app);
+
+/** Pages that are named together where all are listed. */
+const batch = 500;
+
+/** The pages of this build as a program; the publisher imports it. */
+export const renderer: ResidentRenderer = {
+  routes,
+  routeOf: (address) => routes.find(({ matches }) => matches(address)),
+  async render(addresses, source) {
+    const session = createSession(source);
+    const pages = await Promise.all(addresses.map((address) => renderPage(session, address)));
+    return { pages, parts: await evaluatedIn(session) };
+  },
+  async evaluate(names, source) {
+    const session = createSession(source);
+    return Promise.all(names.map((name) => evaluateWithPages(session, name)));
+  },
+  async *pages(source) {
+    for (const route of routes) yield* pagesOf(route, source);
+  },
+  async addressesOf(entity, ids, source) {
+    const session = createSession(source);
+    const found = await Promise.all(
+      routes.map(async (route) =>
+        route.addressesOf && route.entity === entity
+          ? renderingOf(newRendering(session), () => route.addressesOf!(ids))
+          : [],
+      ),
+    );
+    return found.flat();
+  },
+};
+
+async function renderPage(session: Session, address: string): Promise<RenderedPage | FailedPage> {
+  const rendering = newRendering(session);
+  try {
+    const response = await renderingOf(rendering, () => app.render(new Request(new URL(address, site))));
+    const body = await response.text();
+    const status = statusOf(response, address);
+    if (status === undefined) return { address, error: `The page answered with ${response.status}.` };
+    return { address, status, location: response.headers.get('location'), body, uses: usesOf(rendering) };
+  } catch (error) {
+    return { address, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+function statusOf({ status, headers }: Response, address: string): RenderedPage['status'] | undefined {
+  const said = Number(headers.get(STATUS_HEADER) ?? status);
+  // The page that says so is itself a page.
+  if (said === 404 && /\/404\/$/.test(address)) return 200;
+  return said === 200 || said === 301 || said === 404 || said === 410 ? said : undefined;
+}
+
+async function evaluatedIn(session: Session): Promise<EvaluatedPart[]> {
+  const parts = await Promise.all(session.parts.values());
+  return parts.map(({ name, hash, uses }) => ({ name, hash, uses }));
+}
+
+async function evaluateWithPages(session: Session, name: string): Promise<EvaluatedPart> {
+  const { hash, uses } = await evaluatePart(session, name);
+  const route = routes.find(({ definition }) => definition && pathsPart(definition) === name);
+  const addresses = route && (await renderingOf(newRendering(session), route.all));
+  return { name, hash, uses, ...(addresses && { addresses }) };
+}
+
+async function* pagesOf(
+  route: LoadedRoute,
+  source: DataSource,
+): AsyncIterable<{ addresses: string[]; parts: EvaluatedPart[] }> {
+  const session = createSession(source);
+  const addresses = await renderingOf(newRendering(session), route.all);
+  const name = route.definition && !route.entity ? pathsPart(route.definition) : undefined;
+  const parts = name ? [await evaluateWithPages(session, name)] : [];
+  for (let from = 0; from === 0 || from < addresses.length; from += batch) {
+    yield { addresses: addresses.slice(from, from + batch), parts: from === 0 ? parts : [] };
+  }
+}

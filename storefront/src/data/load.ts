@@ -1,0 +1,117 @@
+import { ask } from '../lib/api.ts';
+import type { TypedDocumentString } from '../generated/graphql.ts';
+import { recordEntity, recordList, recordShown } from './record.ts';
+import { rendering } from './rendering.ts';
+import { remembered, type Session } from './session.ts';
+
+/** A list of the API: a root field that takes a filter. */
+export interface ListQuery<Result, Variables> {
+  document: TypedDocumentString<Result, Variables>;
+  /** The root field. */
+  field: keyof Result & string;
+}
+
+/** Asks once per session. Nothing of it is recorded; see {@link list} and {@link loader}. */
+export function answerOf<Result, Variables>(
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+): Promise<Result> {
+  const { session } = rendering();
+  return askIn(session, document, variables);
+}
+
+function askIn<Result, Variables>(
+  session: Session,
+  document: TypedDocumentString<Result, Variables>,
+  variables: Variables,
+): Promise<Result> {
+  const question = `${document.toString()}${JSON.stringify(variables)}`;
+  return remembered(session, question, () => ask(session, document, variables));
+}
+
+/**
+ * The answer of a list query, recorded as a list with the filter it was asked with, and with every entity in it. With
+ * `membersOnly` the entities are not recorded: for answers that hold nothing but the fields the list is filtered and
+ * sorted by, which change only together with the list.
+ */
+export async function list<Result, Variables extends { filter?: object | null }>(
+  { document, field }: ListQuery<Result, Variables>,
+  variables: Variables,
+  { membersOnly = false } = {},
+): Promise<NonNullable<Result[keyof Result & string]>> {
+  const answer = await answerOf(document, variables);
+  recordList(field, variables.filter);
+  const found = answer[field];
+  if (found === null || found === undefined) throw new Error(`The API left out ${field}.`);
+  recordShown(found, membersOnly ? 'DATES' : 'ALL');
+  return found;
+}
+
+/** How things are loaded by a key, hundreds at a time. */
+export interface LoaderDefinition<Result, Node> {
+  document: TypedDocumentString<Result, { first: number; filter: Record<string, unknown> }>;
+  field: keyof Result & string;
+  /** The field of the filter that takes the keys. */
+  by: string;
+  /** The nodes hold nothing but what the list is filtered and sorted by; see {@link list}. */
+  membersOnly?: boolean;
+  /** The entity whose ids the keys are: a page then depends on the entity, not on a list of one. */
+  entity?: string;
+  nodes: (result: Result) => readonly Node[];
+  /** The keys, among those asked for, that a node belongs to. */
+  keysOf: (node: Node) => readonly string[];
+}
+
+/** The most keys that the API takes at once. */
+const most = 100;
+
+/**
+ * A function that loads the nodes of one key. All keys that pages ask for at the same time go in one query; each page
+ * is recorded as made from the list of its own key.
+ */
+export function loader<Result, Node>(definition: LoaderDefinition<Result, Node>) {
+  return async (key: string): Promise<readonly Node[]> => {
+    const { session } = rendering();
+    const question = `${definition.document.toString()}${definition.by}=${key}`;
+    const nodes = await remembered(session, question, () => enqueue(session, definition, key));
+    if (definition.entity) recordEntity(definition.entity, key);
+    else recordList(definition.field, { [definition.by]: [key] });
+    for (const node of nodes) recordShown(node, definition.membersOnly ? 'DATES' : 'ALL');
+    return nodes;
+  };
+}
+
+function enqueue<Result, Node>(session: Session, definition: LoaderDefinition<Result, Node>, key: string) {
+  let keys = session.waiting.get(definition);
+  if (!keys) {
+    session.waiting.set(definition, (keys = new Map()));
+    // After every page that can go on now has asked for its own.
+    setImmediate(() => flush(session, definition));
+  }
+  const waiting = Promise.withResolvers<unknown>();
+  keys.set(key, waiting);
+  return waiting.promise as Promise<Node[]>;
+}
+
+function flush<Result, Node>(session: Session, definition: LoaderDefinition<Result, Node>): void {
+  const keys = [...(session.waiting.get(definition) ?? [])];
+  session.waiting.delete(definition);
+  for (let from = 0; from < keys.length; from += most)
+    void loadBatch(session, definition, keys.slice(from, from + most));
+}
+
+async function loadBatch<Result, Node>(
+  session: Session,
+  definition: LoaderDefinition<Result, Node>,
+  batch: readonly (readonly [string, PromiseWithResolvers<unknown>])[],
+): Promise<void> {
+  try {
+    const variables = { first: most, filter: { [definition.by]: batch.map(([key]) => key) } };
+    const nodes = definition.nodes(await ask(session, definition.document, variables));
+    const found = new Map<string, Node[]>(batch.map(([key]) => [key, []]));
+    for (const node of nodes) for (const key of definition.keysOf(node)) found.get(key)?.push(node);
+    for (const [key, waiting] of batch) waiting.resolve(found.get(key));
+  } catch (error) {
+    for (const [, waiting] of batch) waiting.reject(error);
+  }
+}

@@ -1,0 +1,65 @@
+import { entityKeys } from '../generated/entities.ts';
+import { changesAt, rendering } from './rendering.ts';
+
+/** What an answer shows: entity keys such as `Product:prd_…`, and the earliest `nextChangeAt` in it. */
+interface Shown {
+  entities: readonly string[];
+  nextChangeAt: number;
+}
+
+const known = new WeakMap<object, Shown>();
+
+/** Records every entity and date of an answer, or of a part of one, for the page that is being rendered. */
+export function recordShown(answer: unknown, what: 'ALL' | 'DATES' = 'ALL'): void {
+  const { entities, nextChangeAt } = shownIn(answer);
+  const record = rendering().entities;
+  if (what === 'ALL') for (const entity of entities) record.add(entity);
+  changesAt(nextChangeAt);
+}
+
+/** Records that the page shows an entity, or looked for it. */
+export function recordEntity(type: string, id: string): void {
+  rendering().entities.add(`${type}:${id}`);
+}
+
+function shownIn(answer: unknown): Shown {
+  if (typeof answer !== 'object' || answer === null) return { entities: [], nextChangeAt: Infinity };
+  let shown = known.get(answer);
+  if (!shown) known.set(answer, (shown = look(answer)));
+  return shown;
+}
+
+function look(answer: object): Shown {
+  const entities = new Set<string>();
+  let nextChangeAt = Infinity;
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value)) {
+      for (const each of value) visit(each);
+      return;
+    }
+    const { __typename: type, nextChangeAt: change } = value as Record<string, unknown>;
+    const key = typeof type === 'string' ? entityKeys[type] : undefined;
+    if (key) entities.add(`${String(type)}:${String((value as Record<string, unknown>)[key])}`);
+    if (typeof change === 'string') nextChangeAt = Math.min(nextChangeAt, Date.parse(change));
+    for (const each of Object.values(value)) visit(each);
+  };
+  visit(answer);
+  return { entities: [...entities], nextChangeAt };
+}
+
+/** Records that the page was made from a list: a root field with the filter it was asked with. */
+export function recordList(field: string, filter: object | null | undefined): void {
+  rendering().lists.add(listKey(field, filter));
+}
+
+/** `products{"communeCode":"06184"}`: names and values sorted, what is null left out. */
+export function listKey(field: string, filter: object | null | undefined): string {
+  const conditions = Object.entries(filter ?? {})
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(
+      ([name, value]) => [name, Array.isArray(value) ? [...(value as unknown[])].sort() : (value as unknown)] as const,
+    )
+    .sort(([one], [other]) => (one < other ? -1 : 1));
+  return `${field}${JSON.stringify(Object.fromEntries(conditions))}`;
+}

@@ -1,0 +1,45 @@
+import { answerOf } from '../../data/load.ts';
+import { CommunesDocument, FormerUnitsDocument, PlacesDocument } from '../../generated/graphql.ts';
+import { collect, required } from '../../lib/api.ts';
+import { provinceCode } from '../../lib/site.ts';
+import type { Branch, Commune, FormerUnit, Province } from './types.ts';
+
+/** What a release fixes: the province, its communes with their former names, the OCOP classification. */
+export interface Places {
+  province: Province;
+  /** In the order of a Vietnamese dictionary. */
+  communes: Commune[];
+  formerUnits: FormerUnit[];
+  branches: Branch[];
+}
+
+let known: Promise<Places> | undefined;
+
+/** Loaded once per process: these are data files of the API's release, and no event ever tells of them. */
+export function places(): Promise<Places> {
+  if (!known) {
+    known = load();
+    known.catch(() => (known = undefined));
+  }
+  return known;
+}
+
+async function load(): Promise<Places> {
+  const province = provinceCode;
+  const parts = await answerOf(PlacesDocument, { province });
+  const communes = await collect(
+    'communes',
+    async (at) => (await answerOf(CommunesDocument, { ...at, province })).communes,
+  );
+  const formerUnits = await collect(
+    'former units',
+    async (at) => (await answerOf(FormerUnitsDocument, { ...at, province })).formerUnits,
+  );
+  const alphabet = new Intl.Collator('vi');
+  return {
+    province: required(parts.province, `the province ${province}`),
+    communes: communes.toSorted((a, b) => alphabet.compare(a.name.vi, b.name.vi)),
+    formerUnits,
+    branches: required(parts.categoryBranches, 'the categories'),
+  };
+}

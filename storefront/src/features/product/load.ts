@@ -1,0 +1,83 @@
+import { loader } from '../../data/load.ts';
+import { part } from '../../data/part.ts';
+import { recordList } from '../../data/record.ts';
+import {
+  ProductCardsDocument,
+  ProductNeighboursDocument,
+  ProductPagesDocument,
+  ProductStoriesDocument,
+} from '../../generated/graphql.ts';
+import { members } from './members.ts';
+import type { Card, Product, Told } from './types.ts';
+
+const pages = loader({
+  document: ProductPagesDocument,
+  field: 'products',
+  by: 'slugs',
+  nodes: ({ products }) => products?.nodes ?? [],
+  keysOf: ({ slug }) => [slug],
+});
+
+/** A product as its page shows it; undefined when none is published at this address. */
+export async function productBySlug(slug: string): Promise<Product | undefined> {
+  return (await pages(slug))[0];
+}
+
+const cards = loader({
+  document: ProductCardsDocument,
+  field: 'products',
+  by: 'ids',
+  entity: 'Product',
+  nodes: ({ products }) => products?.nodes ?? [],
+  keysOf: ({ id }) => [id],
+});
+
+/** Products as cards show them, in the order of their ids; those that are gone since the list was read are left out. */
+export async function cardsOf(ids: readonly string[]): Promise<Card[]> {
+  return (await Promise.all(ids.map((id) => cards(id)))).flat();
+}
+
+const stories = loader({
+  document: ProductStoriesDocument,
+  field: 'stories',
+  by: 'productIds',
+  nodes: ({ stories: found }) => found?.nodes ?? [],
+  keysOf: ({ products }) => products.flatMap((product) => (product ? [product.id] : [])),
+});
+
+/** The newest story that tells of a product. */
+export async function storyOf(id: string): Promise<Told | undefined> {
+  return (await stories(id))[0];
+}
+
+const neighbours = loader({
+  document: ProductNeighboursDocument,
+  field: 'products',
+  by: 'ids',
+  membersOnly: true,
+  nodes: ({ products }) => products?.nodes ?? [],
+  keysOf: ({ id }) => [id],
+});
+
+/** Where a product page leads on to, and what those goods share with it. */
+export interface Beside {
+  by: 'COMMUNE' | 'CATEGORY';
+  ids: string[];
+}
+
+const mostBeside = 3;
+
+/**
+ * Up to three others of a product's commune; where there are none, goods of the same kind that come first in their list.
+ * Never a spirit. A part by product id: when a product joins the commune, only the few pages it comes to stand on change.
+ */
+export const beside = part('beside', async (id: string): Promise<Beside> => {
+  const [product] = await neighbours(id);
+  if (!product) return { by: 'COMMUNE', ids: [] };
+  const commune = product.origin.commune?.code;
+  if (commune) recordList('products', { communeCode: commune });
+  const near = product.related.filter((each) => !each.isAgeRestricted).map((each) => each.id);
+  if (near.length > 0) return { by: 'COMMUNE', ids: near.slice(0, mostBeside) };
+  const kin = await members({ categoryCode: product.category.code, isDemo: false }, 'SEASON', mostBeside + 1);
+  return { by: 'CATEGORY', ids: kin.ids.filter((each) => each !== id).slice(0, mostBeside) };
+});

@@ -1,0 +1,68 @@
+import { list } from '../../data/load.ts';
+import { ProductMembersDocument, type ProductMembersQuery } from '../../generated/graphql.ts';
+import { pageSize } from '../../lib/site.ts';
+import type { ProductFilter, ProductSort } from './types.ts';
+
+/** The most pages of one list: beyond them a visitor narrows it by kind, commune or month. */
+const mostPages = 20;
+
+/** The first members of a list, in its order. */
+export interface Members {
+  ids: string[];
+  /** How many the whole list holds; null when they are too many to count. */
+  total: number | null;
+}
+
+/** What the API gives at once. */
+const step = 100;
+
+/** The first `count` members of a list, and how many there are in all. */
+export async function members(filter: ProductFilter, sort: ProductSort, count: number): Promise<Members> {
+  const found: { id: string }[] = [];
+  let total: number | null = 0;
+  for await (const page of walk(filter, sort)) {
+    if (found.length === 0) total = page.totalCount ?? null;
+    found.push(...page.nodes);
+    if (found.length >= count) break;
+  }
+  return { ids: found.slice(0, count).map(({ id }) => id), total };
+}
+
+/** Every member of a list, by name: for what names all pages, not for a page. */
+export async function allMembers(filter: ProductFilter): Promise<{ id: string; slug: string }[]> {
+  const found: { id: string; slug: string }[] = [];
+  for await (const { nodes } of walk(filter, 'NAME')) found.push(...nodes);
+  return found;
+}
+
+async function* walk(filter: ProductFilter, sort: ProductSort): AsyncIterable<Page> {
+  let after: string | null = null;
+  do {
+    const page: Page = await list(
+      { document: ProductMembersDocument, field: 'products' },
+      { first: step, after, filter, sort },
+      { membersOnly: true },
+    );
+    yield page;
+    after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
+  } while (after !== null);
+}
+
+type Page = NonNullable<ProductMembersQuery['products']>;
+
+/** One page of a list as the site shows it: `page` from 1; `last` is the last page there is. */
+export interface ListPage extends Members {
+  page: number;
+  last: number;
+}
+
+/** A page of a list. */
+export async function listPage(filter: ProductFilter, page = 1, sort: ProductSort = 'SEASON'): Promise<ListPage> {
+  const { ids, total } = await members(filter, sort, page * pageSize);
+  return { ids: ids.slice((page - 1) * pageSize), total, page, last: pagesOf(total) };
+}
+
+/** How many pages a list of so many members has. */
+export function pagesOf(total: number | null): number {
+  return total === null ? mostPages : Math.min(mostPages, Math.max(1, Math.ceil(total / pageSize)));
+}

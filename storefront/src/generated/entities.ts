@@ -1,0 +1,7 @@
+/** The key field of each entity that events tell of. */
+export const entityKeys: Readonly<Record<string, string | undefined>> = {
+  Product: 'id',
+  Store: 'id',
+  Story: 'id',
+  Variant: 'id',
+};
