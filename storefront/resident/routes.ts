@@ -40,7 +40,8 @@ function toRoute(route: RouteData, getStaticPaths: Paths | undefined): LoadedRou
     ...(entity && { entity: entity.entity }),
     definition,
     matches: (path) => route.pattern.test(path),
-    all: async () => (getStaticPaths ? (await getStaticPaths()).map(({ params }) => address(params)) : [address({})]),
+    all: async () =>
+      !isListed ? [] : getStaticPaths ? (await getStaticPaths()).map(({ params }) => address(params)) : [address({})],
     addressesOf: entity && (async (ids) => (await entity.of(ids)).map(address)),
   };
 }

@@ -268,7 +268,7 @@ export type ProductMembersQueryVariables = Exact<{
 }>;
 
 
-export type ProductMembersQuery = { products: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Product', id: string, slug: string }> } | null };
+export type ProductMembersQuery = { products: { totalCount: number | null, nextChangeAt: string | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Product', id: string, slug: string }> } | null };
 
 export type ProductNeighboursQueryVariables = Exact<{
   first: number;
@@ -291,6 +291,13 @@ export type CardPartsFragment = { __typename: 'Product', id: string, slug: strin
 export type ProductPartsFragment = { __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isIdentityVerified: boolean, isDemo: boolean, name: { vi: string, en: string } } | null, origin: { confidence: OriginConfidence, sourceText: string | null, commune: { code: string, slug: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, daysLeft: number | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string } };
 
 export type SourcePartsFragment = { url: string | null, publishedOn: string | null, title: { vi: string, en: string } };
+
+export type ProductCountsQueryVariables = Exact<{
+  filter?: ProductFilter | null | undefined;
+}>;
+
+
+export type ProductCountsQuery = { products: { totalCount: number | null, nextChangeAt: string | null, facets: { withoutCommune: number, allYear: number, inSeason: number, categories: Array<{ count: number, category: { code: string } }>, communes: Array<{ count: number, commune: { code: string } | null }>, months: Array<{ month: number, count: number }>, ocopStars: Array<{ stars: number, count: number }>, ocopStandings: { inForce: number, lapsed: number, reported: number, none: number } } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1189,6 +1196,7 @@ export const ProductMembersDocument = new TypedDocumentString(`
       id
       slug
     }
+    nextChangeAt
   }
 }
     `) as unknown as TypedDocumentString<ProductMembersQuery, ProductMembersQueryVariables>;
@@ -1234,3 +1242,42 @@ export const ProductStoriesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProductStoriesQuery, ProductStoriesQueryVariables>;
+export const ProductCountsDocument = new TypedDocumentString(`
+    query ProductCounts($filter: ProductFilter) {
+  products(first: 1, filter: $filter) {
+    totalCount
+    nextChangeAt
+    facets {
+      categories {
+        category {
+          code
+        }
+        count
+      }
+      communes {
+        commune {
+          code
+        }
+        count
+      }
+      withoutCommune
+      months {
+        month
+        count
+      }
+      allYear
+      inSeason
+      ocopStars {
+        stars
+        count
+      }
+      ocopStandings {
+        inForce
+        lapsed
+        reported
+        none
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductCountsQuery, ProductCountsQueryVariables>;

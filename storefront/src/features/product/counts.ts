@@ -1,0 +1,33 @@
+import { list } from '../../data/load.ts';
+import { ProductCountsDocument, type ProductCountsQuery } from '../../generated/graphql.ts';
+import { required } from '../../lib/api.ts';
+import type { ProductFilter } from './types.ts';
+
+type Facets = NonNullable<NonNullable<ProductCountsQuery['products']>['facets']>;
+
+/** What a list holds, counted over all of it, whatever page is shown. */
+export interface Counts extends Omit<Facets, 'categories' | 'communes' | 'months' | 'ocopStars'> {
+  /** Null when the list holds too many to count. */
+  total: number | null;
+  /** By code; none where there are none. */
+  categories: Map<string, number>;
+  communes: Map<string, number>;
+  /** By month, 1 to 12: goods with a season that are in it. */
+  months: Map<number, number>;
+  /** Certificates in force, by their stars. */
+  ocopStars: Map<number, number>;
+}
+
+/** Counts of a list. */
+export async function countsOf(filter: ProductFilter): Promise<Counts> {
+  const found = await list({ document: ProductCountsDocument, field: 'products' }, { filter }, { membersOnly: true });
+  const { categories, communes, months, ocopStars, ...facets } = required(found.facets, 'the counts of products');
+  return {
+    ...facets,
+    total: found.totalCount,
+    categories: new Map(categories.map(({ category, count }) => [category.code, count])),
+    communes: new Map(communes.flatMap(({ commune, count }) => (commune ? [[commune.code, count] as const] : []))),
+    months: new Map(months.map(({ month, count }) => [month, count])),
+    ocopStars: new Map(ocopStars.map(({ stars, count }) => [stars, count])),
+  };
+}
