@@ -1,14 +1,17 @@
+import type { FeedSource } from '@cho-phien/kit/events/source';
 import { createStops } from '@cho-phien/kit/lifecycle';
 import { findServer } from '@cho-phien/kit/postgres/resolve';
 import { adminKey, internalSecret } from '@cho-phien/kit/secrets';
 import { startGateway, type RunningGateway } from './gateway.ts';
 import { optionsFrom } from './options.ts';
-import { closeSubgraphs, needsDatabase, openSubgraphs } from './subgraphs.ts';
+import { closeSubgraphs, feedsOf, followFeeds, needsDatabase, openSubgraphs } from './subgraphs.ts';
 
 /** The API of this process: the gateway, the subgraphs that are not placed elsewhere, and the database they need. */
 export interface RunningApi {
   gateway: RunningGateway;
   adminKey: string;
+  /** The changes of each subgraph, wherever it runs, by its name. */
+  feeds: ReadonlyMap<string, FeedSource>;
   stop(): Promise<void>;
 }
 
@@ -28,9 +31,11 @@ export async function startApi(env: NodeJS.ProcessEnv, port: number, step: Step)
       openSubgraphs(env, database?.url, secret, tell),
     );
     onStop(() => closeSubgraphs(subgraphs));
+    const feeds = feedsOf(subgraphs, secret);
+    onStop(followFeeds(subgraphs, feeds));
     const gateway = await startGateway({ ...options, subgraphs, secret, adminKey: key, port });
     onStop(() => gateway.stop());
-    return { gateway, adminKey: key, stop: stopAll };
+    return { gateway, adminKey: key, feeds, stop: stopAll };
   } catch (error) {
     await stopAll();
     throw error;

@@ -1,6 +1,9 @@
+import { remoteFeed } from '@cho-phien/kit/events/remote-source';
+import type { FeedSource } from '@cho-phien/kit/events/source';
 import { ownVariable, requireServer } from '@cho-phien/kit/postgres/resolve';
 import { openSubgraph, type RunningSubgraph, type SubgraphDefinition } from '@cho-phien/kit/subgraph';
 import { StartError } from '@cho-phien/kit/start-error';
+import { subgraphUrl } from '@cho-phien/kit/subgraph-url';
 
 /** Loads a subgraph's code only when it is needed: a gateway of remote subgraphs never imports them. */
 const LOAD = {
@@ -24,18 +27,9 @@ export function loadDefinition(name: SubgraphName): Promise<SubgraphDefinition> 
 /** Where a subgraph answers from: this process, or an address whose `/graphql` speaks GraphQL over HTTP. */
 export type SubgraphPlace = RunningSubgraph | { url: string };
 
-/** The variable that makes a subgraph remote: `SUBGRAPH_USERS_URL=http://10.0.0.7:4001/graphql`. */
-function remoteUrl(name: SubgraphName, env: NodeJS.ProcessEnv): string | undefined {
-  const variable = `SUBGRAPH_${name.toUpperCase()}_URL`;
-  const url = env[variable];
-  if (!url) return undefined;
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url;
-  throw new StartError(`${variable} is not an http address.`, `Write it as ${variable}=http://host:port/graphql.`);
-}
-
 /** Whether any subgraph of this process lives in the shared database. */
 export function needsDatabase(env: NodeJS.ProcessEnv): boolean {
-  return SUBGRAPH_NAMES.some((name) => !remoteUrl(name, env) && !env[ownVariable(name)]);
+  return SUBGRAPH_NAMES.some((name) => !subgraphUrl(name, env) && !env[ownVariable(name)]);
 }
 
 /**
@@ -51,7 +45,7 @@ export async function openSubgraphs(
   const places = new Map<SubgraphName, SubgraphPlace>();
   try {
     for (const name of SUBGRAPH_NAMES) {
-      const url = remoteUrl(name, env);
+      const url = subgraphUrl(name, env);
       const own = env[ownVariable(name)];
       if (!url && own) await requireServer(ownVariable(name), own, log);
       places.set(name, url ? { url } : await openHere(name, own || databaseUrl, secret));
@@ -71,6 +65,24 @@ async function openHere(name: SubgraphName, url: string | undefined, secret: str
     );
   }
   return openSubgraph(await loadDefinition(name), { databaseUrl: url, secret });
+}
+
+/** The feed of every subgraph, of this process or of another. */
+export function feedsOf(places: ReadonlyMap<SubgraphName, SubgraphPlace>, secret: string): Map<string, FeedSource> {
+  return new Map(
+    [...places].map(([name, place]) => [name, 'url' in place ? remoteFeed(name, place.url, secret) : place.feed]),
+  );
+}
+
+/** Starts what the subgraphs of this process keep of others; resolves with the function that stops it. */
+export function followFeeds(
+  places: ReadonlyMap<SubgraphName, SubgraphPlace>,
+  feeds: ReadonlyMap<string, FeedSource>,
+): () => Promise<void> {
+  const stops = [...places.values()].flatMap((place) => ('url' in place ? [] : place.follow(feeds)));
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()));
+  };
 }
 
 /** Closes the subgraphs of this process; remote ones are not ours to close. */

@@ -5,9 +5,14 @@ import type { Locale } from './locale.ts';
 /** Who asks, as the gateway established it. */
 export type Viewer = { kind: 'anonymous' } | { kind: 'admin' };
 
-/** What travels with every internal request. Only the gateway makes it, and signs it. */
+/** A part of the system that asks another in its own name. The gateway has no way to make one of a client. */
+export interface SystemViewer {
+  kind: 'system';
+}
+
+/** What travels with every internal request, signed. */
 export interface Identity {
-  viewer: Viewer;
+  viewer: Viewer | SystemViewer;
   locale: Locale;
   /** The clock of the whole request, milliseconds since 1970: every date rule reads this one. */
   now: number;
@@ -40,7 +45,7 @@ export function verifyIdentity(token: string | undefined, audience: string, secr
 }
 
 /** Refuses everyone but an admin, with `UNAUTHENTICATED`. The first line of each service function that writes. */
-export function requireAdmin(viewer: Viewer): void {
+export function requireAdmin(viewer: Identity['viewer']): void {
   if (viewer.kind !== 'admin') throw unauthenticated();
 }
 

@@ -1,16 +1,20 @@
 import fastify, { type FastifyInstance } from 'fastify';
+import { remoteFeed } from './events/remote-source.ts';
+import { addFeedRoutes } from './events/routes.ts';
+import type { FeedSource } from './events/source.ts';
 import { IDENTITY_HEADER } from './identity.ts';
 import { runUntilSignal } from './lifecycle.ts';
 import { log } from './log.ts';
 import { closeWithin, listen, portFrom, requireFree, SEND_LIMIT, shownOrigin } from './ports.ts';
 import { findServer, ownVariable } from './postgres/resolve.ts';
 import { internalSecret } from './secrets.ts';
+import { subgraphUrl } from './subgraph-url.ts';
 import { openSubgraph, type RunningSubgraph, type SubgraphDefinition } from './subgraph.ts';
 import type { SubgraphRequest } from './executor.ts';
 
 /**
  * Runs one subgraph alone until a signal: `POST /graphql` for the gateway, `GET /health/live` and `/health/ready` for
- * the operator.
+ * the operator. `SUBGRAPH_<NAME>_URL` says where the subgraphs are whose feeds it follows.
  */
 export function startSubgraph(definition: SubgraphDefinition): Promise<void> {
   const { env } = process;
@@ -20,13 +24,29 @@ export function startSubgraph(definition: SubgraphDefinition): Promise<void> {
     await requireFree('PORT', port, host);
     const database = await findServer(env, console.error, ownVariable(definition.name));
     onStop(() => database.stop());
-    const subgraph = await openSubgraph(definition, { databaseUrl: database.url, secret: await internalSecret(env) });
+    const secret = await internalSecret(env);
+    const subgraph = await openSubgraph(definition, { databaseUrl: database.url, secret });
     onStop(() => subgraph.close());
+    onStop(subgraph.follow(feedsOf(definition, secret, env)));
     const app = serveSubgraph(subgraph);
     onStop(() => closeWithin(app));
     await listen(app, 'PORT', port, host);
     console.log(`${definition.name} answers at ${shownOrigin(app, host)}/graphql`);
   });
+}
+
+/** The feeds that a subgraph follows, as far as the environment says where they are. */
+function feedsOf(
+  { follows = {} }: SubgraphDefinition,
+  secret: string,
+  env: NodeJS.ProcessEnv,
+): Map<string, FeedSource> {
+  const feeds = new Map<string, FeedSource>();
+  for (const name of Object.keys(follows)) {
+    const url = subgraphUrl(name, env);
+    if (url) feeds.set(name, remoteFeed(name, url, secret));
+  }
+  return feeds;
 }
 
 /** The HTTP face of a subgraph. A request without a valid signed identity learns nothing but 401. */
@@ -43,6 +63,7 @@ export function serveSubgraph(subgraph: RunningSubgraph): FastifyInstance {
     if (!result) return reply.code(401).send({ errors: [{ message: 'unsigned request' }] });
     return result;
   });
+  addFeedRoutes(app, subgraph);
   app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
     if (!error.statusCode || error.statusCode >= 500)
       log.error({ err: error, subgraph: subgraph.name }, 'request failed');

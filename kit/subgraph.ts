@@ -4,7 +4,9 @@ import { createContext } from './context.ts';
 import { openDatabase, type Database, type DatabaseDefinition } from './database.ts';
 import { createExecutor, type SubgraphRequest } from './executor.ts';
 import { buildFederatedSchema, type SchemaDefinition } from './federation.ts';
+import type { Consumer } from './events/consumer.ts';
 import { openFeed, type Feed, type FeedDefinition } from './events/feed.ts';
+import type { FeedSource } from './events/source.ts';
 import { verifyIdentity } from './identity.ts';
 import { log } from './log.ts';
 
@@ -14,6 +16,8 @@ export interface SubgraphDefinition extends SchemaDefinition, DatabaseDefinition
   seed(db: Database, now: Date): Promise<void>;
   /** What its feed of changes shows beside the changes. */
   feed?: FeedDefinition;
+  /** What it keeps of other subgraphs by following their feeds, by the name of the subgraph followed. */
+  follows?: Record<string, (source: FeedSource, db: Database) => Consumer>;
 }
 
 /** A subgraph that answers. */
@@ -22,6 +26,10 @@ export interface RunningSubgraph {
   db: Database;
   /** Its changes, for consumers of this process. */
   feed: Feed;
+  /** Its feed for a consumer elsewhere; undefined unless the identity is the system's, signed, fresh and for us. */
+  feedFor(identityToken: string | undefined): FeedSource | undefined;
+  /** Starts what follows the feeds of others; resolves with the function that stops it. */
+  follow(feeds: ReadonlyMap<string, FeedSource>): () => Promise<void>;
   /** Answers one request of the gateway; undefined when the identity is missing, forged, stale or not for us. */
   answer(request: SubgraphRequest, identityToken: string | undefined): Promise<ExecutionResult | undefined>;
   close(): Promise<void>;
@@ -54,6 +62,21 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
     name: definition.name,
     db,
     feed,
+    feedFor(identityToken) {
+      const identity = verifyIdentity(identityToken, definition.name, options.secret);
+      return identity?.viewer.kind === 'system' ? feed : undefined;
+    },
+    follow(feeds) {
+      const consumers = Object.entries(definition.follows ?? {}).flatMap(([name, start]) => {
+        const source = feeds.get(name);
+        if (source) return start(source, db);
+        log.warn({ subgraph: definition.name, feed: name }, 'nothing says where this feed is: the copy stands still');
+        return [];
+      });
+      return async () => {
+        await Promise.all(consumers.map((consumer) => consumer.stop()));
+      };
+    },
     async answer(request, identityToken) {
       const identity = verifyIdentity(identityToken, definition.name, options.secret);
       return identity && run(request, createContext(identity, db));

@@ -22,7 +22,7 @@ export interface Relay {
 export function startRelay(name: string, connect: () => Promise<pg.Client>): Relay {
   const listeners = new Set<() => void>();
   const tellAll = () => {
-    for (const listener of [...listeners]) listener();
+    for (const listener of listeners) listener();
   };
   const stopping = new AbortController();
   const ended = keepOn();
@@ -43,8 +43,9 @@ export function startRelay(name: string, connect: () => Promise<pg.Client>): Rel
       try {
         await serve(() => (failures = 0));
       } catch (error) {
-        if (!signal.aborted)
-          log.warn({ err: error, subgraph: name }, 'the relay lost its connection and connects anew');
+        if (signal.aborted) return;
+        // One that is lost and found at once is nothing to worry about.
+        log[failures > 0 ? 'warn' : 'info']({ err: error, subgraph: name }, 'the relay has no connection: tries anew');
       }
       await createWake().wait(backoff(failures), signal);
     }

@@ -130,6 +130,11 @@ export function trackChanges({
     `create function ${table}_tell_change() returns trigger language plpgsql as $$
      begin
        if tg_op = 'INSERT' then
+         -- Whoever deleted it may have committed only while this insert waited for that.
+         if exists (select from written n join ${schema}.change c on c.entity_id = ${publicId('n')}
+                     where c.after is null and c.version >= n.version) then
+           raise exception 'it was made anew while it was being deleted' using errcode = 'serialization_failure';
+         end if;
          insert into ${schema}.change (entity, entity_id, version, before, after)
          select '${entity}', ${publicId('n')}, n.version, null, n.list_fields from written n;
        elsif tg_op = 'UPDATE' then

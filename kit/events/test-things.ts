@@ -25,6 +25,7 @@ class MigrationThings extends Migration {
          shout text generated always as (upper(name)) stored)`,
       `create table part (id integer primary key, thing_id uuid not null references thing, label text)`,
       `create table copy (id text primary key, version integer not null, name text)`,
+      `create table other_copy (like copy including all)`,
       `insert into thing (id, name) values ('00000000-0000-7000-8000-000000000000', 'older than its changes')`,
       ...changeTables(schema),
       ...tracked,
@@ -32,7 +33,7 @@ class MigrationThings extends Migration {
       ...consumerTable(schema),
       `do $$ begin
          if exists (select from pg_roles where rolname = 'cho_phien_things_app') then
-           grant select, insert, update, delete on thing, part, copy to cho_phien_things_app;
+           grant select, insert, update, delete on thing, part, copy, other_copy to cho_phien_things_app;
          end if;
        end $$`,
     ];

@@ -2,7 +2,9 @@ import 'reflect-metadata';
 import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
 import { Migration0001Stock } from './migrations/0001-stock.ts';
 import { Migration0002Changes } from './migrations/0002-changes.ts';
+import { Migration0003Sellable } from './migrations/0003-sellable.ts';
 import { seed } from './seed.ts';
+import { followProducts } from './sellable/sellable.copy.ts';
 import { Stock } from './stock/stock.entity.ts';
 import { VariantStockResolver } from './stock/stock.resolver.ts';
 import { VariantType } from './stock/stock.type.ts';
@@ -14,6 +16,7 @@ export const orders: SubgraphDefinition = {
   orphanedTypes: [VariantType],
   references: { Variant: (reference) => reference },
   entities: [Stock],
-  migrations: [Migration0001Stock, Migration0002Changes],
+  migrations: [Migration0001Stock, Migration0002Changes, Migration0003Sellable],
   seed,
+  follows: { products: followProducts },
 };

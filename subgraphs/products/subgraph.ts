@@ -1,6 +1,7 @@
 import { parseId } from '@cho-phien/kit/ids';
 import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
 import { InputError } from '@cho-phien/kit/user-errors';
+import { AddressResolver } from './address/address.resolver.ts';
 import { findCategory } from './category/category.ts';
 import { CategoryBranchResolver, CategoryResolver } from './category/category.resolver.ts';
 import { withBranch } from './change/list-fields.ts';
@@ -8,6 +9,7 @@ import { Migration0001Catalogue } from './migrations/0001-catalogue.ts';
 import { Migration0002Certification } from './migrations/0002-certification.ts';
 import { Migration0003Changes } from './migrations/0003-changes.ts';
 import { Migration0004Counts } from './migrations/0004-counts.ts';
+import { Migration0005Addresses } from './migrations/0005-addresses.ts';
 import { Offer } from './offer/offer.entity.ts';
 import { OfferResolver } from './offer/offer.resolver.ts';
 import { Product } from './product/product.entity.ts';
@@ -15,6 +17,7 @@ import { ProductFacetsResolver, ProductListResolver } from './product/product.fa
 import { ProductResolver } from './product/product.resolver.ts';
 import { productsById } from './product/product.service.ts';
 import { SeasonResolver } from './season/season.resolver.ts';
+import { viewSellable } from './sellable/sellable.view.ts';
 import { seed } from './seed.ts';
 import { variantsById } from './variant/variant.service.ts';
 
@@ -29,6 +32,7 @@ export const products: SubgraphDefinition = {
     CategoryResolver,
     CategoryBranchResolver,
     SeasonResolver,
+    AddressResolver,
   ],
   references: {
     Product: ({ id }, context) => byId('prd', id, (uuid) => context.load(productsById, uuid)),
@@ -37,9 +41,15 @@ export const products: SubgraphDefinition = {
   },
   orphanedTypes: [InputError],
   entities: [Product, Offer],
-  migrations: [Migration0001Catalogue, Migration0002Certification, Migration0003Changes, Migration0004Counts],
+  migrations: [
+    Migration0001Catalogue,
+    Migration0002Certification,
+    Migration0003Changes,
+    Migration0004Counts,
+    Migration0005Addresses,
+  ],
   seed,
-  feed: { complete: { Product: withBranch } },
+  feed: { complete: { Product: withBranch }, view: viewSellable },
 };
 
 /** The entity of a reference; null for an id of another kind. */

@@ -107,6 +107,8 @@ export function fakeSubgraph(name: FakeName): RunningSubgraph {
     name,
     db: { ready: () => Promise.resolve(true) } as RunningSubgraph['db'],
     feed: { release: () => undefined } as RunningSubgraph['feed'],
+    feedFor: () => undefined,
+    follow: () => () => Promise.resolve(),
     async answer(request, token) {
       const identity = verifyIdentity(token, name, SECRET);
       return identity && run(request, identity as Context);

@@ -1,0 +1,106 @@
+import type { Database, Sql } from '@cho-phien/kit/database';
+import { restartConsumer, startConsumer, type Consumer } from '@cho-phien/kit/events/consumer';
+import type { Change, FeedSource } from '@cho-phien/kit/events/source';
+import { parseId, publicId } from '@cho-phien/kit/ids';
+
+/** A product as the feed of products shows it, as far as orders keeps it. Instants are ISO 8601. */
+export interface SellableProduct {
+  id: string;
+  version: number;
+  state: string;
+  nameVi: string;
+  nameEn: string;
+  storeId: string | null;
+  communeCode: string | null;
+  seasonMonths: number[];
+  shelfLifeDays: number | null;
+  storage: string;
+  isAgeRestricted: boolean;
+  isDemo: boolean;
+  variants: { id: string; nameVi: string; nameEn: string; offers: SellableOffer[] }[];
+}
+
+interface SellableOffer {
+  id: string;
+  amount: number;
+  includesTax: boolean;
+  includesShipping: boolean;
+  validFrom: string;
+  validTo: string | null;
+}
+
+const CONSUMER = 'sellable';
+
+/** Keeps orders' copy of what it may sell, so that an order is placed in one local transaction. */
+export function followProducts(source: FeedSource, db: Database): Consumer {
+  return startConsumer<SellableProduct>({
+    name: CONSUMER,
+    source,
+    db,
+    clear: async (sql) => {
+      await sql.query('delete from sellable_product');
+    },
+    add: insertProducts,
+    apply: (changes, sql, signal) => applyChanges(changes, source, sql, signal),
+  });
+}
+
+/** Lets the copy be built anew from products, for an operator who doubts it. */
+export function rebuildSellable(db: Database): Promise<void> {
+  return restartConsumer(db, CONSUMER);
+}
+
+/** Looks the changed products up as they are now: what is newer than its change is right already when that comes. */
+async function applyChanges(changes: Change[], source: FeedSource, sql: Sql, signal: AbortSignal): Promise<void> {
+  // The last change of a product stands.
+  const versions = new Map(changes.map(({ id, version }) => [id, version]));
+  const uuids = [...versions.keys()].flatMap((id) => parseId('prd', id) ?? []);
+  const kept = await sql.query<{ id: string; version: number }>(
+    'select id, version from sellable_product where id = any($1)',
+    [uuids],
+  );
+  for (const { id, version } of kept) {
+    const product = publicId('prd', id);
+    if (version >= (versions.get(product) ?? 0)) versions.delete(product);
+  }
+  const ids = [...versions.keys()];
+  if (ids.length === 0) return;
+  const { things } = await source.view({ ids }, signal);
+  await sql.query('delete from sellable_product where id = any($1)', [ids.map((id) => parseId('prd', id))]);
+  await insertProducts(things as SellableProduct[], sql);
+}
+
+async function insertProducts(products: SellableProduct[], sql: Sql): Promise<void> {
+  const variants = products.flatMap((product) =>
+    product.variants.map((variant, position) => ({ ...variant, position, productId: product.id })),
+  );
+  const offers = variants.flatMap((variant) => variant.offers.map((offer) => ({ ...offer, variantId: variant.id })));
+  await sql.query(
+    `insert into sellable_product (id, version, state, name_vi, name_en, store_id, commune_code, season_months,
+                                   shelf_life_days, storage, is_age_restricted, is_demo)
+     select ${uuid('id')}, version, state, "nameVi", "nameEn", ${uuid('"storeId"')}, "communeCode", "seasonMonths",
+            "shelfLifeDays", storage, "isAgeRestricted", "isDemo"
+       from jsonb_to_recordset($1) r (id text, version integer, state text, "nameVi" text, "nameEn" text,
+            "storeId" text, "communeCode" text, "seasonMonths" smallint[], "shelfLifeDays" integer, storage text,
+            "isAgeRestricted" boolean, "isDemo" boolean)`,
+    [JSON.stringify(products)],
+  );
+  await sql.query(
+    `insert into sellable_variant (id, product_id, position, name_vi, name_en)
+     select ${uuid('id')}, ${uuid('"productId"')}, position, "nameVi", "nameEn"
+       from jsonb_to_recordset($1) r (id text, "productId" text, position smallint, "nameVi" text, "nameEn" text)`,
+    [JSON.stringify(variants)],
+  );
+  await sql.query(
+    `insert into sellable_offer (id, variant_id, amount, includes_tax, includes_shipping, valid_from, valid_to)
+     select ${uuid('id')}, ${uuid('"variantId"')}, amount, "includesTax", "includesShipping", "validFrom", "validTo"
+       from jsonb_to_recordset($1) r (id text, "variantId" text, amount bigint, "includesTax" boolean,
+            "includesShipping" boolean, "validFrom" timestamptz, "validTo" timestamptz)`,
+    [JSON.stringify(offers)],
+  );
+}
+
+/** The uuid of a public id, in SQL: what follows the prefix. */
+function uuid(column: string): string {
+  return `split_part(${column}, '_', 2)::uuid`;
+}
