@@ -13,7 +13,8 @@ import { createSession, type Session } from '../src/data/session.ts';
 import { STATUS_HEADER } from '../src/lib/status.ts';
 import { loadRoutes, type LoadedRoute } from './routes.ts';
 
-const app = createApp();
+// A page is written whole, so nothing is gained by handing it out in pieces.
+const app = createApp({ streaming: false });
 const site = import.meta.env.SITE;
 const routes = await loadRoutes(app);
 

@@ -1,3 +1,4 @@
+import { currentMonth } from '../../data/clock.ts';
 import { loader } from '../../data/load.ts';
 import { part } from '../../data/part.ts';
 import { recordList } from '../../data/record.ts';
@@ -72,6 +73,8 @@ const mostBeside = 3;
  * Never a spirit. A part by product id: when a product joins the commune, only the few pages it comes to stand on change.
  */
 export const beside = part('beside', async (id: string): Promise<Beside> => {
+  // The nearest are those in season first, so the order is another next month.
+  currentMonth();
   const [product] = await neighbours(id);
   if (!product) return { by: 'COMMUNE', ids: [] };
   const commune = product.origin.commune?.code;
