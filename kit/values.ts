@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, InputType, ObjectType, registerEnumType } from 'type-graphql';
 import { SafeInt } from './scalars.ts';
 
 /** One text in the two languages of the platform. */
@@ -10,6 +10,16 @@ export class LocalizedText {
   vi!: string;
 
   @Field(() => String, { description: 'English. Names of places and makers keep their Vietnamese spelling.' })
+  en!: string;
+}
+
+/** The same, as mutations take it. */
+@InputType({ description: 'One text in both languages.' })
+export class LocalizedTextInput {
+  @Field(() => String, { description: 'Vietnamese, with all its marks.' })
+  vi!: string;
+
+  @Field(() => String, { description: 'English.' })
   en!: string;
 }
 

@@ -41,6 +41,11 @@ export function findCategory(key: { code?: string | null; slug?: string | null }
   return file.sets.find((set) => set.code === key.code || set.slug === key.slug);
 }
 
+/** Whether goods of this set are alcohol: sold to adults only. */
+export function isAlcohol(code: string): boolean {
+  return categoryByCode(code).group.en === 'Alcoholic drinks';
+}
+
 /** The sets of a branch; none for an unknown code. */
 export function categoriesOfBranch(branchCode: string): Category[] {
   return file.sets.filter((set) => set.branchCode === branchCode);

@@ -70,16 +70,14 @@ function toCertificate(row: Row, certificate: CertificateRow, day: string): Ocop
 export async function nextBadgeChange({ where, values }: Where, { db, clock }: Context): Promise<Date | null> {
   const day = `$${values.length + 1}::date`;
   const [row] = await db.query<{ next: string | null }>(
-    `select min(next) as next
+    `select min(least(
+              case when revoked_on > ${day} then revoked_on end,
+              case when expires_on >= ${day} and (late_filed_on is null or late_filed_on > expires_on) then expires_on + 1 end,
+              case when late_filed_on > greatest(expires_on, ${day}) then late_filed_on end,
+              case when late_filed_on is not null and expires_on + 180 >= ${day} then expires_on + 181 end)) as next
        from (select c.revoked_on, c.late_filed_on, (c.issued_on + interval '36 months')::date as expires_on
                from product p join ocop_certificate c on c.product_id = p.id
-              where ${where} and coalesce(c.revoked_on > ${day}, true)) c
-      cross join lateral (values
-        (c.revoked_on),
-        (case when c.late_filed_on <= c.expires_on then null else c.expires_on + 1 end),
-        (case when c.late_filed_on > c.expires_on then c.late_filed_on end),
-        (case when c.late_filed_on is not null then c.expires_on + 181 end)) change (next)
-      where next > ${day}`,
+              where ${where} and coalesce(c.revoked_on > ${day}, true)) c`,
     [...values, dayOf(clock)],
   );
   return row?.next ? startOfDay(row.next) : null;

@@ -29,7 +29,7 @@ export class Migration0004Counts extends Migration {
     this.addSql(`update offer o set product_id = v.product_id from variant v where v.id = o.variant_id`);
     this.addSql(`
       create function offer_of_product() returns trigger language plpgsql as $$ begin
-        new.product_id := (select product_id from variant where id = new.variant_id);
+        new.product_id := (select product_id from products.variant where id = new.variant_id);
         return new;
       end $$`);
     this.addSql(

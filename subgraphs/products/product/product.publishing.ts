@@ -10,26 +10,34 @@ export async function missingForPublishing(
   em: EntityManager,
   context: Context,
 ): Promise<InputError[]> {
-  const missing = (path: string, text: Text) =>
-    userError(context.locale, UserErrorCode.INCOMPLETE, ['product', path], text);
-  const errors: InputError[] = [];
-  if (!product.descriptionVi.trim() || !product.descriptionEn.trim()) {
-    errors.push(
-      missing('description', {
-        vi: 'Thiếu mô tả: viết ít nhất một câu tiếng Việt và một câu tiếng Anh.',
-        en: 'The description is missing: write at least one sentence in Vietnamese and one in English.',
-      }),
-    );
-  }
+  const errors = missingWords(product, context);
   if (!(await hasOffer(product.id, em, context.clock))) {
     errors.push(
-      missing('variants', {
+      missing(context, 'variants', {
         vi: 'Chưa có giá: đặt giá cho ít nhất một quy cách bằng offerSetPrice.',
         en: 'There is no price: set one for at least one variant with offerSetPrice.',
       }),
     );
   }
   return errors;
+}
+
+/** The words that a product lacks before it may be shown. */
+export function missingWords(
+  { descriptionVi, descriptionEn }: Pick<Product, 'descriptionVi' | 'descriptionEn'>,
+  context: Context,
+): InputError[] {
+  if (descriptionVi.trim() && descriptionEn.trim()) return [];
+  return [
+    missing(context, 'description', {
+      vi: 'Thiếu mô tả: viết ít nhất một câu tiếng Việt và một câu tiếng Anh.',
+      en: 'The description is missing: write at least one sentence in Vietnamese and one in English.',
+    }),
+  ];
+}
+
+function missing({ locale }: Context, path: string, text: Text): InputError {
+  return userError(locale, UserErrorCode.INCOMPLETE, ['product', path], text);
 }
 
 async function hasOffer(productId: string, em: EntityManager, clock: Date): Promise<boolean> {

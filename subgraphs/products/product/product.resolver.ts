@@ -25,6 +25,8 @@ import {
   unpublishProduct,
   type StateChange,
 } from './product.service.ts';
+import { ProductUpdateInput, ProductUpdatePayload } from './product.update.type.ts';
+import { updateProduct } from './product.update.ts';
 import {
   ProductPublishInput,
   ProductPublishPayload,
@@ -146,5 +148,20 @@ export class ProductResolver {
     @Ctx() context: Context,
   ): Promise<StateChange> {
     return unpublishProduct(input.id, context);
+  }
+
+  @Mutation(() => ProductUpdatePayload, {
+    nullable: true,
+    description:
+      'Changes what is said of a product; what is absent stays as it is. Needs the admin key. User errors, all at ' +
+      'once: INVALID_ID, NOT_FOUND, INVALID_INPUT, CONFLICT (the slug is or was another product’s), INCOMPLETE (a ' +
+      'published product must stay complete).',
+  })
+  productUpdate(
+    @Arg('input', () => ProductUpdateInput, { description: 'Which product, and what is new of it.' })
+    input: ProductUpdateInput,
+    @Ctx() context: Context,
+  ): Promise<StateChange> {
+    return updateProduct(input, context);
   }
 }

@@ -3,7 +3,7 @@ import type { Text } from '@cho-phien/kit/errors';
 import { seedUuid } from '@cho-phien/kit/ids';
 import { commune, formerUnitsOf, province } from '@cho-phien/kit/places/places';
 import { categoryByCode } from '../category/category.ts';
-import { searchTexts } from './product.search.ts';
+import { searchTexts, type SearchDocument } from './product.search.ts';
 import { CERTIFICATE, CLAIM, columnList, insert, OFFER, PRODUCT, SOURCE, VARIANT, type Row } from './product.tables.ts';
 
 /** A product with all that belongs to it, as data files write it. Its ids follow from its slug. */
@@ -130,8 +130,13 @@ function toProductRow(product: ProductRecord): Row {
   };
 }
 
+/** What of a product its search document is made of. */
+export type Searched = Pick<ProductRecord, 'name' | 'description' | 'categoryCode'> & {
+  origin: Pick<ProductRecord['origin'], 'communeCode' | 'sourceText'>;
+};
+
 /** Names first, then places by the names of today and of before, then what is said of the product. */
-function searchDocument({ name, description, origin, categoryCode }: ProductRecord) {
+export function searchDocument({ name, description, origin, categoryCode }: Searched): SearchDocument {
   const place = origin.communeCode ? commune(origin.communeCode) : undefined;
   const former = place ? formerUnitsOf(place.code).map((unit) => `${unit.fullName} ${unit.district}`) : [];
   const ofProvince = place ? province(place.provinceCode)?.fullName.vi : undefined;

@@ -1,0 +1,83 @@
+import type { Text } from '@cho-phien/kit/errors';
+import type { Locale } from '@cho-phien/kit/locale';
+import { commune } from '@cho-phien/kit/places/places';
+import { isWellFormedText } from '@cho-phien/kit/text';
+import { userError, UserErrorCode, type InputError } from '@cho-phien/kit/user-errors';
+import { findCategory } from '../category/category.ts';
+import type { ProductUpdateInput } from './product.update.type.ts';
+
+const SLUG = /^[a-z0-9-]{3,80}$/;
+const DRAWING = /^[a-z0-9-]{1,60}$/;
+const MAX_NAME = 200;
+const MAX_TEXT = 5_000;
+const MAX_DAYS = 36_500;
+
+/** Whether a text may be a slug. */
+export function isSlug(text: string): boolean {
+  return SLUG.test(text);
+}
+
+/** All that is wrong with an update in itself, whatever the product. `uuid` is its id as read. */
+export function checkUpdate(input: ProductUpdateInput, uuid: string | undefined, locale: Locale): InputError[] {
+  const errors: InputError[] = [];
+  const refuse = (field: keyof ProductUpdateInput, text: Text, code = UserErrorCode.INVALID_INPUT) =>
+    errors.push(userError(locale, code, ['input', field], text));
+  if (!uuid) {
+    const text = { vi: 'Mã sản phẩm bắt đầu bằng "prd_".', en: 'A product id starts with "prd_".' };
+    refuse('id', text, UserErrorCode.INVALID_ID);
+  }
+  if (input.slug !== undefined && !isSlug(input.slug ?? '')) {
+    refuse('slug', {
+      vi: 'Slug gồm 3 đến 80 ký tự a-z, 0-9 và gạch nối.',
+      en: 'A slug is 3 to 80 of a to z, 0 to 9 and hyphens.',
+    });
+  }
+  if (input.name !== undefined && !isText(input.name, 1, MAX_NAME)) {
+    refuse('name', {
+      vi: `Tên cần từ 1 đến ${MAX_NAME} ký tự ở mỗi ngôn ngữ.`,
+      en: `A name needs 1 to ${MAX_NAME} characters in each language.`,
+    });
+  }
+  if (input.description !== undefined && !isText(input.description, 0, MAX_TEXT)) {
+    refuse('description', {
+      vi: `Mô tả dài nhất ${MAX_TEXT} ký tự ở mỗi ngôn ngữ và không được là null.`,
+      en: `A description has at most ${MAX_TEXT} characters in each language and may not be null.`,
+    });
+  }
+  for (const field of ['usage', 'storageAdvice'] as const) {
+    if (input[field] && !isText(input[field], 1, MAX_TEXT)) {
+      refuse(field, {
+        vi: `Cần từ 1 đến ${MAX_TEXT} ký tự ở mỗi ngôn ngữ, hoặc null.`,
+        en: `Write 1 to ${MAX_TEXT} characters in each language, or send null.`,
+      });
+    }
+  }
+  if (input.categoryCode !== undefined && !(input.categoryCode && findCategory({ code: input.categoryCode }))) {
+    refuse('categoryCode', { vi: 'Không có bộ sản phẩm OCOP này.', en: 'There is no such OCOP product set.' });
+  }
+  if (input.communeCode != null && !commune(input.communeCode)) {
+    refuse('communeCode', { vi: 'Không có xã, phường này.', en: 'There is no such commune.' });
+  }
+  if (input.seasonMonths !== undefined && !input.seasonMonths?.every((month) => month >= 1 && month <= 12)) {
+    refuse('seasonMonths', { vi: 'Tháng phải từ 1 đến 12.', en: 'A month is between 1 and 12.' });
+  }
+  if (input.drawing !== undefined && !DRAWING.test(input.drawing ?? '')) {
+    refuse('drawing', {
+      vi: 'Tên hình vẽ gồm 1 đến 60 ký tự a-z, 0-9 và gạch nối.',
+      en: 'The name of a drawing is 1 to 60 of a to z, 0 to 9 and hyphens.',
+    });
+  }
+  if (input.shelfLifeDays != null && (input.shelfLifeDays < 1 || input.shelfLifeDays > MAX_DAYS)) {
+    refuse('shelfLifeDays', {
+      vi: `Hạn dùng từ 1 đến ${MAX_DAYS} ngày.`,
+      en: `A shelf life is 1 to ${MAX_DAYS} days.`,
+    });
+  }
+  return errors;
+}
+
+function isText(text: Text | null, min: number, max: number): boolean {
+  return [text?.vi, text?.en].every(
+    (part) => part !== undefined && part.trim().length >= min && part.length <= max && isWellFormedText(part),
+  );
+}

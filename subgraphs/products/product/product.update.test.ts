@@ -1,0 +1,173 @@
+import { openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { products } from '../subgraph.ts';
+
+const ADMIN = { viewer: { kind: 'admin' } } as const;
+const LATER = { ...ADMIN, now: TEST_NOW.getTime() + 60_000 };
+const FIELDS = `id slug name { vi en } description { vi en } usage { vi en } storageAdvice { vi en } category { code }
+  isAgeRestricted origin { commune { code } confidence sourceText } season { months basis source { url } }
+  drawing shelfLifeDays isShelfLifeDemo state updatedAt`;
+const UPDATE = `mutation ($input: ProductUpdateInput!) { productUpdate(input: $input) {
+  product { ${FIELDS} } userErrors { code path message } } }`;
+
+let api: TestSubgraph;
+beforeAll(async () => {
+  api = await openTestSubgraph(products);
+});
+afterAll(() => api.close());
+
+const find = async (slug: string) =>
+  (await api.ask(`query ($slug: String!) { product(slug: $slug) { ${FIELDS} } }`, { slug }, ADMIN)).data.product;
+const update = async (input: Record<string, unknown>, as: object = LATER) => {
+  const { data, errors } = await api.ask(UPDATE, { input }, as);
+  expect(errors).toBeUndefined();
+  return data.productUpdate;
+};
+const found = async (search: string): Promise<string[]> =>
+  (
+    await api.ask('query ($s: String) { products(first: 100, search: $s) { nodes { slug } } }', { s: search })
+  ).data.products.nodes.map(({ slug }: { slug: string }) => slug);
+const everything = () =>
+  api.subgraph.db.query(`select (select md5(string_agg(p::text, '' order by id)) from product p) as products,
+                                (select md5(string_agg(a::text, '' order by slug)) from product_address a) as addresses`);
+
+describe('productUpdate', () => {
+  it('changes what is given and leaves the rest', async () => {
+    const before = await find('na-dai-dong-mo');
+    const { product, userErrors } = await update({
+      id: before.id,
+      name: { vi: 'Na dai Đồng Mỏ loại một', en: 'First-grade Đồng Mỏ custard apple' },
+      drawing: 'hong',
+    });
+    expect(userErrors).toEqual([]);
+    expect(product).toEqual({
+      ...before,
+      name: { vi: 'Na dai Đồng Mỏ loại một', en: 'First-grade Đồng Mỏ custard apple' },
+      drawing: 'hong',
+      updatedAt: new Date(LATER.now).toISOString(),
+    });
+    expect(await find('na-dai-dong-mo')).toEqual(product);
+  });
+
+  it('says how surely each new fact is known', async () => {
+    const { id } = await find('na-hoa-lac');
+    const { product } = await update({
+      id,
+      communeCode: '06325',
+      seasonMonths: [9, 7, 8, 8],
+      shelfLifeDays: 5,
+      usage: { vi: ' Ăn tươi. ', en: 'Eat fresh.' },
+      storageAdvice: null,
+    });
+    expect(product).toMatchObject({
+      origin: { commune: { code: '06325' }, confidence: 'FROM_SOURCE' },
+      season: { months: [7, 8, 9], basis: 'UNVERIFIED', source: null },
+      shelfLifeDays: 5,
+      isShelfLifeDemo: false,
+      usage: { vi: 'Ăn tươi.', en: 'Eat fresh.' },
+      storageAdvice: null,
+    });
+    const unknown = await update({ id, communeCode: null, shelfLifeDays: null });
+    expect(unknown.product).toMatchObject({
+      origin: { commune: null, confidence: 'UNKNOWN' },
+      shelfLifeDays: null,
+      season: { months: [7, 8, 9] },
+    });
+    const spirit = await update({ id, categoryCode: 'QD26-14' });
+    expect(spirit.product).toMatchObject({ category: { code: 'QD26-14' }, isAgeRestricted: true });
+    expect((await update({ id, categoryCode: 'QD26-01' })).product.isAgeRestricted).toBe(false);
+  });
+
+  it('is found by its new words, places and set, and no more by the old', async () => {
+    const { id, slug } = await find('na-cai-kinh');
+    await update({
+      id,
+      name: { vi: 'Trái thơm ngọt', en: 'Sweet fruit' },
+      description: { vi: 'Mô tả mới tinh khôi.', en: 'Brand new words.' },
+      communeCode: '05983',
+      categoryCode: 'QD26-14',
+    });
+    for (const search of ['trái thơm', 'trai thom', 'tinh khôi', 'rượu trắng', 'lương văn tri']) {
+      expect(await found(search), search).toContain(slug);
+    }
+    expect(await found('na cai kinh')).not.toContain(slug);
+  });
+
+  it('changes nothing, not even the time, when nothing is new', async () => {
+    const product = await find('na-dai-dong-mo');
+    const before = await everything();
+    expect((await update({ id: product.id })).product).toEqual(product);
+    expect((await update({ id: product.id, slug: product.slug, name: product.name })).product).toEqual(product);
+    expect(await everything()).toEqual(before);
+  });
+
+  it('tells everything that is wrong at once, and changes nothing', async () => {
+    const { id } = await find('na-dai-dong-mo');
+    const before = await everything();
+    const bad = {
+      slug: 'Na Dai',
+      name: { vi: ' ', en: '' },
+      description: { vi: '', en: 'x' },
+      usage: { vi: 'a', en: '' },
+      categoryCode: 'QD26-99',
+      communeCode: '99999',
+      seasonMonths: [0, 13],
+      drawing: null,
+      shelfLifeDays: 0,
+    };
+    const { product, userErrors } = await update({ id, ...bad });
+    expect(product).toBeNull();
+    expect(userErrors.map(({ code, path }: { code: string; path: string[] }) => [code, ...path])).toEqual([
+      ['INVALID_INPUT', 'input', 'slug'],
+      ['INVALID_INPUT', 'input', 'name'],
+      ['INVALID_INPUT', 'input', 'usage'],
+      ['INVALID_INPUT', 'input', 'categoryCode'],
+      ['INVALID_INPUT', 'input', 'communeCode'],
+      ['INVALID_INPUT', 'input', 'seasonMonths'],
+      ['INVALID_INPUT', 'input', 'drawing'],
+      ['INVALID_INPUT', 'input', 'shelfLifeDays'],
+      ['INCOMPLETE', 'product', 'description'],
+    ]);
+    const wrongId = await update({ ...bad, id: 'var_1' });
+    expect(wrongId.userErrors).toHaveLength(9);
+    expect(wrongId.userErrors[0]).toMatchObject({ code: 'INVALID_ID', path: ['input', 'id'] });
+    const missing = await update({ id: `prd_${'0'.repeat(32)}`, drawing: 'na' });
+    expect(missing.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'id'] }]);
+    const vi = await update({ id, slug: 'x' });
+    const en = await update({ id, slug: 'x' }, { ...LATER, locale: 'en' });
+    expect([vi.userErrors[0].message, en.userErrors[0].message]).toEqual([
+      expect.stringContaining('Slug gồm'),
+      expect.stringContaining('A slug is'),
+    ]);
+    expect((await api.ask(UPDATE, { input: { id, drawing: 'na' } })).errors?.[0]?.extensions?.code).toBe(
+      'UNAUTHENTICATED',
+    );
+    expect(await everything()).toEqual(before);
+  });
+
+  it('lets a draft be incomplete', async () => {
+    const { id } = await find('hang-mau-gao-nep');
+    const { userErrors, product } = await update({ id, description: { vi: '', en: '' } });
+    expect(userErrors).toEqual([]);
+    expect(product).toMatchObject({ state: 'DRAFT', description: { vi: '', en: '' } });
+  });
+
+  it('keeps both of two updates at once', async () => {
+    const { id } = await find('na-dai-dong-mo');
+    const halves = Array.from({ length: 8 }, (_, index) =>
+      index % 2 ? { id, drawing: `ve-${index}` } : { id, shelfLifeDays: index + 1 },
+    );
+    const answers = await Promise.all(halves.map((input) => update(input)));
+    expect(answers.every(({ userErrors }) => userErrors.length === 0)).toBe(true);
+    const after = await find('na-dai-dong-mo');
+    expect(after.drawing).toMatch(/^ve-\d$/);
+    expect([1, 3, 5, 7]).toContain(after.shelfLifeDays);
+  });
+
+  it('gives a slug to one of two that want it at once', async () => {
+    const ids = await Promise.all(['na-dai-dong-mo', 'na-hoa-lac'].map(async (slug) => (await find(slug)).id));
+    const answers = await Promise.all(ids.map((id) => update({ id, slug: 'ca-hai-cung-muon' })));
+    const codes = answers.map(({ userErrors }) => userErrors[0]?.code ?? 'OK').sort();
+    expect(codes).toEqual(['CONFLICT', 'OK']);
+  });
+});

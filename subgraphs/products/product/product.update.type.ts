@@ -1,0 +1,70 @@
+import { InputError, UserError } from '@cho-phien/kit/user-errors';
+import { LocalizedTextInput } from '@cho-phien/kit/values';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { ProductType } from './product.type.ts';
+
+@InputType({ description: 'What is new of a product; what is absent stays as it is.' })
+export class ProductUpdateInput {
+  @Field(() => ID, { description: 'The product, `prd_…`.' })
+  id!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Its slug: 3 to 80 of a to z, 0 to 9 and hyphens. The old address leads to the new one for good.',
+  })
+  slug?: string | null;
+
+  @Field(() => LocalizedTextInput, { nullable: true, description: 'Its name: 1 to 200 characters in each language.' })
+  name?: LocalizedTextInput | null;
+
+  @Field(() => LocalizedTextInput, {
+    nullable: true,
+    description: 'What it is, at most 5,000 characters in each language. A published product needs both.',
+  })
+  description?: LocalizedTextInput | null;
+
+  @Field(() => LocalizedTextInput, { nullable: true, description: 'How to use it, as long at most; null for nothing.' })
+  usage?: LocalizedTextInput | null;
+
+  @Field(() => LocalizedTextInput, {
+    nullable: true,
+    description: 'How to keep it, as long at most; null for nothing.',
+  })
+  storageAdvice?: LocalizedTextInput | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Its OCOP product set, such as `QD26-01`. Alcohol, and only that, is age-restricted.',
+  })
+  categoryCode?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Its commune of origin, which then counts as named by the source; null when it is unknown.',
+  })
+  communeCode?: string | null;
+
+  @Field(() => [Int], {
+    nullable: true,
+    description: 'Its months, 1 to 12. Other months than before count as unverified: no source has told them yet.',
+  })
+  seasonMonths?: number[] | null;
+
+  @Field(() => String, { nullable: true, description: 'Name of its drawing, such as `quyt`.' })
+  drawing?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Days it keeps, 1 to 36,500; null when unknown. It then counts as a figure of the maker.',
+  })
+  shelfLifeDays?: number | null;
+}
+
+@ObjectType({ description: 'What came of `productUpdate`.' })
+export class ProductUpdatePayload {
+  @Field(() => ProductType, { nullable: true, description: 'The product as it is now; null when refused.' })
+  product!: ProductType | null;
+
+  @Field(() => [UserError], { description: 'Why nothing was changed, everything at once; empty on success.' })
+  userErrors!: InputError[];
+}
