@@ -6,7 +6,8 @@ const TRACKING = /drop column "(version|list_fields|changed_in)"(, )?/g;
 
 /**
  * What would have to change in the tables for the entities to fit them, as SQL; nothing when migrations and entities
- * agree. Columns only: constraints, indexes, functions and triggers are written in the migrations alone.
+ * agree. Columns only: tables without an entity, constraints, indexes, functions and triggers are written in the
+ * migrations alone.
  */
 export async function columnDrift(definition: DatabaseDefinition, url: string): Promise<string[]> {
   const orm = await MikroORM.init({
@@ -21,7 +22,10 @@ export async function columnDrift(definition: DatabaseDefinition, url: string): 
     return sql
       .split('\n')
       .map((line) => line.replace(TRACKING, '').replace(/^alter table \S+ ;$/, ''))
-      .filter((line) => line !== '' && !/^set names|^(create|drop) (function|trigger)| constraint | index /.test(line));
+      .filter(
+        (line) =>
+          line !== '' && !/^set names|^drop table |^(create|drop) (function|trigger)| constraint | index /.test(line),
+      );
   } finally {
     await orm.close(true);
   }

@@ -1,8 +1,8 @@
 import type { Context } from '@cho-phien/kit/context';
 import { parseId } from '@cho-phien/kit/ids';
-import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import { stockOfVariants } from './stock.service.ts';
-import { StockType, VariantType } from './stock.type.ts';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { setStock, stockOfVariants, type StockChange } from './stock.service.ts';
+import { StockSetInput, StockSetPayload, StockType, VariantType } from './stock.type.ts';
 
 @Resolver(() => VariantType)
 export class VariantStockResolver {
@@ -13,5 +13,18 @@ export class VariantStockResolver {
   async stock(@Root() variant: VariantType, @Ctx() context: Context): Promise<StockType | undefined> {
     const uuid = parseId('var', variant.id);
     return uuid ? context.load(stockOfVariants, uuid) : undefined;
+  }
+
+  @Mutation(() => StockSetPayload, {
+    nullable: true,
+    description:
+      'Sets what is on hand of a variant; it is no sample figure from then on. Needs the admin key. ' +
+      'User errors: INVALID_ID, NOT_FOUND, INVALID_INPUT.',
+  })
+  stockSet(
+    @Arg('input', () => StockSetInput, { description: 'The variant and what is on hand of it.' }) input: StockSetInput,
+    @Ctx() context: Context,
+  ): Promise<StockChange> {
+    return setStock(input, context);
   }
 }

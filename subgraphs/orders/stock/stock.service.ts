@@ -1,5 +1,9 @@
 import { inOrder, type Context } from '@cho-phien/kit/context';
-import { StockState, type StockType } from './stock.type.ts';
+import type { Text } from '@cho-phien/kit/errors';
+import { parseId } from '@cho-phien/kit/ids';
+import { requireAdmin } from '@cho-phien/kit/identity';
+import { userError, UserErrorCode, type InputError } from '@cho-phien/kit/user-errors';
+import { StockState, type StockSetInput, type StockType, type VariantType } from './stock.type.ts';
 
 interface StockRow {
   variantId: string;
@@ -21,6 +25,53 @@ export async function stockOfVariants(
     [variantIds],
   );
   return inOrder(variantIds, rows, (row) => row.variantId).map((row) => row && toStock(row));
+}
+
+/** More pieces than anyone here stocks; above it a digit was typed too many. */
+const MAX_ON_HAND = 1_000_000;
+/** At this many or fewer, stock that is first kept counts as low. */
+const LOW_THRESHOLD = 5;
+
+/** What came of a new quantity. */
+export interface StockChange {
+  variant: VariantType | null;
+  userErrors: InputError[];
+}
+
+/**
+ * Sets what is on hand of a variant, from then on a real figure; keeps stock of one that had none. Two at once: the
+ * last holds. Admins only.
+ */
+export async function setStock({ variantId, onHand }: StockSetInput, context: Context): Promise<StockChange> {
+  requireAdmin(context.viewer);
+  const userErrors: InputError[] = [];
+  const refuse = (code: UserErrorCode, field: string, text: Text) =>
+    userErrors.push(userError(context.locale, code, ['input', field], text));
+  const uuid = parseId('var', variantId);
+  if (!uuid) {
+    const text = { vi: 'Mã quy cách bắt đầu bằng "var_".', en: 'A variant id starts with "var_".' };
+    refuse(UserErrorCode.INVALID_ID, 'variantId', text);
+  }
+  if (onHand < 0 || onHand > MAX_ON_HAND) {
+    refuse(UserErrorCode.INVALID_INPUT, 'onHand', {
+      vi: 'Số lượng phải từ 0 đến 1.000.000.',
+      en: 'A quantity is between 0 and 1,000,000.',
+    });
+  }
+  if (userErrors.length > 0) return { variant: null, userErrors };
+  const written = await context.db.query(
+    `insert into stock as s (variant_id, on_hand, low_threshold, is_demo, updated_at)
+     select $1::uuid, $2, ${LOW_THRESHOLD}, false, $3
+      where exists (select from stock where variant_id = $1::uuid) or exists (select from sellable_variant where id = $1::uuid)
+     on conflict (variant_id) do update
+        set on_hand = excluded.on_hand, is_demo = false,
+            updated_at = case when s.on_hand = excluded.on_hand then s.updated_at else excluded.updated_at end
+     returning variant_id`,
+    [uuid, onHand, context.clock],
+  );
+  if (written.length > 0) return { variant: { id: variantId }, userErrors };
+  refuse(UserErrorCode.NOT_FOUND, 'variantId', { vi: 'Không có quy cách này.', en: 'There is no such variant.' });
+  return { variant: null, userErrors };
 }
 
 function toStock(row: StockRow): StockType {

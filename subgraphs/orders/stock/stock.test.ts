@@ -1,6 +1,6 @@
 import { publicId, seedUuid } from '@cho-phien/kit/ids';
 import { openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import stockFile from '../seed/stock.json' with { type: 'json' };
 import { orders } from '../subgraph.ts';
 
@@ -78,4 +78,64 @@ it('keeps tables that fit the entities', async () => {
 
 it('answers nobody without a signed identity', async () => {
   expect(await test.subgraph.answer({ query: STOCK, variables: { keys: [] } }, undefined)).toBeUndefined();
+});
+
+describe('stockSet', () => {
+  const ADMIN = { viewer: { kind: 'admin' } } as const;
+  const SET = `mutation ($input: StockSetInput!) { stockSet(input: $input) {
+    variant { id stock { state availableQuantity isDemo updatedAt } } userErrors { code path message } } }`;
+  const id = idOf('pho-kho-hoang-quyen', 0);
+  const everything = () => test.subgraph.db.query('select * from stock order by variant_id');
+
+  it('sets a real figure at once, with one statement and one to read it back', async () => {
+    const later = { ...ADMIN, now: TEST_NOW.getTime() + 1_000 };
+    const { result, statements } = await test.countingSql(() =>
+      test.ask(SET, { input: { variantId: id, onHand: 7_000 } }, later),
+    );
+    const stock = {
+      state: 'IN_STOCK',
+      availableQuantity: 7_000,
+      isDemo: false,
+      updatedAt: new Date(later.now).toISOString(),
+    };
+    expect(result.data.stockSet).toEqual({ variant: { id, stock }, userErrors: [] });
+    expect(statements).toHaveLength(2);
+    expect((await stockOf([id])).data._entities[0].stock).toEqual(stock);
+    // The same again is no change.
+    const before = await everything();
+    await test.ask(SET, { input: { variantId: id, onHand: 7_000 } }, { ...ADMIN, now: later.now + 1_000 });
+    expect(await everything()).toEqual(before);
+  });
+
+  it('keeps stock of a variant that products sells and that had none', async () => {
+    const [product, variant] = [seedUuid('product', 'moi'), seedUuid('variant', 'moi/0')];
+    await test.subgraph.db.query(
+      `insert into sellable_product (id, version, state, name_vi, name_en, season_months, storage, is_age_restricted, is_demo)
+       values ($1, 1, 'PUBLISHED', '', '', '{}', 'AMBIENT', false, true)`,
+      [product],
+    );
+    await test.subgraph.db.query(
+      `insert into sellable_variant (id, product_id, position, name_vi, name_en) values ($1, $2, 0, '', '')`,
+      [variant, product],
+    );
+    const { data } = await test.ask(SET, { input: { variantId: publicId('var', variant), onHand: 3 } }, ADMIN);
+    expect(data.stockSet).toMatchObject({ userErrors: [], variant: { stock: { state: 'LOW', availableQuantity: 3 } } });
+  });
+
+  it('refuses strangers, wrong ids and impossible figures, all at once, and changes nothing', async () => {
+    const before = await everything();
+    const stranger = await test.ask(SET, { input: { variantId: id, onHand: 1 } });
+    expect(stranger.errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
+    const bad = await test.ask(SET, { input: { variantId: 'prd_1', onHand: -1 } }, ADMIN);
+    expect(bad.data.stockSet).toMatchObject({
+      variant: null,
+      userErrors: [
+        { code: 'INVALID_ID', path: ['input', 'variantId'] },
+        { code: 'INVALID_INPUT', path: ['input', 'onHand'] },
+      ],
+    });
+    const unknown = await test.ask(SET, { input: { variantId: idOf('khong-co', 0), onHand: 1 } }, ADMIN);
+    expect(unknown.data.stockSet.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'variantId'] }]);
+    expect(await everything()).toEqual(before);
+  });
 });

@@ -1,5 +1,6 @@
 import { DateTime } from '@cho-phien/kit/scalars';
-import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { InputError, UserError } from '@cho-phien/kit/user-errors';
+import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum StockState {
   IN_STOCK = 'IN_STOCK',
@@ -37,4 +38,22 @@ export class StockType {
 export class VariantType {
   @Field(() => ID, { description: 'Public id, `var_…`.' })
   id!: string;
+}
+
+@InputType({ description: 'How much of a variant is on hand.' })
+export class StockSetInput {
+  @Field(() => ID, { description: 'The variant, `var_…`.' })
+  variantId!: string;
+
+  @Field(() => Int, { description: 'Pieces of it on hand, 0 to 1,000,000.' })
+  onHand!: number;
+}
+
+@ObjectType({ description: 'What came of `stockSet`.' })
+export class StockSetPayload {
+  @Field(() => VariantType, { nullable: true, description: 'The variant with its stock; null when refused.' })
+  variant!: VariantType | null;
+
+  @Field(() => [UserError], { description: 'Why nothing was changed; empty on success.' })
+  userErrors!: InputError[];
 }
