@@ -70,6 +70,23 @@ export type OriginConfidence =
   /** Not given. */
   | 'UNKNOWN';
 
+/** Which addresses to list; every part that is given must hold. */
+export type ProductAddressFilter = {
+  /** All that these products, `prd_…`, ever had. At most 100. */
+  productIds?: Array<string | number> | null | undefined;
+  /** Only these; unknown ones are left out. At most 100, otherwise BAD_USER_INPUT, INVALID_ARGUMENT. */
+  slugs?: Array<string> | null | undefined;
+};
+
+/** What stands at an address that was once public. */
+export type ProductAddressState =
+  /** The product was taken off. */
+  | 'GONE'
+  /** A published product has this slug. */
+  | 'LIVE'
+  /** The product is published under another slug. */
+  | 'MOVED';
+
 /** Which products to list. All conditions must hold. */
 export type ProductFilter = {
   /** OCOP branch, `I` to `VI`. */
@@ -277,6 +294,24 @@ export type ProductNeighboursQueryVariables = Exact<{
 
 
 export type ProductNeighboursQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, category: { code: string }, origin: { commune: { code: string } | null }, related: Array<{ __typename: 'Product', id: string, isAgeRestricted: boolean }> }> } | null };
+
+export type ProductAddressesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ProductAddressFilter | null | undefined;
+}>;
+
+
+export type ProductAddressesQuery = { productAddresses: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ slug: string, state: ProductAddressState, changedAt: string, name: { vi: string, en: string }, product: { __typename: 'Product', id: string, slug: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, commune: { slug: string, fullName: { vi: string, en: string } } | null }> } | null };
+
+export type ProductSlugsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ProductAddressFilter | null | undefined;
+}>;
+
+
+export type ProductSlugsQuery = { productAddresses: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ slug: string }> } | null };
 
 export type ProductStoriesQueryVariables = Exact<{
   first: number;
@@ -1223,6 +1258,58 @@ export const ProductNeighboursDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProductNeighboursQuery, ProductNeighboursQueryVariables>;
+export const ProductAddressesDocument = new TypedDocumentString(`
+    query ProductAddresses($first: Int!, $after: String, $filter: ProductAddressFilter) {
+  productAddresses(first: $first, after: $after, filter: $filter) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      slug
+      state
+      name {
+        vi
+        en
+      }
+      product {
+        __typename
+        id
+        slug
+      }
+      category {
+        code
+        slug
+        name {
+          vi
+          en
+        }
+      }
+      commune {
+        slug
+        fullName {
+          vi
+          en
+        }
+      }
+      changedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductAddressesQuery, ProductAddressesQueryVariables>;
+export const ProductSlugsDocument = new TypedDocumentString(`
+    query ProductSlugs($first: Int!, $after: String, $filter: ProductAddressFilter) {
+  productAddresses(first: $first, after: $after, filter: $filter) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      slug
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductSlugsQuery, ProductSlugsQueryVariables>;
 export const ProductStoriesDocument = new TypedDocumentString(`
     query ProductStories($first: Int!, $filter: StoryFilter) {
   stories(first: $first, filter: $filter) {

@@ -1,13 +1,24 @@
 import { paths } from '../../data/paths.ts';
-import { allMembers, members, pagesOf } from './members.ts';
+import { answerOf } from '../../data/load.ts';
+import { ProductSlugsDocument, type ProductAddressFilter } from '../../generated/graphql.ts';
+import { collect } from '../../lib/api.ts';
+import { members, pagesOf } from './members.ts';
 
-/** One page per product, of thousands: an event tells which product to look at. */
+/** One page per address a product has or had: a moved product's old one leads on, a gone one says so. */
 export const productPaths = paths({
   name: 'product',
   entity: 'Product',
-  all: async () => (await allMembers({})).map(({ slug }) => ({ slug })),
-  of: async (ids) => (await allMembers({ ids: [...ids] })).map(({ slug }) => ({ slug })),
+  all: () => addresses(),
+  of: (ids) => addresses({ productIds: [...ids] }),
 });
+
+async function addresses(filter?: ProductAddressFilter): Promise<{ slug: string }[]> {
+  const nodes = await collect(
+    'product addresses',
+    async (at) => (await answerOf(ProductSlugsDocument, { ...at, filter })).productAddresses,
+  );
+  return nodes.map(({ slug }) => ({ slug }));
+}
 
 /** The pages of the list after the first. */
 export const furtherPagePaths = paths({
