@@ -23,6 +23,12 @@ export async function pagesBySlugs(slugs: readonly string[], { db }: Context): P
   return inOrder(slugs, rows, (row) => row.slug).map((row) => row && toPage(row));
 }
 
+/** Pages in the order of their ids; undefined where there is none. One statement. */
+export async function pagesByIds(ids: readonly string[], { db }: Context): Promise<(PageType | undefined)[]> {
+  const rows = await db.query<PageRow>(`select ${COLUMNS} from page where id = any($1)`, [ids]);
+  return inOrder(ids, rows, (row) => row.id).map((row) => row && toPage(row));
+}
+
 /** All pages in their order: a dozen, so they are not paged. */
 export async function listPages({ db }: Context): Promise<PageType[]> {
   const rows = await db.query<PageRow>(`select ${COLUMNS} from page order by position, slug`);

@@ -29,6 +29,18 @@ it('tells a page in both languages, its blocks apart', async () => {
   expect(data.page.body.en).toContain(`\n\n${about?.body.en[1]}\n\n`);
 });
 
+it('is found by its public id', async () => {
+  const id = publicId('pag', seedUuid('page', 'gioi-thieu'));
+  const query = 'query ($of: [_Any!]!) { _entities(representations: $of) { ... on Page { slug } } }';
+  const { data } = await test.ask(query, {
+    of: [
+      { __typename: 'Page', id },
+      { __typename: 'Page', id: 'pag_none' },
+    ],
+  });
+  expect(data._entities).toEqual([{ slug: 'gioi-thieu' }, null]);
+});
+
 it('is written in composed Unicode', async () => {
   const { data } = await test.ask(
     '{ pages { title { vi } body { vi } } stories(first: 100) { nodes { body { vi } } } }',

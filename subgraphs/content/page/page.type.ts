@@ -1,8 +1,9 @@
 import type { Text } from '@cho-phien/kit/errors';
 import { DateTime } from '@cho-phien/kit/scalars';
 import { LocalizedText } from '@cho-phien/kit/values';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
+@Directive('@key(fields: "id")')
 @ObjectType('Page', { description: 'A page of the site that is not made of products: about, terms, privacy.' })
 export class PageType {
   @Field(() => ID, { description: 'Public id, `pag_…`.' })
