@@ -6,9 +6,19 @@ const unit = `(?:${measures}|${pieces}|${counts})(?![\\p{L}\\p{N}])`;
 const numberThenUnit = new RegExp(`(\\d) (?=${unit})`, 'gu');
 const wordThenNumber = /(?<![\p{L}])(tháng|ngày|năm|quyết định|điều|khoản|mục|vụ) (?=\d)/giu;
 
+/** Most of what a page says is said on thousands of others. */
+const tied = new Map<string, string>();
+const mostTied = 2_000;
+
 /** Ties what must not part at the end of a line: 500 g, tháng 11, Quyết định 26. */
 export function tie(text: string): string {
-  return text.replace(numberThenUnit, `$1${NBSP}`).replace(wordThenNumber, `$1${NBSP}`);
+  let whole = tied.get(text);
+  if (whole === undefined) {
+    whole = text.replace(numberThenUnit, `$1${NBSP}`).replace(wordThenNumber, `$1${NBSP}`);
+    if (tied.size === mostTied) tied.clear();
+    tied.set(text, whole);
+  }
+  return whole;
 }
 
 /** What a price buys, said after the stroke: `kg` for `1 kg`, `gói 500 g` as it is. */
@@ -18,11 +28,11 @@ export function perUnit(quantity: string): string {
 
 /** Ties the words of each given name inside a heading, so that Bắc Sơn stays in one line. */
 export function tieNames(heading: string, names: readonly string[]): string {
-  let tied = tie(heading);
+  let whole = tie(heading);
   for (const name of names) {
-    if (name.includes(' ') && name.length < 16) tied = tied.replaceAll(name, name.replaceAll(' ', NBSP));
+    if (name.includes(' ') && name.length < 16) whole = whole.replaceAll(name, name.replaceAll(' ', NBSP));
   }
-  return tied;
+  return whole;
 }
 
 /** Lower case for the first letter only: a product name inside a sentence. */
