@@ -5,14 +5,18 @@ import type { ListFields } from '@cho-phien/kit/events/source';
 import { entityOfList, parseList } from './lists.ts';
 import { changesLists, createMatcher, type ListChange } from './match.ts';
 
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
 /** What the matcher must find, one list after the other. */
 function naive(keys: readonly string[], change: ListChange): string[] {
   if (!changesLists(change)) return [];
   const holds = (filter: Record<string, unknown>, fields: ListFields) =>
     Object.entries(filter).every(([name, wanted]) => {
       if (!Object.hasOwn(fields, name)) return true;
-      const options = [fields[name]].flat().filter((value) => value !== null);
-      return [wanted].flat().some((value) => options.includes(value));
+      const options: unknown[] = listOf(fields[name]).filter((value) => value !== null);
+      return listOf(wanted).some((value) => options.includes(value));
     });
   return keys.filter((key) => {
     const { root, filter } = parseList(key);

@@ -1,0 +1,115 @@
+import { Worker } from 'node:worker_threads';
+import type { Done, Job, Report } from './job.ts';
+
+/** Threads that render. */
+export interface Pool {
+  size: number;
+  /** Threads without a job. */
+  idle(): number;
+  /** The entities that routes of the site are the pages of. */
+  entities(): Promise<ReadonlySet<string>>;
+  /** Gives a job to an idle thread, or to the next that becomes idle. */
+  run<J extends Job>(job: J, piece?: (piece: Done[J['do']]) => void): Promise<Done[J['do']]>;
+  close(): Promise<void>;
+}
+
+interface Task {
+  job: Job;
+  piece: (piece: never) => void;
+  resolve: (done: never) => void;
+  reject: (error: Error) => void;
+}
+
+interface Thread {
+  worker: Worker;
+  task: Task | undefined;
+}
+
+/** How long a thread may be silent over a job, in milliseconds: then it is taken for stuck, and another takes its place. */
+const MOST_SILENT = 120_000;
+
+const FILE = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+
+/** Starts threads that hold the renderer in `entry`, a file URL. */
+export function openPool(entry: string, size: number): Pool {
+  const known = Promise.withResolvers<ReadonlySet<string>>();
+  known.promise.catch(() => undefined);
+  const waiting: Task[] = [];
+  const threads = new Set<Thread>();
+  let isClosed = false;
+  let nextId = 0;
+
+  function start(): void {
+    const thread: Thread = { worker: new Worker(FILE, { workerData: { entry }, stdout: false }), task: undefined };
+    let reason: Error | undefined;
+    thread.worker.on('error', (error: Error) => (reason = error));
+    thread.worker.on('message', (report: Report) => {
+      if ('entities' in report) known.resolve(new Set(report.entities));
+    });
+    thread.worker.on('exit', () => {
+      threads.delete(thread);
+      const error = reason ?? new Error('A thread that renders ended.');
+      known.reject(error);
+      thread.task?.reject(error);
+      // One that cannot even load the pages would end again at once.
+      if (!isClosed) setTimeout(() => !isClosed && start(), 1_000);
+    });
+    threads.add(thread);
+    assign();
+  }
+
+  function assign(): void {
+    for (const thread of threads) {
+      if (thread.task) continue;
+      const task = waiting.shift();
+      if (!task) return;
+      give(thread, task);
+    }
+  }
+
+  function give(thread: Thread, task: Task): void {
+    const { worker } = thread;
+    const id = (nextId += 1);
+    let silence = setTimeout(() => void worker.terminate(), MOST_SILENT);
+    const end = () => {
+      clearTimeout(silence);
+      worker.off('message', hear);
+      worker.off('exit', end);
+    };
+    const hear = (report: Report) => {
+      if (!('job' in report) || report.job !== id) return;
+      if ('piece' in report) {
+        silence = silence.refresh();
+        task.piece(report.piece as never);
+        return;
+      }
+      end();
+      thread.task = undefined;
+      if ('error' in report) task.reject(new Error(report.error));
+      else task.resolve(report.result as never);
+      assign();
+    };
+    thread.task = task;
+    worker.on('message', hear);
+    worker.on('exit', end);
+    worker.postMessage({ id, job: task.job });
+  }
+
+  for (let i = 0; i < size; i += 1) start();
+  return {
+    size,
+    idle: () => Math.max(0, [...threads].filter(({ task }) => !task).length - waiting.length),
+    entities: () => known.promise,
+    run: (job, piece = () => undefined) =>
+      new Promise((resolve, reject) => {
+        if (isClosed) return reject(new Error('The publisher is stopping.'));
+        waiting.push({ job, piece, resolve, reject });
+        assign();
+      }),
+    async close() {
+      isClosed = true;
+      for (const { reject } of waiting.splice(0)) reject(new Error('The publisher is stopping.'));
+      await Promise.all([...threads].map(({ worker }) => worker.terminate()));
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { isList } from './lists.ts';
+import { createMatcher, type ListChange } from './match.ts';
+
+interface Entry {
+  serial: number;
+  /** Entities and parts. */
+  keys: ReadonlySet<string>;
+  changes: readonly ListChange[];
+}
+
+/**
+ * What changed while jobs run. A page that uses something for the first time is not yet found by its keys, so a change
+ * that comes while it is rendered would pass it by: when it is done, its new keys are held against what came meanwhile.
+ */
+export function createRecent() {
+  let serial = 0;
+  let entries: Entry[] = [];
+  const running = new Set<number>();
+
+  return {
+    /** Begins a job; the number is for the other functions. */
+    begin(): number {
+      serial += 1;
+      running.add(serial);
+      return serial;
+    },
+    end(job: number): void {
+      running.delete(job);
+      const oldest = running.size === 0 ? Infinity : Math.min(...running);
+      entries = entries.filter((entry) => entry.serial > oldest);
+    },
+    /** The place of what happens now among the jobs. */
+    note: (): number => (serial += 1),
+    /** Notes what changed. */
+    add(keys: Iterable<string>, changes: readonly ListChange[] = []): void {
+      serial += 1;
+      if (running.size > 0) entries.push({ serial, keys: new Set(keys), changes });
+    },
+    /** Whether any of these keys was touched since the job began. */
+    touchedSince(job: number, keys: readonly string[]): boolean {
+      const since = entries.filter((entry) => entry.serial > job);
+      if (since.length === 0 || keys.length === 0) return false;
+      if (since.some((entry) => keys.some((key) => entry.keys.has(key)))) return true;
+      const matcher = createMatcher(keys.filter(isList));
+      return since.some(({ changes }) => changes.some((change) => matcher.touchedBy(change).size > 0));
+    },
+  };
+}
+
+/** What changed while jobs run. */
+export type Recent = ReturnType<typeof createRecent>;

@@ -1,0 +1,68 @@
+import { DatabaseSync } from 'node:sqlite';
+
+/**
+ * A node is something that is made from data: a page, a part that pages share, or an entity whose pages are to be looked
+ * up. `at` is 0 for what holds now, or the instant that a node made ahead is for.
+ */
+const TABLES = `
+  create table if not exists meta (name text primary key, value text not null) without rowid;
+  create table if not exists feed (name text primary key, feed_id text not null, position integer not null) without rowid;
+  create table if not exists node (
+    -- Never used again: what is made for a node that is gone meanwhile must not pass for another's.
+    id integer primary key autoincrement,
+    kind text not null check (kind in ('page', 'part', 'entity')),
+    at integer not null default 0,
+    name text not null,
+    tier integer not null default 0,
+    status integer,
+    location text,
+    hash text,
+    sizes text,
+    addresses text,
+    rendered_at integer,
+    next_change_at integer,
+    unique (kind, at, name)
+  );
+  create index if not exists node_next_change on node (next_change_at) where next_change_at is not null;
+  create index if not exists node_moved on node (status) where status <> 200;
+  create table if not exists key (id integer primary key, text text not null unique);
+  create table if not exists uses (node_id integer, key_id integer, primary key (node_id, key_id)) without rowid;
+  create index if not exists uses_of_key on uses (key_id);
+  create table if not exists dirty (
+    node_id integer primary key,
+    kind text not null,
+    tier integer not null,
+    mark integer not null,
+    since integer not null,
+    changed_at integer,
+    reason text not null,
+    tries integer not null default 0,
+    retry_at integer not null default 0,
+    last_error text
+  );
+  create index if not exists dirty_order on dirty (kind, tier, since);
+`;
+
+/** Opens the manifest in a file, made when it is missing. */
+export function openTables(file: string): DatabaseSync {
+  const db = new DatabaseSync(file);
+  // In WAL mode a killed process loses nothing, and a power cut at most the last transactions, positions included.
+  db.exec(
+    'pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000; pragma temp_store = memory; pragma cache_size = -32768; pragma wal_autocheckpoint = 4000',
+  );
+  db.exec(TABLES);
+  return db;
+}
+
+/** Runs `work` in one transaction; what it throws rolls back. */
+export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('begin immediate');
+  try {
+    const result = work();
+    db.exec('commit');
+    return result;
+  } catch (error) {
+    db.exec('rollback');
+    throw error;
+  }
+}

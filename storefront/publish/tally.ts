@@ -1,0 +1,53 @@
+import type { Change } from '@cho-phien/kit/events/source';
+
+/** Upper ends of the buckets of the histogram, in milliseconds. */
+export const BUCKETS = [100, 250, 500, 1_000, 2_500, 5_000, 10_000, 60_000];
+
+/** The most changes that are remembered for people. */
+const MOST_HEARD = 20;
+/** Over how long the rate of rendering is taken, in milliseconds. */
+const WINDOW = 10_000;
+
+/** Counts what a publisher does. */
+export function createTally() {
+  let rendered = 0;
+  let lately: { at: number; pages: number }[] = [];
+  const latency = { buckets: BUCKETS.map(() => 0), count: 0, sum: 0, most: 0 };
+  const lastHeard: { feed: string; entity: string; id: string; changedAt: Date }[] = [];
+  const troubles = new Map<string, string>();
+
+  return {
+    latency,
+    lastHeard,
+    troubles,
+    rendered(pages: number, changedAt: readonly number[]): void {
+      const now = Date.now();
+      rendered += pages;
+      lately.push({ at: now, pages });
+      for (const at of changedAt) {
+        const took = Math.max(0, now - at);
+        latency.count += 1;
+        latency.sum += took;
+        latency.most = Math.max(latency.most, took);
+        BUCKETS.forEach((end, i) => (latency.buckets[i] = (latency.buckets[i] ?? 0) + (took <= end ? 1 : 0)));
+      }
+    },
+    heard(feed: string, changes: readonly Change[]): void {
+      for (const { entity, id, changedAt } of changes.slice(-MOST_HEARD))
+        lastHeard.push({ feed, entity, id, changedAt });
+      lastHeard.splice(0, lastHeard.length - MOST_HEARD);
+    },
+    /** How a feed goes; undefined when it goes well. */
+    trouble(feed: string, error: string | undefined): void {
+      if (error) troubles.set(feed, error);
+      else troubles.delete(feed);
+    },
+    total: () => rendered,
+    /** Pages a second, over the last ten seconds. */
+    rate(): number {
+      const since = Date.now() - WINDOW;
+      lately = lately.filter(({ at }) => at >= since);
+      return lately.reduce((sum, { pages }) => sum + pages, 0) / (WINDOW / 1_000);
+    },
+  };
+}
