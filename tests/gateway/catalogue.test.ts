@@ -99,6 +99,43 @@ test('a price changes for the admin only, and only to what makes sense', async (
   expect(await price()).toBe(before + 1_000);
 });
 
+test('counts over a list carry the names of their communes and stores', async () => {
+  const query = `{ products(first: 1, filter: { isDemo: false }) { totalCount facets {
+    communes { commune { name { vi } } count } withoutCommune stores { store { name { vi } } count }
+    categories { category { name { vi } } count } } } }`;
+  const { body } = await ask(api.gateway, query);
+  expect(body.errors).toBeUndefined();
+  const { totalCount, facets } = body.data.products;
+  const sum = (entries: { count: number }[]) => entries.reduce((total, { count }) => total + count, 0);
+  expect(sum(facets.communes) + facets.withoutCommune).toBe(totalCount);
+  expect(sum(facets.categories)).toBe(totalCount);
+  expect(facets.communes[0].commune.name.vi).toBeTruthy();
+  expect(facets.stores[0].store.name.vi).toBeTruthy();
+});
+
+test('an officer renames a product and counts its stock; the old address leads on', async () => {
+  const admin = { authorization: `Bearer ${ADMIN_KEY}` };
+  const { body } = await ask(api.gateway, '{ products(first: 1, sort: NAME) { nodes { id slug variants { id } } } }');
+  const { id, slug, variants } = body.data.products.nodes[0];
+  const change = `mutation ($product: ProductUpdateInput!, $stock: StockSetInput!) {
+    productUpdate(input: $product) { product { slug } userErrors { code } }
+    stockSet(input: $stock) { variant { name { vi } stock { availableQuantity isDemo } } userErrors { code } } }`;
+  const input = { product: { id, slug: `${slug}-moi` }, stock: { variantId: variants[0].id, onHand: 12 } };
+  const nobody = await ask(api.gateway, change, input);
+  expect(nobody.body.errors[0].extensions.code).toBe('UNAUTHENTICATED');
+  const done = await ask(api.gateway, change, input, admin);
+  expect(done.body.data).toMatchObject({
+    productUpdate: { product: { slug: `${slug}-moi` }, userErrors: [] },
+    stockSet: { variant: { stock: { availableQuantity: 12, isDemo: false } }, userErrors: [] },
+  });
+  const addresses = `query ($slugs: [String!]) { productAddresses(filter: { slugs: $slugs }) {
+    nodes { state product { slug variants { stock { availableQuantity } } } commune { name { vi } } } } }`;
+  const { body: moved } = await ask(api.gateway, addresses, { slugs: [slug] });
+  expect(moved.data.productAddresses.nodes).toMatchObject([{ state: 'MOVED', product: { slug: `${slug}-moi` } }]);
+  expect(moved.data.productAddresses.nodes[0].product.variants[0].stock.availableQuantity).toBe(12);
+  await ask(api.gateway, change, { ...input, product: { id, slug } }, admin);
+});
+
 test('lists are as long as the guard against large answers takes them to be', async () => {
   const { body } = await ask(
     api.gateway,
