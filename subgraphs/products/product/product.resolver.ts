@@ -98,7 +98,10 @@ export class ProductResolver {
     return found.filter((source) => source !== undefined);
   }
 
-  @FieldResolver(() => [ProductType], { description: 'Others of the same commune, in season first.' })
+  @FieldResolver(() => [ProductType], {
+    description:
+      'Others of the same commune: in season first, and among those the ones whose names follow this one’s, then around.',
+  })
   async related(
     @Arg('first', () => Int, { defaultValue: 3, description: 'How many, 1 to 12.' }) first: number,
     @Root() product: ProductType,

@@ -44,7 +44,10 @@ export async function productsBySlug(slugs: readonly string[], context: Context)
 /** The most related products that are worth showing. */
 export const MAX_RELATED = 12;
 
-/** Up to 12 others of the same commune for each product, in season first. One statement. */
+/**
+ * Up to 12 others of the same commune for each product, in season first; among those the ones whose names follow, then
+ * around from the first, so that every maker is shown beside as many as any other. One statement.
+ */
 export async function relatedProducts(ids: readonly string[], context: Context): Promise<ProductType[][]> {
   const month = monthOfDay(dayOf(context.clock));
   const rows = await context.db.query<ProductRow & { relatedTo: string }>(
@@ -52,7 +55,9 @@ export async function relatedProducts(ids: readonly string[], context: Context):
        from product self cross join lateral (
          select * from product o
           where o.origin_commune_code = self.origin_commune_code and o.id <> self.id and o.state = 'PUBLISHED'
-          order by season_rank(o.season_months, $2), o.name_vi collate "vi-x-icu", o.id limit ${MAX_RELATED}) p
+          order by season_rank(o.season_months, $2),
+                   (o.name_vi collate "vi-x-icu", o.id) < (self.name_vi collate "vi-x-icu", self.id),
+                   o.name_vi collate "vi-x-icu", o.id limit ${MAX_RELATED}) p
       where self.id = any($1)`,
     [ids, month],
   );
