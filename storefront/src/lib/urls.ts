@@ -7,17 +7,31 @@ const roots = {
   categories: { vi: '/danh-muc', en: '/en/categories' },
   branches: { vi: '/nganh-hang', en: '/en/branches' },
   stores: { vi: '/nguoi-ban', en: '/en/sellers' },
-  communes: { vi: '/xa', en: '/en/communes' },
+  // Before the communes, whose addresses begin as theirs do.
   formerCommunes: { vi: '/xa/ten-cu', en: '/en/communes/former-names' },
+  communes: { vi: '/xa', en: '/en/communes' },
   seasons: { vi: '/mua-vu', en: '/en/seasons' },
   search: { vi: '/tim-kiem', en: '/en/search' },
   stories: { vi: '/chuyen', en: '/en/stories' },
+  ocop: { vi: '/sao-ocop', en: '/en/ocop-stars' },
 } as const satisfies Record<string, Record<Locale, string>>;
 
 /** The word before the number in a list’s address. */
 export const pageWord = { vi: 'trang', en: 'page' } as const;
 /** The word before the number in a month’s address. */
 export const monthWord = { vi: 'thang', en: 'month' } as const;
+
+/** The lists of the register of stars: certificates in force by their stars, and what only the news reports. */
+export const ocopLists = {
+  3: { vi: '3-sao', en: '3-stars' },
+  4: { vi: '4-sao', en: '4-stars' },
+  5: { vi: '5-sao', en: '5-stars' },
+  reported: { vi: 'bao-dang', en: 'reported' },
+} as const satisfies Record<string, Record<Locale, string>>;
+/** One of the lists of the register of stars. */
+export type OcopList = keyof typeof ocopLists;
+/** Every list of the register of stars. */
+export const ocopListNames: readonly OcopList[] = [3, 4, 5, 'reported'];
 
 /** Short addresses of the text pages the site knows by their slug; others keep their slug in both languages. */
 const textPages: Record<string, Record<Locale, string>> = {
@@ -36,13 +50,22 @@ const address =
   (locale) =>
     `${roots[root][locale]}/${rest}`;
 
+const further = (locale: Locale, page: number) => (page > 1 ? `${pageWord[locale]}/${page}/` : '');
+
+/** A page of a list: the list's own address for the first, a numbered one for each further. */
+const paged =
+  (root: keyof typeof roots, rest: string, page: number): Address =>
+  (locale) =>
+    `${roots[root][locale]}/${rest}${page > 1 ? `${pageWord[locale]}/${page}/` : ''}`;
+
 /** Every address of the site, always with a slash at its end. */
 export const to = {
   home: address('home'),
   products:
     (page = 1): Address =>
     (locale) =>
-      `${roots.products[locale]}/${page > 1 ? `${pageWord[locale]}/${page}/` : ''}`,
+      `${roots.products[locale]}/${further(locale, page)}`,
+  productFeed: (locale: Locale) => `${roots.products[locale]}/feed.xml`,
   product: (slug: string) => address('products', `${slug}/`),
   categories: address('categories'),
   category: (slug: string) => address('categories', `${slug}/`),
@@ -51,15 +74,23 @@ export const to = {
   store: (slug: string) => address('stores', `${slug}/`),
   communes: address('communes'),
   formerCommunes: address('formerCommunes'),
-  commune: (slug: string) => address('communes', `${slug}/`),
+  commune: (slug: string, page = 1) => paged('communes', `${slug}/`, page),
   seasons: address('seasons'),
   month:
-    (month: number): Address =>
+    (month: number, page = 1): Address =>
     (locale) =>
-      `${roots.seasons[locale]}/${monthWord[locale]}-${month}/`,
+      `${roots.seasons[locale]}/${monthWord[locale]}-${month}/${further(locale, page)}`,
+  ocop:
+    (list: OcopList, page = 1): Address =>
+    (locale) =>
+      `${roots.ocop[locale]}/${ocopLists[list][locale]}/${further(locale, page)}`,
   search: address('search'),
   searchIndex: (locale: Locale) => `${roots.search[locale]}/index.json`,
-  stories: address('stories'),
+  stories:
+    (page = 1): Address =>
+    (locale) =>
+      `${roots.stories[locale]}/${further(locale, page)}`,
+  storyFeed: (locale: Locale) => `${roots.stories[locale]}/feed.xml`,
   story: (slug: string) => address('stories', `${slug}/`),
   text:
     (slug: string): Address =>
@@ -67,10 +98,32 @@ export const to = {
       `${roots.home[locale]}/${textPages[slug]?.[locale] ?? slug}/`,
 };
 
+/** The slug of the text page at this address in this language: `about` is `gioi-thieu`. */
+export function textSlug(locale: Locale, name: string): string {
+  return Object.keys(textPages).find((slug) => textPages[slug]?.[locale] === name) ?? name;
+}
+
+/** The list of the register of stars at this address in this language. */
+export function ocopListAt(locale: Locale, name: string): OcopList | undefined {
+  return ocopListNames.find((list) => ocopLists[list][locale] === name);
+}
+
+/** The month at this address in this language: `thang-8` is 8. */
+export function monthAt(locale: Locale, name: string): number | undefined {
+  const month = new RegExp(`^${monthWord[locale]}-([1-9]|1[0-2])$`).exec(name)?.[1];
+  return month ? Number(month) : undefined;
+}
+
+const ocopNames = Object.values(ocopLists);
+
 const localWords = (locale: Locale, rest: string) =>
   rest
-    .replace(/^\/(?:thang|month)-(?=\d+\/$)/, `/${monthWord[locale]}-`)
-    .replace(/^\/(?:trang|page)\/(?=\d+\/$)/, `/${pageWord[locale]}/`);
+    .replace(/^\/([a-z\d-]+)(?=\/)/, (segment, name: string) => {
+      const list = ocopNames.find((names) => names.vi === name || names.en === name);
+      return list ? `/${list[locale]}` : segment;
+    })
+    .replace(/^\/(?:thang|month)-(?=\d+\/)/, `/${monthWord[locale]}-`)
+    .replace(/\/(?:trang|page)\/(?=\d+\/$)/, `/${pageWord[locale]}/`);
 
 /**
  * An address of this site as the page's language writes it. Texts of the content service may link to
