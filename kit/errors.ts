@@ -8,7 +8,8 @@ export interface Text {
 }
 
 /** Why a query argument was refused. */
-export type BadInputReason = 'INVALID_ID' | 'INVALID_CURSOR' | 'PAGE_SIZE' | 'INVALID_ARGUMENT' | 'INVALID_TEXT';
+export type BadInputReason =
+  'INVALID_ID' | 'INVALID_CURSOR' | 'PAGE_SIZE' | 'INVALID_ARGUMENT' | 'INVALID_TEXT' | 'FEED_RESET';
 
 /** An error that carries its sentence in both languages; the executor writes it in the caller's. */
 export class TranslatedError extends GraphQLError {

@@ -39,6 +39,8 @@ export interface TestSubgraph {
   ask(query: string, variables?: Record<string, unknown>, as?: Partial<Identity>): Promise<Answer>;
   /** Runs `work` and tells the statements it sent, transaction control aside. */
   countingSql<T>(work: () => Promise<T>): Promise<{ result: T; statements: string[] }>;
+  /** Resolves once everything that is committed now stands in the feed. */
+  told(): Promise<void>;
   /** What the tables lack for the entities, as SQL; empty when they agree. */
   columnDrift(): Promise<string[]>;
   close(): Promise<void>;
@@ -77,6 +79,15 @@ export async function openTestSubgraph(definition: SubgraphDefinition): Promise<
         return { result: await work(), statements };
       } finally {
         stop();
+      }
+    },
+    async told() {
+      const { db, feed } = subgraph;
+      for (;;) {
+        const after = await feed.head();
+        const [row] = await db.query<{ n: number }>('select count(*) as n from change where position is null');
+        if (row?.n === 0) return;
+        await feed.changes({ after, wait: 5_000 });
       }
     },
     columnDrift: () => columnDrift(definition, database.url),

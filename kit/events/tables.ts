@@ -12,8 +12,6 @@ export interface TrackedTable {
   prefix: IdPrefix;
   /** The column of its uuid; `id` unless told otherwise. */
   key?: string;
-  /** Columns that the database computes: they are unknown before the row is written, so they tell no change. */
-  generated?: readonly string[];
   /** The list fields of a row `r`, as an SQL expression of type jsonb. Names in full: nobody sets a search path. */
   listFields: string;
 }
@@ -81,15 +79,7 @@ export function changeTables(schema: string): string[] {
  * and leaves a change in the same transaction. Nothing else can set the version. Setting `list_fields` to null asks
  * for them to be computed anew, and is a change too.
  */
-export function trackChanges({
-  schema,
-  table,
-  entity,
-  prefix,
-  key = 'id',
-  generated = [],
-  listFields,
-}: TrackedTable): string[] {
+export function trackChanges({ schema, table, entity, prefix, key = 'id', listFields }: TrackedTable): string[] {
   const on = `${schema}.${table}`;
   const publicId = (row: string) => `${schema}.public_id('${prefix}', ${row}.${key})`;
   const trigger = (event: string, referencing: string) =>
@@ -106,6 +96,7 @@ export function trackChanges({
     `create function ${table}_raise_version() returns trigger language plpgsql as $$
      declare
        is_touched boolean;
+       computed text[];
      begin
        if tg_op = 'INSERT' then
          new.version := 1 + coalesce(
@@ -115,9 +106,12 @@ export function trackChanges({
          new.version := old.version;
          new.list_fields := old.list_fields;
          new.changed_in := old.changed_in;
-         ${generated.map((column) => `new.${column} := old.${column};`).join('\n')}
-         if not is_touched and new is not distinct from old then
-           return new;
+         if not is_touched then
+           -- Columns that the database computes are not known yet, and follow from the others.
+           computed := array(select attname::text from pg_attribute where attrelid = tg_relid and attgenerated <> '');
+           if to_jsonb(new) - computed = to_jsonb(old) - computed then
+             return new;
+           end if;
          end if;
          new.version := old.version + 1;
        end if;

@@ -16,7 +16,6 @@ class MigrationThings extends Migration {
       table: 'thing',
       entity: 'Thing',
       prefix: 'prd',
-      generated: ['shout'],
       listFields: `jsonb_build_object('name', r.name, 'parts', coalesce(
         (select jsonb_agg(p.label order by p.label) from part p where p.thing_id = r.id), '[]'::jsonb))`,
     });

@@ -1,10 +1,12 @@
 import 'reflect-metadata';
 import { parseId } from '@cho-phien/kit/ids';
 import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
+import { ContentChangeResolver } from './change/change.resolver.ts';
 import { Migration0001PagesAndStories } from './migrations/0001-pages-and-stories.ts';
 import { Migration0002Changes } from './migrations/0002-changes.ts';
 import { Page } from './page/page.entity.ts';
 import { PageResolver } from './page/page.resolver.ts';
+import { pagesByIds } from './page/page.service.ts';
 import { seed } from './seed.ts';
 import { Story, StoryProduct } from './story/story.entity.ts';
 import { ProductStoryResolver, StoryResolver } from './story/story.resolver.ts';
@@ -13,8 +15,12 @@ import { storiesByIds } from './story/story.service.ts';
 /** What is told: pages and stories now; campaigns, market information and media grow here. */
 export const content: SubgraphDefinition = {
   name: 'content',
-  resolvers: [PageResolver, StoryResolver, ProductStoryResolver],
+  resolvers: [PageResolver, StoryResolver, ProductStoryResolver, ContentChangeResolver],
   references: {
+    Page: (reference, context) => {
+      const uuid = parseId('pag', reference.id ?? '');
+      return uuid && context.load(pagesByIds, uuid);
+    },
     Story: (reference, context) => {
       const uuid = parseId('sto', reference.id ?? '');
       return uuid && context.load(storiesByIds, uuid);

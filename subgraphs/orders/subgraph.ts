@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
+import { InputError } from '@cho-phien/kit/user-errors';
+import { OrderChangeResolver } from './change/change.resolver.ts';
 import { Migration0001Stock } from './migrations/0001-stock.ts';
 import { Migration0002Changes } from './migrations/0002-changes.ts';
 import { Migration0003Sellable } from './migrations/0003-sellable.ts';
@@ -12,8 +14,8 @@ import { VariantType } from './stock/stock.type.ts';
 /** What moves: stock now; carts, orders, payment and delivery grow here. */
 export const orders: SubgraphDefinition = {
   name: 'orders',
-  resolvers: [VariantStockResolver],
-  orphanedTypes: [VariantType],
+  resolvers: [VariantStockResolver, OrderChangeResolver],
+  orphanedTypes: [VariantType, InputError],
   references: { Variant: (reference) => reference },
   entities: [Stock],
   migrations: [Migration0001Stock, Migration0002Changes, Migration0003Sellable],

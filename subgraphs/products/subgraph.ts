@@ -4,6 +4,7 @@ import { InputError } from '@cho-phien/kit/user-errors';
 import { AddressResolver } from './address/address.resolver.ts';
 import { findCategory } from './category/category.ts';
 import { CategoryBranchResolver, CategoryResolver } from './category/category.resolver.ts';
+import { ProductChangeResolver } from './change/change.resolver.ts';
 import { withBranch } from './change/list-fields.ts';
 import { Migration0001Catalogue } from './migrations/0001-catalogue.ts';
 import { Migration0002Certification } from './migrations/0002-certification.ts';
@@ -32,6 +33,7 @@ export const products: SubgraphDefinition = {
     CategoryResolver,
     CategoryBranchResolver,
     SeasonResolver,
+    ProductChangeResolver,
     AddressResolver,
   ],
   references: {

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { parseId } from '@cho-phien/kit/ids';
 import { commune, province } from '@cho-phien/kit/places/places';
 import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
+import { StoreChangeResolver } from './change/change.resolver.ts';
 import { withProvince } from './change/list-fields.ts';
 import { Migration0001Stores } from './migrations/0001-stores.ts';
 import { Migration0002Changes } from './migrations/0002-changes.ts';
@@ -14,7 +15,7 @@ import { storesByIds } from './store/store.service.ts';
 /** Who and where: stores and places now; accounts, households, helpers and training grow here. */
 export const users: SubgraphDefinition = {
   name: 'users',
-  resolvers: [PlaceQueries, CommuneResolver, FormerUnitResolver, StoreResolver],
+  resolvers: [PlaceQueries, CommuneResolver, FormerUnitResolver, StoreResolver, StoreChangeResolver],
   references: {
     Province: (reference) => province(reference.code ?? ''),
     Commune: (reference) => commune(reference.code ?? ''),

@@ -11,7 +11,6 @@ export class Migration0003Changes extends Migration {
       entity: 'Product',
       prefix: 'prd',
       // The second comes with the next migration.
-      generated: ['is_seasonal', 'season_mask'],
       listFields: `jsonb_build_object(
         'ids', jsonb_build_array(public_id('prd', r.id)),
         'slugs', jsonb_build_array(r.slug),

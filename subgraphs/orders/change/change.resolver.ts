@@ -1,0 +1,32 @@
+import type { Context } from '@cho-phien/kit/context';
+import { CHANGES_USE, SINCE } from '@cho-phien/kit/events/change-list';
+import { PageArgs } from '@cho-phien/kit/paging';
+import { DateTime } from '@cho-phien/kit/scalars';
+import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { VariantType } from '../stock/stock.type.ts';
+import { listOrderChanges } from './change.service.ts';
+import { OrderChange, OrderChangeConnection } from './change.type.ts';
+
+@Resolver(() => OrderChange)
+export class OrderChangeResolver {
+  @Query(() => OrderChangeConnection, {
+    nullable: true,
+    description: `Every change of stock, the oldest first; orders will be told of here too. ${CHANGES_USE}`,
+  })
+  orderChanges(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('since', () => DateTime, { nullable: true, description: SINCE }) since: Date | null,
+    @Ctx() context: Context,
+  ) {
+    return listOrderChanges({ ...page, since }, context);
+  }
+
+  @FieldResolver(() => VariantType, {
+    nullable: true,
+    description:
+      'The variant, with its stock as it is now. Ask for its `stock`: one that is not published has no other.',
+  })
+  variant(@Root() change: OrderChange): VariantType {
+    return { id: change.id };
+  }
+}

@@ -1,0 +1,190 @@
+import { encodeCursor } from '@cho-phien/kit/paging';
+import { openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { categories } from '../category/category.ts';
+import { products } from '../subgraph.ts';
+
+let api: TestSubgraph;
+beforeAll(async () => {
+  api = await openTestSubgraph(products);
+  await api.told();
+});
+afterAll(() => api.close());
+
+const CHANGES = `query ($first: Int, $after: String, $since: DateTime) {
+  productChanges(first: $first, after: $after, since: $since) {
+    nodes { productId kind version changedAt product { slug } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+interface Node {
+  productId: string;
+  kind: string;
+  version: number;
+  changedAt: string;
+  product: { slug: string } | null;
+}
+interface Page {
+  nodes: Node[];
+  pageInfo: { hasNextPage: boolean; endCursor: string };
+}
+
+async function changes(variables: Record<string, unknown> = {}): Promise<Page> {
+  const { data, errors } = await api.ask(CHANGES, variables);
+  expect(errors).toBeUndefined();
+  return data.productChanges;
+}
+
+/** The cursor behind everything that was told. */
+async function end(): Promise<string> {
+  await api.told();
+  let { pageInfo } = await changes({ first: 100 });
+  while (pageInfo.hasNextPage) ({ pageInfo } = await changes({ first: 100, after: pageInfo.endCursor }));
+  return pageInfo.endCursor;
+}
+
+/** What the public is told of `work`. */
+async function changesOf(work: () => Promise<unknown>): Promise<Node[]> {
+  const after = await end();
+  await work();
+  await api.told();
+  return (await changes({ after })).nodes;
+}
+
+const admin = { viewer: { kind: 'admin' } } as const;
+const act = (mutation: string, id: string) =>
+  api.ask(`mutation ($id: ID!) { ${mutation}(input: { id: $id }) { userErrors { message } } }`, { id }, admin);
+
+async function anyProduct(): Promise<{ id: string; slug: string; variant: string }> {
+  const { data } = await api.ask('{ products(first: 1) { nodes { id slug variants { id } } } }');
+  const [{ id, slug, variants }] = data.products.nodes;
+  return { id, slug, variant: variants[0].id };
+}
+
+describe('the changes of products', () => {
+  it('begin with the first catalogue, and are paged without loss', async () => {
+    const all: Node[] = [];
+    let after: string | null = null;
+    for (;;) {
+      const page: Page = await changes({ first: 20, after });
+      all.push(...page.nodes);
+      after = page.pageInfo.endCursor;
+      if (!page.pageInfo.hasNextPage) break;
+    }
+    const { data } = await api.ask('{ products(first: 100) { nodes { id } totalCount } }');
+    const ids = data.products.nodes.map(({ id }: { id: string }) => id);
+    expect(new Set(all.map(({ productId }) => productId))).toEqual(new Set(ids));
+    for (const { product, version } of all)
+      expect([product?.slug, version]).toEqual([expect.any(String), expect.any(Number)]);
+  });
+
+  it('tell what they are to the public: taken off, drafted on in silence, published, changed', async () => {
+    const { id, slug, variant } = await anyProduct();
+    const price = (amount: number) =>
+      api.ask(
+        `mutation ($input: OfferSetPriceInput!) { offerSetPrice(input: $input) { userErrors { message } } }`,
+        { input: { variantId: variant, amount } },
+        admin,
+      );
+    expect(await changesOf(() => act('productUnpublish', id))).toMatchObject([
+      { productId: id, kind: 'REMOVED', product: null },
+    ]);
+    expect(await changesOf(() => price(41_000))).toEqual([]);
+    expect(await changesOf(() => act('productPublish', id))).toMatchObject([{ kind: 'ADDED', product: { slug } }]);
+    const changed = await changesOf(() => price(42_000));
+    expect(changed).toMatchObject([{ productId: id, kind: 'CHANGED', product: { slug } }]);
+    expect(await changesOf(() => act('productPublish', id))).toEqual([]);
+  });
+
+  it('are polled on with the cursor of an empty page', async () => {
+    const after = await end();
+    const empty = await changes({ after });
+    expect(empty).toMatchObject({ nodes: [], pageInfo: { hasNextPage: false, endCursor: after } });
+    const { id } = await anyProduct();
+    await api.subgraph.db.query(`update product set name_vi = name_vi || '!' where public_id('prd', id) = $1`, [id]);
+    await api.told();
+    expect((await changes({ after: empty.pageInfo.endCursor })).nodes).toMatchObject([{ productId: id }]);
+  });
+
+  it('begin where asked to', async () => {
+    const { changedAt } = (await changes({ first: 100 })).nodes[0] ?? {};
+    expect((await changes({ first: 1, since: changedAt })).nodes).toHaveLength(1);
+    const none = await changes({ since: '2999-01-01T00:00:00.000Z' });
+    expect(none.nodes).toEqual([]);
+    const { id } = await anyProduct();
+    await api.subgraph.db.query(`update product set name_vi = name_vi || '?' where public_id('prd', id) = $1`, [id]);
+    await api.told();
+    expect((await changes({ after: none.pageInfo.endCursor })).nodes).toMatchObject([{ productId: id }]);
+  });
+
+  it('refuse the cursor of a feed that is counted anew, and what is no cursor of theirs', async () => {
+    const reasonOf = async (after: string) => {
+      const { errors } = await api.ask(CHANGES, { after });
+      return errors?.[0]?.extensions;
+    };
+    const lost = encodeCursor('changes:products', ['00000000-0000-4000-8000-000000000000', 1]);
+    expect(await reasonOf(lost)).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'FEED_RESET', argument: 'after' });
+    const { feedId, position } = await api.subgraph.feed.head();
+    const ahead = encodeCursor('changes:products', [feedId, position + 1]);
+    expect(await reasonOf(ahead)).toMatchObject({ reason: 'FEED_RESET' });
+    const other = encodeCursor('changes:users', [feedId, position]);
+    expect(await reasonOf(other)).toMatchObject({ reason: 'INVALID_CURSOR' });
+  });
+
+  it('cost three statements with their products', async () => {
+    const { statements } = await api.countingSql(() => changes({ first: 20 }));
+    expect(statements.length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('the list fields of a change', () => {
+  it('are named as the filter names them, before and after', async () => {
+    const { id, slug } = await anyProduct();
+    const { feed, db } = api.subgraph;
+    const after = await feed.head();
+    await db.query(`update product set season_months = '{6,7}' where public_id('prd', id) = $1`, [id]);
+    await api.told();
+    const [change] = (await feed.changes({ after })).changes;
+    expect(change).toMatchObject({ entity: 'Product', id, after: { slugs: [slug], ids: [id], seasonMonth: [6, 7] } });
+    expect(Object.keys(change?.after ?? {}).sort()).toEqual(Object.keys(change?.before ?? {}).sort());
+    const { data } = await api.ask('{ __type(name: "ProductFilter") { inputFields { name } } }');
+    const names = data.__type.inputFields.map(({ name }: { name: string }) => name);
+    // These two say something of the day: no change carries them.
+    const carried = names.filter((name: string) => name !== 'inSeason' && name !== 'ocopStanding');
+    for (const name of carried) expect(change?.after).toHaveProperty(name);
+  });
+
+  it('know the branch of every product set', async () => {
+    const branches = (await api.subgraph.feed.changes({})).changes.map(({ after }) => after);
+    for (const fields of branches) {
+      const category = categories().find(({ code }) => code === fields?.categoryCode);
+      expect(fields?.branchCode).toBe(category?.branchCode);
+    }
+  });
+
+  it('name the stars of certificates that are not revoked', async () => {
+    const { db, feed } = api.subgraph;
+    const after = await feed.head();
+    const [revoked] = await db.query<{ product: string; stars: number }>(
+      `update ocop_certificate set revoked_on = '2026-01-01', revocation_reason = 'LAW_BROKEN'
+        where id = (select id from ocop_certificate where revoked_on is null limit 1)
+        returning public_id('prd', product_id) as product, stars`,
+    );
+    await api.told();
+    const { changes: told } = await feed.changes({ after });
+    expect(told).toMatchObject([
+      { id: revoked?.product, before: { ocopStars: [revoked?.stars] }, after: { ocopStars: [] } },
+    ]);
+  });
+});
+
+it('says nothing of an update that changes nothing, whatever columns the database computes', async () => {
+  const { db, feed } = api.subgraph;
+  await api.told();
+  const before = await feed.head();
+  await db.query('update product set name_vi = name_vi, version = version + 1');
+  expect(await feed.head()).toEqual(before);
+  const [unstamped] = await db.query<{ n: number }>('select count(*) as n from change where position is null');
+  expect(unstamped).toEqual({ n: 0 });
+});
