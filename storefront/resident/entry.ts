@@ -77,9 +77,10 @@ async function evaluatedIn(session: Session): Promise<EvaluatedPart[]> {
 
 async function evaluateWithPages(session: Session, name: string): Promise<EvaluatedPart> {
   const { hash, uses } = await evaluatePart(session, name);
-  const route = routes.find(({ definition }) => definition && pathsPart(definition) === name);
-  const addresses = route && (await renderingOf(newRendering(session), route.all));
-  return { name, hash, uses, ...(addresses && { addresses }) };
+  // The routes of both languages list their pages with the same part.
+  const listed = routes.filter(({ definition }) => definition && pathsPart(definition) === name);
+  const addresses = await Promise.all(listed.map((route) => renderingOf(newRendering(session), route.all)));
+  return { name, hash, uses, ...(listed.length > 0 && { addresses: addresses.flat() }) };
 }
 
 async function* pagesOf(
