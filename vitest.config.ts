@@ -2,11 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 const DATABASE = './tests/setup/database.ts';
 /** They assert that an answer comes within 2 s, so they run alone, after the others. */
+const LONG = '**/*.long.test.ts';
 const TIMED = ['tests/gateway/partial.test.ts', 'tests/gateway/processes.test.ts'];
 
 /**
- * Three projects: unit and service tests beside the code with the journeys in tests/, those that measure time, and the
- * browser's in tests/browser, which need a rendered site. The alias keeps one copy of graphql: its ESM and CommonJS
+ * Unit and service tests beside the code with the journeys in tests/; those that measure time; the browser's in
+ * tests/browser, which need a rendered site; and the long ones of `npm run test:long`, which take minutes. The alias keeps one copy of graphql: its ESM and CommonJS
  * builds refuse to work on each other's schemas.
  */
 export default defineConfig({
@@ -26,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'plain',
           include: ['**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/dist/**', 'tests/browser/**', ...TIMED],
+          exclude: ['**/node_modules/**', '**/dist/**', 'tests/browser/**', LONG, ...TIMED],
           globalSetup: [DATABASE],
         },
       },
@@ -47,6 +48,18 @@ export default defineConfig({
           maxConcurrency: 2,
           include: ['tests/browser/**/*.test.ts'],
           globalSetup: [DATABASE, './tests/setup/site.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          include: [LONG],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+          globalSetup: [DATABASE],
+          fileParallelism: false,
+          testTimeout: 1_200_000,
+          hookTimeout: 300_000,
         },
       },
     ],

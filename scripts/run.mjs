@@ -4,7 +4,7 @@ import { fail, ROOT, runNode, seconds } from './child.mjs';
 import { dev } from './dev.mjs';
 import { ensureDependencies } from './install.mjs';
 import { isNewEnough, runAgainOnPinnedNode } from './node.mjs';
-import { test } from './test.mjs';
+import { test, testLong } from './test.mjs';
 import { runCompiler, runTool } from './tools.mjs';
 
 // This file and all it imports must load on Node 20, before anything is installed.
@@ -22,6 +22,7 @@ const COMMANDS = {
   dev,
   check,
   test,
+  'test:long': testLong,
 };
 
 const [name = '', ...args] = process.argv.slice(2);

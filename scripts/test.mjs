@@ -16,9 +16,21 @@ export async function test(args) {
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   const parts = [await vitest(folder, 'plain', [...args, '--project', 'plain', '--project', 'timed'])];
   if (existsSync(join(ROOT, BROWSER))) parts.push(await inBrowser(folder, args));
+  return told(parts);
+}
+
+/** Prints the totals of all parts; the exit code that they mean. */
+function told(parts) {
   const total = (key) => parts.reduce((sum, part) => sum + part[key], 0);
   console.log(`${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
   return total('failed') === 0 ? 0 : 1;
+}
+
+/** Runs the tests that take minutes: storms of changes, kills, thousands of edits. */
+export async function testLong(args) {
+  const folder = mkdtempSync(join(tmpdir(), 'cho-phien-totals-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return told([await vitest(folder, 'long', [...args, '--project', 'long'])]);
 }
 
 async function inBrowser(folder, args) {
