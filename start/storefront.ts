@@ -1,63 +1,75 @@
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunningGateway } from '@cho-phien/gateway/gateway';
 import { listen, SEND_LIMIT } from '@cho-phien/kit/ports';
+import { fileOf } from '@cho-phien/publish/address';
+import { currentFolder } from '@cho-phien/publish/generation';
+import { headersOf } from '@cho-phien/publish/hosts/headers';
+import type { Site } from '@cho-phien/publish/site';
 import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
-import { SITE_FOLDER } from './site.ts';
 
 /** Paths that the gateway answers, so that pages and API share one origin. */
 const API_PATHS = /^\/(graphql|schema\.graphql|health\/)/;
 
-/** What browse pages may do: their own styles, pictures and search script, nothing from elsewhere. */
-const POLICY = [
-  `default-src 'none'`,
-  `style-src 'self' 'unsafe-inline'`,
-  `img-src 'self' data:`,
-  `script-src 'self'`,
-  `connect-src 'self'`,
-  `manifest-src 'self'`,
-  `form-action 'self'`,
-  `base-uri 'none'`,
-  `frame-ancestors 'none'`,
-].join('; ');
-
 const RENDERING = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta http-equiv="refresh" content="3">
 <title>Đang dựng trang</title><p>Đang dựng trang, xin đợi vài giây. <span lang="en">The pages are being rendered; this page reloads by itself.</span>`;
 
-/** Serves the static site, precompressed, and hands the API's paths to the gateway. Every miss is an honest 404 page. */
-export async function serveStorefront(gateway: RunningGateway, port: number, host: string): Promise<FastifyInstance> {
+/** What is served, and where. */
+export interface Serving {
+  gateway: RunningGateway;
+  /** The folder of the site, with the link to the pages that are served. */
+  folder: string;
+  /** The pages; undefined until they are opened. */
+  site(): Site | undefined;
+  port: number;
+  host: string;
+  /** Adds routes of its own before anything is served. */
+  addRoutes(app: FastifyInstance): void;
+}
+
+/** Serves the pages, precompressed, and hands the API's paths to the gateway. Every miss is an honest 404 page. */
+export async function serveStorefront(serving: Serving): Promise<FastifyInstance> {
+  const { gateway, folder, site, port, host, addRoutes } = serving;
   const app = fastify({ requestTimeout: SEND_LIMIT });
+  const root = currentFolder(folder);
   app.addHook('onRequest', async (request, reply) => {
-    if (!API_PATHS.test(request.url)) return;
-    reply.hijack();
-    gateway.app.routing(request.raw, reply.raw);
+    if (API_PATHS.test(request.url)) {
+      reply.hijack();
+      gateway.app.routing(request.raw, reply.raw);
+      return;
+    }
+    const path = pathOf(request.url);
+    const moved = site()?.moved(path);
+    if (!moved) return;
+    if (moved.location) reply.header('location', moved.location);
+    return sendPage(reply.code(moved.status), join(root, fileOf(path)), path);
   });
+  addRoutes(app);
   await app.register(fastifyStatic, {
-    root: SITE_FOLDER,
+    root,
     preCompressed: true,
     redirect: true,
     cacheControl: false,
-    setHeaders: (reply, path) => {
-      reply.header('cache-control', /[/\\]_astro[/\\]/.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
-      reply.header('content-security-policy', POLICY);
-      reply.header('x-content-type-options', 'nosniff');
-      reply.header('referrer-policy', 'strict-origin-when-cross-origin');
-    },
+    setHeaders: (reply) => void reply.headers(headersOf(pathOf(reply.request.url))),
   });
-  app.setNotFoundHandler((request, reply) => notFound(request.url, reply));
+  app.setNotFoundHandler(async (request, reply) => {
+    if (!site()?.hasPages()) return reply.code(503).header('retry-after', '3').type('text/html').send(RENDERING);
+    const page = /^\/en(\/|$)/.test(request.url) ? 'en/404/index.html' : '404.html';
+    return sendPage(reply.code(404), join(root, page), '/404/');
+  });
   await listen(app, 'STOREFRONT_PORT', port, host);
   return app;
 }
 
-async function notFound(url: string, reply: FastifyReply): Promise<FastifyReply> {
-  if (!existsSync(SITE_FOLDER)) return reply.code(503).header('retry-after', '3').type('text/html').send(RENDERING);
-  const page = await readFile(join(SITE_FOLDER, /^\/en(\/|$)/.test(url) ? 'en/404/index.html' : '404.html'));
+/** A page that is answered with another status than 200: seldom asked for, so it is sent as it is. */
+async function sendPage(reply: FastifyReply, file: string, path: string): Promise<FastifyReply> {
   return reply
-    .code(404)
+    .headers(headersOf(path))
     .type('text/html')
-    .header('cache-control', 'no-cache')
-    .header('content-security-policy', POLICY)
-    .send(page);
+    .send(await readFile(file));
+}
+
+function pathOf(url: string): string {
+  return url.split('?', 1)[0] ?? '/';
 }
