@@ -16,6 +16,7 @@ const program = (file) => async (args) => (await runNode(file, args)).code;
 const COMMANDS = {
   start: program('start/dist/main.js'),
   build: program('start/dist/build.js'),
+  publish: program('start/dist/publish.js'),
   seed: program('start/dist/seed.js'),
   compose,
   bench: program('bench/dist/main.js'),

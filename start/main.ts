@@ -1,10 +1,14 @@
-import { existsSync } from 'node:fs';
-import { startApi } from '@cho-phien/gateway/api';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startApi, type RunningApi } from '@cho-phien/gateway/api';
 import { runUntilSignal, type OnStop } from '@cho-phien/kit/lifecycle';
 import { closeWithin, portFrom, requireFree, shownOrigin } from '@cho-phien/kit/ports';
+import { internalSecret } from '@cho-phien/kit/secrets';
 import { StartError } from '@cho-phien/kit/start-error';
-import { reportStep } from './progress.ts';
-import { renderSite, SITE_FOLDER } from './site.ts';
+import { openSite, type Site } from '@cho-phien/publish/site';
+import { reportProgress, reportStep } from './progress.ts';
+import { addPublishRoutes } from './publish-routes.ts';
+import { siteFolder } from './site.ts';
 import { serveStorefront } from './storefront.ts';
 
 /** `npm start`: everything in one process, until Ctrl-C or SIGTERM. With `API_ONLY=1` the API without the pages. */
@@ -24,9 +28,41 @@ async function main(env: NodeJS.ProcessEnv, onStop: OnStop, ending: AbortSignal)
     console.log(`The API answers at ${apiUrl}; astro dev serves the pages.`);
     return;
   }
-  const storefront = await serveStorefront(api.gateway, sitePort, host);
+  await servePages(env, api, { sitePort, host, apiUrl }, onStop, ending);
+}
+
+async function servePages(
+  env: NodeJS.ProcessEnv,
+  api: RunningApi,
+  { sitePort, host, apiUrl }: { sitePort: number; host: string; apiUrl: string },
+  onStop: OnStop,
+  ending: AbortSignal,
+): Promise<void> {
+  const folder = siteFolder(env);
+  let site: Site | undefined;
+  const storefront = await serveStorefront({
+    gateway: api.gateway,
+    folder,
+    site: () => site,
+    port: sitePort,
+    host,
+    addRoutes: (app) => addPublishRoutes(app, () => site, api.adminKey),
+  });
   onStop(() => closeWithin(storefront));
   const siteUrl = shownOrigin(storefront, host);
+  site = await openSite({
+    folder,
+    env: { ...env, SITE_URL: env.SITE_URL || siteUrl },
+    feeds: [...api.feeds.values()],
+    apiUrl: `${api.gateway.url}/graphql`,
+    secret: await internalSecret(env),
+    ending,
+    onProgress: reportProgress,
+  });
+  const opened = site;
+  onStop(() => opened.stop());
+  // For npm run publish, which asks the program that keeps the pages.
+  await writeFile(join(folder, 'publisher.json'), `${JSON.stringify({ origin: siteUrl })}\n`);
   const addresses = `
   Storefront  ${siteUrl}
   API         ${apiUrl}
@@ -34,12 +70,10 @@ async function main(env: NodeJS.ProcessEnv, onStop: OnStop, ending: AbortSignal)
 
 Ctrl-C stops everything.
 `;
-  const isFirst = !existsSync(SITE_FOLDER);
-  if (!isFirst) console.log(`\nThe pages of last time are served until the new ones are rendered.\n${addresses}`);
-  const { pages } = await reportStep('Rendering the site', () =>
-    renderSite({ apiUrl: `${api.gateway.url}/graphql`, siteUrl: env.SITE_URL || siteUrl, effort: 'fast', ending }),
-  );
-  console.log(`\n${pages} pages are ready.`);
+  const isFirst = !site.hasPages();
+  if (!isFirst) console.log(`\nThe pages of last time are served and brought up to date.\n${addresses}`);
+  await reportStep('Rendering the site', () => opened.useSources());
+  console.log('\nThe pages are ready, and follow every change.');
   if (isFirst) console.log(addresses);
 }
 

@@ -257,6 +257,7 @@ export async function startPublisher(options: PublisherOptions) {
     /** Resolves with true as soon as something holds, or with false after so many milliseconds. */
     heard,
     async stop(): Promise<void> {
+      if (ending.signal.aborted) return;
       ending.abort();
       clearTimeout(timer);
       await pool.close();

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { stageFolder } from '@cho-phien/kit/postgres/stage';
@@ -43,7 +43,11 @@ export async function templateHash(env: NodeJS.ProcessEnv): Promise<string> {
 export async function buildResident(env: NodeJS.ProcessEnv, ending: AbortSignal): Promise<Resident> {
   const template = await templateHash(env);
   const known = findResident(template);
-  if (known) return known;
+  if (known) {
+    const now = new Date();
+    await utimes(join(storefrontFolder(), '.resident', template), now, now);
+    return known;
+  }
   const given = Object.fromEntries(VARIABLES.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
   await stageFolder(join(storefrontFolder(), '.resident', template), (folder) =>
     astroBuild({ ...given, RESIDENT: '1', OUT_DIR: folder }, ending),
@@ -53,11 +57,16 @@ export async function buildResident(env: NodeJS.ProcessEnv, ending: AbortSignal)
   return built;
 }
 
-/** Removes the builds of templates that no generation was rendered with. */
+/** How long a build that no generation of ours was rendered with is kept: another site of this project may use it. */
+const KEPT_FOR = 24 * 3_600_000;
+
+/** Removes builds that have not been used for a day, but for those of the templates to keep. */
 export async function sweepResidents(kept: ReadonlySet<string>): Promise<void> {
   const folder = join(storefrontFolder(), '.resident');
   for (const name of await readdir(folder).catch(() => [])) {
-    if (/^[0-9a-f]{12}$/.test(name) && !kept.has(name)) await rm(join(folder, name), { recursive: true, force: true });
+    const path = join(folder, name);
+    if (!/^[0-9a-f]{12}$/.test(name) || kept.has(name)) continue;
+    if ((await stat(path)).mtimeMs < Date.now() - KEPT_FOR) await rm(path, { recursive: true, force: true });
   }
 }
 

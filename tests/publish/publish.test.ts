@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileOf } from '@cho-phien/publish/address';
 import type { Publisher } from '@cho-phien/publish/publisher';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { editRandomly } from './edits.ts';
 import { startRealSite, type RealSite } from './real-site.ts';
 
 let site: RealSite;
@@ -15,19 +14,38 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => site.stop());
 
-const page = (address: string) => readFile(join(publisher.generation.place.folder, fileOf(address)), 'utf8');
+/** Every file of a folder with its content. */
+async function filesOf(folder: string): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const contents = await Promise.all(files.map(async (file) => (await readFile(file)).toString('latin1')));
+  return new Map(files.map((file, i) => [file.slice(folder.length), contents[i] ?? '']));
+}
 
-describe('a change is on its pages', () => {
-  it('first of all, every page is there', async () => {
-    const pages = publisher.manifest.all<{ name: string; n: number }>(
-      `select kind as name, count(*) as n from node group by 1`,
-    );
-    console.log(
-      pages,
-      publisher.tally.total(),
-      publisher.manifest.all('select n.name, d.last_error from dirty d join node n on n.id=d.node_id limit 5'),
-    );
-    expect(await page('/')).toContain('<html');
-    expect(existsSync(join(publisher.generation.place.folder, 'index.html.br'))).toBe(true);
+/** The files that differ, with the place where they begin to. */
+function differences(one: Map<string, string>, other: Map<string, string>): string[] {
+  return [...new Set([...one.keys(), ...other.keys()])].flatMap((name) => {
+    const [a, b] = [one.get(name), other.get(name)];
+    if (a === b) return [];
+    if (a === undefined || b === undefined || /\.(br|gz)$/.test(name)) return [`${name}: ${a?.length} ${b?.length}`];
+    let at = 0;
+    while (a[at] === b[at]) at += 1;
+    return [`${name}: …${a.slice(at - 60, at + 60)}… / …${b.slice(at - 60, at + 60)}…`];
   });
+}
+
+describe('after random edits', () => {
+  it('the folder is what rendering everything anew would write', async () => {
+    for (let seed = 1; seed <= 4; seed += 1) {
+      await editRandomly(site, seed, 25);
+      await publisher.settled();
+    }
+    const other = await site.publish();
+    await other.settled();
+    const [mine, theirs] = await Promise.all(
+      [publisher, other].map(({ generation }) => filesOf(generation.place.folder)),
+    );
+    expect(differences(mine ?? new Map(), theirs ?? new Map())).toEqual([]);
+    console.log(publisher.tally.total(), publisher.tally.latency);
+  }, 120_000);
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startGateway } from '@cho-phien/gateway/gateway';
 import { closeSubgraphs, openSubgraphs } from '@cho-phien/gateway/subgraphs';
 import type { RunningSubgraph } from '@cho-phien/kit/subgraph';
-import { testDatabase, TEST_NOW } from '@cho-phien/kit/test-harness';
+import { testDatabase } from '@cho-phien/kit/test-harness';
 import { createGeneration } from '@cho-phien/publish/generation';
 import { startPublisher, type Publisher, type PublisherOptions } from '@cho-phien/publish/publisher';
 import { buildResident } from '@cho-phien/publish/resident';
@@ -39,7 +39,7 @@ export async function startRealSite(): Promise<RealSite> {
   });
   const folder = mkdtempSync(join(tmpdir(), 'cho-phien-publish-'));
   const resident = await buildResident({ SITE_URL: 'http://localhost:4321' }, new AbortController().signal);
-  const clock = { now: TEST_NOW.getTime() };
+  const clock = { now: Date.now() };
   const running: Publisher[] = [];
   return {
     apiUrl: `${gateway.url}/graphql`,

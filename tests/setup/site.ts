@@ -31,7 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const { storefront, api } = await addressesOf(child);
-  project.provide('site', { storefront, api, folder: env.SITE_DIR, env });
+  project.provide('site', { storefront, api, folder: join(env.SITE_DIR, 'current'), env });
   return async () => {
     child.kill('SIGTERM');
     await once(child, 'exit');

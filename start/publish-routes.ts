@@ -1,0 +1,35 @@
+import { timingSafeEqual, createHash } from 'node:crypto';
+import { StartError } from '@cho-phien/kit/start-error';
+import { isCommand, runCommand } from './publish-commands.ts';
+import type { Site } from '@cho-phien/publish/site';
+import type { FastifyInstance } from 'fastify';
+
+/** How the publisher does, for everybody; and what `npm run publish` asks of it, for who holds the admin key. */
+export function addPublishRoutes(app: FastifyInstance, site: () => Site | undefined, adminKey: string): void {
+  app.get('/publish/status.json', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+    return site()?.status() ?? reply.code(503).send({ error: 'starting' });
+  });
+  app.post<{ Params: { command: string }; Querystring: { sample?: string } }>(
+    '/publish/commands/:command',
+    async (request, reply) => {
+      const { command } = request.params;
+      if (!isSame(request.headers.authorization ?? '', `Bearer ${adminKey}`)) {
+        return reply.code(401).send({ message: 'Send the admin key in the header Authorization: Bearer.' });
+      }
+      const opened = site();
+      if (!opened || !isCommand(command)) return reply.code(404).send({ message: `There is no command ${command}.` });
+      try {
+        return await runCommand(opened, command, request.query.sample);
+      } catch (error) {
+        if (!(error instanceof StartError)) throw error;
+        return reply.code(409).send({ message: `${error.message} ${error.hint}` });
+      }
+    },
+  );
+}
+
+function isSame(given: string, expected: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(expected));
+}

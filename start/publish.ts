@@ -1,0 +1,63 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startApi } from '@cho-phien/gateway/api';
+import { runToEnd, type OnStop } from '@cho-phien/kit/lifecycle';
+import { adminKey, internalSecret } from '@cho-phien/kit/secrets';
+import { StartError } from '@cho-phien/kit/start-error';
+import { tryLock } from '@cho-phien/publish/lock';
+import { openSite } from '@cho-phien/publish/site';
+import { reportProgress, reportStep } from './progress.ts';
+import { isCommand, runCommand, USAGE, type PublishCommand } from './publish-commands.ts';
+import { siteFolder } from './site.ts';
+
+/** `npm run publish -- WHAT`: asks the program that keeps the pages, or does it itself when none does. */
+async function main(args: string[], env: NodeJS.ProcessEnv, onStop: OnStop, ending: AbortSignal): Promise<void> {
+  const [command = ''] = args.filter((arg) => !arg.startsWith('--'));
+  const sample = args.find((arg) => arg.startsWith('--sample='))?.slice('--sample='.length);
+  if (!isCommand(command)) throw new StartError('What is to be done with the pages?', USAGE);
+  const folder = siteFolder(env);
+  await mkdir(folder, { recursive: true });
+  const release = tryLock(folder);
+  release?.();
+  const answer = release ? await doIt() : await askKeeper(folder, env, command, sample);
+  console.log(JSON.stringify(answer, null, 2));
+  if ('differences' in answer && (answer.differences as unknown[]).length > 0) process.exitCode = 1;
+
+  async function doIt(): Promise<object> {
+    const api = await startApi(env, 0, reportStep);
+    onStop(() => api.stop());
+    const site = await openSite({
+      folder,
+      env: { ...env, SITE_URL: env.SITE_URL || `http://localhost:${env.STOREFRONT_PORT || 4321}` },
+      feeds: [...api.feeds.values()],
+      apiUrl: `${api.gateway.url}/graphql`,
+      secret: await internalSecret(env),
+      ending,
+      onProgress: reportProgress,
+    });
+    onStop(() => site.stop());
+    if (command === 'verify') await site.publisher()?.settled();
+    return runCommand(site, command as PublishCommand, sample);
+  }
+}
+
+async function askKeeper(
+  folder: string,
+  env: NodeJS.ProcessEnv,
+  command: PublishCommand,
+  sample: string | undefined,
+): Promise<object> {
+  const { origin } = JSON.parse(await readFile(join(folder, 'publisher.json'), 'utf8')) as { origin: string };
+  const response = await fetch(`${origin}/publish/commands/${command}${sample ? `?sample=${sample}` : ''}`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${await adminKey(env)}` },
+  });
+  const answer = (await response.json()) as { message?: string };
+  if (response.ok) return answer;
+  throw new StartError(
+    `The publisher at ${origin} refused: ${answer.message ?? response.status}`,
+    'See its output for more.',
+  );
+}
+
+await runToEnd((onStop, ending) => main(process.argv.slice(2), process.env, onStop, ending));

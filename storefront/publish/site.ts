@@ -1,0 +1,212 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { FeedSource } from '@cho-phien/kit/events/source';
+import { log } from '@cho-phien/kit/log';
+import { StartError } from '@cho-phien/kit/start-error';
+import {
+  createGeneration,
+  currentGeneration,
+  generations,
+  serve,
+  sweepGenerations,
+  type Generation,
+} from './generation.ts';
+import { lockSite } from './lock.ts';
+import { readMoved, writeMoved, type Moved } from './moved.ts';
+import { startPublisher, type Publisher } from './publisher.ts';
+import { purgeFrom, startPurger } from './purge.ts';
+import { buildResident, findResident, sweepResidents, templateHash, type Resident } from './resident.ts';
+import { statusOf } from './status.ts';
+import { verify, type Verification } from './verify.ts';
+
+/** What a site needs. */
+export interface SiteOptions {
+  /** Its folder: `SITE_DIR`. */
+  folder: string;
+  /** `SITE_URL` and `PROVINCE_CODE` stand in the pages; `PURGE_URL` and `PURGE_TOKEN` name the CDN; `RENDER_THREADS`. */
+  env: NodeJS.ProcessEnv;
+  feeds: readonly FeedSource[];
+  apiUrl: string;
+  secret: string;
+  clock?: () => number;
+  ending: AbortSignal;
+  /** Tells a person how far a rendering of everything is. */
+  onProgress?: (done: number, all: number, perSecond: number) => void;
+}
+
+/** The pages on disk, kept true, with the generation that is served. */
+export interface Site {
+  /** Whether pages are served. */
+  hasPages(): boolean;
+  /** What a host answers for an address whose status is not 200. */
+  moved(address: string): Moved | undefined;
+  /** Brings the template that stands in the sources on the site: at once when it is there, else beside what is served. */
+  useSources(): Promise<void>;
+  /** Renders everything anew beside what is served, and serves it then. */
+  rebuild(): Promise<Generation>;
+  /** Serves the generation before. */
+  rollback(): Promise<Generation>;
+  /** Renders pages again and compares them. */
+  verify(sample?: number): Promise<Verification>;
+  status(): object;
+  publisher(): Publisher | undefined;
+  stop(): Promise<void>;
+}
+
+/** A page that failed so often is not waited for when there is nothing to serve yet. */
+const ENOUGH_TRIES = 3;
+
+/** Opens a site, and follows with the generation that is served. */
+export async function openSite(options: SiteOptions): Promise<Site> {
+  const { folder, env, feeds, apiUrl, secret, clock, ending } = options;
+  await mkdir(folder, { recursive: true });
+  const unlock = lockSite(folder);
+  const purge = purgeFrom(env);
+  const purger = purge && startPurger(purge);
+  const publishers = new Map<string, Publisher>();
+  let current = await currentGeneration(folder);
+  let moved = current ? readMoved(current) : new Map<string, Moved>();
+  let making: Promise<Generation> | undefined;
+  const rolledBack = join(folder, 'rolled-back');
+
+  async function follow(generation: Generation, resident: Resident): Promise<Publisher> {
+    const publisher = await startPublisher({
+      generation,
+      entry: resident.entry,
+      feeds,
+      apiUrl,
+      secret,
+      ...(clock && { clock }),
+      threads: threadsOf(env),
+      onChanged(addresses) {
+        if (current?.id === generation.id) purger?.add(addresses);
+        if (current?.id === generation.id) moved = writeMoved(generation, publisher.manifest);
+      },
+    });
+    publishers.set(generation.id, publisher);
+    return publisher;
+  }
+
+  /** Serves a generation, and lets the one before rest: it catches up when it is wanted again. */
+  async function flip(publisher: Publisher): Promise<void> {
+    const before = current;
+    moved = writeMoved(publisher.generation, publisher.manifest);
+    await serve(folder, publisher.generation);
+    current = publisher.generation;
+    if (before && before.id !== current.id) {
+      await publishers.get(before.id)?.stop();
+      publishers.delete(before.id);
+    }
+    await sweepGenerations(folder);
+    await sweepResidents(new Set((await generations(folder)).map(({ template }) => template)));
+  }
+
+  async function make(resident: Resident): Promise<Generation> {
+    // One that was begun and not finished goes on where it stood.
+    const begun = (await generations(folder)).find(
+      ({ id, template, manifest }) =>
+        template === resident.template && id > (current?.id ?? '') && existsSync(manifest),
+    );
+    const generation = begun ?? (await createGeneration(folder, resident.template, resident.assets));
+    const publisher = await follow(generation, resident);
+    try {
+      await rendered(publisher);
+    } catch (error) {
+      publishers.delete(generation.id);
+      await publisher.stop();
+      throw error;
+    }
+    publisher.manifest.setMeta('complete', '1');
+    await flip(publisher);
+    return generation;
+  }
+
+  /** Waits until every page has been rendered once. */
+  async function rendered(publisher: Publisher): Promise<void> {
+    const { manifest, heard, tally } = publisher;
+    const tries = current ? 1_000_000 : ENOUGH_TRIES;
+    for (;;) {
+      ending.throwIfAborted();
+      const isDone = await heard(
+        () =>
+          manifest.meta('reconcile') === undefined &&
+          manifest.one(
+            `select 1 from node n left join dirty d on d.node_id = n.id
+              where n.kind <> 'part' and n.at = 0 and n.status is null and coalesce(d.tries, 0) < ? limit 1`,
+            tries,
+          ) === undefined,
+        500,
+      );
+      const { done, all } = manifest.one<{ done: number; all: number }>(
+        `select count(status) as done, count(*) as "all" from node where kind = 'page' and at = 0`,
+      ) ?? { done: 0, all: 0 };
+      options.onProgress?.(done, all, tally.rate());
+      if (isDone) return;
+    }
+  }
+
+  function makeOnce(build: () => Promise<Resident>): Promise<Generation> {
+    if (making) throw new StartError('The site is being rendered anew already.', 'Wait until it is done.');
+    making = build()
+      .then(make)
+      .finally(() => (making = undefined));
+    return making;
+  }
+
+  const resident = current && findResident(current.template);
+  if (current && resident) await follow(current, resident);
+
+  return {
+    hasPages: () => current !== undefined,
+    moved: (address) => moved.get(address),
+    publisher: () => (current ? publishers.get(current.id) : undefined),
+    async useSources() {
+      const template = await templateHash(env);
+      if (current?.template === template && publishers.has(current.id)) return;
+      const refused = await readFile(rolledBack, 'utf8').catch(() => '');
+      if (current && refused === template) {
+        log.warn({ template }, 'this template was rolled back; npm run publish -- rebuild renders it again');
+        return;
+      }
+      await makeOnce(() => buildResident(env, ending));
+    },
+    async rebuild() {
+      await rm(rolledBack, { force: true });
+      return makeOnce(() => buildResident(env, ending));
+    },
+    async rollback() {
+      const before = (await generations(folder)).find(({ id }) => current !== undefined && id < current.id);
+      const found = before && findResident(before.template);
+      if (!before || !found) {
+        throw new StartError('There is no generation to go back to.', 'Only the one before the last is kept.');
+      }
+      await writeFile(rolledBack, current?.template === before.template ? '' : (current?.template ?? ''));
+      await flip(await follow(before, found));
+      return before;
+    },
+    async verify(sample) {
+      const publisher = current && publishers.get(current.id);
+      if (!publisher) throw new StartError('There is nothing to verify.', 'npm run publish -- rebuild renders it.');
+      return verify(publisher, sample);
+    },
+    status: () => ({
+      serving: current?.id ?? null,
+      isBeingMade: making !== undefined,
+      purge: purger?.status() ?? null,
+      generations: [...publishers.values()].map(statusOf),
+    }),
+    async stop() {
+      await Promise.all([...publishers.values()].map((publisher) => publisher.stop()));
+      await making?.catch(() => undefined);
+      await purger?.stop();
+      unlock();
+    },
+  };
+}
+
+/** One core is left to the API, which answers the renderers and everybody else. */
+function threadsOf(env: NodeJS.ProcessEnv): number {
+  return Number(env.RENDER_THREADS) || Math.max(1, Math.min(8, availableParallelism() - 1));
+}
