@@ -24,7 +24,12 @@ export interface PartTable {
   owner: string;
   /** The uuids of the owners of rows `r`, as an SQL expression; a scalar subquery where another table knows them. */
   ownerId: string;
+  /** Whether the owner's list fields are computed from it. */
+  isListed?: boolean;
 }
+
+/** Plans are kept from the first call, when tables may be so small that reading all of them seems cheap. */
+const LARGE = 'set enable_seqscan = off';
 
 /** SQL for a migration: where a subgraph keeps its changes, and the function that stamps them with positions. */
 export function changeTables(schema: string): string[] {
@@ -86,14 +91,17 @@ export function trackChanges({ schema, table, entity, prefix, key = 'id', listFi
     `create trigger ${table}_${event}_told after ${event} on ${table} referencing ${referencing}
      for each statement execute function ${table}_tell_change()`;
   return [
+    // Room on each page: a new version of a row then stays on it, and no index is written.
+    `alter table ${table} set (fillfactor = 70)`,
     `alter table ${table}
        add column if not exists version integer not null default 1,
        add column list_fields jsonb,
        add column changed_in xid8`,
-    `create function ${table}_list_fields(r ${table}) returns jsonb language sql stable return ${listFields}`,
+    `create function ${table}_list_fields(r ${table}) returns jsonb language sql stable ${LARGE}
+     return ${listFields}`,
     `update ${table} r set list_fields = ${table}_list_fields(r), changed_in = pg_current_xact_id()`,
     `alter table ${table} alter list_fields set not null, alter changed_in set not null`,
-    `create function ${table}_raise_version() returns trigger language plpgsql as $$
+    `create function ${table}_raise_version() returns trigger language plpgsql ${LARGE} as $$
      declare
        is_touched boolean;
        computed text[];
@@ -121,12 +129,13 @@ export function trackChanges({ schema, table, entity, prefix, key = 'id', listFi
      end $$`,
     // Statement by statement, since bulk inserts come in thousands. Rows stay locked until the end of the transaction,
     // so the sequence gives the changes of one thing in the order of its versions.
-    `create function ${table}_tell_change() returns trigger language plpgsql as $$
+    `create function ${table}_tell_change() returns trigger language plpgsql ${LARGE} set enable_nestloop = off as $$
      begin
        if tg_op = 'INSERT' then
          -- Whoever deleted it may have committed only while this insert waited for that.
-         if exists (select from written n join ${schema}.change c on c.entity_id = ${publicId('n')}
-                     where c.after is null and c.version >= n.version) then
+         if exists (select from written n where n.version <= (
+                      select max(c.version) from ${schema}.change c
+                       where c.entity_id = ${publicId('n')} and c.after is null)) then
            raise exception 'it was made anew while it was being deleted' using errcode = 'serialization_failure';
          end if;
          insert into ${schema}.change (entity, entity_id, version, before, after)
@@ -157,18 +166,21 @@ export function trackChanges({ schema, table, entity, prefix, key = 'id', listFi
  * SQL for a migration: a change of a part raises the version of its owner, once in a transaction unless the list
  * fields change again.
  */
-export function trackPart({ schema, table, owner, ownerId }: PartTable): string[] {
+export function trackPart({ schema, table, owner, ownerId, isListed = false }: PartTable): string[] {
+  const isStale = isListed ? `o.list_fields is distinct from ${schema}.${owner}_list_fields(o)` : 'false';
   const touch = (rows: string) => `
-    with owners as (
-      select id from ${schema}.${owner} where id in (select ${ownerId} from ${rows} r) order by id for no key update)
-    update ${schema}.${owner} o set list_fields = null from owners
-     where o.id = owners.id
-       and (o.changed_in <> pg_current_xact_id() or o.list_fields is distinct from ${schema}.${owner}_list_fields(o))`;
+    owners := array(select distinct ${ownerId} from ${rows} r);
+    perform from ${schema}.${owner} where id = any(owners) order by id for no key update;
+    update ${schema}.${owner} o set list_fields = null
+     where o.id = any(owners)
+       and (o.changed_in <> pg_current_xact_id() or ${isStale})`;
   const trigger = (event: string, referencing: string) =>
     `create trigger ${table}_${event}_touches after ${event} on ${table} referencing ${referencing}
      for each statement execute function ${table}_touch_${owner}()`;
   return [
-    `create function ${table}_touch_${owner}() returns trigger language plpgsql as $$
+    `create function ${table}_touch_${owner}() returns trigger language plpgsql ${LARGE} as $$
+     declare
+       owners uuid[];
      begin
        if tg_op = 'INSERT' then
          ${touch('written')};

@@ -28,7 +28,7 @@ class MigrationThings extends Migration {
       `insert into thing (id, name) values ('00000000-0000-7000-8000-000000000000', 'older than its changes')`,
       ...changeTables(schema),
       ...tracked,
-      ...trackPart({ schema, table: 'part', owner: 'thing', ownerId: 'r.thing_id' }),
+      ...trackPart({ schema, table: 'part', owner: 'thing', ownerId: 'r.thing_id', isListed: true }),
       ...consumerTable(schema),
       `do $$ begin
          if exists (select from pg_roles where rolname = 'cho_phien_things_app') then

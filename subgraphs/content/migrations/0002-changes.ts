@@ -29,7 +29,13 @@ export class Migration0002Changes extends Migration {
         'slug', r.slug,
         'publishedAt', public_instant(r.published_at))`,
     });
-    const products = trackPart({ schema, table: 'story_product', owner: 'story', ownerId: 'r.story_id' });
+    const products = trackPart({
+      schema,
+      table: 'story_product',
+      owner: 'story',
+      ownerId: 'r.story_id',
+      isListed: true,
+    });
     for (const sql of [...changeTables(schema), ...page, ...story, ...products]) this.addSql(sql);
   }
 }

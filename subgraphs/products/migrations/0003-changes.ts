@@ -38,7 +38,7 @@ export class Migration0003Changes extends Migration {
         ownerId: '(select v.product_id from products.variant v where v.id = r.variant_id)',
       }),
       trackPart({ schema, table: 'ocop_claim', owner, ownerId: 'r.product_id' }),
-      trackPart({ schema, table: 'ocop_certificate', owner, ownerId: 'r.product_id' }),
+      trackPart({ schema, table: 'ocop_certificate', owner, ownerId: 'r.product_id', isListed: true }),
     ];
     for (const sql of [...changeTables(schema), ...product, ...parts.flat()]) this.addSql(sql);
   }
