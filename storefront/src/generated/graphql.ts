@@ -177,6 +177,20 @@ export type StorageKind =
   /** Fresh, keeps for a few days only. */
   | 'FRESH_SHORT';
 
+/** Which stores to list; every part that is given must hold. */
+export type StoreFilter = {
+  /** Five-digit code of the commune of the store. */
+  communeCode?: string | number | null | undefined;
+  /** Only these, `str_…`; unknown ones are left out. At most 100, otherwise BAD_USER_INPUT, INVALID_ARGUMENT. */
+  ids?: Array<string | number> | null | undefined;
+  /** The legal form. */
+  kind?: StoreKind | null | undefined;
+  /** Two-digit code of the province of the store. */
+  provinceCode?: string | number | null | undefined;
+  /** Only those with these slugs; unknown ones are left out. At most 100. */
+  slugs?: Array<string> | null | undefined;
+};
+
 /** The legal form of a seller. */
 export type StoreKind =
   /** Doanh nghiệp: a company of any form. */
@@ -246,7 +260,7 @@ export type SitePartsQueryVariables = Exact<{
 }>;
 
 
-export type SitePartsQuery = { province: { code: string, communeCount: number, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null, categoryBranches: Array<{ code: string, slug: string, name: { vi: string, en: string }, categories: Array<{ code: string, slug: string, productCount: number, name: { vi: string, en: string } }> }> | null, seasonCalendar: Array<{ month: number, productCount: number }> | null, pages: Array<{ slug: string, updatedAt: string, title: { vi: string, en: string }, summary: { vi: string, en: string }, body: { vi: string, en: string } }> | null };
+export type SitePartsQuery = { province: { code: string, communeCount: number, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null, categoryBranches: Array<{ code: string, slug: string, name: { vi: string, en: string }, categories: Array<{ code: string, slug: string, productCount: number, name: { vi: string, en: string } }> }> | null, seasonCalendar: Array<{ month: number, productCount: number }> | null, pages: Array<{ __typename: 'Page', id: string, slug: string, updatedAt: string, title: { vi: string, en: string }, summary: { vi: string, en: string }, body: { vi: string, en: string } }> | null };
 
 export type StoriesQueryVariables = Exact<{
   first: number;
@@ -259,7 +273,7 @@ export type StoriesQuery = { stories: { pageInfo: { hasNextPage: boolean, endCur
 export type TextsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type TextsQuery = { pages: Array<{ slug: string, updatedAt: string, title: { vi: string, en: string }, summary: { vi: string, en: string }, body: { vi: string, en: string } }> | null };
+export type TextsQuery = { pages: Array<{ __typename: 'Page', id: string, slug: string, updatedAt: string, title: { vi: string, en: string }, summary: { vi: string, en: string }, body: { vi: string, en: string } }> | null };
 
 export type ProductPagesQueryVariables = Exact<{
   first: number;
@@ -267,7 +281,7 @@ export type ProductPagesQueryVariables = Exact<{
 }>;
 
 
-export type ProductPagesQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isIdentityVerified: boolean, isDemo: boolean, name: { vi: string, en: string } } | null, origin: { confidence: OriginConfidence, sourceText: string | null, commune: { code: string, slug: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, daysLeft: number | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string } }> } | null };
+export type ProductPagesQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isIdentityVerified: boolean, isDemo: boolean, name: { vi: string, en: string } } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string, slug: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, daysLeft: number | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string } }> } | null };
 
 export type ProductCardsQueryVariables = Exact<{
   first: number;
@@ -275,7 +289,7 @@ export type ProductCardsQueryVariables = Exact<{
 }>;
 
 
-export type ProductCardsQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, name: { vi: string, en: string }, origin: { commune: { code: string, slug: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { isDemo: boolean, price: { amount: number } } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopCertificates: Array<{ stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, ocopClaims: Array<{ stars: number, reportedOn: string }> }> } | null };
+export type ProductCardsQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, name: { vi: string, en: string }, origin: { confidence: OriginConfidence, commune: { code: string, slug: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { isDemo: boolean, price: { amount: number } } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopCertificates: Array<{ stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, ocopClaims: Array<{ stars: number, reportedOn: string }> }> } | null };
 
 export type ProductMembersQueryVariables = Exact<{
   first: number;
@@ -286,6 +300,15 @@ export type ProductMembersQueryVariables = Exact<{
 
 
 export type ProductMembersQuery = { products: { totalCount: number | null, nextChangeAt: string | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Product', id: string, slug: string }> } | null };
+
+export type ProductListingsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ProductFilter | null | undefined;
+}>;
+
+
+export type ProductListingsQuery = { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Product', id: string, category: { code: string }, origin: { commune: { code: string } | null }, store: { __typename: 'Store', id: string, slug: string } | null }> } | null };
 
 export type ProductNeighboursQueryVariables = Exact<{
   first: number;
@@ -321,9 +344,9 @@ export type ProductStoriesQueryVariables = Exact<{
 
 export type ProductStoriesQuery = { stories: { nodes: Array<{ __typename: 'Story', id: string, slug: string, title: { vi: string, en: string }, products: Array<{ __typename: 'Product', id: string } | null> }> } | null };
 
-export type CardPartsFragment = { __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, name: { vi: string, en: string }, origin: { commune: { code: string, slug: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { isDemo: boolean, price: { amount: number } } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopCertificates: Array<{ stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, ocopClaims: Array<{ stars: number, reportedOn: string }> };
+export type CardPartsFragment = { __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, name: { vi: string, en: string }, origin: { confidence: OriginConfidence, commune: { code: string, slug: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { isDemo: boolean, price: { amount: number } } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopCertificates: Array<{ stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, ocopClaims: Array<{ stars: number, reportedOn: string }> };
 
-export type ProductPartsFragment = { __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isIdentityVerified: boolean, isDemo: boolean, name: { vi: string, en: string } } | null, origin: { confidence: OriginConfidence, sourceText: string | null, commune: { code: string, slug: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, daysLeft: number | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string } };
+export type ProductPartsFragment = { __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isIdentityVerified: boolean, isDemo: boolean, name: { vi: string, en: string } } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string, slug: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, daysLeft: number | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string } };
 
 export type SourcePartsFragment = { url: string | null, publishedOn: string | null, title: { vi: string, en: string } };
 
@@ -332,7 +355,33 @@ export type ProductCountsQueryVariables = Exact<{
 }>;
 
 
-export type ProductCountsQuery = { products: { totalCount: number | null, nextChangeAt: string | null, facets: { withoutCommune: number, allYear: number, inSeason: number, categories: Array<{ count: number, category: { code: string } }>, communes: Array<{ count: number, commune: { code: string } | null }>, months: Array<{ month: number, count: number }>, ocopStars: Array<{ stars: number, count: number }>, ocopStandings: { inForce: number, lapsed: number, reported: number, none: number } } | null } | null };
+export type ProductCountsQuery = { products: { nextChangeAt: string | null, facets: { withoutCommune: number, allYear: number, inSeason: number, categories: Array<{ count: number, category: { code: string } }>, communes: Array<{ count: number, commune: { code: string } | null }>, months: Array<{ month: number, count: number }>, ocopStars: Array<{ stars: number, count: number }>, ocopStandings: { inForce: number, lapsed: number, reported: number, none: number } } | null } | null };
+
+export type StorePagesQueryVariables = Exact<{
+  first: number;
+  filter?: StoreFilter | null | undefined;
+}>;
+
+
+export type StorePagesQuery = { stores: { nodes: Array<{ __typename: 'Store', id: string, isIdentityVerified: boolean, slug: string, kind: StoreKind, isDemo: boolean, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null }> } | null };
+
+export type StoreMembersQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: StoreFilter | null | undefined;
+}>;
+
+
+export type StoreMembersQuery = { stores: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null }> } | null };
+
+export type StoreCountsQueryVariables = Exact<{
+  filter?: ProductFilter | null | undefined;
+}>;
+
+
+export type StoreCountsQuery = { products: { facets: { stores: Array<{ count: number, store: { __typename: 'Store', id: string, slug: string } | null }> } | null } | null };
+
+export type StoreNameFragment = { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -378,6 +427,7 @@ export const CardPartsFragmentDoc = new TypedDocumentString(`
         en
       }
     }
+    confidence
   }
   season {
     months
@@ -467,7 +517,6 @@ export const ProductPartsFragmentDoc = new TypedDocumentString(`
     isDemo
   }
   origin {
-    confidence
     sourceText
   }
   season {
@@ -539,6 +588,7 @@ export const ProductPartsFragmentDoc = new TypedDocumentString(`
         en
       }
     }
+    confidence
   }
   season {
     months
@@ -587,6 +637,27 @@ fragment SourceParts on Source {
   url
   publishedOn
 }`, {"fragmentName":"ProductParts"}) as unknown as TypedDocumentString<ProductPartsFragment, unknown>;
+export const StoreNameFragmentDoc = new TypedDocumentString(`
+    fragment StoreName on Store {
+  __typename
+  id
+  slug
+  name {
+    vi
+    en
+  }
+  kind
+  isDemo
+  commune {
+    code
+    slug
+    fullName {
+      vi
+      en
+    }
+  }
+}
+    `, {"fragmentName":"StoreName"}) as unknown as TypedDocumentString<StoreNameFragment, unknown>;
 export const CommunesDocument = new TypedDocumentString(`
     query Communes($first: Int!, $after: String, $province: ID!) {
   communes(first: $first, after: $after, filter: {provinceCode: $province}) {
@@ -906,6 +977,8 @@ export const SitePartsDocument = new TypedDocumentString(`
     productCount
   }
   pages {
+    __typename
+    id
     slug
     title {
       vi
@@ -959,6 +1032,8 @@ export const StoriesDocument = new TypedDocumentString(`
 export const TextsDocument = new TypedDocumentString(`
     query Texts {
   pages {
+    __typename
+    id
     slug
     title {
       vi
@@ -1011,6 +1086,7 @@ export const ProductPagesDocument = new TypedDocumentString(`
         en
       }
     }
+    confidence
   }
   season {
     months
@@ -1088,7 +1164,6 @@ fragment ProductParts on Product {
     isDemo
   }
   origin {
-    confidence
     sourceText
   }
   season {
@@ -1178,6 +1253,7 @@ export const ProductCardsDocument = new TypedDocumentString(`
         en
       }
     }
+    confidence
   }
   season {
     months
@@ -1235,6 +1311,33 @@ export const ProductMembersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProductMembersQuery, ProductMembersQueryVariables>;
+export const ProductListingsDocument = new TypedDocumentString(`
+    query ProductListings($first: Int!, $after: String, $filter: ProductFilter) {
+  products(first: $first, after: $after, filter: $filter, sort: NAME) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      __typename
+      id
+      category {
+        code
+      }
+      origin {
+        commune {
+          code
+        }
+      }
+      store {
+        __typename
+        id
+        slug
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductListingsQuery, ProductListingsQueryVariables>;
 export const ProductNeighboursDocument = new TypedDocumentString(`
     query ProductNeighbours($first: Int!, $filter: ProductFilter) {
   products(first: $first, filter: $filter) {
@@ -1332,7 +1435,6 @@ export const ProductStoriesDocument = new TypedDocumentString(`
 export const ProductCountsDocument = new TypedDocumentString(`
     query ProductCounts($filter: ProductFilter) {
   products(first: 1, filter: $filter) {
-    totalCount
     nextChangeAt
     facets {
       categories {
@@ -1368,3 +1470,94 @@ export const ProductCountsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProductCountsQuery, ProductCountsQueryVariables>;
+export const StorePagesDocument = new TypedDocumentString(`
+    query StorePages($first: Int!, $filter: StoreFilter) {
+  stores(first: $first, filter: $filter) {
+    nodes {
+      __typename
+      id
+      ...StoreName
+      isIdentityVerified
+      sources {
+        ...SourceParts
+      }
+    }
+  }
+}
+    fragment SourceParts on Source {
+  title {
+    vi
+    en
+  }
+  url
+  publishedOn
+}
+fragment StoreName on Store {
+  __typename
+  id
+  slug
+  name {
+    vi
+    en
+  }
+  kind
+  isDemo
+  commune {
+    code
+    slug
+    fullName {
+      vi
+      en
+    }
+  }
+}`) as unknown as TypedDocumentString<StorePagesQuery, StorePagesQueryVariables>;
+export const StoreMembersDocument = new TypedDocumentString(`
+    query StoreMembers($first: Int!, $after: String, $filter: StoreFilter) {
+  stores(first: $first, after: $after, filter: $filter) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      __typename
+      id
+      ...StoreName
+    }
+  }
+}
+    fragment StoreName on Store {
+  __typename
+  id
+  slug
+  name {
+    vi
+    en
+  }
+  kind
+  isDemo
+  commune {
+    code
+    slug
+    fullName {
+      vi
+      en
+    }
+  }
+}`) as unknown as TypedDocumentString<StoreMembersQuery, StoreMembersQueryVariables>;
+export const StoreCountsDocument = new TypedDocumentString(`
+    query StoreCounts($filter: ProductFilter) {
+  products(first: 1, filter: $filter) {
+    facets {
+      stores {
+        store {
+          __typename
+          id
+          slug
+        }
+        count
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StoreCountsQuery, StoreCountsQueryVariables>;

@@ -11,7 +11,7 @@ it('has a Vietnamese address at the root and an English one under /en/', () => {
   expect(to.category('mat-ong')('en')).toBe('/en/categories/mat-ong/');
   expect(to.category('mat-ong', 2)('en')).toBe('/en/categories/mat-ong/page/2/');
   expect(to.categoryOfCommune('mat-ong', 'bac-son', 3)('vi')).toBe('/danh-muc/mat-ong/bac-son/trang/3/');
-  expect(to.storesPage(2)('vi')).toBe('/nguoi-ban/trang/2/');
+  expect(to.stores(2)('vi')).toBe('/nguoi-ban/trang/2/');
   expect(to.text('quyen-rieng-tu')('vi')).toBe('/rieng-tu/');
   expect(to.text('quyen-rieng-tu')('en')).toBe('/en/privacy/');
   expect(to.text('mot-trang-moi')('en')).toBe('/en/mot-trang-moi/');

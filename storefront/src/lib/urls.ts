@@ -56,22 +56,22 @@ const further = (locale: Locale, page: number) => (page > 1 ? `${pageWord[locale
 const paged =
   (root: keyof typeof roots, rest: string, page: number): Address =>
   (locale) =>
-    `${roots[root][locale]}/${rest}${page > 1 ? `${pageWord[locale]}/${page}/` : ''}`;
+    `${roots[root][locale]}/${rest}${further(locale, page)}`;
 
 /** Every address of the site, always with a slash at its end. */
 export const to = {
   home: address('home'),
-  products:
-    (page = 1): Address =>
-    (locale) =>
-      `${roots.products[locale]}/${further(locale, page)}`,
+  products: (page = 1) => paged('products', '', page),
   productFeed: (locale: Locale) => `${roots.products[locale]}/feed.xml`,
   product: (slug: string) => address('products', `${slug}/`),
   categories: address('categories'),
-  category: (slug: string) => address('categories', `${slug}/`),
-  branch: (slug: string) => address('branches', `${slug}/`),
-  stores: address('stores'),
-  store: (slug: string) => address('stores', `${slug}/`),
+  category: (slug: string, page = 1) => paged('categories', `${slug}/`, page),
+  /** Goods of one kind from one commune. */
+  categoryOfCommune: (category: string, commune: string, page = 1) =>
+    paged('categories', `${category}/${commune}/`, page),
+  branch: (slug: string, page = 1) => paged('branches', `${slug}/`, page),
+  stores: (page = 1) => paged('stores', '', page),
+  store: (slug: string, page = 1) => paged('stores', `${slug}/`, page),
   communes: address('communes'),
   formerCommunes: address('formerCommunes'),
   commune: (slug: string, page = 1) => paged('communes', `${slug}/`, page),

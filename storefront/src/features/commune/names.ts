@@ -7,6 +7,11 @@ export function formerName({ fullName, district }: Pick<FormerUnit, 'fullName' |
   return `${fullName}, ${inSentence(district)}`;
 }
 
+/** Former communes that went into a commune, whole or in part. */
+export function formerUnitsOf(formerUnits: readonly FormerUnit[], communeCode: string): FormerUnit[] {
+  return formerUnits.filter(({ successors }) => successors.some(({ code }) => code === communeCode));
+}
+
 /** The name without its kind: what an alphabet sorts by. */
 export function bareName(fullName: string): string {
   return fullName.replace(/^(Xã|Phường|Thị trấn|Đặc khu|Thành phố) /u, '');

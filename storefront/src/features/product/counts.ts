@@ -7,8 +7,7 @@ type Facets = NonNullable<NonNullable<ProductCountsQuery['products']>['facets']>
 
 /** What a list holds, counted over all of it, whatever page is shown. */
 export interface Counts extends Omit<Facets, 'categories' | 'communes' | 'months' | 'ocopStars'> {
-  /** Null when the list holds too many to count. */
-  total: number | null;
+  total: number;
   /** By code; none where there are none. */
   categories: Map<string, number>;
   communes: Map<string, number>;
@@ -24,10 +23,16 @@ export async function countsOf(filter: ProductFilter): Promise<Counts> {
   const { categories, communes, months, ocopStars, ...facets } = required(found.facets, 'the counts of products');
   return {
     ...facets,
-    total: found.totalCount,
+    // Each product is of one category; the list's own count ends at ten thousand.
+    total: categories.reduce((sum, { count }) => sum + count, 0),
     categories: new Map(categories.map(({ category, count }) => [category.code, count])),
     communes: new Map(communes.flatMap(({ commune, count }) => (commune ? [[commune.code, count] as const] : []))),
     months: new Map(months.map(({ month, count }) => [month, count])),
     ocopStars: new Map(ocopStars.map(({ stars, count }) => [stars, count])),
   };
+}
+
+/** Counts of a list without its samples, which are shown with their label and never counted among the goods. */
+export function realCountsOf(filter: ProductFilter): Promise<Counts> {
+  return countsOf({ ...filter, isDemo: false });
 }

@@ -4,7 +4,7 @@ import { pageSize } from '../../lib/site.ts';
 import type { ProductFilter, ProductSort } from './types.ts';
 
 /** The most pages of one list: beyond them a visitor narrows it by kind, commune or month. */
-const mostPages = 20;
+export const mostPages = 20;
 
 /** The first members of a list, in its order. */
 export interface Members {
@@ -63,6 +63,29 @@ export async function listPage(filter: ProductFilter, page = 1, sort: ProductSor
 }
 
 /** How many pages a list of so many members has. */
-export function pagesOf(total: number | null): number {
-  return total === null ? mostPages : Math.min(mostPages, Math.max(1, Math.ceil(total / pageSize)));
+export function pagesOf(total: number | null, size = pageSize): number {
+  return total === null ? mostPages : Math.min(mostPages, Math.max(1, Math.ceil(total / size)));
+}
+
+/** Does the list hold more than its pages show? */
+export function isCut({ total }: Pick<ListPage, 'total'>): boolean {
+  return total === null || total > mostPages * pageSize;
+}
+
+/** A page of a list by the number in its address, the first without one; undefined where the list has no such page. */
+export async function listPageAt(filter: ProductFilter, number?: string): Promise<ListPage | undefined> {
+  const page = pageNumber(number);
+  const list = page && (await listPage(filter, page));
+  return list && page <= list.last ? list : undefined;
+}
+
+/** The page that the number in an address means: a further page's stands as it is written in links, the first has none. */
+export function pageNumber(number: string | undefined): number | undefined {
+  if (number === undefined) return 1;
+  return /^[1-9]\d?$/.test(number) && number !== '1' ? Number(number) : undefined;
+}
+
+/** The numbers in the addresses of a list's further pages. */
+export function furtherPages(total: number | null, size?: number): string[] {
+  return Array.from({ length: pagesOf(total, size) - 1 }, (_, index) => String(index + 2));
 }

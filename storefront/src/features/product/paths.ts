@@ -2,7 +2,8 @@ import { paths } from '../../data/paths.ts';
 import { answerOf } from '../../data/load.ts';
 import { ProductSlugsDocument, type ProductAddressFilter } from '../../generated/graphql.ts';
 import { collect } from '../../lib/api.ts';
-import { members, pagesOf } from './members.ts';
+import { countsOf } from './counts.ts';
+import { furtherPages } from './members.ts';
 
 /** One page per address a product has or had: a moved product's old one leads on, a gone one says so. */
 export const productPaths = paths({
@@ -24,8 +25,5 @@ async function addresses(filter?: ProductAddressFilter): Promise<{ slug: string 
 export const furtherPagePaths = paths({
   name: 'products',
   tier: 'later',
-  all: async () => {
-    const { total } = await members({}, 'SEASON', 0);
-    return Array.from({ length: pagesOf(total) - 1 }, (_, index) => ({ page: String(index + 2) }));
-  },
+  all: async () => furtherPages((await countsOf({})).total).map((page) => ({ page })),
 });

@@ -17,7 +17,7 @@ const shardSize = 500;
 /** Every public page once; each stands for its two languages. */
 export function listedPages(site: Catalogue): Listed[] {
   const lists = Math.ceil(site.products.length / pageSize);
-  const fixed = [to.home, to.categories, to.stores, to.communes, to.formerCommunes, to.seasons, to.stories];
+  const fixed = [to.home, to.categories, to.stores(), to.communes, to.formerCommunes, to.seasons, to.stories];
   return [
     ...fixed.map((address) => ({ address })),
     ...Array.from({ length: Math.max(1, lists) }, (_, index) => ({ address: to.products(index + 1) })),
