@@ -55,7 +55,7 @@ export async function startPublisher(options: PublisherOptions) {
   const manifest = openManifest(generation.manifest);
   const matcher = createMatcher(manifest.lists());
   const recent = createRecent();
-  const recorder = createRecorder(manifest, matcher, recent, (tries) => Date.now() + backoff(tries + 4));
+  const recorder = createRecorder(manifest, place, matcher, recent, (tries) => Date.now() + backoff(tries + 4));
   const next = createSchedule(manifest);
   const pool = openPool(entry, threads);
   const ending = new AbortController();
@@ -108,7 +108,7 @@ export async function startPublisher(options: PublisherOptions) {
         const ids = names.map((name) => name.slice(entity.length + 1));
         recorder.addresses(made, await run({ do: 'addresses', entity, ids, source: from }));
       } else if (batch.kind === 'part') {
-        recorder.parts(made, await run({ do: 'evaluate', parts: names, source: from }));
+        tellChanged(recorder.parts(made, await run({ do: 'evaluate', parts: names, source: from })));
       } else {
         const pages = batch.nodes.map(({ name, hash }) => ({ address: name, hash }));
         const to = batch.at === 0 ? place : { ...place, folder: aheadFolder(generation.ahead, batch.at) };
@@ -173,7 +173,8 @@ export async function startPublisher(options: PublisherOptions) {
     manifest.setMeta('reconcile', '1');
     for (let failures = 1; !ending.signal.aborted; failures += 1) {
       try {
-        await reconcilePages({ manifest, recorder, recent, source: () => source(0), run: pool.run, pump });
+        const scope = { manifest, recorder, recent, source: () => source(0), run: pool.run, pump };
+        tellChanged(await reconcilePages(scope));
         manifest.exec(`delete from meta where name = 'reconcile'`);
         await reconcileFiles(manifest, place);
         return;

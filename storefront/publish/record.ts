@@ -1,4 +1,5 @@
 import type { Address, Done } from './job.ts';
+import { removePage, type Place } from './writer.ts';
 import { isList } from './lists.ts';
 import { TIERS, type Cause, type DirtyNode, type Manifest } from './manifest.ts';
 import type { Matcher } from './match.ts';
@@ -25,6 +26,7 @@ export interface Outcome {
 /** Makes the functions that take what workers made into the manifest, each in one transaction. */
 export function createRecorder(
   manifest: Manifest,
+  place: Place,
   matcher: Matcher,
   recent: Recent,
   retryAt: (tries: number) => number,
@@ -60,7 +62,22 @@ export function createRecorder(
     manifest.fail(node, error, retryAt(node.tries));
   }
 
+  /** Removes pages that are no longer there; files first, so that a process killed between finds them to remove again. */
+  function drop(addresses: readonly string[]): string[] {
+    for (const address of addresses) {
+      const node = manifest.one<{ id: number }>(
+        `select id from node where kind = 'page' and at = 0 and name = ?`,
+        address,
+      );
+      removePage(place, address);
+      if (node) manifest.forget(node.id);
+    }
+    return [...addresses];
+  }
+
   return {
+    drop,
+
     pages(made: Made, done: Done['render']): Outcome {
       const outcome: Outcome = { changed: [], changedAt: [], failed: 0 };
       const nodes = new Map(made.nodes.map((node) => [node.name, node]));
@@ -70,8 +87,11 @@ export function createRecorder(
           const node = nodes.get(page.address);
           if (!node) continue;
           nodes.delete(page.address);
-          // It was made ahead, and its time has come meanwhile.
-          if (!manifest.exists(node.id)) continue;
+          if (!manifest.exists(node.id)) {
+            // It was dropped meanwhile, or made ahead and its time has come.
+            if (made.at === 0) removePage(place, page.address);
+            continue;
+          }
           if ('error' in page) {
             fail(node, page.error);
             outcome.failed += 1;
@@ -97,7 +117,9 @@ export function createRecorder(
       return outcome;
     },
 
-    parts(made: Made, { parts, addresses }: Done['evaluate']): void {
+    /** Returns the pages that are gone. */
+    parts(made: Made, { parts, addresses }: Done['evaluate']): string[] {
+      const dropped: string[] = [];
       const tiers = new Map(addresses.map(({ address, tier }) => [address, tier]));
       manifest.atomically(() => {
         for (const node of made.nodes) {
@@ -114,9 +136,10 @@ export function createRecorder(
             cause,
           );
           const now = new Set(part.addresses);
-          manifest.markNames('page', known?.filter((address) => !now.has(address)) ?? [], cause);
+          dropped.push(...drop(known?.filter((address) => !now.has(address)) ?? []));
         }
       });
+      return dropped;
     },
 
     addresses(made: Made, { addresses }: Done['addresses']): void {
