@@ -7,6 +7,8 @@ export interface Started {
   pid: number;
   /** The address it printed. */
   url: string;
+  /** Ends it before the bench does. */
+  stop(): Promise<void>;
 }
 
 /** Starts a program, waits until a line of its output holds an address as `pattern` tells, and ends it with the bench. */
@@ -23,15 +25,16 @@ export async function startProgram(
   });
   child.on('error', () => undefined); // Its output ends then too.
   const closed = new Promise((resolve) => child.once('close', resolve));
-  onStop(async () => {
+  const stop = async () => {
     child.kill('SIGTERM');
     await closed;
-  });
+  };
+  onStop(stop);
   for await (const line of createInterface({ input: child.stdout })) {
     const url = pattern.exec(line)?.[1];
     if (!url) continue;
     child.stdout.resume();
-    return { pid: child.pid ?? 0, url };
+    return { pid: child.pid ?? 0, url, stop };
   }
   throw new Error(`${file} ended before it was ready`);
 }

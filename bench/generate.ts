@@ -13,12 +13,21 @@ const KINDS = 'vàng,đỏ,xanh,khô,tươi,sấy,nướng,hữu cơ,rừng,vư�
 const STORES_PER_PRODUCT = 1 / 20;
 const BATCH = 5_000;
 
+/** What a generated catalogue is like, where it matters. */
+export interface CatalogueKind {
+  /** The province that all products come from; the whole country without it. */
+  provinceCode?: string;
+  /** Whether products count as samples; only a bench may make others up, since nobody ever sees them. */
+  isDemo?: boolean;
+}
+
 /** The generated catalogue: products × 3 variants with prices, stock, stores and certificates, the same in each run. */
 export async function generateCatalogue(
   count: number,
   products: Database,
   server: pg.Client,
   ending: AbortSignal,
+  kind: CatalogueKind = {},
 ): Promise<void> {
   const today = new Date().toISOString().slice(0, 10);
   const stores = Math.max(1, Math.round(count * STORES_PER_PRODUCT));
@@ -26,7 +35,7 @@ export async function generateCatalogue(
   for (let from = 0; from < count; from += BATCH) {
     ending.throwIfAborted();
     const records = Array.from({ length: Math.min(BATCH, count - from) }, (_, offset) =>
-      record(from + offset, stores, today),
+      record(from + offset, stores, today, kind),
     );
     await writeCatalogue(products, { sources: [], products: records });
     await writeStock(records, server);
@@ -34,8 +43,9 @@ export async function generateCatalogue(
   await server.query('vacuum analyze');
 }
 
-function record(index: number, stores: number, today: string): ProductRecord {
-  const places = communes();
+function record(index: number, stores: number, today: string, kind: CatalogueKind): ProductRecord {
+  const { provinceCode, isDemo = true } = kind;
+  const places = communes().filter((commune) => !provinceCode || commune.provinceCode === provinceCode);
   const place = places[(index * 7919) % places.length];
   const name = `${pick(CROPS, index)} ${pick(KINDS, index * 7)} ${place?.name.vi ?? ''} ${index}`;
   const start = (index * 5) % 12;
@@ -62,7 +72,7 @@ function record(index: number, stores: number, today: string): ProductRecord {
     isAgeRestricted: false,
     drawing: 'rau',
     state: 'PUBLISHED',
-    isDemo: true,
+    isDemo,
     claims: [],
     certificates:
       index % 3 === 0

@@ -6,6 +6,7 @@ import { machine, printTable, type Bench, type BenchReport, type BenchRow } from
 const PARTS: Record<string, () => Promise<(bench: Bench) => Promise<BenchRow[]>>> = {
   catalogue: async () => (await import('./catalogue.ts')).benchCatalogue,
   lighthouse: async () => (await import('./lighthouse.ts')).benchLighthouse,
+  publish: async () => (await import('./publish.ts')).benchPublish,
 };
 
 /** `npm run bench -- NAME [--json]`: measures one part (or all); exit code 1 when a limit is missed. */

@@ -126,7 +126,8 @@ export async function startPublisher(options: PublisherOptions) {
   function record(made: Made, done: Done['render']): void {
     if (ending.signal.aborted) return;
     const { changed, changedAt, failed } = recorder.pages(made, done);
-    tally.rendered(done.pages.length - failed, changedAt);
+    const written = done.pages.filter((page) => 'sizes' in page && page.sizes !== null).length;
+    tally.rendered(done.pages.length - failed, written, changedAt);
     if (failed === made.nodes.length) ease(failed);
     else failedBatches = 0;
     if (made.at === 0) tellChanged(changed);

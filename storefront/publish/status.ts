@@ -36,7 +36,7 @@ export function statusOf({ manifest, generation, tally }: Publisher) {
       .map((feed) => ({ ...feed, error: tally.troubles.get(feed.name) ?? null })),
     latestChanges: [...tally.lastHeard].reverse(),
     rendersPerSecond: tally.rate(),
-    rendered: tally.total(),
+    ...tally.totals(),
     latency: { ...tally.latency, ends: BUCKETS },
   };
 }

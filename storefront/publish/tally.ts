@@ -11,6 +11,7 @@ const WINDOW = 10_000;
 /** Counts what a publisher does. */
 export function createTally() {
   let rendered = 0;
+  let written = 0;
   let lately: { at: number; pages: number }[] = [];
   const latency = { buckets: BUCKETS.map(() => 0), count: 0, sum: 0, most: 0 };
   const lastHeard: { feed: string; entity: string; id: string; changedAt: Date }[] = [];
@@ -20,9 +21,10 @@ export function createTally() {
     latency,
     lastHeard,
     troubles,
-    rendered(pages: number, changedAt: readonly number[]): void {
+    rendered(pages: number, others: number, changedAt: readonly number[]): void {
       const now = Date.now();
       rendered += pages;
+      written += others;
       lately.push({ at: now, pages });
       for (const at of changedAt) {
         const took = Math.max(0, now - at);
@@ -42,7 +44,8 @@ export function createTally() {
       if (error) troubles.set(feed, error);
       else troubles.delete(feed);
     },
-    total: () => rendered,
+    /** Pages rendered, and those of them that were other ones than before and so were written. */
+    totals: () => ({ rendered, written }),
     /** Pages a second, over the last ten seconds. */
     rate(): number {
       const since = Date.now() - WINDOW;
