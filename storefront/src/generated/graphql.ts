@@ -239,41 +239,25 @@ export type PlacesQueryVariables = Exact<{
 
 export type PlacesQuery = { province: { code: string, communeCount: number, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null, categoryBranches: Array<{ code: string, slug: string, name: { vi: string, en: string }, categories: Array<{ code: string, slug: string, name: { vi: string, en: string } }> }> | null };
 
-export type CatalogueProductsQueryVariables = Exact<{
+export type FrontChoicesQueryVariables = Exact<{
   first: number;
-  after?: string | null | undefined;
+  filter?: ProductFilter | null | undefined;
 }>;
 
 
-export type CatalogueProductsQuery = { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Product', id: string, slug: string, drawing: string, storage: StorageKind, shelfLifeDays: number | null, isShelfLifeDemo: boolean, isAgeRestricted: boolean, isDemo: boolean, listedAt: string, updatedAt: string, asOf: string, nextChangeAt: string | null, name: { vi: string, en: string }, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isIdentityVerified: boolean, isDemo: boolean, name: { vi: string, en: string } } | null, origin: { confidence: OriginConfidence, sourceText: string | null, commune: { code: string, slug: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, price: { amount: number }, basis: { vi: string, en: string } | null } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, stars: number, state: OcopCertificateState, showsBadge: boolean, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, expiresOn: string, graceUntil: string | null, daysLeft: number | null, revokedOn: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, story: { __typename: 'Story', id: string, slug: string, title: { vi: string, en: string } } | null, related: Array<{ __typename: 'Product', id: string, slug: string }> }> } | null };
+export type FrontChoicesQuery = { products: { nextChangeAt: string | null, nodes: Array<{ __typename: 'Product', id: string, drawing: string, isAgeRestricted: boolean, season: { months: Array<number>, state: SeasonState, basis: SeasonBasis, nextStartsOn: string | null } }> } | null };
 
-export type StoresQueryVariables = Exact<{
-  first: number;
-  after?: string | null | undefined;
+export type TextNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TextNamesQuery = { pages: Array<{ __typename: 'Page', id: string, slug: string, title: { vi: string, en: string } }> | null };
+
+export type TextQueryVariables = Exact<{
+  slug: string;
 }>;
 
 
-export type StoresQuery = { stores: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, isIdentityVerified: boolean, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }> }> } | null };
-
-export type SitePartsQueryVariables = Exact<{
-  province: string | number;
-}>;
-
-
-export type SitePartsQuery = { province: { code: string, communeCount: number, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null, categoryBranches: Array<{ code: string, slug: string, name: { vi: string, en: string }, categories: Array<{ code: string, slug: string, productCount: number, name: { vi: string, en: string } }> }> | null, seasonCalendar: Array<{ month: number, productCount: number }> | null, pages: Array<{ __typename: 'Page', id: string, slug: string, updatedAt: string, title: { vi: string, en: string }, summary: { vi: string, en: string }, body: { vi: string, en: string } }> | null };
-
-export type StoriesQueryVariables = Exact<{
-  first: number;
-  after?: string | null | undefined;
-}>;
-
-
-export type StoriesQuery = { stories: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Story', id: string, slug: string, publishedAt: string, isDemo: boolean, title: { vi: string, en: string }, summary: { vi: string, en: string }, body: { vi: string, en: string }, products: Array<{ __typename: 'Product', id: string } | null> }> } | null };
-
-export type TextsQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type TextsQuery = { pages: Array<{ __typename: 'Page', id: string, slug: string, updatedAt: string, title: { vi: string, en: string }, summary: { vi: string, en: string }, body: { vi: string, en: string } }> | null };
+export type TextQuery = { page: { __typename: 'Page', id: string, slug: string, updatedAt: string, title: { vi: string, en: string }, summary: { vi: string, en: string }, body: { vi: string, en: string } } | null };
 
 export type ProductPagesQueryVariables = Exact<{
   first: number;
@@ -357,6 +341,66 @@ export type ProductCountsQueryVariables = Exact<{
 
 export type ProductCountsQuery = { products: { nextChangeAt: string | null, facets: { withoutCommune: number, allYear: number, inSeason: number, categories: Array<{ count: number, category: { code: string } }>, communes: Array<{ count: number, commune: { code: string } | null }>, months: Array<{ month: number, count: number }>, ocopStars: Array<{ stars: number, count: number }>, ocopStandings: { inForce: number, lapsed: number, reported: number, none: number } } | null } | null };
 
+export type SearchProductsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ProductFilter | null | undefined;
+}>;
+
+
+export type SearchProductsQuery = { products: { nextChangeAt: string | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Product', id: string, slug: string, name: { vi: string, en: string }, origin: { commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null } }> } | null };
+
+export type SearchStoresQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: StoreFilter | null | undefined;
+}>;
+
+
+export type SearchStoresQuery = { stores: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Store', id: string, slug: string, kind: StoreKind, name: { vi: string }, commune: { code: string } | null }> } | null };
+
+export type SearchStoreCountsQueryVariables = Exact<{
+  filter?: ProductFilter | null | undefined;
+}>;
+
+
+export type SearchStoreCountsQuery = { products: { facets: { stores: Array<{ count: number, store: { __typename: 'Store', id: string } | null }> } | null } | null };
+
+export type SeasonRowsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ProductFilter | null | undefined;
+}>;
+
+
+export type SeasonRowsQuery = { products: { nextChangeAt: string | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Product', id: string, slug: string, name: { vi: string, en: string }, category: { code: string }, season: { months: Array<number>, state: SeasonState } }> } | null };
+
+export type SitemapProductsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: ProductFilter | null | undefined;
+}>;
+
+
+export type SitemapProductsQuery = { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Product', id: string, slug: string, publishedAt: string | null }> } | null };
+
+export type SitemapStoresQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: StoreFilter | null | undefined;
+}>;
+
+
+export type SitemapStoresQuery = { stores: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Store', id: string, slug: string }> } | null };
+
+export type NewestProductsQueryVariables = Exact<{
+  first: number;
+  filter?: ProductFilter | null | undefined;
+}>;
+
+
+export type NewestProductsQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, slug: string, publishedAt: string | null, listedAt: string, isAgeRestricted: boolean, name: { vi: string, en: string }, description: { vi: string, en: string } }> } | null };
+
 export type StorePagesQueryVariables = Exact<{
   first: number;
   filter?: StoreFilter | null | undefined;
@@ -382,6 +426,41 @@ export type StoreCountsQueryVariables = Exact<{
 export type StoreCountsQuery = { products: { facets: { stores: Array<{ count: number, store: { __typename: 'Store', id: string, slug: string } | null }> } | null } | null };
 
 export type StoreNameFragment = { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null };
+
+export type StoryMembersQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: StoryFilter | null | undefined;
+}>;
+
+
+export type StoryMembersQuery = { stories: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Story', id: string, slug: string, publishedAt: string }> } | null };
+
+export type StoryCardsQueryVariables = Exact<{
+  first: number;
+  filter?: StoryFilter | null | undefined;
+}>;
+
+
+export type StoryCardsQuery = { stories: { nodes: Array<{ __typename: 'Story', id: string, slug: string, publishedAt: string, title: { vi: string, en: string }, summary: { vi: string, en: string } }> } | null };
+
+export type StoryPagesQueryVariables = Exact<{
+  first: number;
+  filter?: StoryFilter | null | undefined;
+}>;
+
+
+export type StoryPagesQuery = { stories: { nodes: Array<{ __typename: 'Story', id: string, isDemo: boolean, slug: string, publishedAt: string, body: { vi: string, en: string }, products: Array<{ __typename: 'Product', id: string } | null>, title: { vi: string, en: string }, summary: { vi: string, en: string } }> } | null };
+
+export type StoryProductsQueryVariables = Exact<{
+  first: number;
+  filter?: StoryFilter | null | undefined;
+}>;
+
+
+export type StoryProductsQuery = { stories: { nodes: Array<{ __typename: 'Story', id: string, products: Array<{ __typename: 'Product', id: string } | null> }> } | null };
+
+export type StoryPartsFragment = { __typename: 'Story', id: string, slug: string, publishedAt: string, title: { vi: string, en: string }, summary: { vi: string, en: string } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -658,6 +737,22 @@ export const StoreNameFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"StoreName"}) as unknown as TypedDocumentString<StoreNameFragment, unknown>;
+export const StoryPartsFragmentDoc = new TypedDocumentString(`
+    fragment StoryParts on Story {
+  __typename
+  id
+  slug
+  title {
+    vi
+    en
+  }
+  summary {
+    vi
+    en
+  }
+  publishedAt
+}
+    `, {"fragmentName":"StoryParts"}) as unknown as TypedDocumentString<StoryPartsFragment, unknown>;
 export const CommunesDocument = new TypedDocumentString(`
     query Communes($first: Int!, $after: String, $province: ID!) {
   communes(first: $first, after: $after, filter: {provinceCode: $province}) {
@@ -739,244 +834,41 @@ export const PlacesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PlacesQuery, PlacesQueryVariables>;
-export const CatalogueProductsDocument = new TypedDocumentString(`
-    query CatalogueProducts($first: Int!, $after: String) {
-  products(first: $first, after: $after, sort: SEASON) {
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
+export const FrontChoicesDocument = new TypedDocumentString(`
+    query FrontChoices($first: Int!, $filter: ProductFilter) {
+  products(first: $first, filter: $filter, sort: SEASON) {
     nodes {
       __typename
       id
-      slug
-      name {
-        vi
-        en
-      }
-      description {
-        vi
-        en
-      }
-      usage {
-        vi
-        en
-      }
-      storageAdvice {
-        vi
-        en
-      }
-      category {
-        code
-        slug
-        name {
-          vi
-          en
-        }
-      }
       drawing
-      store {
-        __typename
-        id
-        slug
-        name {
-          vi
-          en
-        }
-        kind
-        isIdentityVerified
-        isDemo
-      }
-      origin {
-        commune {
-          code
-          slug
-          name {
-            vi
-            en
-          }
-          fullName {
-            vi
-            en
-          }
-        }
-        confidence
-        sourceText
-      }
+      isAgeRestricted
       season {
         months
         state
-        nextStartsOn
-        endsOn
         basis
-        source {
-          ...SourceParts
-        }
-      }
-      variants {
-        __typename
-        id
-        name {
-          vi
-          en
-        }
-        offer {
-          price {
-            amount
-          }
-          includesTax
-          includesShipping
-          validTo
-          isDemo
-          basis {
-            vi
-            en
-          }
-        }
-        stock {
-          state
-          availableQuantity
-          isDemo
-        }
-      }
-      storage
-      shelfLifeDays
-      isShelfLifeDemo
-      isAgeRestricted
-      ocopClaims {
-        stars
-        reportedOn
-        source {
-          ...SourceParts
-        }
-      }
-      ocopCertificates {
-        id
-        stars
-        state
-        showsBadge
-        legalVersion
-        decisionNumber
-        decisionDate
-        issuedBy
-        issuedOn
-        expiresOn
-        graceUntil
-        daysLeft
-        revokedOn
-        revocationReason
-        productCode
-        isDemo
-      }
-      isDemo
-      sources {
-        ...SourceParts
-      }
-      listedAt
-      updatedAt
-      asOf
-      nextChangeAt
-      story {
-        __typename
-        id
-        slug
-        title {
-          vi
-          en
-        }
-      }
-      related(first: 3) {
-        __typename
-        id
-        slug
+        nextStartsOn
       }
     }
+    nextChangeAt
   }
 }
-    fragment SourceParts on Source {
-  title {
-    vi
-    en
-  }
-  url
-  publishedOn
-}`) as unknown as TypedDocumentString<CatalogueProductsQuery, CatalogueProductsQueryVariables>;
-export const StoresDocument = new TypedDocumentString(`
-    query Stores($first: Int!, $after: String) {
-  stores(first: $first, after: $after) {
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    nodes {
-      __typename
-      id
-      slug
-      name {
-        vi
-        en
-      }
-      kind
-      commune {
-        code
-        slug
-        fullName {
-          vi
-          en
-        }
-      }
-      isDemo
-      isIdentityVerified
-      sources {
-        ...SourceParts
-      }
-    }
-  }
-}
-    fragment SourceParts on Source {
-  title {
-    vi
-    en
-  }
-  url
-  publishedOn
-}`) as unknown as TypedDocumentString<StoresQuery, StoresQueryVariables>;
-export const SitePartsDocument = new TypedDocumentString(`
-    query SiteParts($province: ID!) {
-  province(code: $province) {
-    code
-    name {
-      vi
-      en
-    }
-    fullName {
-      vi
-      en
-    }
-    communeCount
-  }
-  categoryBranches {
-    code
-    slug
-    name {
-      vi
-      en
-    }
-    categories {
-      code
-      slug
-      name {
-        vi
-        en
-      }
-      productCount
-    }
-  }
-  seasonCalendar {
-    month
-    productCount
-  }
+    `) as unknown as TypedDocumentString<FrontChoicesQuery, FrontChoicesQueryVariables>;
+export const TextNamesDocument = new TypedDocumentString(`
+    query TextNames {
   pages {
+    __typename
+    id
+    slug
+    title {
+      vi
+      en
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TextNamesQuery, TextNamesQueryVariables>;
+export const TextDocument = new TypedDocumentString(`
+    query Text($slug: String!) {
+  page(slug: $slug) {
     __typename
     id
     slug
@@ -995,62 +887,7 @@ export const SitePartsDocument = new TypedDocumentString(`
     updatedAt
   }
 }
-    `) as unknown as TypedDocumentString<SitePartsQuery, SitePartsQueryVariables>;
-export const StoriesDocument = new TypedDocumentString(`
-    query Stories($first: Int!, $after: String) {
-  stories(first: $first, after: $after) {
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    nodes {
-      __typename
-      id
-      slug
-      title {
-        vi
-        en
-      }
-      summary {
-        vi
-        en
-      }
-      body {
-        vi
-        en
-      }
-      publishedAt
-      isDemo
-      products {
-        __typename
-        id
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<StoriesQuery, StoriesQueryVariables>;
-export const TextsDocument = new TypedDocumentString(`
-    query Texts {
-  pages {
-    __typename
-    id
-    slug
-    title {
-      vi
-      en
-    }
-    summary {
-      vi
-      en
-    }
-    body {
-      vi
-      en
-    }
-    updatedAt
-  }
-}
-    `) as unknown as TypedDocumentString<TextsQuery, TextsQueryVariables>;
+    `) as unknown as TypedDocumentString<TextQuery, TextQueryVariables>;
 export const ProductPagesDocument = new TypedDocumentString(`
     query ProductPages($first: Int!, $filter: ProductFilter) {
   products(first: $first, filter: $filter) {
@@ -1470,6 +1307,153 @@ export const ProductCountsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ProductCountsQuery, ProductCountsQueryVariables>;
+export const SearchProductsDocument = new TypedDocumentString(`
+    query SearchProducts($first: Int!, $after: String, $filter: ProductFilter) {
+  products(first: $first, after: $after, filter: $filter, sort: SEASON) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      __typename
+      id
+      slug
+      name {
+        vi
+        en
+      }
+      origin {
+        commune {
+          code
+        }
+      }
+      season {
+        months
+        state
+        nextStartsOn
+      }
+    }
+    nextChangeAt
+  }
+}
+    `) as unknown as TypedDocumentString<SearchProductsQuery, SearchProductsQueryVariables>;
+export const SearchStoresDocument = new TypedDocumentString(`
+    query SearchStores($first: Int!, $after: String, $filter: StoreFilter) {
+  stores(first: $first, after: $after, filter: $filter) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      __typename
+      id
+      slug
+      name {
+        vi
+      }
+      kind
+      commune {
+        code
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchStoresQuery, SearchStoresQueryVariables>;
+export const SearchStoreCountsDocument = new TypedDocumentString(`
+    query SearchStoreCounts($filter: ProductFilter) {
+  products(first: 1, filter: $filter) {
+    facets {
+      stores {
+        store {
+          __typename
+          id
+        }
+        count
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SearchStoreCountsQuery, SearchStoreCountsQueryVariables>;
+export const SeasonRowsDocument = new TypedDocumentString(`
+    query SeasonRows($first: Int!, $after: String, $filter: ProductFilter) {
+  products(first: $first, after: $after, filter: $filter, sort: NAME) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      __typename
+      id
+      slug
+      name {
+        vi
+        en
+      }
+      category {
+        code
+      }
+      season {
+        months
+        state
+      }
+    }
+    nextChangeAt
+  }
+}
+    `) as unknown as TypedDocumentString<SeasonRowsQuery, SeasonRowsQueryVariables>;
+export const SitemapProductsDocument = new TypedDocumentString(`
+    query SitemapProducts($first: Int!, $after: String, $filter: ProductFilter) {
+  products(first: $first, after: $after, filter: $filter, sort: NAME) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      __typename
+      id
+      slug
+      publishedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SitemapProductsQuery, SitemapProductsQueryVariables>;
+export const SitemapStoresDocument = new TypedDocumentString(`
+    query SitemapStores($first: Int!, $after: String, $filter: StoreFilter) {
+  stores(first: $first, after: $after, filter: $filter) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      __typename
+      id
+      slug
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SitemapStoresQuery, SitemapStoresQueryVariables>;
+export const NewestProductsDocument = new TypedDocumentString(`
+    query NewestProducts($first: Int!, $filter: ProductFilter) {
+  products(first: $first, filter: $filter, sort: NEWEST) {
+    nodes {
+      __typename
+      id
+      slug
+      name {
+        vi
+        en
+      }
+      description {
+        vi
+        en
+      }
+      publishedAt
+      listedAt
+      isAgeRestricted
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NewestProductsQuery, NewestProductsQueryVariables>;
 export const StorePagesDocument = new TypedDocumentString(`
     query StorePages($first: Int!, $filter: StoreFilter) {
   stores(first: $first, filter: $filter) {
@@ -1561,3 +1545,91 @@ export const StoreCountsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StoreCountsQuery, StoreCountsQueryVariables>;
+export const StoryMembersDocument = new TypedDocumentString(`
+    query StoryMembers($first: Int!, $after: String, $filter: StoryFilter) {
+  stories(first: $first, after: $after, filter: $filter) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      __typename
+      id
+      slug
+      publishedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StoryMembersQuery, StoryMembersQueryVariables>;
+export const StoryCardsDocument = new TypedDocumentString(`
+    query StoryCards($first: Int!, $filter: StoryFilter) {
+  stories(first: $first, filter: $filter) {
+    nodes {
+      __typename
+      id
+      ...StoryParts
+    }
+  }
+}
+    fragment StoryParts on Story {
+  __typename
+  id
+  slug
+  title {
+    vi
+    en
+  }
+  summary {
+    vi
+    en
+  }
+  publishedAt
+}`) as unknown as TypedDocumentString<StoryCardsQuery, StoryCardsQueryVariables>;
+export const StoryPagesDocument = new TypedDocumentString(`
+    query StoryPages($first: Int!, $filter: StoryFilter) {
+  stories(first: $first, filter: $filter) {
+    nodes {
+      __typename
+      id
+      ...StoryParts
+      body {
+        vi
+        en
+      }
+      isDemo
+      products {
+        __typename
+        id
+      }
+    }
+  }
+}
+    fragment StoryParts on Story {
+  __typename
+  id
+  slug
+  title {
+    vi
+    en
+  }
+  summary {
+    vi
+    en
+  }
+  publishedAt
+}`) as unknown as TypedDocumentString<StoryPagesQuery, StoryPagesQueryVariables>;
+export const StoryProductsDocument = new TypedDocumentString(`
+    query StoryProducts($first: Int!, $filter: StoryFilter) {
+  stories(first: $first, filter: $filter) {
+    nodes {
+      __typename
+      id
+      products {
+        __typename
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StoryProductsQuery, StoryProductsQueryVariables>;

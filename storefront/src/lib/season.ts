@@ -66,6 +66,11 @@ export function seasonSentence(t: Speaker, season: SeasonFacts): string {
   }
 }
 
+/** Is the harvest on now? Year-round goods are always there and are told apart. */
+export function isInSeason({ state }: SeasonFacts): boolean {
+  return state === 'IN_SEASON' || state === 'ENDING';
+}
+
 /** Does the season's window open in this month? Year-round goods never open. */
 export function startsIn(season: SeasonFacts, month: number): boolean {
   return monthRanges(season.months).some((range) => range.from === month);

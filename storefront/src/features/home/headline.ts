@@ -1,14 +1,13 @@
 import { monthTitle } from '../../lib/dates.ts';
 import type { Speaker } from '../../lib/locale.ts';
-import { startsIn } from '../../lib/season.ts';
+import { isInSeason, startsIn } from '../../lib/season.ts';
 import { lowerFirst, tieNames } from '../../lib/text.ts';
-import { isInSeason } from '../catalogue/select.ts';
-import type { Product } from '../catalogue/types.ts';
+import type { Card } from '../product/types.ts';
 
 /** `Tháng Mười một, quýt vàng Bắc Sơn vào vụ`: the month, and what it is known by. */
-export function headline(t: Speaker, product: Product | undefined, month: number): string {
+export function headline(t: Speaker, product: Card | undefined, month: number): string {
   const title = monthTitle(t.locale, month);
-  if (!product || !isInSeason(product)) return t(`${title} ở chợ phiên`, `${title} at the fair`);
+  if (!product || !isInSeason(product.season)) return t(`${title} ở chợ phiên`, `${title} at the fair`);
   const { commune } = product.origin;
   const name = tieNames(
     t.locale === 'vi' ? lowerFirst(product.name.vi) : product.name.en,

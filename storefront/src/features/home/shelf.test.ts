@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Product } from '../catalogue/types.ts';
 import { aProduct } from '../product/product.fixture.ts';
-import { comingNext, frontShelf } from './shelf.ts';
+import type { Product } from '../product/types.ts';
+import { comingNext, featuredOf, frontShelf } from './shelf.ts';
 
 const inSeason = (slug: string, drawing: string, change: Partial<Product> = {}) =>
   aProduct({ slug, drawing, season: { ...aProduct().season, months: [11], state: 'IN_SEASON' }, ...change });
@@ -19,13 +19,22 @@ it('begins with the featured product and shows each drawing before repeating one
   ]);
 });
 
-it('leaves out spirits, samples and what is off season', () => {
-  const products = [
-    inSeason('ruou', 'ruou', { isAgeRestricted: true }),
-    inSeason('mau', 'na', { isDemo: true }),
-    aProduct({ slug: 'na' }),
-  ];
-  expect(frontShelf(products, undefined)).toEqual([]);
+it('does not promote spirits', () => {
+  const spirit = inSeason('ruou', 'ruou', { isAgeRestricted: true });
+  expect(frontShelf([spirit], undefined)).toEqual([]);
+  expect(featuredOf([spirit], 11)).toBeUndefined();
+});
+
+it('features what comes into season this month, a sourced season first', () => {
+  const season = { ...aProduct().season, basis: 'UNVERIFIED' as const };
+  const ending = aProduct({ slug: 'hong', season: { ...season, months: [9, 10, 11], state: 'ENDING' } });
+  const noodles = inSeason('mien', 'mien', { season: { ...season, months: [11, 12, 1], state: 'IN_SEASON' } });
+  const mandarin = inSeason('quyt', 'quyt', {
+    season: { ...season, months: [11, 12, 1, 2], state: 'IN_SEASON', basis: 'SOURCED' },
+  });
+  expect(featuredOf([ending, noodles, mandarin], 11)?.slug).toBe('quyt');
+  expect(featuredOf([ending], 11)?.slug).toBe('hong');
+  expect(featuredOf([], 11)).toBeUndefined();
 });
 
 it('lists what comes back soonest first', () => {

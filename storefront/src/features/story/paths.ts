@@ -1,6 +1,20 @@
-import { catalogue } from '../catalogue/catalogue.ts';
+import { paths } from '../../data/paths.ts';
+import { storyPageCount, storySlugs } from './load.ts';
 
-/** One page per story. */
-export async function storyPaths() {
-  return (await catalogue()).stories.map((story) => ({ params: { slug: story.slug }, props: { story } }));
-}
+/** One page per story: an event tells which story to look at. */
+export const storyPaths = paths({
+  name: 'story',
+  entity: 'Story',
+  all: async () => (await storySlugs()).map((slug) => ({ slug })),
+  of: async (ids) => (await storySlugs({ ids: [...ids] })).map((slug) => ({ slug })),
+});
+
+/** The pages of the list after the first. */
+export const furtherStoriesPaths = paths({
+  name: 'stories',
+  tier: 'later',
+  all: async () => {
+    const last = await storyPageCount();
+    return Array.from({ length: last - 1 }, (_, index) => ({ page: String(index + 2) }));
+  },
+});

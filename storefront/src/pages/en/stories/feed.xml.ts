@@ -1,0 +1,4 @@
+import { storyFeed } from '../../../features/story/feed.ts';
+
+/** The newest stories. */
+export const GET = storyFeed('en');
