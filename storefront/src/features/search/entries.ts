@@ -2,68 +2,81 @@ import type { Speaker } from '../../lib/locale.ts';
 import { comeBack } from '../../lib/season.ts';
 import { inSentence, upperFirst } from '../../lib/text.ts';
 import { to } from '../../lib/urls.ts';
-import { formerName } from '../commune/names.ts';
-import { formerUnitsOf, productsOfCommune, productsOfStore, realProducts } from '../catalogue/select.ts';
-import type { Catalogue, Product } from '../catalogue/types.ts';
+import type { Places } from '../catalogue/places.ts';
+import type { Commune } from '../catalogue/types.ts';
+import { formerName, formerUnitsOf } from '../commune/names.ts';
 import { storeKind } from '../product/words.ts';
+import type { FoundProduct, FoundStore, Scope } from './load.ts';
 import type { Entry } from './rank.ts';
 
-/** Everything the search finds, goods first: products, sellers, communes with their former names, kinds. */
-export function searchEntries(t: Speaker, site: Catalogue): Entry[] {
+/** What the index is made of. */
+export interface Indexed {
+  places: Places;
+  scope: Scope;
+  /** None where the search asks the API for them. */
+  products: readonly FoundProduct[];
+  stores: readonly FoundStore[];
+  /** By id of the store; sellers that are not in it are found without a figure. */
+  goods: ReadonlyMap<string, number>;
+}
+
+/** Everything the index finds, goods first: products, sellers, communes with their former names, kinds. */
+export function searchEntries(t: Speaker, { places, scope, products, stores, goods }: Indexed): Entry[] {
   const { locale } = t;
-  const real = realProducts(site.products);
-  const goods = (count: number) =>
+  const communes = new Map(places.communes.map((commune) => [commune.code, commune]));
+  const communeOf = (code: string | undefined) => (code ? communes.get(code) : undefined);
+  const onMarket = (count: number) =>
     t(count ? `${count} món trên chợ` : 'chưa có món nào', count ? `${count} on the market` : 'nothing yet');
+  const isComplete = goods.size < mostStoresCounted;
   return [
-    ...real.map((product): Entry => [
+    ...products.map((product): Entry => [
       t.of(product.name),
       to.product(product.slug)(locale),
-      productNote(t, product),
+      productNote(t, product, communeOf(product.origin.commune?.code)),
       [],
-      otherName(locale, product),
+      // On English pages people still type the Vietnamese name, and the other way round.
+      product.name[locale === 'vi' ? 'en' : 'vi'],
     ]),
-    ...site.stores.map((store): Entry => [
-      store.name.vi,
-      to.store(store.slug)(locale),
-      [
-        storeKind(t, store.kind),
-        store.commune ? inSentence(t.of(store.commune.fullName)) : '',
-        goods(productsOfStore(real, store.slug).length),
-      ]
-        .filter(Boolean)
-        .join(', '),
-    ]),
-    ...site.communes.map((commune): Entry => [
+    ...stores.map((store): Entry => {
+      const commune = communeOf(store.commune?.code);
+      const count = goods.get(store.id) ?? (isComplete ? 0 : undefined);
+      return [
+        store.name.vi,
+        to.store(store.slug)(locale),
+        [
+          storeKind(t, store.kind),
+          commune ? inSentence(t.of(commune.fullName)) : '',
+          count === undefined ? '' : onMarket(count),
+        ]
+          .filter(Boolean)
+          .join(', '),
+      ];
+    }),
+    ...places.communes.map((commune): Entry => [
       t.of(commune.fullName),
       to.commune(commune.slug)(locale),
-      upperFirst(goods(productsOfCommune(real, commune.code).length)),
-      formerUnitsOf(site.formerUnits, commune.code).map(formerName),
+      upperFirst(onMarket(scope.communes[commune.code] ?? 0)),
+      formerUnitsOf(places.formerUnits, commune.code).map(formerName),
     ]),
-    ...site.branches.flatMap((branch) =>
-      branch.categories.map((category): Entry => [
+    ...places.branches.flatMap(({ categories }) =>
+      categories.map((category): Entry => [
         t.of(category.name),
         to.category(category.slug)(locale),
-        t(
-          `Loại hàng, ${goods(real.filter((product) => product.category.code === category.code).length)}`,
-          'Kind of produce',
-        ),
+        t(`Loại hàng, ${onMarket(scope.categories[category.code] ?? 0)}`, 'Kind of produce'),
       ]),
     ),
   ];
 }
 
-/** On English pages people still type the Vietnamese name, and the other way round. */
-function otherName(locale: Speaker['locale'], product: Product): string {
-  return product.name[locale === 'vi' ? 'en' : 'vi'];
-}
+/** The API counts the goods of so many sellers. */
+const mostStoresCounted = 100;
 
-function productNote(t: Speaker, product: Product): string {
-  const { commune } = product.origin;
-  const season = {
+function productNote(t: Speaker, { season }: FoundProduct, commune: Commune | undefined): string {
+  const state = {
     YEAR_ROUND: t('quanh năm', 'all year'),
     IN_SEASON: t('đang mùa', 'in season'),
     ENDING: t('cuối mùa', 'end of season'),
-    OFF_SEASON: comeBack(t, product.season).toLocaleLowerCase('vi'),
-  }[product.season.state];
-  return upperFirst([commune ? t.of(commune.fullName) : t('chưa rõ xã', 'commune unknown'), season].join(', '));
+    OFF_SEASON: comeBack(t, season).toLocaleLowerCase('vi'),
+  }[season.state];
+  return upperFirst([commune ? t.of(commune.fullName) : t('chưa rõ xã', 'commune unknown'), state].join(', '));
 }
