@@ -1,6 +1,6 @@
 import { shardPaths, sitemapShard } from '../features/site/sitemap.ts';
 
-/** A thousand addresses at most, each with its other language. */
+/** The shards of the sitemap. */
 export const getStaticPaths = shardPaths;
-/** One shard of the sitemap. */
+/** One shard of the sitemap: at most fifty thousand addresses, each with its other language. */
 export const GET = sitemapShard;

@@ -1,35 +1,111 @@
-import type { APIRoute, GetStaticPaths } from 'astro';
+import { createHash } from 'node:crypto';
+import type { APIRoute } from 'astro';
+import { list } from '../../data/load.ts';
+import { part } from '../../data/part.ts';
+import { paths } from '../../data/paths.ts';
+import { SitemapProductsDocument, SitemapStoresDocument } from '../../generated/graphql.ts';
+import { collect } from '../../lib/api.ts';
 import { vietnamDay } from '../../lib/dates.ts';
 import { locales } from '../../lib/locale.ts';
-import { pageSize } from '../../lib/site.ts';
-import { to, type Address } from '../../lib/urls.ts';
-import { catalogue } from '../catalogue/catalogue.ts';
-import type { Catalogue } from '../catalogue/types.ts';
+import { ocopListNames, to, type Address } from '../../lib/urls.ts';
+import { places } from '../catalogue/places.ts';
+import { textNames } from '../page/load.ts';
+import { countsOf } from '../product/counts.ts';
+import { months } from '../season/calendar.ts';
+import { storySlugs } from '../story/load.ts';
 
-/** A page search engines may list, and the day its data last changed, when known. */
-export interface Listed {
+/** A page that search engines may list, in its two languages, and the day it was published, where that is known. */
+interface Listed {
   address: Address;
-  changed?: string;
+  published?: string;
 }
 
-const shardSize = 500;
+/** The shard of everything but products. */
+const pagesShard = 'pages';
+/** Products of one kind in one shard; of more, each goes to the shard of its own digit and stays there. */
+const productsInOneShard = 5_000;
+const digits = [...'0123456789abcdef'];
 
-/** Every public page once; each stands for its two languages. */
-export function listedPages(site: Catalogue): Listed[] {
-  const lists = Math.ceil(site.products.length / pageSize);
-  const fixed = [to.home, to.categories, to.stores(), to.communes, to.formerCommunes, to.seasons, to.stories];
+/** A shard of the products of one kind: all of them, or those of one digit. */
+interface ProductShard {
+  category: string;
+  digit?: string;
+}
+
+/** The digit of a product's shard: of nothing but its slug, so that products that come and go move no other. */
+export function shardDigit(slug: string): string {
+  return createHash('sha256').update(slug).digest('hex').charAt(0);
+}
+
+/** The shards of the products of a kind: `rau-qua-tuoi`, or `rau-qua-tuoi-0` to `rau-qua-tuoi-f`. */
+export function shardsOfKind(slug: string, count: number): string[] {
+  if (count === 0) return [];
+  return count > productsInOneShard ? digits.map((digit) => `${slug}-${digit}`) : [slug];
+}
+
+/** Every shard by name, the same as long as kinds have goods. */
+const shardNames = part('sitemap', async (): Promise<string[]> => {
+  const [{ categories }, { branches }] = await Promise.all([countsOf({}), places()]);
+  const kinds = branches.flatMap((branch) => branch.categories);
+  return [pagesShard, ...kinds.flatMap(({ code, slug }) => shardsOfKind(slug, categories.get(code) ?? 0))];
+});
+
+/** One page per shard. */
+export const shardPaths = paths({
+  name: 'sitemaps',
+  tier: 'later',
+  all: async () => (await shardNames()).map((shard) => ({ shard })),
+});
+
+async function productShard(name: string): Promise<ProductShard | undefined> {
+  const kinds = (await places()).branches.flatMap((branch) => branch.categories);
+  const whole = kinds.find(({ slug }) => slug === name);
+  if (whole) return { category: whole.code };
+  const split = kinds.find(({ slug }) => slug === name.slice(0, -2));
+  return split && { category: split.code, digit: name.slice(-1) };
+}
+
+async function productsOf({ category, digit }: ProductShard): Promise<Listed[]> {
+  const products = await collect('products', (at) =>
+    list(
+      { document: SitemapProductsDocument, field: 'products' },
+      { ...at, filter: { categoryCode: category } },
+      { membersOnly: true },
+    ),
+  );
+  return products
+    .filter(({ slug }) => !digit || shardDigit(slug) === digit)
+    .map(({ slug, publishedAt }) => ({
+      address: to.product(slug),
+      ...(publishedAt && { published: vietnamDay(publishedAt) }),
+    }));
+}
+
+/** Every page that is not a product's; further pages of lists are found from the first. */
+async function otherPages(): Promise<Listed[]> {
+  const [{ branches, communes }, texts, stories, stores] = await Promise.all([
+    places(),
+    textNames(),
+    storySlugs(),
+    collect('stores', (at) =>
+      list({ document: SitemapStoresDocument, field: 'stores' }, { ...at, filter: {} }, { membersOnly: true }),
+    ),
+  ]);
+  const fixed = [to.home, to.products(), to.categories, to.stores(), to.communes, to.formerCommunes, to.seasons];
   return [
-    ...fixed.map((address) => ({ address })),
-    ...Array.from({ length: Math.max(1, lists) }, (_, index) => ({ address: to.products(index + 1) })),
-    ...site.calendar.map(({ month }) => ({ address: to.month(month) })),
-    ...site.products.map(({ slug, updatedAt }) => ({ address: to.product(slug), changed: vietnamDay(updatedAt) })),
-    ...site.branches.map(({ slug }) => ({ address: to.branch(slug) })),
-    ...site.branches.flatMap(({ categories }) => categories.map(({ slug }) => ({ address: to.category(slug) }))),
-    ...site.stores.map(({ slug }) => ({ address: to.store(slug) })),
-    ...site.communes.map(({ slug }) => ({ address: to.commune(slug) })),
-    ...site.stories.map(({ slug }) => ({ address: to.story(slug) })),
-    ...site.texts.map(({ slug, updatedAt }) => ({ address: to.text(slug), changed: vietnamDay(updatedAt) })),
-  ];
+    ...fixed,
+    to.stories(),
+    ...months.map((month) => to.month(month)),
+    ...ocopListNames.map((name) => to.ocop(name)),
+    ...branches.flatMap(({ slug, categories }) => [
+      to.branch(slug),
+      ...categories.map((category) => to.category(category.slug)),
+    ]),
+    ...communes.map(({ slug }) => to.commune(slug)),
+    ...texts.map(({ slug }) => to.text(slug)),
+    ...stories.map((slug) => to.story(slug)),
+    ...stores.map(({ slug }) => to.store(slug)),
+  ].map((address) => ({ address }));
 }
 
 const xml = (body: string) =>
@@ -37,40 +113,32 @@ const xml = (body: string) =>
     headers: { 'content-type': 'application/xml; charset=utf-8' },
   });
 
-/** One shard per five hundred pages, which is a thousand addresses in two languages. */
-export const shardPaths: GetStaticPaths = async () => {
-  const shards = Math.ceil(listedPages(await catalogue()).length / shardSize);
-  return Array.from({ length: shards }, (_, index) => ({ params: { shard: String(index + 1) } }));
-};
-
 /** The index of the shards. */
 export const sitemapIndex: APIRoute = async ({ site }) => {
-  const shards = Math.ceil(listedPages(await catalogue()).length / shardSize);
-  const lines = Array.from(
-    { length: shards },
-    (_, index) => `<sitemap><loc>${new URL(`/sitemap-${index + 1}.xml`, site).href}</loc></sitemap>`,
+  const lines = (await shardNames()).map(
+    (name) => `<sitemap><loc>${new URL(`/sitemap-${name}.xml`, site).href}</loc></sitemap>\n`,
   );
-  return xml(
-    `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${lines.join('\n')}\n</sitemapindex>\n`,
-  );
+  return xml(`<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${lines.join('')}</sitemapindex>\n`);
 };
 
 /** One shard: every address with its counterpart in the other language. */
 export const sitemapShard: APIRoute = async ({ params, site }) => {
-  const from = (Number(params.shard) - 1) * shardSize;
-  const pages = listedPages(await catalogue()).slice(from, from + shardSize);
-  const lines = pages.flatMap(({ address, changed }) => {
+  const name = params.shard ?? '';
+  const shard = name === pagesShard ? undefined : await productShard(name);
+  if (name !== pagesShard && !shard) return new Response(null, { status: 404 });
+  const pages = shard ? await productsOf(shard) : await otherPages();
+  const lines = pages.flatMap(({ address, published }) => {
     const href = (path: string) => new URL(path, site).href;
     const alternates = locales
       .map((each) => `<xhtml:link rel="alternate" hreflang="${each}" href="${href(address(each))}"/>`)
       .join('');
     return locales.map(
       (each) =>
-        `<url><loc>${href(address(each))}</loc>${changed ? `<lastmod>${changed}</lastmod>` : ''}${alternates}</url>`,
+        `<url><loc>${href(address(each))}</loc>${published ? `<lastmod>${published}</lastmod>` : ''}${alternates}</url>\n`,
     );
   });
   return xml(
-    `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${lines.join('\n')}\n</urlset>\n`,
+    `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${lines.join('')}</urlset>\n`,
   );
 };
 
