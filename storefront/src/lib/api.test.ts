@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { SitePartsDocument } from '../generated/graphql.ts';
+import { PlacesDocument } from '../generated/graphql.ts';
 import { ApiError, ask, collect, required, type Endpoint } from './api.ts';
 
 const answers: { status?: number; body: string }[] = [];
@@ -32,9 +32,9 @@ afterEach(async () => {
 
 it('posts the generated document with its variables', async () => {
   answers.push({ body: '{"data":{"province":null}}' });
-  expect(await ask(endpoint, SitePartsDocument, { province: '20' })).toEqual({ province: null });
+  expect(await ask(endpoint, PlacesDocument, { province: '20' })).toEqual({ province: null });
   expect(asked).toMatchObject({ variables: { province: '20' } });
-  expect(asked).toHaveProperty('query', expect.stringContaining('query SiteParts'));
+  expect(asked).toHaveProperty('query', expect.stringContaining('query Places'));
 });
 
 const busy = {
@@ -43,33 +43,33 @@ const busy = {
 
 it('refuses a partial answer and says which part failed', async () => {
   answers.push(busy, busy);
-  await expect(ask(endpoint, SitePartsDocument, { province: '20' }, [0])).rejects.toThrow(
+  await expect(ask(endpoint, PlacesDocument, { province: '20' }, [0])).rejects.toThrow(
     /SUBGRAPH_UNAVAILABLE at pages: Chưa trả lời/,
   );
 });
 
 it('asks again when a part was only busy', async () => {
   answers.push(busy, { body: '{"data":{"province":null}}' });
-  expect(await ask(endpoint, SitePartsDocument, { province: '20' }, [0])).toEqual({ province: null });
+  expect(await ask(endpoint, PlacesDocument, { province: '20' }, [0])).toEqual({ province: null });
 });
 
 it('does not ask again when the question itself is refused', async () => {
   answers.push({
     body: '{"errors":[{"message":"Cannot query field","extensions":{"code":"GRAPHQL_VALIDATION_FAILED"}}]}',
   });
-  await expect(ask(endpoint, SitePartsDocument, { province: '20' }, [0])).rejects.toThrow(/GRAPHQL_VALIDATION_FAILED/);
+  await expect(ask(endpoint, PlacesDocument, { province: '20' }, [0])).rejects.toThrow(/GRAPHQL_VALIDATION_FAILED/);
 });
 
 it('says what to do when nothing answers', async () => {
   await new Promise((resolve) => server.close(resolve));
-  await expect(ask(endpoint, SitePartsDocument, { province: '20' })).rejects.toThrow(
+  await expect(ask(endpoint, PlacesDocument, { province: '20' })).rejects.toThrow(
     /does not answer .*npm start.*API_URL/,
   );
 });
 
 it('says so when the answer is not GraphQL', async () => {
   answers.push({ status: 502, body: '<html>Bad gateway</html>' });
-  await expect(ask(endpoint, SitePartsDocument, { province: '20' })).rejects.toThrow(/502.*not JSON/);
+  await expect(ask(endpoint, PlacesDocument, { province: '20' })).rejects.toThrow(/502.*not JSON/);
 });
 
 it('collects every page of a list in order', async () => {

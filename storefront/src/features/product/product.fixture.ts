@@ -3,6 +3,7 @@ import type { Certificate, Product, Variant } from './types.ts';
 /** A product for tests: custard apple, off season in November, with a reported star and no certificate. */
 export function aProduct(change: Partial<Product> = {}): Product {
   return {
+    __typename: 'Product',
     id: 'prd_1',
     slug: 'na-dai-dong-mo',
     name: { vi: 'Na dai Đồng Mỏ', en: 'Đồng Mỏ custard apple' },
@@ -47,10 +48,7 @@ export function aProduct(change: Partial<Product> = {}): Product {
     sources: [],
     listedAt: '2026-11-01T00:00:00.000Z',
     updatedAt: '2026-11-01T00:00:00.000Z',
-    asOf: '2026-11-21T09:00:00.000Z',
     nextChangeAt: null,
-    story: null,
-    related: [],
     ...change,
   };
 }
@@ -58,6 +56,7 @@ export function aProduct(change: Partial<Product> = {}): Product {
 /** A variant with a demo price and stock. */
 export function aVariant(change: Partial<Variant> = {}): Variant {
   return {
+    __typename: 'Variant',
     id: 'var_1',
     name: { vi: 'kg', en: 'kg' },
     offer: {
