@@ -11,6 +11,6 @@ export function menu(t: Speaker): { entry: MenuEntry; name: string; address: Add
     { entry: 'products', name: t('Sản phẩm', 'Produce'), address: to.products() },
     { entry: 'communes', name: t('Xã', 'Places'), address: to.communes },
     { entry: 'stores', name: t('Người bán', 'Sellers'), address: to.stores() },
-    { entry: 'stories', name: t('Chuyện', 'Stories'), address: to.stories },
+    { entry: 'stories', name: t('Chuyện', 'Stories'), address: to.stories() },
   ];
 }
