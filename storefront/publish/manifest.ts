@@ -125,12 +125,12 @@ export function openManifest(file: string) {
       return added.length;
     },
 
-    /** Marks known nodes dirty by their names, with the tier they have. */
-    markNames(kind: Kind, names: readonly string[], { reason, changedAt }: Cause, at = 0): void {
+    /** Marks known nodes dirty by their names, with the tier they have. Returns the mark. */
+    markNames(kind: Kind, names: readonly string[], { reason, changedAt }: Cause, at = 0): number {
       mark += 1;
       run.exec(
         `${DIRTY} select n.id, n.kind, n.tier, ?, ?, ?, ? from json_each(?) j
-           join node n on n.kind = ? and n.at = ? and n.name = j.value where true ${AGAIN}`,
+           cross join node n on n.kind = ? and n.at = ? and n.name = j.value where true ${AGAIN}`,
         mark,
         Date.now(),
         reason,
@@ -139,6 +139,7 @@ export function openManifest(file: string) {
         kind,
         at,
       );
+      return mark;
     },
 
     /** Marks every node dirty that was made from one of the keys. `at` limits it to nodes for that instant. */
@@ -146,7 +147,7 @@ export function openManifest(file: string) {
       mark += 1;
       run.exec(
         `${DIRTY} select distinct n.id, n.kind, n.tier, ?1, ?2, ?3, ?4 from json_each(?5) j
-           join key k on k.text = j.value join uses u on u.key_id = k.id join node n on n.id = u.node_id
+           cross join key k on k.text = j.value join uses u on u.key_id = k.id join node n on n.id = u.node_id
           where (?6 is null or n.at = ?6) ${AGAIN}`,
         mark,
         Date.now(),

@@ -68,6 +68,7 @@ export async function startPublisher(options: PublisherOptions) {
   let failedBatches = 0;
   let timer: NodeJS.Timeout | undefined;
   let reconciling: Promise<void> | undefined;
+  let flipping: Promise<void> | undefined;
 
   const source = (at: number) => ({ apiUrl, secret, now: at === 0 ? clock() : at });
 
@@ -152,12 +153,21 @@ export async function startPublisher(options: PublisherOptions) {
   /** What dates alone bring. */
   function tick(): void {
     const now = clock();
-    for (const at of preparedFor(manifest)) {
-      if (at <= now) tellChanged(flip(manifest, place, at, aheadFolder(generation.ahead, at), inFlight));
-    }
-    markDue(manifest, now);
+    const due = preparedFor(manifest).find((at) => at <= now);
+    if (due !== undefined) flipping ??= flipTo(due);
+    // What was made ahead is due too, and need not be made again.
+    if (!flipping) markDue(manifest, now);
     const midnight = comingMidnight(now);
     if (isComplete() && midnight - now <= PREPARE_BEFORE) prepare(manifest, midnight);
+  }
+
+  function flipTo(at: number): Promise<void> {
+    return flip(manifest, place, at, aheadFolder(generation.ahead, at), inFlight, tellChanged)
+      .catch((error: unknown) => log.error({ err: error }, 'pages made ahead could not be put in their places'))
+      .finally(() => {
+        flipping = undefined;
+        pump();
+      });
   }
 
   const isComplete = () => manifest.meta('complete') === '1';
@@ -191,6 +201,7 @@ export async function startPublisher(options: PublisherOptions) {
   function isBusy(): boolean {
     return (
       reconciling !== undefined ||
+      flipping !== undefined ||
       manifest.meta('reconcile') !== undefined ||
       running.size > 0 ||
       manifest.one('select 1 from dirty limit 1') !== undefined
@@ -263,7 +274,7 @@ export async function startPublisher(options: PublisherOptions) {
       ending.abort();
       clearTimeout(timer);
       await pool.close();
-      await Promise.all([...following, ...running, reconciling]);
+      await Promise.all([...following, ...running, reconciling, flipping]);
       manifest.close();
       rmSync(place.draft, { recursive: true, force: true });
     },

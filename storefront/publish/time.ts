@@ -1,9 +1,9 @@
-import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { addDays, dayOf, startOfDay } from '@cho-phien/kit/clock';
 import { fileOf } from './address.ts';
 import { TIERS, type Manifest } from './manifest.ts';
-import { ENDINGS, movePage, removePage, type Place } from './writer.ts';
+import { ENDINGS, removePage, type Place } from './writer.ts';
 
 /** The coming midnight in Vietnam. */
 export function comingMidnight(now: number): number {
@@ -53,62 +53,72 @@ interface AheadPage {
   now: number;
   name: string;
   status: number;
-  hash: string;
+  hash: string | null;
   hashNow: string | null;
 }
 
+/** Pages that change places together; between them the process does other things. */
+const TOGETHER = 100;
+
 /**
  * Puts what was made ahead in the place of what held until now, by renaming. What is being rendered now, or is not
- * ready, is marked dirty instead. Returns the addresses of the pages that are other ones now.
+ * ready, is rendered instead. Nothing else may be done with these nodes meanwhile: they are in `inFlight` until then.
  */
-export function flip(
+export async function flip(
   manifest: Manifest,
   place: Place,
   at: number,
   from: string,
-  inFlight: ReadonlySet<number>,
-): string[] {
-  const ready = manifest
-    .all<AheadPage>(
-      `select a.id, n.id as now, a.name, a.status, a.hash, n.hash as hashNow
-         from node a join node n on n.kind = 'page' and n.at = 0 and n.name = a.name
-        where a.kind = 'page' and a.at = ? and a.hash is not null
-          and not exists (select 1 from dirty d where d.node_id in (a.id, n.id))`,
-      at,
-    )
-    .filter(({ now }) => !inFlight.has(now));
-  // A process that is killed between the renames finds these dirty, and writes them in any case.
-  const cause = { reason: 'its date came', changedAt: null };
-  manifest.atomically(() =>
-    manifest.markNames(
-      'page',
-      ready.map(({ name }) => name),
-      cause,
-    ),
+  inFlight: Set<number>,
+  onChanged: (addresses: string[]) => void,
+): Promise<void> {
+  const pages = manifest.all<AheadPage>(
+    `select a.id, n.id as now, a.name, a.status, a.hash, n.hash as hashNow
+       from node a join node n on n.kind = 'page' and n.at = 0 and n.name = a.name
+      where a.kind = 'page' and a.at = ?`,
+    at,
   );
-  const changed = ready.filter(({ hash, hashNow, status }) => hash !== hashNow || status === 404);
-  for (const { name, status } of changed) {
-    if (status === 404) removePage(place, name);
-    else move(join(from, fileOf(name)), join(place.folder, fileOf(name)));
+  const isReady = ({ id, hash }: AheadPage) => hash !== null && !manifest.isDirty(id);
+  const ready = pages.filter((page) => isReady(page) && !inFlight.has(page.now) && !manifest.isDirty(page.now));
+  // Those that are not ready are rendered; and a process that is killed between the renames finds all of them dirty,
+  // and writes them in any case.
+  const cause = { reason: 'its date came', changedAt: null };
+  const names = pages.map(({ name }) => name);
+  const mark = manifest.atomically(() => manifest.markNames('page', names, cause));
+  for (const { now } of ready) inFlight.add(now);
+  for (let start = 0; start < ready.length; start += TOGETHER) {
+    const some = ready.slice(start, start + TOGETHER).filter(isReady);
+    const changed = some.filter(({ hash, hashNow, status }) => hash !== hashNow || status === 404);
+    await Promise.all(changed.map((page) => putInPlace(page, place, from)));
+    manifest.atomically(() => some.forEach((page) => takeOver(manifest, page, mark)));
+    onChanged(changed.map(({ name }) => name));
   }
+  for (const { now } of ready) inFlight.delete(now);
   manifest.atomically(() => {
-    for (const page of ready) takeOver(manifest, page);
     flipParts(manifest, at);
     manifest.exec('delete from uses where node_id in (select id from node where at = ?)', at);
     manifest.exec('delete from dirty where node_id in (select id from node where at = ?)', at);
     manifest.exec('delete from node where at = ?', at);
   });
-  rmSync(from, { recursive: true, force: true });
-  return changed.map(({ name }) => name);
+  await rm(from, { recursive: true, force: true });
 }
 
-function move(from: string, to: string): void {
-  movePage(from, to, ENDINGS.filter((ending) => existsSync(from + ending)).length);
+async function putInPlace({ name, status }: AheadPage, place: Place, from: string): Promise<void> {
+  if (status === 404) return removePage(place, name);
+  const [source, target] = [join(from, fileOf(name)), join(place.folder, fileOf(name))];
+  await mkdir(dirname(target), { recursive: true });
+  for (const ending of ENDINGS) {
+    await rename(source + ending, target + ending).catch((error: NodeJS.ErrnoException) => {
+      // Not every page has pressed twins.
+      if (error.code !== 'ENOENT' || ending === '') throw error;
+    });
+  }
 }
 
-/** Gives the present page the record of the one made ahead. */
-function takeOver(manifest: Manifest, { id, now, status }: AheadPage): void {
-  if (status === 404) return manifest.forget(now);
+/** Gives the present page the record of the one made ahead. What was touched meanwhile stays dirty. */
+function takeOver(manifest: Manifest, { id, now, status }: AheadPage, mark: number): void {
+  const isTouched = manifest.isDirty(id);
+  if (status === 404 && !isTouched) return manifest.forget(now);
   manifest.exec(
     `update node set (status, location, hash, sizes, rendered_at, next_change_at) =
        (select status, location, hash, coalesce(a.sizes, node.sizes), rendered_at, next_change_at from node a where a.id = ?)
@@ -118,7 +128,7 @@ function takeOver(manifest: Manifest, { id, now, status }: AheadPage): void {
   );
   manifest.exec('delete from uses where node_id = ?', now);
   manifest.exec('update uses set node_id = ? where node_id = ?', now, id);
-  manifest.exec('delete from dirty where node_id = ?', now);
+  if (!isTouched) manifest.clean({ id: now, mark });
 }
 
 /** Parts that are other ones now touch the pages that were not made ahead; those that are not ready are made now. */

@@ -34,14 +34,10 @@ export function writePage({ folder, draft }: Place, address: string, body: strin
   const path = join(draft, `${process.pid}-${threadId}-${(drafts += 1)}`);
   const contents = [bytes, br, gz].filter((content) => content !== undefined);
   contents.forEach((content, i) => write(`${path}${ENDINGS[i]}`, content));
-  movePage(path, join(folder, file), contents.length);
-  return contents.map(({ length }) => length);
-}
-
-/** Moves a page's files to their names. */
-export function movePage(from: string, to: string, count = ENDINGS.length): void {
-  const move = () => ENDINGS.slice(0, count).forEach((ending) => renameSync(from + ending, to + ending));
+  const to = join(folder, file);
+  const move = () => ENDINGS.slice(0, contents.length).forEach((ending) => renameSync(path + ending, to + ending));
   withFolder(dirname(to), move);
+  return contents.map(({ length }) => length);
 }
 
 /** Removes a page's files, and the folders that become empty. */
