@@ -11,8 +11,11 @@ const COMMANDS = {
 /** The name of a command. */
 export type PublishCommand = keyof typeof COMMANDS;
 
+/** Needs no publisher, so it is none of the commands that one is asked for. */
+const SYNC = 'brings S3-compatible storage to the state of the pages; with --build to that of npm run build';
+
 /** How the command is used. */
-export const USAGE = Object.entries(COMMANDS)
+export const USAGE = Object.entries({ ...COMMANDS, sync: SYNC })
   .map(([name, what]) => `  npm run publish -- ${name.padEnd(9)} ${what}`)
   .join('\n');
 

@@ -8,20 +8,29 @@ import { tryLock } from '@cho-phien/publish/lock';
 import { openSite } from '@cho-phien/publish/site';
 import { reportProgress, reportStep } from './progress.ts';
 import { isCommand, runCommand, USAGE, type PublishCommand } from './publish-commands.ts';
-import { siteFolder } from './site.ts';
+import { syncBuild, syncSite } from './publish-sync.ts';
+import { buildFolder, siteFolder } from './site.ts';
 
 /** `npm run publish -- WHAT`: asks the program that keeps the pages, or does it itself when none does. */
 async function main(args: string[], env: NodeJS.ProcessEnv, onStop: OnStop, ending: AbortSignal): Promise<void> {
   const [command = ''] = args.filter((arg) => !arg.startsWith('--'));
   const sample = args.find((arg) => arg.startsWith('--sample='))?.slice('--sample='.length);
-  if (!isCommand(command)) throw new StartError('What is to be done with the pages?', USAGE);
   const folder = siteFolder(env);
+  if (command === 'sync') return sync();
+  if (!isCommand(command)) throw new StartError('What is to be done with the pages?', USAGE);
   await mkdir(folder, { recursive: true });
   const release = tryLock(folder);
   release?.();
   const answer = release ? await doIt() : await askKeeper(folder, env, command, sample);
   console.log(JSON.stringify(answer, null, 2));
   if ('differences' in answer && (answer.differences as unknown[]).length > 0) process.exitCode = 1;
+
+  async function sync(): Promise<void> {
+    const result = args.includes('--build')
+      ? await syncBuild(buildFolder(env), env, ending)
+      : await syncSite(folder, env, ending);
+    console.log(JSON.stringify(result, null, 2));
+  }
 
   async function doIt(): Promise<object> {
     const api = await startApi(env, 0, reportStep);

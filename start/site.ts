@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { projectRoot } from '@cho-phien/kit/postgres/data-dir';
 import { sweep } from '@cho-phien/kit/postgres/stage';
 import { astroBuild, storefrontFolder } from '@cho-phien/publish/astro';
+import { writeHostFiles } from '@cho-phien/publish/hosts/files';
 import { compressFolder } from './compress.ts';
 
 /** Where `npm start` keeps the pages: `SITE_DIR`, or `site` in the project. */
@@ -42,6 +43,8 @@ export async function renderSite({ folder, apiUrl, siteUrl, ending }: Rendering)
   try {
     await astroBuild({ API_URL: apiUrl, SITE_URL: siteUrl, OUT_DIR: next }, ending);
     const pages = await compressFolder(next);
+    // Which pages moved or are gone is known to the publisher alone.
+    writeHostFiles(next, new Map(), { folder });
     ending.throwIfAborted();
     if (existsSync(folder)) await rename(folder, old);
     await rename(next, folder);

@@ -2,17 +2,20 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { FeedSource } from '@cho-phien/kit/events/source';
 import { log } from '@cho-phien/kit/log';
 import { StartError } from '@cho-phien/kit/start-error';
 import {
   createGeneration,
+  currentFolder,
   currentGeneration,
   generations,
   serve,
   sweepGenerations,
   type Generation,
 } from './generation.ts';
+import { writeHostFiles } from './hosts/files.ts';
 import { lockSite } from './lock.ts';
 import { readMoved, writeMoved, type Moved } from './moved.ts';
 import { startPublisher, type Publisher } from './publisher.ts';
@@ -82,17 +85,30 @@ export async function openSite(options: SiteOptions): Promise<Site> {
       threads: threadsOf(env),
       onChanged(addresses) {
         if (current?.id === generation.id) purger?.add(addresses);
-        if (current?.id === generation.id) moved = writeMoved(generation, publisher.manifest);
+        if (current?.id === generation.id) tellHosts(publisher);
       },
     });
     publishers.set(generation.id, publisher);
     return publisher;
   }
 
+  /** Says which pages moved or are gone: to our own server, and in the files of other hosts. */
+  function tellHosts({ generation, manifest }: Publisher): void {
+    const now = writeMoved(generation, manifest);
+    const isTold = generation.id === current?.id && isDeepStrictEqual(now, moved);
+    moved = now;
+    if (!isTold) writeForHosts(generation);
+  }
+
+  function writeForHosts({ place }: Generation): void {
+    const nginx = { folder: currentFolder(folder), api: `http://127.0.0.1:${env.API_PORT || 4000}` };
+    writeHostFiles(place.folder, moved, nginx);
+  }
+
   /** Serves a generation, and lets the one before rest: it catches up when it is wanted again. */
   async function flip(publisher: Publisher): Promise<void> {
     const before = current;
-    moved = writeMoved(publisher.generation, publisher.manifest);
+    tellHosts(publisher);
     await serve(folder, publisher.generation);
     current = publisher.generation;
     if (before && before.id !== current.id) {
@@ -155,6 +171,8 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     return making;
   }
 
+  // They may be of an older release.
+  if (current) writeForHosts(current);
   const resident = current && findResident(current.template);
   if (current && resident) await follow(current, resident);
 

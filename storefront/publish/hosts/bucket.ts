@@ -65,7 +65,7 @@ export function bucketFrom(env: NodeJS.ProcessEnv): BucketTarget {
 }
 
 /** The four things that a sync asks of a bucket. Requests are tried again when the storage is busy or away. */
-export function openBucket(target: BucketTarget, ending?: AbortSignal) {
+export function openBucket(target: BucketTarget, ending?: AbortSignal, pageSize = 1_000) {
   const { endpoint, bucket, accessKeyId, secretAccessKey, region, prefix } = target;
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3' });
   const root = `${endpoint}/${encodeURIComponent(bucket)}`;
@@ -115,7 +115,7 @@ export function openBucket(target: BucketTarget, ending?: AbortSignal) {
       const objects: ListedObject[] = [];
       for (let marker = ''; ;) {
         // The first version of the call: every storage knows it.
-        const query = new URLSearchParams({ prefix, marker, 'max-keys': '1000' });
+        const query = new URLSearchParams({ prefix, marker, 'max-keys': String(pageSize) });
         const response = await send('GET', `${root}?${query}`);
         const text = await response.text();
         if (!response.ok) throw refusalOf(response.status, text, target);

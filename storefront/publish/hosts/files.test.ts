@@ -21,21 +21,21 @@ const read = (name: string) => readFile(join(folder, name), 'utf8');
 describe('the files for hosts', () => {
   it('are written once, in the same order whatever the order of the pages, and left alone afterwards', async () => {
     const all = ['_headers', '_redirects', '_nginx/redirects.map', '_nginx/gone.map', '_nginx/nginx.conf'];
-    expect(await writeHostFiles(folder, PAGES)).toEqual(all);
+    expect(writeHostFiles(folder, PAGES)).toEqual(all);
     const { mtimeMs } = await stat(join(folder, '_redirects'));
-    expect(await writeHostFiles(folder, new Map([...PAGES].reverse()))).toEqual([]);
+    expect(writeHostFiles(folder, new Map([...PAGES].reverse()))).toEqual([]);
     expect((await stat(join(folder, '_redirects'))).mtimeMs).toBe(mtimeMs);
     expect((await readdir(folder)).sort()).toEqual(['_headers', '_nginx', '_redirects']);
   });
 
   it('change with the pages, and only those that do', async () => {
-    await writeHostFiles(folder, PAGES);
+    writeHostFiles(folder, PAGES);
     const more: OtherPages = new Map([...PAGES, ['/nguoi-ban/cu/', { status: 410, location: null }]]);
-    expect(await writeHostFiles(folder, more)).toEqual(['_redirects', '_nginx/gone.map']);
+    expect(writeHostFiles(folder, more)).toEqual(['_redirects', '_nginx/gone.map']);
   });
 
   it('_redirects has a forced line for Netlify and a plain one for Cloudflare Pages', async () => {
-    await writeHostFiles(folder, PAGES);
+    writeHostFiles(folder, PAGES);
     expect((await read('_redirects')).trim().split('\n')).toEqual([
       '/chuyen/ch%E1%BB%A3%20phi%C3%AAn/ /chuyen/ch%E1%BB%A3/ 301!',
       '/chuyen/ch%E1%BB%A3%20phi%C3%AAn/ /chuyen/ch%E1%BB%A3/ 301',
@@ -47,7 +47,7 @@ describe('the files for hosts', () => {
   });
 
   it('_headers gives every path the headers of the table, and no path a header twice', async () => {
-    await writeHostFiles(folder, new Map());
+    writeHostFiles(folder, new Map());
     const rules = (await read('_headers')).split(/^(?=\/)/m).map((rule) => {
       const [path = '', ...lines] = rule.trim().split('\n');
       return {
@@ -74,21 +74,21 @@ describe('the files for hosts', () => {
     expect(matching('/san-pham/').map(({ headers }) => headers)).toEqual([page]);
   });
 
-  it('refuse an address that leads out of the folder', async () => {
+  it('refuse an address that leads out of the folder', () => {
     const outside: OtherPages = new Map([['/../secret/', { status: 410, location: null }]]);
-    await expect(writeHostFiles(folder, outside)).rejects.toThrow('not the address of a page');
+    expect(() => writeHostFiles(folder, outside)).toThrow('not the address of a page');
   });
 
-  it('are written for 100,000 moved pages within a second or two', async () => {
+  it('cost a second of computing for 100,000 moved pages', async () => {
     const many: OtherPages = new Map(
       Array.from({ length: 100_000 }, (_, i) => [
         `/san-pham/cu-${i}/`,
         { status: 301, location: `/san-pham/moi-${i}/` },
       ]),
     );
-    const begun = performance.now();
-    await writeHostFiles(folder, many);
-    expect(performance.now() - begun).toBeLessThan(5_000);
+    const begun = process.cpuUsage();
+    writeHostFiles(folder, many);
+    expect(process.cpuUsage(begun).user / 1_000).toBeLessThan(4_000);
     expect((await read('_nginx/redirects.map')).split('\n').length).toBe(100_001);
   });
 });

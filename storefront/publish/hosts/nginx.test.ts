@@ -65,7 +65,7 @@ describe.skipIf(!isInstalled)('nginx with the example as it is written', { timeo
     const unused = createServer();
     port = await listening(unused);
     await new Promise((resolve) => unused.close(resolve));
-    await writeHostFiles(site, PAGES, { api: `http://127.0.0.1:${apiPort}` });
+    writeHostFiles(site, PAGES, { api: `http://127.0.0.1:${apiPort}` });
     nginx = await startNginx(folder, join(site, '_nginx', 'nginx.conf'), port);
   });
   afterAll(async () => {

@@ -29,14 +29,13 @@ export function goneMap(pages: OtherPages): string {
 
 /** An nginx server for the site, to be included where `http` servers are. */
 export function nginxExample({ folder, api }: NginxPlace, pages: OtherPages): string {
-  const addresses = Math.max(movedPages(pages).length, gonePages(pages).length);
   const longest = [...pages.keys()].reduce((most, address) => Math.max(most, Buffer.byteLength(address)), 0);
   const headers = Object.entries(EVERYWHERE).map(([name, value]) => `  add_header ${name} ${quoted(value)} always;`);
   const caching = CACHE_RULES.map(({ path, cacheControl }) => `  ~^${pattern(path)} ${quoted(cacheControl)};`);
   return `# Made with the site: include it, or copy it and change it there.
 # Moved and gone pages are read when nginx starts: "nginx -s reload" after some were added.
 
-map_hash_max_size ${powerOfTwo(Math.max(2_048, addresses * 2))};
+map_hash_max_size ${powerOfTwo(Math.max(2_048, pages.size * 2))};
 map_hash_bucket_size ${powerOfTwo(Math.max(512, longest * 4))};
 
 map $uri $cho_phien_moved {

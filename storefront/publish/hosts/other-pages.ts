@@ -6,18 +6,19 @@ import type { Moved } from '../moved.ts';
  */
 export type OtherPages = ReadonlyMap<string, Moved>;
 
-/** Moved pages, in a stable order. Where they lead is a path of the site, or an address elsewhere. */
+/** In a stable order, whatever order they came in. */
+export function inOrder(pages: OtherPages): OtherPages {
+  return new Map([...pages].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Moved pages. Where they lead is a path of the site, or an address elsewhere. */
 export function movedPages(pages: OtherPages): { address: string; location: string }[] {
-  return inOrder(pages).flatMap(([address, { status, location }]) =>
+  return [...pages].flatMap(([address, { status, location }]) =>
     status === 301 && location !== null ? [{ address, location: encodeURI(decodeURI(location)) }] : [],
   );
 }
 
-/** Addresses of pages that are gone, in a stable order. */
+/** Addresses of pages that are gone. */
 export function gonePages(pages: OtherPages): string[] {
-  return inOrder(pages).flatMap(([address, { status }]) => (status === 410 ? [address] : []));
-}
-
-function inOrder(pages: OtherPages): [string, Moved][] {
-  return [...pages].sort(([a], [b]) => (a < b ? -1 : 1));
+  return [...pages].flatMap(([address, { status }]) => (status === 410 ? [address] : []));
 }

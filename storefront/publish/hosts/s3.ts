@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readdir, readFile, realpath } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { StartError } from '@cho-phien/kit/start-error';
 import { fileOf } from '../address.ts';
 import { openBucket, Refusal, type Bucket, type BucketTarget, type ListedObject } from './bucket.ts';
 import { isHostFile } from './files.ts';
 import { CACHE_RULES, cacheControlOf } from './headers.ts';
-import { movedPages, type OtherPages } from './other-pages.ts';
+import { inOrder, movedPages, type OtherPages } from './other-pages.ts';
 
 /** What a sync did. */
 export interface SyncResult {
@@ -73,7 +74,9 @@ export async function syncToS3(
   const bucket = openBucket(target, ending);
   const listed = new Map((await bucket.list()).map((object) => [object.name, object]));
   const note = await readNote(bucket, listed, target);
-  const moved = Object.fromEntries(movedPages(pages).map(({ address, location }) => [fileOf(address), location]));
+  const moved = Object.fromEntries(
+    movedPages(inOrder(pages)).map(({ address, location }) => [fileOf(address), location]),
+  );
   const headers = createHash('sha256')
     .update(JSON.stringify([CACHE_RULES, TYPES]))
     .digest('hex')
@@ -84,16 +87,16 @@ export async function syncToS3(
   const isStale = (name: string, object: ListedObject) =>
     object.modifiedAt < now.since || now.moved[name] !== moved[name];
   const changed: string[] = [];
-  await inParallel(names, async (name) => {
+  for (const [i, name] of names.entries()) {
     const object = listed.get(name);
-    if (object && !isStale(name, object) && (await isSame(join(site, name), object))) return;
-    changed.push(name);
-  });
+    if (!object || isStale(name, object) || !isSame(join(site, name), object)) changed.push(name);
+    if (i % 100 === 0) await nextTurn(undefined, ending ? { signal: ending } : {});
+  }
   const upload = createUpload(bucket, moved, tell);
   const progress = createProgress(changed.length, tell);
   let bytes = 0;
   let uploaded = 0;
-  for (const group of inOrder(changed, listed)) {
+  for (const group of inTurns(changed, listed)) {
     await inParallel(group, async (name) => {
       // A page that has just gone is deleted by the next sync.
       const body = await readFile(join(site, name)).catch(() => undefined);
@@ -107,7 +110,7 @@ export async function syncToS3(
   if (JSON.stringify(now.moved) !== JSON.stringify(moved)) await writeNote(bucket, { ...now, moved });
   const kept = new Set([...names, NOTE]);
   const vanished = [...listed.keys()].filter((name) => !kept.has(name));
-  for (const group of inOrder(vanished, listed).reverse()) await inParallel(group, bucket.remove);
+  for (const group of inTurns(vanished, listed).reverse()) await inParallel(group, bucket.remove);
   return { uploaded, bytes, deleted: vanished.length, unchanged: names.length - changed.length };
 }
 
@@ -149,9 +152,10 @@ async function writeNote(bucket: Bucket, note: Note): Promise<void> {
   await bucket.put(NOTE, Buffer.from(JSON.stringify(note)), headers);
 }
 
-async function isSame(file: string, { etag, size }: ListedObject): Promise<boolean> {
+/** Reads at once: for many small files that takes a third of the time. */
+function isSame(file: string, { etag, size }: ListedObject): boolean {
   try {
-    return (await stat(file)).size === size && md5Of(await readFile(file)) === etag;
+    return statSync(file).size === size && md5Of(readFileSync(file)) === etag;
   } catch {
     return false;
   }
@@ -162,7 +166,7 @@ function md5Of(body: Buffer): string {
 }
 
 /** What a page links to is there before it. */
-function inOrder(names: readonly string[], listed: ReadonlyMap<string, unknown>): string[][] {
+function inTurns(names: readonly string[], listed: ReadonlyMap<string, unknown>): string[][] {
   const groups: string[][] = [[], [], [], []];
   for (const name of names) groups[groupOf(name, listed)]?.push(name);
   return groups;
