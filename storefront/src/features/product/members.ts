@@ -28,13 +28,6 @@ export async function members(filter: ProductFilter, sort: ProductSort, count: n
   return { ids: found.slice(0, count).map(({ id }) => id), total };
 }
 
-/** Every member of a list, by name: for what names all pages, not for a page. */
-export async function allMembers(filter: ProductFilter): Promise<{ id: string; slug: string }[]> {
-  const found: { id: string; slug: string }[] = [];
-  for await (const { nodes } of walk(filter, 'NAME')) found.push(...nodes);
-  return found;
-}
-
 async function* walk(filter: ProductFilter, sort: ProductSort): AsyncIterable<Page> {
   let after: string | null = null;
   do {

@@ -9,6 +9,7 @@ import {
 } from '../../generated/graphql.ts';
 import { required } from '../../lib/api.ts';
 import { listPageAt, pageNumber, pagesOf, type ListPage } from '../product/members.ts';
+import type { ProductFilter } from '../product/types.ts';
 
 type Members = NonNullable<StoreMembersQuery['stores']>;
 
@@ -98,10 +99,10 @@ export interface StoreCounts {
 }
 
 /** The sellers with the most goods. */
-export async function storeCounts(isDemo?: boolean): Promise<StoreCounts> {
+export async function storeCounts(filter: ProductFilter = {}): Promise<StoreCounts> {
   const { facets } = await list(
     { document: StoreCountsDocument, field: 'products' },
-    { filter: isDemo === undefined ? {} : { isDemo } },
+    { filter },
     { membersOnly: true },
   );
   const found = required(facets, 'the counts of sellers').stores;
