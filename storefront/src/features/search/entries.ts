@@ -1,3 +1,4 @@
+import { figure } from '../../lib/figures.ts';
 import type { Speaker } from '../../lib/locale.ts';
 import { comeBack } from '../../lib/season.ts';
 import { inSentence, upperFirst } from '../../lib/text.ts';
@@ -26,7 +27,10 @@ export function searchEntries(t: Speaker, { places, scope, products, stores, goo
   const communes = new Map(places.communes.map((commune) => [commune.code, commune]));
   const communeOf = (code: string | undefined) => (code ? communes.get(code) : undefined);
   const onMarket = (count: number) =>
-    t(count ? `${count} món trên chợ` : 'chưa có món nào', count ? `${count} on the market` : 'nothing yet');
+    t(
+      count ? `${figure('vi', count)} món trên chợ` : 'chưa có món nào',
+      count ? `${figure('en', count)} on the market` : 'nothing yet',
+    );
   const isComplete = goods.size < mostStoresCounted;
   return [
     ...products.map((product): Entry => [

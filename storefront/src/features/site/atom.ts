@@ -39,11 +39,11 @@ const text = (value: string) =>
 export function atom({ locale, title, self, page, entries }: Feed, site: URL): string {
   const href = (path: string) => text(new URL(path, site).href);
   // A tag (RFC 4151) names an entry for good, also when its page moves.
-  const tag = (rest: string) => `tag:${site.hostname},2026:${locale}/${rest}`;
+  const tag = (rest: string) => `tag:${site.hostname},2026:${locale}${rest}`;
   const updated = entries.reduce((latest, { published }) => (published > latest ? published : latest), '');
   const body = entries.map(
     (entry) => `<entry>
-<id>${tag(entry.id)}</id>
+<id>${tag(`/${entry.id}`)}</id>
 <title>${text(entry.title)}</title>
 <link rel="alternate" href="${href(entry.path)}"/>
 <published>${entry.published}</published>
