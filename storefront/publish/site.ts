@@ -101,7 +101,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   }
 
   function writeForHosts({ place }: Generation): void {
-    const nginx = { folder: currentFolder(folder), api: `http://127.0.0.1:${env.API_PORT || 4000}` };
+    const nginx = { folder: currentFolder(folder), api: `http://127.0.0.1:${Number(env.API_PORT) || 4000}` };
     writeHostFiles(place.folder, moved, nginx);
   }
 
