@@ -9,8 +9,18 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const resultsOf = async (typed: string): Promise<string[]> => {
+const resultsOf = async (typed: string, source: 'index' | 'api' = 'index'): Promise<string[]> => {
   const { page, problems, close } = await openPage(browser, storefront);
+  if (source === 'api') {
+    // As it is rendered where the market holds too many goods for an index.
+    await page.route(/\/tim-kiem\/(\?|$)/, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({
+        response: answer,
+        body: (await answer.text()).replace('data-source="index"', 'data-source="api"'),
+      });
+    });
+  }
   await page.goto(storefront);
   await page.fill('form[role=search] input[type=search]', typed);
   await page.press('form[role=search] input[type=search]', 'Enter');
@@ -32,6 +42,13 @@ describe('search on the static site', () => {
 
   it('finds a commune by a former name', async () => {
     expect((await resultsOf('đồng mỏ')).some((href) => href.startsWith('/xa/'))).toBe(true);
+  });
+
+  it('asks the API for goods where they are too many for an index', async () => {
+    const found = await resultsOf('quyt vang', 'api');
+    expect(found).toContain('/san-pham/quyt-vang-bac-son/');
+    expect((await resultsOf('đồng mỏ', 'api')).some((href) => href.startsWith('/xa/'))).toBe(true);
+    expect(await resultsOf('zzzzqqq', 'api')).toEqual([]);
   });
 
   it('says so when nothing is found, and leads on', async () => {

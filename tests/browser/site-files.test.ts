@@ -53,6 +53,15 @@ describe('the built site', () => {
     },
   );
 
+  it('has feeds that name only pages that are there, absolute, in their language', async () => {
+    for (const feed of ['chuyen/feed.xml', 'en/stories/feed.xml', 'san-pham/feed.xml', 'en/products/feed.xml']) {
+      const xml = await readFile(join(folder, feed), 'utf8');
+      const pages = [...xml.matchAll(/<link rel="alternate" href="([^"]+)"/g)].map(([, href]) => new URL(href ?? ''));
+      expect(pages.length, feed).toBeGreaterThan(10);
+      for (const { pathname } of pages) expect(await stat(join(folder, pathname, 'index.html')), pathname).toBeTruthy();
+    }
+  });
+
   it('names the same page in the other language, both ways', async () => {
     for (const { vi, en, type } of PAGE_TYPES.filter(({ type }) => type !== 'not found' && type !== 'search')) {
       const [viHtml, enHtml] = await Promise.all(
