@@ -17,6 +17,7 @@ export function statusOf({ manifest, generation, tally }: Publisher) {
     generation: generation.id,
     template: generation.template,
     isComplete: manifest.meta('complete') === '1',
+    isReconciled: manifest.meta('reconcile') === undefined,
     pages: count(`node where kind = 'page' and at = 0`),
     renderedPages: count(`node where kind = 'page' and at = 0 and status is not null`),
     parts: count(`node where kind = 'part' and at = 0`),
@@ -26,8 +27,9 @@ export function statusOf({ manifest, generation, tally }: Publisher) {
     preparedAhead: count(`node where kind = 'page' and at > 0 and hash is not null`),
     failures: {
       count: count('dirty where tries > 0'),
+      // The first line alone: the rest is a stack with the paths of this machine.
       latest: manifest.all<{ name: string; tries: number; error: string }>(
-        `select n.name, d.tries, substr(d.last_error, 1, 300) as error from dirty d join node n on n.id = d.node_id
+        `select n.name, d.tries, substr(d.last_error, 1, instr(d.last_error || char(10), char(10)) - 1) as error from dirty d join node n on n.id = d.node_id
           where d.tries > 0 order by d.tries desc limit ${MOST_FAILURES}`,
       ),
     },

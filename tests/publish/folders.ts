@@ -1,12 +1,16 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Every file of a folder with its content, one character a byte. */
+/** Written for hosts by the site, and not by the publisher of a generation. */
+const FOR_HOSTS = /^\/(_headers|_redirects|_nginx\/)/;
+
+/** Every page and asset of a folder with its content, one character a byte. */
 export async function filesOf(folder: string): Promise<Map<string, string>> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const contents = await Promise.all(files.map(async (file) => (await readFile(file)).toString('latin1')));
-  return new Map(files.map((file, i) => [file.slice(folder.length), contents[i] ?? '']));
+  const named = files.map((file, i) => [file.slice(folder.length), contents[i] ?? ''] as const);
+  return new Map(named.filter(([name]) => !FOR_HOSTS.test(name)));
 }
 
 /** The files of two folders that differ, with the place where they begin to. */

@@ -10,9 +10,13 @@ import { startPublisher, type Publisher, type PublisherOptions } from '@cho-phie
 import { buildResident } from '@cho-phien/publish/resident';
 import { ADMIN_KEY, SECRET } from '../gateway/fakes.ts';
 
+/** The address that stands in the pages of the tests. */
+export const SITE_URL = 'http://localhost:4321';
+
 /** The real API with a folder for pages, and the ways to publish into it. */
 export interface RealSite {
   apiUrl: string;
+  databaseUrl: string;
   /** The subgraphs of this process, with their databases. */
   subgraphs: ReadonlyMap<string, RunningSubgraph>;
   /** The clock of the pages; a test may set it. */
@@ -38,11 +42,12 @@ export async function startRealSite(): Promise<RealSite> {
     host: '127.0.0.1',
   });
   const folder = mkdtempSync(join(tmpdir(), 'cho-phien-publish-'));
-  const resident = await buildResident({ SITE_URL: 'http://localhost:4321' }, new AbortController().signal);
+  const resident = await buildResident({ SITE_URL }, new AbortController().signal);
   const clock = { now: Date.now() };
   const running: Publisher[] = [];
   return {
     apiUrl: `${gateway.url}/graphql`,
+    databaseUrl: database.url,
     subgraphs,
     clock,
     folder,
