@@ -22,6 +22,7 @@ export class Migration0003Changes extends Migration {
                             else '[]'::jsonb end,
         'ocopStars', coalesce((select jsonb_agg(distinct c.stars) from ocop_certificate c
                                 where c.product_id = r.id and c.revoked_on is null), '[]'::jsonb),
+        'ocopClaims', (select count(*) from ocop_claim c where c.product_id = r.id),
         'isDemo', r.is_demo,
         'state', r.state,
         'slug', r.slug,
@@ -37,7 +38,7 @@ export class Migration0003Changes extends Migration {
         owner,
         ownerId: '(select v.product_id from products.variant v where v.id = r.variant_id)',
       }),
-      trackPart({ schema, table: 'ocop_claim', owner, ownerId: 'r.product_id' }),
+      trackPart({ schema, table: 'ocop_claim', owner, ownerId: 'r.product_id', isListed: true }),
       trackPart({ schema, table: 'ocop_certificate', owner, ownerId: 'r.product_id', isListed: true }),
     ];
     for (const sql of [...changeTables(schema), ...product, ...parts.flat()]) this.addSql(sql);
