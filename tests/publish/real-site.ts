@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startGateway } from '@cho-phien/gateway/gateway';
 import { closeSubgraphs, openSubgraphs } from '@cho-phien/gateway/subgraphs';
+import type { FeedSource } from '@cho-phien/kit/events/source';
 import type { RunningSubgraph } from '@cho-phien/kit/subgraph';
 import { testDatabase } from '@cho-phien/kit/test-harness';
 import { createGeneration } from '@cho-phien/publish/generation';
@@ -22,6 +23,8 @@ export interface RealSite {
   /** The clock of the pages; a test may set it. */
   clock: { now: number };
   folder: string;
+  /** The feeds of all subgraphs. */
+  feeds: FeedSource[];
   /** Makes a generation and a publisher of it. */
   publish(options?: Partial<PublisherOptions>): Promise<Publisher>;
   stop(): Promise<void>;
@@ -45,17 +48,19 @@ export async function startRealSite(): Promise<RealSite> {
   const resident = await buildResident({ SITE_URL }, new AbortController().signal);
   const clock = { now: Date.now() };
   const running: Publisher[] = [];
+  const feeds = [...subgraphs.values()].map(({ feed }) => feed);
   return {
     apiUrl: `${gateway.url}/graphql`,
     databaseUrl: database.url,
     subgraphs,
     clock,
     folder,
+    feeds,
     async publish(options = {}) {
       const publisher = await startPublisher({
         generation: options.generation ?? (await createGeneration(folder, resident.template, resident.assets)),
         entry: resident.entry,
-        feeds: [...subgraphs.values()].map(({ feed }) => feed),
+        feeds,
         apiUrl: `${gateway.url}/graphql`,
         secret: SECRET,
         clock: () => clock.now,
