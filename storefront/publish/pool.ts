@@ -4,7 +4,7 @@ import type { Done, Job, Report } from './job.ts';
 /** Threads that render. */
 export interface Pool {
   size: number;
-  /** Threads without a job. */
+  /** How many more jobs can be begun at once. */
   idle(): number;
   /** The entities that routes of the site are the pages of. */
   entities(): Promise<ReadonlySet<string>>;
@@ -22,9 +22,11 @@ interface Task {
 
 interface Thread {
   worker: Worker;
-  task: Task | undefined;
+  tasks: Set<Task>;
 }
 
+/** Jobs of one thread at a time: while one waits for the API, the other renders. */
+const AT_ONCE = 2;
 /** How long a thread may be silent over a job, in milliseconds: then it is taken for stuck, and another takes its place. */
 const MOST_SILENT = 120_000;
 
@@ -40,7 +42,7 @@ export function openPool(entry: string, size: number): Pool {
   let nextId = 0;
 
   function start(): void {
-    const thread: Thread = { worker: new Worker(FILE, { workerData: { entry }, stdout: false }), task: undefined };
+    const thread: Thread = { worker: new Worker(FILE, { workerData: { entry }, stdout: false }), tasks: new Set() };
     let reason: Error | undefined;
     thread.worker.on('error', (error: Error) => (reason = error));
     thread.worker.on('message', (report: Report) => {
@@ -50,7 +52,7 @@ export function openPool(entry: string, size: number): Pool {
       threads.delete(thread);
       const error = reason ?? new Error('A thread that renders ended.');
       known.reject(error);
-      thread.task?.reject(error);
+      for (const { reject } of thread.tasks) reject(error);
       // One that cannot even load the pages would end again at once.
       if (!isClosed) setTimeout(() => !isClosed && start(), 1_000);
     });
@@ -59,11 +61,12 @@ export function openPool(entry: string, size: number): Pool {
   }
 
   function assign(): void {
-    for (const thread of threads) {
-      if (thread.task) continue;
+    while (waiting.length > 0) {
+      // The one with the fewest: all have a job before any has two.
+      const [thread] = [...threads].sort((one, other) => one.tasks.size - other.tasks.size);
+      if (!thread || thread.tasks.size >= AT_ONCE) return;
       const task = waiting.shift();
-      if (!task) return;
-      give(thread, task);
+      if (task) give(thread, task);
     }
   }
 
@@ -84,12 +87,12 @@ export function openPool(entry: string, size: number): Pool {
         return;
       }
       end();
-      thread.task = undefined;
+      thread.tasks.delete(task);
       if ('error' in report) task.reject(new Error(report.error));
       else task.resolve(report.result as never);
       assign();
     };
-    thread.task = task;
+    thread.tasks.add(task);
     worker.on('message', hear);
     worker.on('exit', end);
     worker.postMessage({ id, job: task.job });
@@ -98,7 +101,7 @@ export function openPool(entry: string, size: number): Pool {
   for (let i = 0; i < size; i += 1) start();
   return {
     size,
-    idle: () => Math.max(0, [...threads].filter(({ task }) => !task).length - waiting.length),
+    idle: () => [...threads].reduce((sum, { tasks }) => sum + AT_ONCE - tasks.size, 0) - waiting.length,
     entities: () => known.promise,
     run: (job, piece = () => undefined) =>
       new Promise((resolve, reject) => {
