@@ -339,7 +339,7 @@ export type ProductCountsQueryVariables = Exact<{
 }>;
 
 
-export type ProductCountsQuery = { products: { nextChangeAt: string | null, facets: { withoutCommune: number, allYear: number, inSeason: number, categories: Array<{ count: number, category: { code: string } }>, communes: Array<{ count: number, commune: { code: string } | null }>, months: Array<{ month: number, count: number }>, ocopStars: Array<{ stars: number, count: number }>, ocopStandings: { inForce: number, lapsed: number, reported: number, none: number } } | null } | null };
+export type ProductCountsQuery = { products: { nextChangeAt: string | null, facets: { nextChangeAt: string | null, withoutCommune: number, allYear: number, inSeason: number, categories: Array<{ count: number, category: { code: string } }>, communes: Array<{ count: number, commune: { code: string } | null }>, months: Array<{ month: number, count: number }>, ocopStars: Array<{ stars: number, count: number }>, ocopStandings: { inForce: number, lapsed: number, reported: number, none: number } } | null } | null };
 
 export type SearchProductsQueryVariables = Exact<{
   first: number;
@@ -1274,6 +1274,7 @@ export const ProductCountsDocument = new TypedDocumentString(`
   products(first: 1, filter: $filter) {
     nextChangeAt
     facets {
+      nextChangeAt
       categories {
         category {
           code

@@ -27,6 +27,7 @@ export class Migration0003Changes extends Migration {
         'state', r.state,
         'slug', r.slug,
         'name', r.name_vi,
+        'nameEn', r.name_en,
         'publishedAt', public_instant(r.published_at))`,
     });
     const owner = 'product';

@@ -51,6 +51,18 @@ export class ProductListResolver {
 
 @Resolver(() => ProductFacets)
 export class ProductFacetsResolver {
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description:
+      'The next instant at which a date alone may change one of these counts: the next month, for `inSeason`, or an ' +
+      'earlier change of a certificate.',
+  })
+  async nextChangeAt(@Root() { matched }: FacetsRoot, @Ctx() context: Context): Promise<Date | null> {
+    const month = startOfNextMonth(context.clock);
+    const certificate = await nextBadgeChange(matched, context);
+    return certificate && certificate < month ? certificate : month;
+  }
+
   @FieldResolver(() => [CategoryFacet], {
     description: 'Product sets with at least one, in the order of the decision.',
   })
