@@ -1,4 +1,7 @@
 import { timingSafeEqual, createHash } from 'node:crypto';
+import { headersOf } from '@cho-phien/publish/hosts/headers';
+import { metricsOf } from '@cho-phien/publish/metrics';
+import { statusPage } from '@cho-phien/publish/status-page';
 import { StartError } from '@cho-phien/kit/start-error';
 import { isCommand, runCommand } from './publish-commands.ts';
 import type { Site } from '@cho-phien/publish/site';
@@ -9,6 +12,16 @@ export function addPublishRoutes(app: FastifyInstance, site: () => Site | undefi
   app.get('/publish/status.json', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
     return site()?.status() ?? reply.code(503).send({ error: 'starting' });
+  });
+  app.get('/publish/metrics', async (_request, reply) => {
+    const [status] = site()?.status().generations ?? [];
+    reply.header('cache-control', 'no-store').type('text/plain; version=0.0.4; charset=utf-8');
+    return status ? metricsOf(status) : '';
+  });
+  app.get<{ Querystring: { lang?: string } }>('/publish/', async (request, reply) => {
+    const locale = request.query.lang === 'en' ? 'en' : 'vi';
+    reply.header('cache-control', 'no-store').headers(headersOf('/publish/')).type('text/html; charset=utf-8');
+    return statusPage(site()?.status().generations[0], locale);
   });
   app.post<{ Params: { command: string }; Querystring: { sample?: string } }>(
     '/publish/commands/:command',

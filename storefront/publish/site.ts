@@ -21,7 +21,7 @@ import { readMoved, writeMoved, type Moved } from './moved.ts';
 import { startPublisher, type Publisher } from './publisher.ts';
 import { purgeFrom, startPurger } from './purge.ts';
 import { buildResident, findResident, sweepResidents, templateHash, type Resident } from './resident.ts';
-import { statusOf } from './status.ts';
+import { statusOf, type PublisherStatus } from './status.ts';
 import { verify, type Verification } from './verify.ts';
 
 /** What a site needs. */
@@ -53,9 +53,21 @@ export interface Site {
   rollback(): Promise<Generation>;
   /** Renders pages again and compares them. */
   verify(sample?: number): Promise<Verification>;
-  status(): object;
+  /** How the publishers are; the first is of the pages that are served, if there are any. */
+  status(): SiteStatus;
   publisher(): Publisher | undefined;
   stop(): Promise<void>;
+}
+
+/** How a site is. */
+export interface SiteStatus {
+  /** The generation that is served. */
+  serving: string | null;
+  /** Whether another is being rendered. */
+  isBeingMade: boolean;
+  /** What waits for the CDN; null without one. */
+  purge: { waiting: number; error: string | null } | null;
+  generations: PublisherStatus[];
 }
 
 /** A page that failed so often is not waited for when there is nothing to serve yet. */

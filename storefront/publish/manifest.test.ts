@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { openManifest, TIERS, type Manifest } from './manifest.ts';
+import type { Uses } from './renderer.ts';
+
+let folder: string;
+let manifest: Manifest;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'manifest-'));
+  manifest = openManifest(join(folder, 'x.db'));
+});
+afterEach(() => {
+  manifest.close();
+  rmSync(folder, { recursive: true });
+});
+
+const CAUSE = { reason: 'a test', changedAt: 5 };
+const uses = (entities: string[], parts: string[] = []): Uses => ({ entities, lists: [], parts, nextChangeAt: null });
+const dirty = () => manifest.dirty('page', TIERS.first, 10);
+const names = () => dirty().map(({ name }) => name);
+
+function publish(name: string, used: Uses): void {
+  manifest.addNodes([{ kind: 'page', name, tier: TIERS.first }], CAUSE);
+  const node = dirty().find((each) => each.name === name);
+  if (!node) throw new Error(`${name} is not dirty`);
+  const written = { status: 200, location: null, hash: name, sizes: [1, 1, 1], renderedAt: 1, uses: used };
+  manifest.recordPage(node.id, written);
+  manifest.clean(node);
+}
+
+it('finds pages by what they were made from now, not by what they were made from before', () => {
+  publish('/a/', uses(['Product:1', 'Product:2'], ['texts']));
+  publish('/b/', uses(['Product:2']));
+  manifest.markUsers(['Product:1'], CAUSE);
+  expect(names()).toEqual(['/a/']);
+  const [a] = dirty();
+  expect(manifest.recordPage(a?.id ?? 0, { ...PAGE, uses: uses(['Product:3'], ['texts']) })).toEqual(['Product:3']);
+  if (a) manifest.clean(a);
+  manifest.markUsers(['Product:1'], CAUSE);
+  expect(names()).toEqual([]);
+  manifest.markUsers(['Product:2', '#texts'], CAUSE);
+  expect(names().sort()).toEqual(['/a/', '/b/']);
+});
+
+const PAGE = { status: 200, location: null, hash: 'h', sizes: null, renderedAt: 1 };
+
+it('leaves a page dirty that was marked again while it was made', () => {
+  publish('/a/', uses(['Product:1']));
+  manifest.markUsers(['Product:1'], CAUSE);
+  const [before] = dirty();
+  manifest.markUsers(['Product:1'], { ...CAUSE, changedAt: 9 });
+  if (before) manifest.clean(before);
+  expect(dirty()).toMatchObject([{ name: '/a/', changedAt: 5 }]);
+});
+
+it('does not trust the files of pages that were dirty when it was closed', () => {
+  publish('/a/', uses(['Product:1']));
+  publish('/b/', uses(['Product:2']));
+  manifest.markUsers(['Product:1'], CAUSE);
+  manifest.close();
+  manifest = openManifest(join(folder, 'x.db'));
+  manifest.markUsers(['Product:2'], CAUSE);
+  expect(dirty()).toMatchObject([
+    { name: '/a/', hash: null },
+    { name: '/b/', hash: '/b/' },
+  ]);
+});
+
+it('saves a place in a feed with its effect, or neither', () => {
+  publish('/a/', uses(['Product:1']));
+  const work = () => {
+    manifest.markUsers(['Product:1'], CAUSE);
+    manifest.setPosition('products', { feedId: 'f', position: 7 });
+    throw new Error('killed');
+  };
+  expect(() => manifest.atomically(work)).toThrow('killed');
+  expect(names()).toEqual([]);
+  expect(manifest.position('products')).toBeUndefined();
+});
