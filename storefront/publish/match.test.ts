@@ -116,6 +116,8 @@ describe('the lists that a change touches', () => {
 
 it('every list of the graph has its place', () => {
   const query = buildSchema(readFileSync('gateway/schema.graphql', 'utf8')).getQueryType();
-  const unplaced = Object.keys(query?.getFields() ?? {}).filter((root) => entityOfList(root) === undefined);
+  // The public feeds are of everything that changes: no page shows them.
+  const roots = Object.keys(query?.getFields() ?? {}).filter((root) => !root.endsWith('Changes'));
+  const unplaced = roots.filter((root) => entityOfList(root) === undefined);
   expect(unplaced).toEqual([]);
 });
