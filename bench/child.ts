@@ -18,7 +18,7 @@ export async function startProgram(
   pattern: RegExp,
   { onStop, ending }: Bench,
 ): Promise<Started> {
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, [...process.execArgv.filter((flag) => flag.startsWith('--max-')), file], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
     signal: ending,

@@ -81,8 +81,8 @@ export function run(
 }
 
 /** Runs a JavaScript file of ours, or of an installed package, with this Node; it stops when we are killed. */
-export function runNode(file, args = [], options = {}) {
-  return run(process.execPath, ['--import', FOLLOW, file, ...args], { follow: true, ...options });
+export function runNode(file, args = [], { flags = [], ...options } = {}) {
+  return run(process.execPath, [...flags, '--import', FOLLOW, file, ...args], { follow: true, ...options });
 }
 
 /** Seconds since `begun` (of performance.now()), for a line of progress. */

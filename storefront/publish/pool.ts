@@ -25,6 +25,8 @@ interface Thread {
   tasks: Set<Task>;
 }
 
+/** What a thread may hold: pages come and go, and left to itself Node would let the dead ones pile up. */
+const HEAP = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 96 };
 /** Jobs of one thread at a time: while one waits for the API, the other renders. */
 const AT_ONCE = 2;
 /** How long a thread may be silent over a job, in milliseconds: then it is taken for stuck, and another takes its place. */
@@ -42,7 +44,10 @@ export function openPool(entry: string, size: number): Pool {
   let nextId = 0;
 
   function start(): void {
-    const thread: Thread = { worker: new Worker(FILE, { workerData: { entry }, stdout: false }), tasks: new Set() };
+    const thread: Thread = {
+      worker: new Worker(FILE, { workerData: { entry }, stdout: false, resourceLimits: HEAP }),
+      tasks: new Set(),
+    };
     let reason: Error | undefined;
     thread.worker.on('error', (error: Error) => (reason = error));
     thread.worker.on('message', (report: Report) => {

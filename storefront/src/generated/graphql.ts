@@ -300,7 +300,9 @@ export type ProductNeighboursQueryVariables = Exact<{
 }>;
 
 
-export type ProductNeighboursQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, category: { code: string }, origin: { commune: { code: string } | null }, related: Array<{ __typename: 'Product', id: string, isAgeRestricted: boolean }> }> } | null };
+export type ProductNeighboursQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, category: { code: string }, origin: { commune: { code: string } | null }, related: Array<{ __typename: 'Product', id: string, isAgeRestricted: boolean, slug: string, drawing: string, isDemo: boolean, name: { vi: string, en: string }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null } }>, name: { vi: string, en: string }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null } }> } | null };
+
+export type RowPartsFragment = { __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, name: { vi: string, en: string }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null } };
 
 export type ProductAddressesQueryVariables = Exact<{
   first: number;
@@ -480,6 +482,24 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const RowPartsFragmentDoc = new TypedDocumentString(`
+    fragment RowParts on Product {
+  __typename
+  id
+  slug
+  name {
+    vi
+    en
+  }
+  drawing
+  isDemo
+  season {
+    months
+    state
+    nextStartsOn
+  }
+}
+    `, {"fragmentName":"RowParts"}) as unknown as TypedDocumentString<RowPartsFragment, unknown>;
 export const CardPartsFragmentDoc = new TypedDocumentString(`
     fragment CardParts on Product {
   __typename
@@ -1181,6 +1201,7 @@ export const ProductNeighboursDocument = new TypedDocumentString(`
     nodes {
       __typename
       id
+      ...RowParts
       category {
         code
       }
@@ -1192,12 +1213,28 @@ export const ProductNeighboursDocument = new TypedDocumentString(`
       related(first: 6) {
         __typename
         id
+        ...RowParts
         isAgeRestricted
       }
     }
   }
 }
-    `) as unknown as TypedDocumentString<ProductNeighboursQuery, ProductNeighboursQueryVariables>;
+    fragment RowParts on Product {
+  __typename
+  id
+  slug
+  name {
+    vi
+    en
+  }
+  drawing
+  isDemo
+  season {
+    months
+    state
+    nextStartsOn
+  }
+}`) as unknown as TypedDocumentString<ProductNeighboursQuery, ProductNeighboursQueryVariables>;
 export const ProductAddressesDocument = new TypedDocumentString(`
     query ProductAddresses($first: Int!, $after: String, $filter: ProductAddressFilter) {
   productAddresses(first: $first, after: $after, filter: $filter) {

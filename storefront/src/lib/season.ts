@@ -71,6 +71,20 @@ export function isInSeason({ state }: SeasonFacts): boolean {
   return state === 'IN_SEASON' || state === 'ENDING';
 }
 
+/** The season in two or three words: what can be had now, or when it comes back. */
+export function seasonWords(t: Speaker, season: SeasonFacts): string {
+  switch (season.state) {
+    case 'YEAR_ROUND':
+      return t('Quanh năm', 'All year');
+    case 'IN_SEASON':
+      return t('Đang mùa', 'In season');
+    case 'ENDING':
+      return t('Cuối mùa', 'End of season');
+    case 'OFF_SEASON':
+      return comeBack(t, season);
+  }
+}
+
 /** Does the season's window open in this month? Year-round goods never open. */
 export function startsIn(season: SeasonFacts, month: number): boolean {
   return monthRanges(season.months).some((range) => range.from === month);

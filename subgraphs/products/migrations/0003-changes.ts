@@ -24,6 +24,7 @@ export class Migration0003Changes extends Migration {
                                 where c.product_id = r.id and c.revoked_on is null), '[]'::jsonb),
         'ocopClaims', (select count(*) from ocop_claim c where c.product_id = r.id),
         'isDemo', r.is_demo,
+        'drawing', r.drawing,
         'state', r.state,
         'slug', r.slug,
         'name', r.name_vi,

@@ -27,6 +27,7 @@ const site = {
 } as unknown as Places;
 
 const counts = (given: Partial<Counts>): Counts => ({
+  nextChangeAt: null,
   total: 0,
   categories: new Map(),
   communes: new Map(),

@@ -60,27 +60,39 @@ const neighbours = loader({
   keysOf: ({ id }) => [id],
 });
 
+/** A product as another one's page names it. */
+export type Neighbour = Pick<
+  Awaited<ReturnType<typeof neighbours>>[number],
+  'slug' | 'name' | 'drawing' | 'isDemo' | 'season'
+>;
+
 /** Where a product page leads on to, and what those goods share with it. */
 export interface Beside {
   by: 'COMMUNE' | 'CATEGORY';
-  ids: string[];
+  goods: Neighbour[];
 }
 
 const mostBeside = 3;
 
 /**
  * Up to three others of a product's commune; where there are none, goods of the same kind that come first in their list.
- * Never a spirit. A part by product id: when a product joins the commune, only the few pages it comes to stand on change.
+ * Never a spirit. A part by product id, of names and seasons only: when a product joins the commune, only the few pages it
+ * comes to stand on change, and when it costs something else, none but its own.
  */
 export const beside = part('beside', async (id: string): Promise<Beside> => {
   // The nearest are those in season first, so the order is another next month.
   currentMonth();
   const [product] = await neighbours(id);
-  if (!product) return { by: 'COMMUNE', ids: [] };
+  if (!product) return { by: 'COMMUNE', goods: [] };
   const commune = product.origin.commune?.code;
   if (commune) recordList('products', { communeCode: commune });
-  const near = product.related.filter((each) => !each.isAgeRestricted).map((each) => each.id);
-  if (near.length > 0) return { by: 'COMMUNE', ids: near.slice(0, mostBeside) };
-  const kin = await members({ categoryCode: product.category.code, isDemo: false }, 'SEASON', mostBeside + 1);
-  return { by: 'CATEGORY', ids: kin.ids.filter((each) => each !== id).slice(0, mostBeside) };
+  const near = product.related.filter((each) => !each.isAgeRestricted);
+  if (near.length > 0) return { by: 'COMMUNE', goods: near.slice(0, mostBeside).map(named) };
+  const { ids } = await members({ categoryCode: product.category.code, isDemo: false }, 'SEASON', mostBeside + 1);
+  const kin = await Promise.all(ids.filter((each) => each !== id).map((each) => neighbours(each)));
+  return { by: 'CATEGORY', goods: kin.flat().slice(0, mostBeside).map(named) };
 });
+
+function named({ slug, name, drawing, isDemo, season }: Neighbour): Neighbour {
+  return { slug, name, drawing, isDemo, season };
+}

@@ -1,6 +1,6 @@
 import { figure } from '../../lib/figures.ts';
 import type { Speaker } from '../../lib/locale.ts';
-import { comeBack } from '../../lib/season.ts';
+import { seasonWords } from '../../lib/season.ts';
 import { inSentence, upperFirst } from '../../lib/text.ts';
 import { to } from '../../lib/urls.ts';
 import type { Places } from '../catalogue/places.ts';
@@ -76,11 +76,6 @@ export function searchEntries(t: Speaker, { places, scope, products, stores, goo
 const mostStoresCounted = 100;
 
 function productNote(t: Speaker, { season }: FoundProduct, commune: Commune | undefined): string {
-  const state = {
-    YEAR_ROUND: t('quanh năm', 'all year'),
-    IN_SEASON: t('đang mùa', 'in season'),
-    ENDING: t('cuối mùa', 'end of season'),
-    OFF_SEASON: comeBack(t, season).toLocaleLowerCase('vi'),
-  }[season.state];
+  const state = seasonWords(t, season).toLocaleLowerCase('vi');
   return upperFirst([commune ? t.of(commune.fullName) : t('chưa rõ xã', 'commune unknown'), state].join(', '));
 }
