@@ -66,7 +66,7 @@ async function renderPage(session: Session, address: string): Promise<RenderedPa
 function statusOf({ status, headers }: Response, address: string): RenderedPage['status'] | undefined {
   const said = Number(headers.get(STATUS_HEADER) ?? status);
   // The page that says so is itself a page.
-  if (said === 404 && /\/404\/$/.test(address)) return 200;
+  if (said === 404 && address.endsWith('/404/')) return 200;
   return said === 200 || said === 301 || said === 404 || said === 410 ? said : undefined;
 }
 
