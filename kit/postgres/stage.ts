@@ -14,6 +14,7 @@ export async function stageFolder(target: string, fill: (folder: string) => Prom
   await sweep(parent, prefix, (folder) => rm(folder, { recursive: true, force: true }));
   const draft = join(parent, `${prefix}${process.pid}-${randomBytes(4).toString('hex')}`);
   try {
+    await mkdir(parent, { recursive: true });
     await mkdir(draft, { mode: 0o755 });
     await fill(draft);
     await rename(draft, target);

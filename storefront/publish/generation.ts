@@ -32,11 +32,21 @@ export function generationOf(site: string, id: string): Generation {
   };
 }
 
-/** A new generation of a template, with the template's own files (scripts, pictures) in its folder. */
-export async function createGeneration(site: string, template: string, assets: string): Promise<Generation> {
+/**
+ * A new generation of a template, with the template's own files (scripts, pictures) in its folder, and those of the
+ * template before: a page that somebody has open asks for them still.
+ */
+export async function createGeneration(
+  site: string,
+  template: string,
+  assets: string,
+  assetsBefore?: string,
+): Promise<Generation> {
   const generation = generationOf(site, `${Date.now().toString(36)}-${template}`);
   const { folder } = generation.place;
   await mkdir(folder, { recursive: true });
+  const before = assetsBefore && join(assetsBefore, '_astro');
+  if (before && existsSync(before)) await cp(before, join(folder, '_astro'), { recursive: true });
   await cp(assets, folder, { recursive: true });
   const texts = (await readdir(folder, { recursive: true })).filter((name) => TEXT.test(name));
   for (const name of texts) {

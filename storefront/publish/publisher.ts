@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { dayOf, startOfDay } from '@cho-phien/kit/clock';
 import { backoff } from '@cho-phien/kit/events/wake';
 import type { FeedSource } from '@cho-phien/kit/events/source';
 import { log } from '@cho-phien/kit/log';
@@ -38,6 +39,8 @@ export interface PublisherOptions {
 
 /** How long before midnight its pages are made ahead, in milliseconds. */
 const PREPARE_BEFORE = 3 * 3_600_000;
+/** When the pages are listed again each night, in milliseconds after midnight in Vietnam. */
+const RECONCILE_AT = 3 * 3_600_000;
 /** How often dates are looked at when nothing else happens, in milliseconds. */
 const TICK = 500;
 /** So many failures of one batch are no matter of single pages: the API is away, and asked less often. */
@@ -157,6 +160,8 @@ export async function startPublisher(options: PublisherOptions) {
     if (due !== undefined) flipping ??= flipTo(due);
     // What was made ahead is due too, and need not be made again.
     if (!flipping) markDue(manifest, now);
+    const night = startOfDay(dayOf(new Date(now))).getTime() + RECONCILE_AT;
+    if (isComplete() && now >= night && Number(manifest.meta('reconciledAt') ?? 0) < night) void reconcile();
     const midnight = comingMidnight(now);
     if (isComplete() && midnight - now <= PREPARE_BEFORE) prepare(manifest, midnight);
   }
@@ -188,6 +193,7 @@ export async function startPublisher(options: PublisherOptions) {
         tellChanged(await reconcilePages(scope));
         manifest.exec(`delete from meta where name = 'reconcile'`);
         await reconcileFiles(manifest, place);
+        manifest.setMeta('reconciledAt', String(clock()));
         return;
       } catch (error) {
         if (ending.signal.aborted) return;

@@ -137,7 +137,14 @@ export async function openSite(options: SiteOptions): Promise<Site> {
       ({ id, template, manifest }) =>
         template === resident.template && id > (current?.id ?? '') && existsSync(manifest),
     );
-    const generation = begun ?? (await createGeneration(folder, resident.template, resident.assets));
+    const generation =
+      begun ??
+      (await createGeneration(
+        folder,
+        resident.template,
+        resident.assets,
+        current && findResident(current.template)?.assets,
+      ));
     const publisher = await follow(generation, resident);
     try {
       await rendered(publisher);

@@ -1,10 +1,36 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, inject, it, vi } from 'vitest';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { launchBrowser, openPage } from './chromium.ts';
 import { priceBlock } from './html.ts';
 
-const { api, folder, env } = inject('site');
+const { api, storefront, folder, env } = inject('site');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** Waits until the publisher has nothing more to do. */
+async function atRest(): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const status = await (await fetch(`${storefront}/publish/status.json`)).json();
+      const { dirty, dirtyParts } = (status as any).generations[0];
+      expect([dirty.first, dirty.later, dirtyParts]).toEqual([0, 0, 0]);
+    },
+    { timeout: 30_000, interval: 100 },
+  );
+}
+
+/** When each file of the site was last written. */
+async function writtenAt(): Promise<Map<string, number>> {
+  const names = await readdir(folder, { recursive: true });
+  const files = await Promise.all(names.map(async (name) => [name, await stat(join(folder, name))] as const));
+  return new Map(files.filter(([, each]) => each.isFile()).map(([name, each]) => [name, each.mtimeMs]));
+}
 
 const ask = async (query: string, variables: Record<string, unknown>, key?: string) => {
   const answer = await fetch(api, {
@@ -43,7 +69,47 @@ describe('an officer', () => {
       { timeout: 15_000, interval: 20 },
     );
     expect(priceBlock(page)).not.toContain('minh họa');
-    expect(page).toContain('Một phần giá và số lượng còn là minh họa');
+  });
+
+  it('sets a price, and sees it on every page that shows it; no other file is touched', async () => {
+    await atRest();
+    const before = await writtenAt();
+    const { page, problems, close } = await openPage(browser, storefront, { viewport: { width: 1280, height: 900 } });
+    await page.goto(storefront);
+    // The first thing on the shelf of the front page.
+    const product = (await page.locator('.shelf a').first().getAttribute('href')) ?? '';
+    const slug = product.split('/').at(-2);
+    const query = `{ product(slug: "${slug}") { category { slug } origin { commune { slug } } variants { id } } }`;
+    const { category, origin, variants } = (await ask(query, {})).data.product;
+    const pages = ['/', product, `/danh-muc/${category.slug}/`, `/xa/${origin.commune.slug}/`];
+    for (const path of pages) {
+      await page.goto(storefront + path);
+      expect(await page.content(), path).not.toContain('98.765');
+    }
+
+    await ask(
+      'mutation ($v: ID!) { offerSetPrice(input: { variantId: $v, amount: 98765 }) { userErrors { message } } }',
+      { v: variants[0].id },
+      env.ADMIN_KEY,
+    );
+    for (const path of pages) {
+      await vi.waitFor(
+        async () => {
+          await page.goto(storefront + path);
+          expect(await page.innerText('main'), path).toContain('98.765\u00a0₫');
+        },
+        { timeout: 10_000, interval: 50 },
+      );
+    }
+    await atRest();
+    const after = await writtenAt();
+    const touched = [...after].filter(([name, at]) => before.get(name) !== at).map(([name]) => name);
+    const whole = touched.filter((name) => !/\.(br|gz)$/.test(name));
+    expect(whole).toContain(join(product, 'index.html').slice(1));
+    for (const name of whole) expect(await readFile(join(folder, name), 'utf8'), name).toContain('98.765');
+    expect([...before.keys()].filter((name) => !after.has(name))).toEqual([]);
+    expect(problems).toEqual([]);
+    await close();
   });
 
   it('is refused with a wrong key', async () => {

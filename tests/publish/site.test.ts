@@ -3,6 +3,7 @@ import { readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { addDays, dayOf, startOfDay } from '@cho-phien/kit/clock';
 import { openSite, type Site } from '@cho-phien/publish/site';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SECRET } from '../gateway/fakes.ts';
@@ -82,6 +83,14 @@ describe('a site', () => {
     expect(await page('san-pham/mac-mat-kho')).toContain('Mắc mật phơi');
     expect((await readFile(join(folder, 'current', 'xa/index.html.br'))).length).toBeGreaterThan(100);
     expect(await site.verify()).toMatchObject({ differences: [] });
+  }, 60_000);
+
+  it('heals at three in the night what was lost by day', async () => {
+    await rm(join(folder, 'current', 'xa/index.html'));
+    real.clock.now = startOfDay(addDays(dayOf(new Date(real.clock.now)), 1)).getTime() + 3 * 3_600_000;
+    site.publisher()?.pump();
+    await site.publisher()?.settled();
+    expect(await page('xa')).toContain('</html>');
   }, 60_000);
 
   it('is rebuilt beside what is served, and rolled back to it; the old pages catch up', async () => {
