@@ -13,14 +13,14 @@ export interface Members {
   total: number | null;
 }
 
-/** What the API gives at once. */
+/** What the API gives at once: further pages share their questions. */
 const step = 100;
 
 /** The first `count` members of a list, and how many there are in all. */
 export async function members(filter: ProductFilter, sort: ProductSort, count: number): Promise<Members> {
   const found: { id: string }[] = [];
   let total: number | null = 0;
-  for await (const page of walk(filter, sort)) {
+  for await (const page of walk(filter, sort, count <= pageSize ? pageSize : step)) {
     if (found.length === 0) total = page.totalCount ?? null;
     found.push(...page.nodes);
     if (found.length >= count) break;
@@ -28,12 +28,12 @@ export async function members(filter: ProductFilter, sort: ProductSort, count: n
   return { ids: found.slice(0, count).map(({ id }) => id), total };
 }
 
-async function* walk(filter: ProductFilter, sort: ProductSort): AsyncIterable<Page> {
+async function* walk(filter: ProductFilter, sort: ProductSort, first: number): AsyncIterable<Page> {
   let after: string | null = null;
   do {
     const page: Page = await list(
       { document: ProductMembersDocument, field: 'products' },
-      { first: step, after, filter, sort },
+      { first, after, filter, sort },
       { membersOnly: true },
     );
     yield page;
