@@ -6,8 +6,8 @@ const LONG = '**/*.long.test.ts';
 const TIMED = ['tests/gateway/partial.test.ts', 'tests/gateway/processes.test.ts'];
 
 /**
- * Unit and service tests beside the code with the journeys in tests/; those that measure time; the browser's in
- * tests/browser, which need a rendered site; and the long ones of `npm run test:long`, which take minutes. The alias keeps one copy of graphql: its ESM and CommonJS
+ * Unit and service tests beside the code with the journeys in tests/; those that measure time, and those that publish
+ * whole sites, each alone; the browser's in tests/browser, which need a rendered site; and the long ones of `npm run test:long`, which take minutes. The alias keeps one copy of graphql: its ESM and CommonJS
  * builds refuse to work on each other's schemas.
  */
 export default defineConfig({
@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'plain',
           include: ['**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/dist/**', 'tests/browser/**', LONG, ...TIMED],
+          exclude: ['**/node_modules/**', '**/dist/**', 'tests/browser/**', 'tests/publish/**', LONG, ...TIMED],
           globalSetup: [DATABASE],
         },
       },
@@ -39,6 +39,16 @@ export default defineConfig({
           globalSetup: [DATABASE],
           fileParallelism: false,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'publish',
+          include: ['tests/publish/**/*.test.ts'],
+          globalSetup: [DATABASE],
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
       {

@@ -40,16 +40,17 @@ export async function editPrices(
     ending.throwIfAborted();
     await sleep(Math.max(0, begun + (index * 1000) / perSecond - performance.now()));
     const amount = 1_000_000 + index;
-    watched.push(
-      edit(apiUrl, product.variantId, amount).then(async () => {
-        const committed = performance.now();
-        const own = [`/san-pham/${product.slug}/`, `/en/products/${product.slug}/`];
-        await Promise.all([
-          ...own.map(async (page) => times.entity.push(await shown(pages, page, amount, committed))),
-          ...product.lists.map(async (page) => times.list.push(await shown(pages, page, amount, committed))),
-        ]);
-      }),
-    );
+    const seen = edit(apiUrl, product.variantId, amount).then(async () => {
+      const committed = performance.now();
+      const own = [`/san-pham/${product.slug}/`, `/en/products/${product.slug}/`];
+      await Promise.all([
+        ...own.map(async (page) => times.entity.push(await shown(pages, page, amount, committed))),
+        ...product.lists.map(async (page) => times.list.push(await shown(pages, page, amount, committed))),
+      ]);
+    });
+    // What fails is told when all have been sent.
+    seen.catch(() => undefined);
+    watched.push(seen);
   }
   await Promise.all(watched);
   return times;

@@ -14,7 +14,9 @@ const NOTHING = '^(?!)';
 export async function test(args) {
   const folder = mkdtempSync(join(tmpdir(), 'cho-phien-totals-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const parts = [await vitest(folder, 'plain', [...args, '--project', 'plain', '--project', 'timed'])];
+  const parts = [
+    await vitest(folder, 'plain', [...args, '--project', 'plain', '--project', 'timed', '--project', 'publish']),
+  ];
   if (existsSync(join(ROOT, BROWSER))) parts.push(await inBrowser(folder, args));
   return told(parts);
 }

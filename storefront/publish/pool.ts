@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { Change } from '@cho-phien/kit/events/source';
 import type { Done, Job, Report } from './job.ts';
 
 /** Threads that render. */
@@ -10,6 +11,8 @@ export interface Pool {
   entities(): Promise<ReadonlySet<string>>;
   /** Gives a job to an idle thread, or to the next that becomes idle. */
   run<J extends Job>(job: J, piece?: (piece: Done[J['do']]) => void): Promise<Done[J['do']]>;
+  /** Lets every thread hear of changes, before what is rendered next; of a feed that began anew without any. */
+  tell(changes?: readonly Change[]): void;
   close(): Promise<void>;
 }
 
@@ -114,6 +117,10 @@ export function openPool(entry: string, size: number): Pool {
         waiting.push({ job, piece, resolve, reject });
         assign();
       }),
+    tell(changes) {
+      const hear = changes?.map(({ entity, id, before, after }) => ({ entity, id, before, after })) ?? null;
+      for (const { worker } of threads) worker.postMessage({ hear });
+    },
     async close() {
       isClosed = true;
       for (const { reject } of waiting.splice(0)) reject(new Error('The publisher is stopping.'));

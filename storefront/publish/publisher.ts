@@ -73,7 +73,7 @@ export async function startPublisher(options: PublisherOptions) {
   let reconciling: Promise<void> | undefined;
   let flipping: Promise<void> | undefined;
 
-  const source = (at: number) => ({ apiUrl, secret, now: at === 0 ? clock() : at });
+  const source = (at: number) => ({ apiUrl, secret, now: at === 0 ? clock() : at, mayRecall: at === 0 });
 
   function pump(): void {
     clearTimeout(timer);
@@ -225,12 +225,14 @@ export async function startPublisher(options: PublisherOptions) {
       {
         position: () => manifest.position(feed.name),
         apply(answer) {
+          pool.tell(answer.changes);
           const keys = applyChanges(manifest, matcher, entities, feed.name, answer);
           recent.add(keys, answer.changes);
           tally.heard(feed.name, answer.changes);
           pump();
         },
         reset(head) {
+          pool.tell();
           manifest.atomically(() => {
             manifest.setPosition(feed.name, head);
             manifest.markAll({ reason: `${feed.name} began anew`, changedAt: null });
@@ -261,7 +263,7 @@ export async function startPublisher(options: PublisherOptions) {
       pump();
     },
     /** Resolves when nothing is dirty and every feed is followed to its present end; rejects when it takes too long. */
-    async settled(limit = 60_000): Promise<void> {
+    async settled(limit = 180_000): Promise<void> {
       const until = Date.now() + limit;
       for (;;) {
         const heads = await Promise.all(feeds.map(async (feed) => ({ name: feed.name, head: await feed.head() })));

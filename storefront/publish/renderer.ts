@@ -1,3 +1,5 @@
+import type { Change } from '@cho-phien/kit/events/source';
+
 /** What a page or a part was made from: it must be made again when one of these changes. */
 export interface Uses {
   /** Entities whose fields it shows, such as `Product:prd_…`. */
@@ -63,10 +65,14 @@ export interface DataSource {
   now: number;
   /** Signs the clock for the gateway; see `kit/clock-header.ts`. */
   secret: string;
+  /** Whether answers may be recalled that no change heard since has touched; else everything is asked anew. */
+  mayRecall?: boolean;
 }
 
 /** The site's pages as a program. One instance per thread; built from the same sources as the static build. */
 export interface ResidentRenderer {
+  /** Forgets what the changes touch; everything without them. To be told before the pages they touch are rendered. */
+  hear(changes?: readonly Pick<Change, 'entity' | 'id' | 'before' | 'after'>[]): void;
   routes: Route[];
   /** The route that an address belongs to; undefined for none. */
   routeOf(address: string): Route | undefined;

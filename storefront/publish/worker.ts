@@ -84,7 +84,11 @@ function firstDifference(file: string, page: string): string {
   return `At character ${at} the file has ${around(file)}, the page ${around(page)}.`;
 }
 
-parentPort?.on('message', ({ id, job }: { id: number; job: Job }) => {
+type Heard = Parameters<ResidentRenderer['hear']>[0];
+
+parentPort?.on('message', (message: { id: number; job: Job } | { hear: Heard | null }) => {
+  if ('hear' in message) return renderer.hear(message.hear ?? undefined);
+  const { id, job } = message;
   work(job, (piece) => tell({ job: id, piece })).then(
     (result) => tell({ job: id, result }),
     (error: unknown) =>

@@ -6,6 +6,7 @@ import type {
   RenderedPage,
   ResidentRenderer,
 } from '@cho-phien/publish/renderer';
+import { createMemory } from '../src/data/memory.ts';
 import { evaluatePart } from '../src/data/part.ts';
 import { pathsPart } from '../src/data/paths.ts';
 import { newRendering, renderingOf, usesOf } from '../src/data/rendering.ts';
@@ -17,21 +18,24 @@ import { loadRoutes, type LoadedRoute } from './routes.ts';
 const app = createApp({ streaming: false });
 const site = import.meta.env.SITE;
 const routes = await loadRoutes(app);
+const memory = createMemory();
+const openSession = (source: DataSource) => createSession(source, source.mayRecall ? memory : undefined);
 
 /** Pages that are named together where all are listed. */
 const batch = 500;
 
 /** The pages of this build as a program; the publisher imports it. */
 export const renderer: ResidentRenderer = {
+  hear: (changes) => (changes ? memory.hear(changes) : memory.clear()),
   routes,
   routeOf: (address) => routes.find(({ matches }) => matches(address)),
   async render(addresses, source) {
-    const session = createSession(source);
+    const session = openSession(source);
     const pages = await Promise.all(addresses.map((address) => renderPage(session, address)));
     return { pages, parts: await evaluatedIn(session) };
   },
   async evaluate(names, source) {
-    const session = createSession(source);
+    const session = openSession(source);
     return Promise.all(names.map((name) => evaluateWithPages(session, name)));
   },
   async *pages(source) {

@@ -20,7 +20,7 @@ const started: ChildProcess[] = [];
 beforeAll(async () => {
   site = await startRealSite();
   pages = join(site.folder, 'kept');
-}, 120_000);
+}, 300_000);
 afterAll(async () => {
   for (const each of started) each.kill('SIGKILL');
   await site.stop();
@@ -94,4 +94,4 @@ it('killed at any moment, it loses no change and leaves no torn file', async () 
 
 it('refuses a folder that another keeps, and says so', async () => {
   await expect(start()).rejects.toThrow('kept by another publisher');
-}, 60_000);
+}, 240_000);

@@ -13,7 +13,7 @@ beforeAll(async () => {
   site = await startRealSite();
   publisher = await site.publish();
   await publisher.settled();
-}, 120_000);
+}, 300_000);
 afterAll(() => site.stop());
 
 /** How the published folder differs from one that is rendered anew, all of it, at the same clock. */
@@ -66,5 +66,5 @@ describe('the folder is what building everything anew would write', () => {
     // Nothing was left to render: all of it was ready.
     expect(publisher.tally.totals().rendered).toBe(rendered);
     expect(await differencesFromAnew()).toEqual([]);
-  }, 120_000);
+  }, 300_000);
 });

@@ -38,7 +38,7 @@ beforeAll(async () => {
   site = await open();
   await site.useSources();
   await site.publisher()?.settled();
-}, 120_000);
+}, 240_000);
 afterAll(async () => {
   ending.abort();
   await site.stop();
@@ -83,7 +83,7 @@ describe('a site', () => {
     expect(await page('san-pham/mac-mat-kho')).toContain('Mắc mật phơi');
     expect((await readFile(join(folder, 'current', 'xa/index.html.br'))).length).toBeGreaterThan(100);
     expect(await site.verify()).toMatchObject({ differences: [] });
-  }, 60_000);
+  }, 240_000);
 
   it('heals at three in the night what was lost by day', async () => {
     await rm(join(folder, 'current', 'xa/index.html'));
@@ -91,7 +91,7 @@ describe('a site', () => {
     site.publisher()?.pump();
     await site.publisher()?.settled();
     expect(await page('xa')).toContain('</html>');
-  }, 60_000);
+  }, 240_000);
 
   it('is rebuilt beside what is served, and rolled back to it; the old pages catch up', async () => {
     const first = await readlink(join(folder, 'current'));
@@ -105,7 +105,7 @@ describe('a site', () => {
     expect(await page('san-pham/mac-mat-kho')).toContain('Mắc mật tươi');
     expect(await site.verify()).toMatchObject({ differences: [] });
     await expect(site.rollback()).rejects.toThrow('no generation to go back to');
-  }, 120_000);
+  }, 240_000);
 
   it('keeps what it could not render, and renders it when the API is back', async () => {
     // The API of this publisher is one that is not there.
@@ -124,5 +124,5 @@ describe('a site', () => {
     await site.publisher()?.settled();
     expect(await page('san-pham/mac-mat-kho')).toContain('Mắc mật khô');
     expect(failures()?.count).toBe(0);
-  }, 60_000);
+  }, 240_000);
 });

@@ -1,6 +1,6 @@
 import { ask } from '../lib/api.ts';
 import type { TypedDocumentString } from '../generated/graphql.ts';
-import { recordEntity, recordList, recordShown } from './record.ts';
+import { listKey, recordEntity, recordList, recordShown, shownIn } from './record.ts';
 import { rendering } from './rendering.ts';
 import { remembered, type Session } from './session.ts';
 
@@ -24,9 +24,10 @@ function askIn<Result, Variables>(
   session: Session,
   document: TypedDocumentString<Result, Variables>,
   variables: Variables,
+  madeOf?: (answer: Result) => { keys: string[]; nextChangeAt: number },
 ): Promise<Result> {
   const question = `${document.toString()}${JSON.stringify(variables)}`;
-  return remembered(session, question, () => ask(session, document, variables));
+  return remembered(session, question, () => ask(session, document, variables), madeOf);
 }
 
 /**
@@ -39,7 +40,11 @@ export async function list<Result, Variables extends { filter?: object | null }>
   variables: Variables,
   { membersOnly = false } = {},
 ): Promise<NonNullable<Result[keyof Result & string]>> {
-  const answer = await answerOf(document, variables);
+  const { session } = rendering();
+  const answer = await askIn(session, document, variables, (made) => {
+    const { entities, nextChangeAt } = shownIn(made[field]);
+    return { keys: [listKey(field, variables.filter), ...(membersOnly ? [] : entities)], nextChangeAt };
+  });
   recordList(field, variables.filter);
   const found = answer[field];
   if (found === null || found === undefined) throw new Error(`The API left out ${field}.`);
@@ -73,8 +78,20 @@ export function loader<Result, Node>(definition: LoaderDefinition<Result, Node>)
   return async (key: string): Promise<readonly Node[]> => {
     const { session } = rendering();
     const question = `${definition.document.toString()}${definition.by}=${key}`;
-    const nodes = await remembered(session, question, () => enqueue(session, definition, key));
-    if (definition.entity) recordEntity(definition.entity, key);
+    const { entity } = definition;
+    const nodes = await remembered(
+      session,
+      question,
+      () => enqueue(session, definition, key),
+      // Only what many pages show is worth remembering.
+      entity === undefined
+        ? undefined
+        : (made) => {
+            const { entities, nextChangeAt } = shownIn(made);
+            return { keys: [...new Set([`${entity}:${key}`, ...entities])], nextChangeAt };
+          },
+    );
+    if (entity) recordEntity(entity, key);
     else recordList(definition.field, { [definition.by]: [key] });
     for (const node of nodes) recordShown(node, definition.membersOnly ? 'DATES' : 'ALL');
     return nodes;

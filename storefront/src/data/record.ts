@@ -22,7 +22,8 @@ export function recordEntity(type: string, id: string): void {
   rendering().entities.add(`${type}:${id}`);
 }
 
-function shownIn(answer: unknown): Shown {
+/** What an answer shows. */
+export function shownIn(answer: unknown): Shown {
   if (typeof answer !== 'object' || answer === null) return { entities: [], nextChangeAt: Infinity };
   let shown = known.get(answer);
   if (!shown) known.set(answer, (shown = look(answer)));

@@ -1,4 +1,5 @@
 import { CLOCK_HEADER, signClock } from '@cho-phien/kit/clock-header';
+import { nextMidnight, type Memory } from './memory.ts';
 import type { DataSource, EvaluatedPart } from '@cho-phien/publish/renderer';
 
 /** One clock, and the answers that renderings of that clock share. */
@@ -12,6 +13,8 @@ export interface Session {
   answers: Map<string, Promise<unknown>>;
   /** Keys that wait to be loaded together, by loader. */
   waiting: Map<object, Map<string, PromiseWithResolvers<unknown>>>;
+  /** Answers of earlier sessions that are still true; none where everything is asked anew. */
+  memory: Memory | undefined;
   /** Parts that were worked out, by name. */
   parts: Map<string, Promise<EvaluatedPart & { value: unknown }>>;
 }
@@ -19,14 +22,15 @@ export interface Session {
 /** Answers that one session keeps: a whole build runs in one. */
 const mostAnswers = 5_000;
 
-/** A session as of the source's clock. */
-export function createSession({ apiUrl, now, secret }: DataSource): Session {
+/** A session as of the source's clock, with what is remembered, where that may be used. */
+export function createSession({ apiUrl, now, secret }: DataSource, memory?: Memory): Session {
   return {
     apiUrl,
     now,
     headers: secret ? { [CLOCK_HEADER]: signClock(now, secret) } : {},
     answers: new Map(),
     waiting: new Map(),
+    memory,
     parts: new Map(),
   };
 }
@@ -44,11 +48,30 @@ export function sourceFromEnvironment(): DataSource {
   };
 }
 
-/** The answer to a question, asked once per session. A failed one is forgotten, so that it can be asked again. */
-export function remembered<T>(session: Session, question: string, ask: () => Promise<T>): Promise<T> {
+/**
+ * The answer to a question, asked once per session. A failed one is forgotten, so that it can be asked again. With `madeOf`,
+ * which tells what an answer was made from, later sessions recall it.
+ */
+export function remembered<T>(
+  session: Session,
+  question: string,
+  ask: () => Promise<T>,
+  madeOf?: (answer: T) => { keys: string[]; nextChangeAt: number },
+): Promise<T> {
   const known = session.answers.get(question);
   if (known) return known as Promise<T>;
-  const answer = ask();
+  const memory = madeOf && session.memory;
+  const recalled = memory?.recall(question, session.now);
+  const place = memory?.place() ?? 0;
+  const answer = (recalled as Promise<T> | undefined) ?? ask();
+  if (memory && !recalled) {
+    const keep = (made: T) => {
+      const { keys, nextChangeAt } = madeOf(made);
+      const until = Math.min(nextChangeAt, nextMidnight(session.now));
+      memory.keep(question, { answer: made, keys, from: session.now, until }, place);
+    };
+    answer.then(keep, () => undefined);
+  }
   session.answers.set(question, answer);
   answer.catch(() => session.answers.delete(question));
   if (session.answers.size > mostAnswers) {

@@ -1,0 +1,64 @@
+import { beforeEach, expect, it } from 'vitest';
+import { createMemory, nextMidnight, type Memory } from './memory.ts';
+
+const noon = Date.parse('2026-11-22T12:00:00+07:00');
+const midnight = Date.parse('2026-11-23T00:00:00+07:00');
+
+const product = (id: string, before: object | null, after: object | null) => ({
+  entity: 'Product',
+  id,
+  before: before as Record<string, unknown> | null,
+  after: after as Record<string, unknown> | null,
+});
+const inChiLang = { communeCode: '06463', state: 'PUBLISHED' };
+
+let memory: Memory;
+beforeEach(() => {
+  memory = createMemory();
+  const kept = { from: noon, until: midnight };
+  memory.keep('the card', { ...kept, answer: 'card', keys: ['Product:prd_1', 'Variant:var_1'] }, memory.place());
+  memory.keep('the list', { ...kept, answer: 'list', keys: ['products{"communeCode":"06463"}'] }, memory.place());
+});
+
+it('recalls an answer until its date', async () => {
+  expect(await memory.recall('the card', noon)).toBe('card');
+  expect(memory.recall('the card', midnight)).toBeUndefined();
+  expect(memory.recall('the card', noon - 1)).toBeUndefined();
+  expect(memory.recall('another', noon)).toBeUndefined();
+});
+
+it('forgets what shows a thing that changed, and no list that it only stays in', async () => {
+  memory.hear([product('prd_1', inChiLang, inChiLang)]);
+  expect(memory.recall('the card', noon)).toBeUndefined();
+  expect(await memory.recall('the list', noon)).toBe('list');
+});
+
+it('forgets a list that a thing joins or leaves', () => {
+  memory.hear([product('prd_2', { ...inChiLang, state: 'DRAFT' }, inChiLang)]);
+  expect(memory.recall('the list', noon)).toBeUndefined();
+});
+
+it.each([
+  ['the thing', ['Product:prd_3']],
+  ['the list', ['products{"communeCode":"06463"}']],
+])('keeps no answer that was on its way while %s changed', (_what, keys) => {
+  const place = memory.place();
+  memory.hear([product('prd_3', null, inChiLang)]);
+  memory.keep('late', { answer: 'old', keys, from: noon, until: midnight }, place);
+  expect(memory.recall('late', noon)).toBeUndefined();
+  memory.keep('late', { answer: 'new', keys, from: noon, until: midnight }, memory.place());
+  expect(memory.recall('late', noon)).toBeDefined();
+});
+
+it('forgets everything, and what is on its way too', () => {
+  const place = memory.place();
+  memory.clear();
+  expect(memory.recall('the card', noon)).toBeUndefined();
+  memory.keep('late', { answer: 'old', keys: ['Product:prd_9'], from: noon, until: midnight }, place);
+  expect(memory.recall('late', noon)).toBeUndefined();
+});
+
+it('knows the midnight of Vietnam', () => {
+  expect(nextMidnight(noon)).toBe(midnight);
+  expect(nextMidnight(midnight)).toBe(midnight + 86_400_000);
+});
