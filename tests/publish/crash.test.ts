@@ -1,9 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { realpath } from 'node:fs/promises';
+import { realpath, watch } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { SECRET } from '../gateway/fakes.ts';
 import { editRandomly, seeded } from './edits.ts';
@@ -72,12 +71,23 @@ async function isAtRest(address: string): Promise<boolean> {
   return heads.every(({ position }, i) => now.feeds.find(({ name }) => name === names[i])?.position === position);
 }
 
+/** Resolves when so many files of the site have changed; rejects when the signal is aborted. */
+async function filesWritten(count: number, signal: AbortSignal): Promise<void> {
+  const changes = watch(await realpath(join(pages, 'current')), { recursive: true, signal });
+  for (let left = count; left > 0; left -= 1) await changes.next();
+}
+
 it('killed at any moment, it loses no change and leaves no torn file', async () => {
   await start();
   const { below } = seeded(7);
   for (let kill = 1; kill <= KILLS; kill += 1) {
     const edits = editRandomly(site, 100 + kill, 60);
-    await sleep(below(1_500));
+    // In the middle of the writing, a few files earlier or later; where little changes, when all edits are made.
+    const enough = new AbortController();
+    const written = filesWritten(1 + below(60), enough.signal);
+    await Promise.race([edits, written]);
+    enough.abort();
+    await written.catch(() => undefined);
     child?.kill('SIGKILL');
     if (child) await once(child, 'exit');
     await edits;

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import S3rver from '@20minutes/s3rver';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { StartError } from '@cho-phien/kit/start-error';
 import { press } from '../press.ts';
 import { bucketFrom, openBucket, type BucketTarget } from './bucket.ts';
@@ -202,8 +202,10 @@ describe('a sync to S3-compatible storage', () => {
     const bucket = openBucket(target);
     const note = JSON.parse((await bucket.get('.cho-phien-sync.json')) ?? '') as object;
     await bucket.put('.cho-phien-sync.json', Buffer.from(JSON.stringify({ ...note, headers: 'older' })), {});
-    // Objects are dated to the second.
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    // Objects are dated to the second: they are told apart from the next one on.
+    const second = () => Math.floor(Date.now() / 1_000);
+    const put = second();
+    await vi.waitFor(() => expect(second()).toBeGreaterThan(put), { timeout: 2_000, interval: 20 });
     expect(await sync()).toMatchObject({ uploaded: COUNT });
     expect(await sync()).toMatchObject({ uploaded: 0 });
   });
