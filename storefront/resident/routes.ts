@@ -30,8 +30,9 @@ export async function loadRoutes({ manifest }: App): Promise<LoadedRoute[]> {
 
 function toRoute(route: RouteData, getStaticPaths: Paths | undefined): LoadedRoute {
   const definition = getStaticPaths?.definition;
-  // While routes move over to paths(): one that does not list its pages has none here.
-  const isListed = route.params.length === 0 || definition !== undefined;
+  if (route.params.length > 0 && !definition) {
+    throw new Error(`${route.component} does not list its pages with paths().`);
+  }
   const address = (params: Params) => addressOf(route, params);
   const entity = definition && 'entity' in definition ? definition : undefined;
   return {
@@ -40,8 +41,7 @@ function toRoute(route: RouteData, getStaticPaths: Paths | undefined): LoadedRou
     ...(entity && { entity: entity.entity }),
     definition,
     matches: (path) => route.pattern.test(path),
-    all: async () =>
-      !isListed ? [] : getStaticPaths ? (await getStaticPaths()).map(({ params }) => address(params)) : [address({})],
+    all: async () => (getStaticPaths ? (await getStaticPaths()).map(({ params }) => address(params)) : [address({})]),
     addressesOf: entity && (async (ids) => (await entity.of(ids)).map(address)),
   };
 }
