@@ -4,6 +4,7 @@ import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
 import { ContentChangeResolver } from './change/change.resolver.ts';
 import { Migration0001PagesAndStories } from './migrations/0001-pages-and-stories.ts';
 import { Migration0002Changes } from './migrations/0002-changes.ts';
+import { Migration0003Slugs } from './migrations/0003-slugs.ts';
 import { Page } from './page/page.entity.ts';
 import { PageResolver } from './page/page.resolver.ts';
 import { pagesByIds } from './page/page.service.ts';
@@ -28,6 +29,6 @@ export const content: SubgraphDefinition = {
     Product: (reference) => reference,
   },
   entities: [Page, Story, StoryProduct],
-  migrations: [Migration0001PagesAndStories, Migration0002Changes],
+  migrations: [Migration0001PagesAndStories, Migration0002Changes, Migration0003Slugs],
   seed,
 };

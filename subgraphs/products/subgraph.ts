@@ -11,6 +11,7 @@ import { Migration0002Certification } from './migrations/0002-certification.ts';
 import { Migration0003Changes } from './migrations/0003-changes.ts';
 import { Migration0004Counts } from './migrations/0004-counts.ts';
 import { Migration0005Addresses } from './migrations/0005-addresses.ts';
+import { Migration0006Slugs } from './migrations/0006-slugs.ts';
 import { Offer } from './offer/offer.entity.ts';
 import { OfferResolver } from './offer/offer.resolver.ts';
 import { Product } from './product/product.entity.ts';
@@ -49,6 +50,7 @@ export const products: SubgraphDefinition = {
     Migration0003Changes,
     Migration0004Counts,
     Migration0005Addresses,
+    Migration0006Slugs,
   ],
   seed,
   feed: { complete: { Product: withBranch }, view: viewSellable },
