@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { RunningGateway } from '@cho-phien/gateway/gateway';
+import { log } from '@cho-phien/kit/log';
 import { listen, SEND_LIMIT } from '@cho-phien/kit/ports';
 import { fileOf } from '@cho-phien/publish/address';
 import { currentFolder } from '@cho-phien/publish/generation';
+import { isHostFile } from '@cho-phien/publish/hosts/files';
 import { headersOf } from '@cho-phien/publish/hosts/headers';
 import type { Site } from '@cho-phien/publish/site';
 import fastifyStatic from '@fastify/static';
-import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 
 /** Paths that the gateway answers, so that pages and API share one origin. */
 const API_PATHS = /^\/(graphql|schema\.graphql|health\/)/;
@@ -17,11 +19,11 @@ const RENDERING = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta ht
 
 /** What is served, and where. */
 export interface Serving {
-  gateway: RunningGateway;
+  gateway: Pick<RunningGateway, 'app'>;
   /** The folder of the site, with the link to the pages that are served. */
   folder: string;
   /** The pages; undefined until they are opened. */
-  site(): Site | undefined;
+  site(): Pick<Site, 'hasPages' | 'moved'> | undefined;
   port: number;
   host: string;
   /** Adds routes of its own before anything is served. */
@@ -39,7 +41,7 @@ export async function serveStorefront(serving: Serving): Promise<FastifyInstance
       gateway.app.routing(request.raw, reply.raw);
       return;
     }
-    const path = pathOf(request.url);
+    const path = addressOf(request.url);
     const moved = site()?.moved(path);
     if (!moved) return;
     if (moved.location) reply.header('location', moved.location);
@@ -51,12 +53,21 @@ export async function serveStorefront(serving: Serving): Promise<FastifyInstance
     preCompressed: true,
     redirect: true,
     cacheControl: false,
+    // What is written for other hosts tells where things are on this one.
+    allowedPath: (path) => !isHostFile(posix.normalize(path).slice(1)),
     setHeaders: (reply) => void reply.headers(headersOf(pathOf(reply.request.url))),
   });
   app.setNotFoundHandler(async (request, reply) => {
     if (!site()?.hasPages()) return reply.code(503).header('retry-after', '3').type('text/html').send(RENDERING);
     const page = /^\/en(\/|$)/.test(request.url) ? 'en/404/index.html' : '404.html';
     return sendPage(reply.code(404), join(root, page), '/404/');
+  });
+  app.setErrorHandler<FastifyError>(async (error, _request, reply) => {
+    if (error.code === 'FST_STATIC_FORBIDDEN_PATH') return reply.callNotFound();
+    if (error.statusCode && error.statusCode < 500) return reply.send(error);
+    // Its message may name files of this machine.
+    log.error({ err: error }, 'a page could not be served');
+    return reply.code(500).type('text/plain; charset=utf-8').send('Máy chủ gặp lỗi. The server has failed.');
   });
   await listen(app, 'STOREFRONT_PORT', port, host);
   return app;
@@ -72,4 +83,14 @@ async function sendPage(reply: FastifyReply, file: string, path: string): Promis
 
 function pathOf(url: string): string {
   return url.split('?', 1)[0] ?? '/';
+}
+
+/** The address as pages are known by, however it was written: `/%78a/` is `/xa/`. */
+function addressOf(url: string): string {
+  const path = pathOf(url);
+  try {
+    return encodeURI(decodeURI(path));
+  } catch {
+    return path;
+  }
 }
