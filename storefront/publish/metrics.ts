@@ -1,7 +1,7 @@
-import type { PublisherStatus } from './status.ts';
+import type { PublicStatus } from './public-status.ts';
 
 /** The numbers of a publisher in the text format of Prometheus. */
-export function metricsOf(status: PublisherStatus): string {
+export function metricsOf(status: PublicStatus): string {
   const { dirty, latency, failures, feeds } = status;
   const lines = [
     ...metric('pages', 'gauge', 'Pages of the site.', [['', status.pages]]),
@@ -26,7 +26,7 @@ export function metricsOf(status: PublisherStatus): string {
       'feed_up',
       'gauge',
       'Whether the feed answers.',
-      feeds.map(({ name, error }) => [`{feed="${name}"}`, error === null ? 1 : 0]),
+      feeds.map(({ name, isAnswering }) => [`{feed="${name}"}`, isAnswering ? 1 : 0]),
     ),
     ...metric('latency_seconds', 'histogram', 'From the change of the data to the page on disk.', [
       ...latency.ends.map((end, i) => [`_bucket{le="${end / 1_000}"}`, latency.buckets[i] ?? 0] as const),

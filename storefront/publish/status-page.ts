@@ -1,4 +1,4 @@
-import type { PublisherStatus } from './status.ts';
+import type { PublicStatus } from './public-status.ts';
 
 /** The sentences of the page, in both languages. */
 const TEXT = {
@@ -39,7 +39,7 @@ h1{color:#232f5c}h2{font-size:1.1rem;margin-top:2rem}table{border-collapse:colla
 @media(prefers-color-scheme:dark){body{color:#e8e6df;background:#151a2e}h1{color:#c9d3ff}a{color:#9db4ff}}`;
 
 /** The state of the pages for people. */
-export function statusPage(status: PublisherStatus | undefined, locale: 'vi' | 'en'): string {
+export function statusPage(status: PublicStatus | undefined, locale: 'vi' | 'en'): string {
   const text = TEXT[locale];
   const body = status ? describe(status, locale) : `<p>${text.none}</p>`;
   return `<!doctype html><html lang="${locale}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
@@ -47,7 +47,7 @@ export function statusPage(status: PublisherStatus | undefined, locale: 'vi' | '
 <style>${STYLE}</style><main><p><a href="/">Chợ Phiên</a> · ${text.other}</p><h1>${text.title}</h1>${body}</main></html>`;
 }
 
-function describe(status: PublisherStatus, locale: 'vi' | 'en'): string {
+function describe(status: PublicStatus, locale: 'vi' | 'en'): string {
   const text = TEXT[locale];
   const number = (value: number) => value.toLocaleString(locale);
   const seconds = (ms: number) => `${(ms / 1_000).toLocaleString(locale, { maximumFractionDigits: 2 })} s`;
@@ -55,10 +55,10 @@ function describe(status: PublisherStatus, locale: 'vi' | 'en'): string {
   const { latency, failures } = status;
   return `<p><strong>${number(status.pages)}</strong> ${text.pages} · ${escape(status.generation)}</p>
 <p>${waiting === 0 ? text.fresh : `${number(waiting)} ${text.waiting} ${seconds(status.oldestDirtyMs)}.`}</p>
-${failures.count > 0 ? `<p>${number(failures.count)} ${text.failing}:</p><ul>${failures.latest.map(({ name, error }) => `<li>${escape(name)}: ${escape(error)}</li>`).join('')}</ul>` : ''}
+${failures.count > 0 ? `<p>${number(failures.count)} ${text.failing}:</p><ul>${failures.latest.map(({ name }) => `<li>${escape(name)}</li>`).join('')}</ul>` : ''}
 ${latency.count > 0 ? `<h2>${text.latency}</h2><p>${text.average} ${seconds(latency.sum / latency.count)}, ${text.most} ${seconds(latency.most)} (${number(latency.count)} ${text.pages})</p>` : ''}
-<h2>${text.feeds}</h2><table>${status.feeds.map(({ name, position, error }) => `<tr><th>${escape(name)}</th><td>${number(position)}</td><td>${error ? text.silent : ''}</td></tr>`).join('')}</table>
-<h2>${text.changes}</h2><table>${status.latestChanges.map(({ entity, id, changedAt }) => `<tr><td>${changedAt.toISOString().slice(0, 19)}Z</td><td>${escape(entity)}</td><td>${escape(id)}</td></tr>`).join('')}</table>`;
+<h2>${text.feeds}</h2><table>${status.feeds.map(({ name, position, isAnswering }) => `<tr><th>${escape(name)}</th><td>${number(position)}</td><td>${isAnswering ? '' : text.silent}</td></tr>`).join('')}</table>
+<h2>${text.changes}</h2><table>${status.latestChanges.map(({ entity, changedAt }) => `<tr><td>${changedAt.toISOString().slice(0, 19)}Z</td><td>${escape(entity)}</td></tr>`).join('')}</table>`;
 }
 
 function escape(text: string): string {

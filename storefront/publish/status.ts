@@ -2,7 +2,7 @@ import { TIERS } from './manifest.ts';
 import type { Publisher } from './publisher.ts';
 import { BUCKETS } from './tally.ts';
 
-/** How a publisher does, for people and machines. No secrets. */
+/** How a publisher does, for who keeps it; everybody else is told `publicStatus`. */
 export type PublisherStatus = ReturnType<typeof statusOf>;
 
 /** The most failures that are told in full. */

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { metricsOf } from './metrics.ts';
+import { publicStatus } from './public-status.ts';
+import type { SiteStatus } from './site.ts';
+import { statusPage } from './status-page.ts';
+
+const STATUS: SiteStatus = {
+  serving: 'a-b',
+  isBeingMade: false,
+  purge: { waiting: 1, error: 'Error: https://me:secret@cdn' },
+  generations: [
+    {
+      generation: 'a-b',
+      template: 'b',
+      isComplete: true,
+      isReconciled: true,
+      pages: 2,
+      renderedPages: 2,
+      parts: 0,
+      dirty: { first: 1, later: 0, ahead: 0 },
+      dirtyParts: 0,
+      oldestDirtyMs: 5,
+      preparedAhead: 0,
+      failures: { count: 1, latest: [{ name: '/<b>/', tries: 2, error: 'ENOTDIR /srv/secret/site' }] },
+      feeds: [{ name: 'products', position: 7, error: 'connect ECONNREFUSED 10.0.0.secret' }],
+      latestChanges: [{ feed: 'products', entity: 'Product', id: 'prd_secret', changedAt: new Date(0) }],
+      rendersPerSecond: 0,
+      rendered: 2,
+      written: 2,
+      latency: { buckets: [1], count: 1, sum: 1, most: 1, ends: [100] },
+    },
+  ],
+};
+
+it('tells everybody how the pages are, but no paths, addresses or drafts', () => {
+  const told = publicStatus(STATUS);
+  const [served] = told.generations;
+  const page = statusPage(served, 'en');
+  for (const text of [JSON.stringify(told), page, served ? metricsOf(served) : ''])
+    expect(text).not.toContain('secret');
+  expect(told).toMatchObject({
+    purge: { waiting: 1, isRefused: true },
+    generations: [{ failures: { count: 1, latest: [{ name: '/<b>/', tries: 2 }] }, feeds: [{ isAnswering: false }] }],
+  });
+  expect(page).toContain('&#60;b&#62;');
+  expect(page).toContain('does not answer');
+});
