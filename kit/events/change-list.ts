@@ -18,7 +18,7 @@ export interface PublicChange {
   entity: string;
   /** Public id. */
   id: string;
-  /** Null where the thing has none. */
+  /** The last that the public knew; null where the thing has none. */
   slug: string | null;
   kind: ChangeKind;
   version: number;
@@ -48,7 +48,7 @@ export async function listChanges(
   const start = cursor ? Number(cursor[1]) : feed.start;
   if (cursor && (cursor[0] !== feed.feedId || start > feed.position)) throw countedAnew();
   const rows = await db.query<PublicChange>(
-    `select position, entity, entity_id as id, coalesce(after, before)->>'slug' as slug, version,
+    `select position, entity, entity_id as id, (case when ${isPublic('after')} then after else before end)->>'slug' as slug, version,
             case when not ${isPublic('before')} then 'ADDED'
                  when ${isPublic('after')} then 'CHANGED' else 'REMOVED' end as kind, changed_at as "changedAt"
        from change

@@ -59,3 +59,21 @@ it('says nothing of a story that nobody may read yet', async () => {
   const withdrawn = () => run(`update story set published_at = '2999-01-01' where id = $1`, [id]);
   expect(await changesOf(withdrawn)).toMatchObject([{ slug: 'chua-dang', kind: 'REMOVED', story: null }]);
 });
+
+it('keeps the new slug of a story that is withdrawn to itself', async () => {
+  const [story] = await run(`select slug from story where published_at <= now() order by slug desc limit 1`);
+  const { slug } = story as { slug: string };
+  const changed = await changesOf(() =>
+    run(`update story set slug = 'chua-dang-nua', published_at = '2999-01-01' where slug = $1`, [slug]),
+  );
+  expect(changed).toMatchObject([{ slug, kind: 'REMOVED' }]);
+});
+
+it('has no page or story whose slug is no name of a folder', async () => {
+  for (const slug of ['', '.', '../../khac', 'feed.xml', 'a/b', '%zz', 'a b']) {
+    for (const table of ['page', 'story']) {
+      const set = `update ${table} set slug = $1 where id = (select id from ${table} limit 1)`;
+      await expect(run(set, [slug])).rejects.toThrow(/slug_form/);
+    }
+  }
+});

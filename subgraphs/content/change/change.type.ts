@@ -23,7 +23,7 @@ export class ContentChange extends ChangeFields {
   @Field(() => ID, { description: 'Public id: `pag_…` or `sto_…`.' })
   id!: string;
 
-  @Field(() => String, { description: 'Its slug after the change, or the last it had.' })
+  @Field(() => String, { description: 'Its slug after the change, or the last it had in public.' })
   slug!: string;
 }
 

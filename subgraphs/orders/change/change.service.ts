@@ -2,9 +2,24 @@ import { listChanges, type ChangesArguments } from '@cho-phien/kit/events/change
 import type { Context } from '@cho-phien/kit/context';
 import { OrderEntity } from './change.type.ts';
 
-/** A page of the changes of stock: all of it is public. Two statements. */
+/** A page of the changes of stock. That something changed is public, also of what is not published. Two statements. */
 export async function listOrderChanges(args: ChangesArguments, context: Context) {
   const isPublic = (fields: string) => `${fields} is not null`;
   const { nodes, pageInfo } = await listChanges({ name: 'orders', isPublic }, args, context);
   return { nodes: nodes.map((change) => ({ ...change, entity: OrderEntity.STOCK })), pageInfo };
+}
+
+/**
+ * Which variants are of products that are not published, as far as orders' copy knows; an admin may see them. One
+ * statement.
+ */
+export async function areHidden(variantIds: readonly string[], { db, viewer }: Context): Promise<boolean[]> {
+  if (viewer.kind === 'admin') return variantIds.map(() => false);
+  const rows = await db.query<{ id: string }>(
+    `select v.id from sellable_variant v join sellable_product p on p.id = v.product_id
+      where v.id = any($1) and p.state <> 'PUBLISHED'`,
+    [variantIds],
+  );
+  const hidden = new Set(rows.map(({ id }) => id));
+  return variantIds.map((id) => hidden.has(id));
 }

@@ -29,3 +29,39 @@ it('tells of stock, as changes of its variants', async () => {
     { entity: 'STOCK', id, kind: 'CHANGED', version: 2, variant: { id, stock: { availableQuantity: 7 } } },
   ]);
 });
+
+it('shows no stock of what is not published, except to an admin', async () => {
+  const { db } = api.subgraph;
+  const after = (await api.ask(CHANGES, { since: '2999-01-01T00:00:00Z' })).data.orderChanges.pageInfo.endCursor;
+  const rows = await db.query<{ variant: string; id: string }>(
+    `select variant_id as variant, public_id('var', variant_id) as id from stock order by variant_id limit 2`,
+  );
+  for (const [i, state] of ['DRAFT', 'PUBLISHED'].entries()) {
+    const product = `00000000-0000-7000-8000-00000000000${i}`;
+    await db.query(
+      `insert into sellable_product (id, version, state, name_vi, name_en, season_months, storage, is_age_restricted, is_demo)
+       values ($1, 1, $2, '', '', '{}', 'AMBIENT', false, false)`,
+      [product, state],
+    );
+    await db.query(`insert into sellable_variant values ($1, $2, 0, '', '')`, [rows[i]?.variant, product]);
+  }
+  await db.query('update stock set on_hand = on_hand + 1 where variant_id = any($1)', [rows.map((row) => row.variant)]);
+  await api.told();
+  const shown = async (as?: 'admin') => {
+    const { nodes } = (await api.ask(CHANGES, { after }, as && { viewer: { kind: as } })).data.orderChanges;
+    return new Map(nodes.map(({ id, variant }: any) => [id, variant !== null]));
+  };
+  const [draft, published] = rows.map(({ id }) => id);
+  expect(await shown()).toEqual(
+    new Map([
+      [draft, false],
+      [published, true],
+    ]),
+  );
+  expect(await shown('admin')).toEqual(
+    new Map([
+      [draft, true],
+      [published, true],
+    ]),
+  );
+});
