@@ -1,5 +1,10 @@
 import type { Site } from '@cho-phien/publish/site';
 
+/** What commands ask of a site. */
+export type CommandedSite = Pick<Site, 'status' | 'progress' | 'verify'> & {
+  [Command in 'rebuild' | 'rollback']: () => Promise<{ id: string }>;
+};
+
 /** What can be asked of a publisher, with what a person is told of it. */
 const COMMANDS = {
   status: 'how the pages are',
@@ -25,7 +30,7 @@ export function isCommand(name: string): name is PublishCommand {
 }
 
 /** Runs a command on an open site; the answer is plain data. */
-export async function runCommand(site: Site, command: PublishCommand, sample?: string): Promise<object> {
+export async function runCommand(site: CommandedSite, command: PublishCommand, sample?: string): Promise<object> {
   switch (command) {
     case 'status':
       return site.status();

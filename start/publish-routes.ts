@@ -1,18 +1,21 @@
 import { timingSafeEqual, createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { headersOf } from '@cho-phien/publish/hosts/headers';
 import { metricsOf } from '@cho-phien/publish/metrics';
 import { publicStatus, type PublicSiteStatus } from '@cho-phien/publish/public-status';
 import { statusPage } from '@cho-phien/publish/status-page';
 import { StartError } from '@cho-phien/kit/start-error';
-import { isCommand, runCommand } from './publish-commands.ts';
-import type { Site } from '@cho-phien/publish/site';
+import { isCommand, runCommand, type CommandedSite } from './publish-commands.ts';
 import type { FastifyInstance } from 'fastify';
 
 /** The longest that an answer is told again, in milliseconds. */
 const LONGEST_KEPT = 1_000;
+/** How often it is told how far a command is, in milliseconds. */
+const TELL_EVERY = 1_000;
 
 /** How the publisher does, for everybody; and what `npm run publish` asks of it, for who holds the admin key. */
-export function addPublishRoutes(app: FastifyInstance, site: () => Site | undefined, adminKey: string): void {
+export function addPublishRoutes(app: FastifyInstance, site: () => CommandedSite | undefined, adminKey: string): void {
   const status = sharedStatus(site);
   app.get('/publish/status.json', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
@@ -37,21 +40,38 @@ export function addPublishRoutes(app: FastifyInstance, site: () => Site | undefi
       }
       const opened = site();
       if (!opened || !isCommand(command)) return reply.code(404).send({ message: `There is no command ${command}.` });
-      try {
-        return await runCommand(opened, command, request.query.sample);
-      } catch (error) {
-        if (!(error instanceof StartError)) throw error;
-        return reply.code(409).send({ message: `${error.message} ${error.hint}` });
-      }
+      const work = runCommand(opened, command, request.query.sample);
+      return reply.type('application/x-ndjson').send(Readable.from(tell(work, opened)));
     },
   );
+}
+
+/** What is told of a command while it runs: a JSON value a line, of which the last has the answer or why there is none. */
+export type Told = { progress: ReturnType<CommandedSite['progress']> } | { answer: object } | { refused: string };
+
+/** Each second, so that nobody in between takes the silence for the end. */
+async function* tell(work: Promise<object>, site: CommandedSite): AsyncGenerator<string> {
+  const ended = work.then(
+    (answer): Told => ({ answer }),
+    (error: unknown): Told => ({
+      refused: error instanceof StartError ? `${error.message} ${error.hint}` : String(error),
+    }),
+  );
+  for (;;) {
+    const pause = new AbortController();
+    const late = sleep(TELL_EVERY, undefined, { signal: pause.signal }).catch(() => undefined);
+    const end = await Promise.race([ended, late]);
+    pause.abort();
+    yield `${JSON.stringify(end ?? { progress: site.progress() })}\n`;
+    if (end) return;
+  }
 }
 
 /**
  * Counting many pages takes a while in which this thread does nothing else, and anybody may ask: an answer is told again
  * for ten times as long as it took.
  */
-function sharedStatus(site: () => Site | undefined): () => PublicSiteStatus | undefined {
+function sharedStatus(site: () => CommandedSite | undefined): () => PublicSiteStatus | undefined {
   let known: { status: PublicSiteStatus; until: number } | undefined;
   return () => {
     const begun = performance.now();

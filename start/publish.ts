@@ -1,5 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { startApi } from '@cho-phien/gateway/api';
 import { runToEnd, type OnStop } from '@cho-phien/kit/lifecycle';
 import { adminKey, internalSecret } from '@cho-phien/kit/secrets';
@@ -8,6 +10,7 @@ import { tryLock } from '@cho-phien/publish/lock';
 import { openSite } from '@cho-phien/publish/site';
 import { reportProgress, reportStep } from './progress.ts';
 import { isCommand, runCommand, USAGE, type PublishCommand } from './publish-commands.ts';
+import type { Told } from './publish-routes.ts';
 import { syncBuild, syncSite } from './publish-sync.ts';
 import { buildFolder, siteFolder } from './site.ts';
 
@@ -56,17 +59,29 @@ async function askKeeper(
   command: PublishCommand,
   sample: string | undefined,
 ): Promise<object> {
-  const { origin } = JSON.parse(await readFile(join(folder, 'publisher.json'), 'utf8')) as { origin: string };
+  const text = await readFile(join(folder, 'publisher.json'), 'utf8').catch(() => '{}');
+  const { origin } = JSON.parse(text) as { origin?: string };
   const response = await fetch(`${origin}/publish/commands/${command}${sample ? `?sample=${sample}` : ''}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${await adminKey(env)}` },
-  });
-  const answer = (await response.json()) as { message?: string };
-  if (response.ok) return answer;
-  throw new StartError(
-    `The publisher at ${origin} refused: ${answer.message ?? response.status}`,
-    'See its output for more.',
-  );
+  }).catch(() => undefined);
+  if (!response?.body) {
+    throw new StartError(`The pages in ${folder} are kept by a program that does not answer.`, 'Is it just starting?');
+  }
+  const refused = (why: string) =>
+    new StartError(`The publisher at ${origin} refused: ${why}`, 'See its output for more.');
+  if (!response.ok) throw refused(((await response.json()) as { message?: string }).message ?? `${response.status}`);
+  try {
+    for await (const line of createInterface({ input: Readable.fromWeb(response.body) })) {
+      const told = JSON.parse(line) as Told;
+      if ('answer' in told) return told.answer;
+      if ('refused' in told) throw refused(told.refused);
+      if (told.progress) reportProgress(told.progress.done, told.progress.all, told.progress.perSecond);
+    }
+  } catch (error) {
+    if (error instanceof StartError) throw error;
+  }
+  throw new StartError(`The publisher at ${origin} ended before it was done.`, 'See its output, and start it again.');
 }
 
 await runToEnd((onStop, ending) => main(process.argv.slice(2), process.env, onStop, ending));

@@ -5,7 +5,7 @@ import { projectRoot } from '@cho-phien/kit/postgres/data-dir';
 import { sweep } from '@cho-phien/kit/postgres/stage';
 import { astroBuild, storefrontFolder } from '@cho-phien/publish/astro';
 import { writeHostFiles } from '@cho-phien/publish/hosts/files';
-import { compressFolder } from './compress.ts';
+import { pressFolder } from '@cho-phien/publish/press-folder';
 
 /** Where `npm start` keeps the pages: `SITE_DIR`, or `site` in the project. */
 export function siteFolder(env: NodeJS.ProcessEnv): string {
@@ -42,13 +42,13 @@ export async function renderSite({ folder, apiUrl, siteUrl, ending }: Rendering)
   await remove(next);
   try {
     await astroBuild({ API_URL: apiUrl, SITE_URL: siteUrl, OUT_DIR: next }, ending);
-    const pages = await compressFolder(next);
+    const texts = await pressFolder(next);
     // Which pages moved or are gone is known to the publisher alone.
     writeHostFiles(next, new Map(), { folder });
     ending.throwIfAborted();
     if (existsSync(folder)) await rename(folder, old);
     await rename(next, folder);
-    return { pages };
+    return { pages: texts.filter((name) => name.endsWith('.html')).length };
   } finally {
     await remove(next);
     await remove(old);

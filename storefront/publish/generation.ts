@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, readlink, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readlink, rename, rm, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { press, TEXT } from './press.ts';
+import { pressFolder } from './press-folder.ts';
 import type { Place } from './writer.ts';
 
 /** One rendering of the whole site by one template: a folder of pages and the manifest beside it. */
@@ -16,9 +16,6 @@ export interface Generation {
   /** The file of its manifest. */
   manifest: string;
 }
-
-/** How many generations are kept: the one that is served, and the one to go back to. */
-const KEPT = 2;
 
 /** The generation with an id: `<when it was made>-<hash of the template>`. */
 export function generationOf(site: string, id: string): Generation {
@@ -48,12 +45,7 @@ export async function createGeneration(
   const before = assetsBefore && join(assetsBefore, '_astro');
   if (before && existsSync(before)) await cp(before, join(folder, '_astro'), { recursive: true });
   await cp(assets, folder, { recursive: true });
-  const texts = (await readdir(folder, { recursive: true })).filter((name) => TEXT.test(name));
-  for (const name of texts) {
-    const { br, gz } = press(await readFile(join(folder, name)));
-    await writeFile(join(folder, `${name}.br`), br);
-    await writeFile(join(folder, `${name}.gz`), gz);
-  }
+  await pressFolder(folder);
   return generation;
 }
 
@@ -63,8 +55,18 @@ export function currentFolder(site: string): string {
 }
 
 /** The generation that is served. */
-export async function currentGeneration(site: string): Promise<Generation | undefined> {
-  const target = await readlink(currentFolder(site)).catch(() => undefined);
+export function currentGeneration(site: string): Promise<Generation | undefined> {
+  return linked(site, 'current');
+}
+
+/** The generation that was served before, complete as it was then: the one to go back to. */
+export async function generationBefore(site: string): Promise<Generation | undefined> {
+  const [current, before] = [await linked(site, 'current'), await linked(site, 'before')];
+  return before?.id === current?.id ? undefined : before;
+}
+
+async function linked(site: string, link: string): Promise<Generation | undefined> {
+  const target = await readlink(join(site, link)).catch(() => undefined);
   const generation = target === undefined ? undefined : generationOf(site, basename(target));
   return generation && existsSync(generation.place.folder) && existsSync(generation.manifest) ? generation : undefined;
 }
@@ -79,28 +81,31 @@ export async function generations(site: string): Promise<Generation[]> {
   return ids.map((id) => generationOf(site, id));
 }
 
-/** Serves another generation from now on, in one step. */
-export async function serve(site: string, { id }: Generation): Promise<void> {
-  const link = join(site, `current-${randomBytes(4).toString('hex')}`);
-  await symlink(join('generations', id), link);
-  await rename(link, currentFolder(site));
+/** Serves another generation from now on, in one step; `before` is the one to go back to, if any. */
+export async function serve(site: string, { id }: Generation, before: Generation | undefined): Promise<void> {
+  if (before) await link(site, 'before', before.id);
+  await link(site, 'current', id);
+  if (!before) await rm(join(site, 'before'), { force: true });
 }
 
-/** Removes generations that are neither served nor the one to go back to, and what was left half done. */
-export async function sweepGenerations(site: string): Promise<void> {
-  const current = await currentGeneration(site);
-  const others = (await generations(site)).filter(({ id }) => id !== current?.id);
-  const kept = [...(current ? [current] : []), ...others.slice(0, KEPT - 1)].map(({ id }) => id);
-  for (const { id } of others) if (!kept.includes(id)) await removeGeneration(generationOf(site, id));
-  for (const name of await readdir(site)) {
-    if (name.startsWith('current-')) await rm(join(site, name), { force: true });
+async function link(site: string, name: string, id: string): Promise<void> {
+  const draft = join(site, `${name}-${randomBytes(4).toString('hex')}`);
+  await symlink(join('generations', id), draft);
+  await rename(draft, join(site, name));
+}
+
+/** Removes all of every generation but those to keep, and what was left half done. */
+export async function sweepGenerations(site: string, kept: readonly string[]): Promise<void> {
+  const folder = join(site, 'generations');
+  for (const name of await readdir(folder)) {
+    const [id = ''] = name.split('.');
+    if (!kept.includes(id)) await rm(join(folder, name), { recursive: true, force: true });
   }
-}
-
-/** Removes all of a generation. */
-export async function removeGeneration({ place, ahead, manifest }: Generation): Promise<void> {
-  for (const path of [place.folder, place.draft, ahead]) await rm(path, { recursive: true, force: true });
-  for (const ending of ['', '-wal', '-shm']) await rm(manifest + ending, { force: true });
+  for (const name of await readdir(site)) {
+    const [, id] = /^(\w+-\w+)\.db(-wal|-shm)?$/.exec(name) ?? [];
+    const isLeft = id === undefined ? /^(current|before)-/.test(name) : !kept.includes(id);
+    if (isLeft) await rm(join(site, name), { force: true });
+  }
 }
 
 /** A short hash of texts in their order. */

@@ -1,6 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { Generation } from './generation.ts';
 import type { Manifest } from './manifest.ts';
+import { readIfThere, writeWhole } from './whole-file.ts';
 
 /** What a host is to answer for a page whose status is not 200. */
 export interface Moved {
@@ -20,23 +20,26 @@ export function writeMoved(generation: Generation, manifest: Manifest): Map<stri
     `select name, status, location from node where status <> 200 and kind = 'page' and at = 0 order by name`,
   );
   const moved = new Map(rows.map(({ name, status, location }) => [name, { status, location }]));
-  const file = movedFile(generation);
-  const text = `${JSON.stringify(Object.fromEntries(moved))}\n`;
-  if (text === read(file)) return moved;
-  writeFileSync(`${file}.draft`, text);
-  renameSync(`${file}.draft`, file);
+  writeWhole(movedFile(generation), `${JSON.stringify(Object.fromEntries(moved))}\n`);
   return moved;
+}
+
+/** Whether what the file says may have changed with these pages. */
+export function concernsMoved(
+  manifest: Manifest,
+  moved: ReadonlyMap<string, Moved>,
+  addresses: readonly string[],
+): boolean {
+  if (addresses.some((address) => moved.has(address))) return true;
+  const row = manifest.one(
+    `select 1 from node where status <> 200 and kind = 'page' and at = 0
+        and name in (select value from json_each(?)) limit 1`,
+    JSON.stringify(addresses),
+  );
+  return row !== undefined;
 }
 
 /** What the file says. */
 export function readMoved(generation: Generation): Map<string, Moved> {
-  return new Map(Object.entries(JSON.parse(read(movedFile(generation)) ?? '{}') as Record<string, Moved>));
-}
-
-function read(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
+  return new Map(Object.entries(JSON.parse(readIfThere(movedFile(generation)) ?? '{}') as Record<string, Moved>));
 }

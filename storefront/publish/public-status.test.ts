@@ -7,6 +7,7 @@ import { statusPage } from './status-page.ts';
 const STATUS: SiteStatus = {
   serving: 'a-b',
   isBeingMade: false,
+  failure: 'Error: /srv/secret/entry.mjs',
   purge: { waiting: 1, error: 'Error: https://me:secret@cdn' },
   generations: [
     {

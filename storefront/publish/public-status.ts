@@ -10,9 +10,10 @@ export type PublicStatus = PublicSiteStatus['generations'][number];
  * What everybody may know of a site: not what errors say, which may name files and addresses of ours, and not which
  * things changed, since some of them are drafts. `npm run publish -- status` tells all.
  */
-export function publicStatus({ purge, generations, ...site }: SiteStatus) {
+export function publicStatus({ purge, generations, failure, ...site }: SiteStatus) {
   return {
     ...site,
+    hasFailed: failure !== null,
     purge: purge && { waiting: purge.waiting, isRefused: purge.error !== null },
     generations: generations.map(publicOf),
   };

@@ -1,6 +1,8 @@
+import { appendFileSync, rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backoff } from '@cho-phien/kit/events/wake';
 import { log } from '@cho-phien/kit/log';
+import { readIfThere, writeWhole } from './whole-file.ts';
 
 /** Tells a CDN which pages are other ones now. Throws when it does not take them. */
 export type PurgePort = (addresses: readonly string[]) => Promise<void>;
@@ -16,6 +18,8 @@ export interface Purger {
 
 const MOST = 500;
 const GATHER = 100;
+/** What was purged is struck from the file when it makes up half of it, and more than so many lines. */
+const FEW = 1_000;
 
 /** Posts the addresses as a JSON list to `PURGE_URL`, with `PURGE_TOKEN` as the bearer; undefined without an address. */
 export function purgeFrom(env: NodeJS.ProcessEnv): PurgePort | undefined {
@@ -32,9 +36,12 @@ export function purgeFrom(env: NodeJS.ProcessEnv): PurgePort | undefined {
   };
 }
 
-/** Starts a purger. */
-export function startPurger(purge: PurgePort): Purger {
-  const waiting = new Set<string>();
+/** Starts a purger. What waits stands in a file, an address a line, so that no restart forgets it. */
+export function startPurger(purge: PurgePort, file: string): Purger {
+  // A line that a killed program left half written is no address, or harms nobody.
+  const lines = readIfThere(file)?.split('\n') ?? [];
+  const waiting = new Set(lines.filter((line) => line.startsWith('/')));
+  let kept = lines.length;
   const ending = new AbortController();
   let error: string | null = null;
   let work: Promise<void> | undefined;
@@ -46,12 +53,29 @@ export function startPurger(purge: PurgePort): Purger {
     try {
       await purge(batch);
       error = null;
+      strike();
     } catch (failure) {
       for (const address of batch) waiting.add(address);
       if (error === null) log.warn({ err: failure }, 'the CDN does not take what is to be purged; it is tried again');
       error = String(failure);
       throw failure;
     }
+  }
+
+  function keep(addresses: readonly string[]): void {
+    try {
+      if (addresses.length > 0) appendFileSync(file, addresses.map((address) => `${address}\n`).join(''));
+      kept += addresses.length;
+    } catch (failure) {
+      log.warn({ err: failure }, 'what is to be purged could not be noted; a restart would forget it');
+    }
+  }
+
+  function strike(): void {
+    if (waiting.size > 0 && kept < 2 * waiting.size + FEW) return;
+    kept = waiting.size;
+    if (kept === 0) rmSync(file, { force: true });
+    else writeWhole(file, [...waiting, ''].join('\n'));
   }
 
   async function sendAll(): Promise<void> {
@@ -67,10 +91,16 @@ export function startPurger(purge: PurgePort): Purger {
     }
   }
 
+  function begin(): void {
+    if (waiting.size > 0) work ??= sendAll().finally(() => (work = undefined));
+  }
+
+  begin();
   return {
     add(addresses) {
+      keep(addresses.filter((address) => !waiting.has(address)));
       for (const address of addresses) waiting.add(address);
-      work ??= sendAll().finally(() => (work = undefined));
+      begin();
     },
     status: () => ({ waiting: waiting.size, error }),
     async stop() {

@@ -10,6 +10,7 @@ import {
   createGeneration,
   currentFolder,
   currentGeneration,
+  generationBefore,
   generations,
   serve,
   sweepGenerations,
@@ -17,7 +18,8 @@ import {
 } from './generation.ts';
 import { writeHostFiles } from './hosts/files.ts';
 import { lockSite } from './lock.ts';
-import { readMoved, writeMoved, type Moved } from './moved.ts';
+import type { Manifest } from './manifest.ts';
+import { concernsMoved, readMoved, writeMoved, type Moved } from './moved.ts';
 import { startPublisher, type Publisher } from './publisher.ts';
 import { purgeFrom, startPurger } from './purge.ts';
 import { buildResident, findResident, sweepResidents, templateHash, type Resident } from './resident.ts';
@@ -53,10 +55,21 @@ export interface Site {
   rollback(): Promise<Generation>;
   /** Renders pages again and compares them. */
   verify(sample?: number): Promise<Verification>;
+  /** How far the rendering of everything anew is; null when there is none. */
+  progress(): Progress | null;
   /** How the publishers are; the first is of the pages that are served, if there are any. */
   status(): SiteStatus;
   publisher(): Publisher | undefined;
   stop(): Promise<void>;
+}
+
+/** How far a rendering of everything is. */
+export interface Progress {
+  /** Pages that stand. */
+  done: number;
+  /** Pages that are known until now. */
+  all: number;
+  perSecond: number;
 }
 
 /** How a site is. */
@@ -65,6 +78,8 @@ export interface SiteStatus {
   serving: string | null;
   /** Whether another is being rendered. */
   isBeingMade: boolean;
+  /** Why the last try to render everything failed; null when it did not. */
+  failure: string | null;
   /** What waits for the CDN; null without one. */
   purge: { waiting: number; error: string | null } | null;
   generations: PublisherStatus[];
@@ -79,14 +94,15 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   await mkdir(folder, { recursive: true });
   const unlock = lockSite(folder);
   const purge = purgeFrom(env);
-  const purger = purge && startPurger(purge);
+  const purger = purge && startPurger(purge, join(folder, 'purge.txt'));
   const publishers = new Map<string, Publisher>();
   let current = await currentGeneration(folder);
   let moved = current ? readMoved(current) : new Map<string, Moved>();
   let making: Promise<Generation> | undefined;
+  let failure: string | null = null;
   const rolledBack = join(folder, 'rolled-back');
 
-  async function follow(generation: Generation, resident: Resident): Promise<Publisher> {
+  async function startPublisherOf(generation: Generation, resident: Resident): Promise<Publisher> {
     const publisher = await startPublisher({
       generation,
       entry: resident.entry,
@@ -96,8 +112,9 @@ export async function openSite(options: SiteOptions): Promise<Site> {
       ...(clock && { clock }),
       threads: threadsOf(env),
       onChanged(addresses) {
-        if (current?.id === generation.id) purger?.add(addresses);
-        if (current?.id === generation.id) tellHosts(publisher);
+        if (current?.id !== generation.id) return;
+        purger?.add(addresses);
+        if (concernsMoved(publisher.manifest, moved, addresses)) tellHosts(publisher);
       },
     });
     publishers.set(generation.id, publisher);
@@ -117,18 +134,23 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     writeHostFiles(place.folder, moved, nginx);
   }
 
-  /** Serves a generation, and lets the one before rest: it catches up when it is wanted again. */
-  async function flip(publisher: Publisher): Promise<void> {
-    const before = current;
+  /** Serves a generation, and lets the one that was served rest; with `before` one can go back to that. */
+  async function flip(publisher: Publisher, before: Generation | undefined): Promise<void> {
+    const left = current && publishers.get(current.id);
     tellHosts(publisher);
-    await serve(folder, publisher.generation);
+    await serve(folder, publisher.generation, before);
     current = publisher.generation;
-    if (before && before.id !== current.id) {
-      await publishers.get(before.id)?.stop();
-      publishers.delete(before.id);
+    purger?.add(differing(left?.manifest, publisher.manifest));
+    if (left) {
+      publishers.delete(left.generation.id);
+      await left.stop();
     }
-    await sweepGenerations(folder);
-    await sweepResidents(new Set((await generations(folder)).map(({ template }) => template)));
+    const kept = [current, ...(before ? [before] : [])];
+    await sweepGenerations(
+      folder,
+      kept.map(({ id }) => id),
+    );
+    await sweepResidents(new Set(kept.map(({ template }) => template)));
   }
 
   async function make(resident: Resident): Promise<Generation> {
@@ -145,7 +167,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
         resident.assets,
         current && findResident(current.template)?.assets,
       ));
-    const publisher = await follow(generation, resident);
+    const publisher = await startPublisherOf(generation, resident);
     try {
       await rendered(publisher);
     } catch (error) {
@@ -154,13 +176,13 @@ export async function openSite(options: SiteOptions): Promise<Site> {
       throw error;
     }
     publisher.manifest.setMeta('complete', '1');
-    await flip(publisher);
+    await flip(publisher, current);
     return generation;
   }
 
   /** Waits until every page has been rendered once. */
   async function rendered(publisher: Publisher): Promise<void> {
-    const { manifest, heard, tally } = publisher;
+    const { manifest, heard } = publisher;
     const tries = current ? 1_000_000 : ENOUGH_TRIES;
     for (;;) {
       ending.throwIfAborted();
@@ -174,26 +196,42 @@ export async function openSite(options: SiteOptions): Promise<Site> {
           ) === undefined,
         500,
       );
-      const { done, all } = manifest.one<{ done: number; all: number }>(
-        `select count(status) as done, count(*) as "all" from node where kind = 'page' and at = 0`,
-      ) ?? { done: 0, all: 0 };
-      options.onProgress?.(done, all, tally.rate());
+      const { done, all, perSecond } = progressOf(publisher);
+      options.onProgress?.(done, all, perSecond);
       if (isDone) return;
     }
   }
 
-  function makeOnce(build: () => Promise<Resident>): Promise<Generation> {
-    if (making) throw new StartError('The site is being rendered anew already.', 'Wait until it is done.');
-    making = build()
-      .then(make)
+  /** One at a time: a rebuilding that ends would undo a rollback. */
+  function alone(work: () => Promise<Generation>): Promise<Generation> {
+    if (making) {
+      throw new StartError('The site is being rendered anew already.', 'Wait until it is done, as /publish/ shows.');
+    }
+    failure = null;
+    making = work()
+      .catch((error: unknown) => {
+        if (!ending.aborted) failure = String(error);
+        throw error;
+      })
       .finally(() => (making = undefined));
     return making;
   }
 
+  const makeOfSources = async () => make(await buildResident(env, ending));
+
   // They may be of an older release.
   if (current) writeForHosts(current);
   const resident = current && findResident(current.template);
-  if (current && resident) await follow(current, resident);
+  if (current && resident) {
+    try {
+      // A program that was killed may have written a page and not yet which ones moved.
+      tellHosts(await startPublisherOf(current, resident));
+    } catch (error) {
+      ending.throwIfAborted();
+      failure = String(error);
+      log.error({ err: error }, 'the pages are served as they are: what rendered them cannot be started');
+    }
+  }
 
   return {
     hasPages: () => current !== undefined,
@@ -207,30 +245,39 @@ export async function openSite(options: SiteOptions): Promise<Site> {
         log.warn({ template }, 'this template was rolled back; npm run publish -- rebuild renders it again');
         return;
       }
-      await makeOnce(() => buildResident(env, ending));
+      await alone(makeOfSources);
     },
     async rebuild() {
-      await rm(rolledBack, { force: true });
-      return makeOnce(() => buildResident(env, ending));
+      return alone(async () => {
+        await rm(rolledBack, { force: true });
+        return makeOfSources();
+      });
     },
     async rollback() {
-      const before = (await generations(folder)).find(({ id }) => current !== undefined && id < current.id);
-      const found = before && findResident(before.template);
-      if (!before || !found) {
-        throw new StartError('There is no generation to go back to.', 'Only the one before the last is kept.');
-      }
-      await writeFile(rolledBack, current?.template === before.template ? '' : (current?.template ?? ''));
-      await flip(await follow(before, found));
-      return before;
+      return alone(async () => {
+        const before = await generationBefore(folder);
+        const found = before && findResident(before.template);
+        if (!before || !found) {
+          throw new StartError('There is no generation to go back to.', 'Only the one before the last is kept.');
+        }
+        await writeFile(rolledBack, current?.template === before.template ? '' : (current?.template ?? ''));
+        await flip(await startPublisherOf(before, found), undefined);
+        return before;
+      });
     },
     async verify(sample) {
       const publisher = current && publishers.get(current.id);
       if (!publisher) throw new StartError('There is nothing to verify.', 'npm run publish -- rebuild renders it.');
       return verify(publisher, sample);
     },
+    progress() {
+      const made = making && [...publishers.values()].find(({ generation }) => generation.id !== current?.id);
+      return made ? progressOf(made) : null;
+    },
     status: () => ({
       serving: current?.id ?? null,
       isBeingMade: making !== undefined,
+      failure,
       purge: purger?.status() ?? null,
       generations: [...publishers.values()].map(statusOf),
     }),
@@ -246,4 +293,24 @@ export async function openSite(options: SiteOptions): Promise<Site> {
 /** One core is left to the API, which answers the renderers and everybody else. */
 function threadsOf(env: NodeJS.ProcessEnv): number {
   return Number(env.RENDER_THREADS) || Math.max(1, Math.min(8, availableParallelism() - 1));
+}
+
+/** Pages that are other ones in another generation, or there only in one of the two; all without one to compare with. */
+function differing(one: Manifest | undefined, other: Manifest): string[] {
+  const pages = (manifest: Manifest) =>
+    manifest.all<{ name: string; hash: string | null }>(`select name, hash from node where kind = 'page' and at = 0`);
+  const hashes = new Map(one && pages(one).map(({ name, hash }) => [name, hash]));
+  const changed: string[] = [];
+  for (const { name, hash } of pages(other)) {
+    if (hash === null || hashes.get(name) !== hash) changed.push(name);
+    hashes.delete(name);
+  }
+  return [...changed, ...hashes.keys()];
+}
+
+function progressOf({ manifest, tally }: Publisher): Progress {
+  const { done, all } = manifest.one<{ done: number; all: number }>(
+    `select count(status) as done, count(*) as "all" from node where kind = 'page' and at = 0`,
+  ) ?? { done: 0, all: 0 };
+  return { done, all, perSecond: tally.rate() };
 }

@@ -1,15 +1,18 @@
 import { once } from 'node:events';
-import { readFile, readlink, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readdir, readFile, readlink, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { addDays, dayOf, startOfDay } from '@cho-phien/kit/clock';
+import { createGeneration } from '@cho-phien/publish/generation';
+import { openManifest } from '@cho-phien/publish/manifest';
 import { openSite, type Site } from '@cho-phien/publish/site';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { SECRET } from '../gateway/fakes.ts';
 import { SITE_URL, startRealSite, type RealSite } from './real-site.ts';
 
-/** A CDN that refuses the first purge and writes down the others. */
+/** A CDN that refuses the first purges, one to begin with, and writes down the others. */
 async function startCdn() {
   const purged: string[] = [];
   let refusals = 1;
@@ -23,7 +26,12 @@ async function startCdn() {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return { purged, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => server.close() };
+  return {
+    purged,
+    refuse: (times: number) => (refusals = times),
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close: () => server.close(),
+  };
 }
 
 let real: RealSite;
@@ -54,8 +62,9 @@ function open(): Promise<Site> {
 }
 
 const page = (address: string) => readFile(join(folder, 'current', address, 'index.html'), 'utf8');
-const rename = (name: string) =>
-  real.subgraphs.get('products')?.db.query(`update product set name_vi = $1 where slug = 'mac-mat-kho'`, [name]);
+const products = (sql: string, ...values: unknown[]) => real.subgraphs.get('products')?.db.query(sql, values);
+const rename = (name: string) => products(`update product set name_vi = $1 where slug = 'mac-mat-kho'`, name);
+const setState = (state: string) => products(`update product set state = $1 where slug = 'mac-mat-kho'`, state);
 
 describe('a site', () => {
   it('shows a change at once, and purges its pages', async () => {
@@ -93,10 +102,57 @@ describe('a site', () => {
     expect(await page('xa')).toContain('</html>');
   }, 240_000);
 
+  it('says which pages are gone only when that changes, and again when it is opened', async () => {
+    const moved = join(folder, `${await readlink(join(folder, 'current'))}.moved.json`);
+    await setState('ARCHIVED');
+    await vi.waitFor(() => expect(site.moved('/san-pham/mac-mat-kho/')?.status).toBe(410), { timeout: 10_000 });
+    await site.publisher()?.settled();
+    await rm(moved);
+    await products(`update product set name_vi = 'Na dai' where slug = 'na-dai-dong-mo'`);
+    await site.publisher()?.settled();
+    expect(existsSync(moved)).toBe(false);
+    await site.stop();
+    site = await open();
+    expect(site.moved('/san-pham/mac-mat-kho/')?.status).toBe(410);
+    expect(JSON.parse(await readFile(moved, 'utf8'))).toHaveProperty(['/san-pham/mac-mat-kho/']);
+    await setState('PUBLISHED');
+    await vi.waitFor(() => expect(site.moved('/san-pham/mac-mat-kho/')).toBeUndefined(), { timeout: 10_000 });
+    await site.publisher()?.settled();
+  }, 60_000);
+
+  it('purges after a restart what the CDN did not take before it', async () => {
+    cdn.refuse(Infinity);
+    cdn.purged.length = 0;
+    await rename('Mắc mật hong');
+    await vi.waitFor(() => expect(site.status().purge?.waiting).toBeGreaterThan(0), { timeout: 10_000 });
+    await site.publisher()?.settled();
+    await site.stop();
+    cdn.refuse(0);
+    site = await open();
+    await vi.waitFor(() => expect(cdn.purged).toContain('/san-pham/mac-mat-kho/'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(site.status().purge?.waiting).toBe(0), { timeout: 10_000 });
+  }, 60_000);
+
   it('is rebuilt beside what is served, and rolled back to it; the old pages catch up', async () => {
     const first = await readlink(join(folder, 'current'));
-    await site.rebuild();
-    expect(await readlink(join(folder, 'current'))).not.toBe(first);
+    // As a rendering of another template leaves it that was killed half-way.
+    const half = await createGeneration(folder, 'aaaaaaaaaaaa', join(folder, 'current', '_astro'));
+    openManifest(half.manifest).close();
+    await writeFile(`${half.place.folder}.moved.json`, '{}');
+    cdn.purged.length = 0;
+    const rebuilt = site.rebuild();
+    await expect(site.rollback()).rejects.toThrow('being rendered');
+    await rebuilt;
+    const second = await readlink(join(folder, 'current'));
+    expect(second).not.toBe(first);
+    expect(
+      (await readdir(join(folder, 'generations'))).filter((name) => !/\.(draft|ahead)$/.test(name)).sort(),
+    ).toEqual(
+      [first, `${first}.moved.json`, second, `${second}.moved.json`]
+        .map((path) => path.replace('generations/', ''))
+        .sort(),
+    );
+    expect(existsSync(half.manifest)).toBe(false);
     await rename('Mắc mật tươi');
     await site.publisher()?.settled();
     await site.rollback();
@@ -114,8 +170,7 @@ describe('a site', () => {
     real.apiUrl = 'http://127.0.0.1:9/graphql';
     site = await open();
     await rename('Mắc mật khô');
-    const failures = () =>
-      (site.status() as { generations: { failures: { count: number } }[] }).generations[0]?.failures;
+    const failures = () => site.status().generations[0]?.failures;
     await vi.waitFor(() => expect(failures()?.count).toBeGreaterThan(0), { timeout: 20_000 });
     expect(await page('san-pham/mac-mat-kho')).toContain('Mắc mật tươi');
     await site.stop();

@@ -1,5 +1,5 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { writeWhole } from '../whole-file.ts';
 import { goneMap, movedMap, NGINX_FOLDER, nginxExample, type NginxPlace } from './nginx.ts';
 import { inOrder, type OtherPages } from './other-pages.ts';
 import { headersFile, redirectsFile } from './rules.ts';
@@ -28,27 +28,6 @@ export function writeHostFiles(
     [`${NGINX_FOLDER}/nginx.conf`]: nginxExample({ folder: nginxFolder, api }, pages),
   };
   return Object.entries(files)
-    .filter(([name, text]) => writeIfOther(join(folder, name), text))
+    .filter(([name, text]) => writeWhole(join(folder, name), text))
     .map(([name]) => name);
-}
-
-function writeIfOther(file: string, text: string): boolean {
-  if (read(file) === text) return false;
-  const draft = `${file}.${process.pid}.draft`;
-  mkdirSync(dirname(file), { recursive: true });
-  try {
-    writeFileSync(draft, text);
-    renameSync(draft, file);
-  } finally {
-    rmSync(draft, { force: true });
-  }
-  return true;
-}
-
-function read(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
 }

@@ -1,9 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { press, TEXT } from '@cho-phien/publish/press';
+import { press, TEXT } from './press.ts';
 
-/** Writes `.br` and `.gz` beside every text file of a folder, as the publisher does. Returns how many pages it holds. */
-export async function compressFolder(folder: string): Promise<number> {
+/** Writes `.br` and `.gz` beside every text file of a folder, as for single pages. Returns the names of the texts. */
+export async function pressFolder(folder: string): Promise<string[]> {
   const names = (await readdir(folder, { recursive: true })).filter((name) => TEXT.test(name));
   for (const name of names) {
     const file = join(folder, name);
@@ -11,5 +11,5 @@ export async function compressFolder(folder: string): Promise<number> {
     await writeFile(`${file}.br`, br);
     await writeFile(`${file}.gz`, gz);
   }
-  return names.filter((name) => name.endsWith('.html')).length;
+  return names;
 }
