@@ -28,7 +28,13 @@ export interface PublicChange {
 /** Where a list begins. */
 export type ChangesArguments = PageArgs & { since?: Date | null };
 
-/** A page of changes by position: two statements. A cursor of another feed is refused, with the way out. */
+/** The most changes that one page looks at: of many that are not public it shows none, and leads on. */
+const MOST_LOOKED_AT = 5_000;
+
+/**
+ * A page of changes by position: two statements. A cursor of another feed, or one behind which changes were pruned, is
+ * refused, with the way out.
+ */
 export async function listChanges(
   { name, isPublic }: PublicChanges,
   { first, after, since }: ChangesArguments,
@@ -36,50 +42,61 @@ export async function listChanges(
 ) {
   const size = pageSize(first);
   const cursor = after ? decodeCursor(`changes:${name}`, ['uuid', 'number'], after) : undefined;
-  // Changes behind the first one since then count, whenever they were made: some commit late.
-  const [feed] = await db.query<FeedPosition & { start: number }>(
-    `select id as "feedId", position, case when $1::timestamptz is null then 0 else coalesce(
-              (select min(c.position) - 1 from (select position from change where changed_at >= $1 offset 0) c),
-              position) end as start
-       from feed`,
-    [cursor ? null : since],
+  // Without a cursor, behind what was pruned: of that only ends are left. Changes behind the first one since then
+  // count, whenever they were made: some commit late.
+  const [feed] = await db.query<FeedPosition & { start: number; kept: number }>(
+    `select id as "feedId", feed.position, start,
+            (select count(*) from change c where c.position > start and c.position <= start + ${MOST_LOOKED_AT}) as kept
+       from feed, lateral (
+         select coalesce($1::bigint, greatest(
+           coalesce((select c.position - 1 from change c where after is not null order by c.position limit 1),
+                    feed.position),
+           case when $2::timestamptz is null then 0 else coalesce(
+             (select min(c.position) - 1 from (select position from change where changed_at >= $2 offset 0) c),
+             feed.position) end)) as start) begun`,
+    [cursor?.[1], cursor ? null : since],
   );
   if (!feed) throw new Error(`The feed of ${name} has no row.`);
-  const start = cursor ? Number(cursor[1]) : feed.start;
-  if (cursor && (cursor[0] !== feed.feedId || start > feed.position)) throw countedAnew();
+  const { feedId, position, start, kept } = feed;
+  const end = Math.min(position, start + MOST_LOOKED_AT);
+  // Positions have no gaps, so what is missing was pruned.
+  if (cursor && (cursor[0] !== feedId || start > position || kept < end - start)) throw lost();
   const rows = await db.query<PublicChange>(
     `select position, entity, entity_id as id, (case when ${isPublic('after')} then after else before end)->>'slug' as slug, version,
             case when not ${isPublic('before')} then 'ADDED'
                  when ${isPublic('after')} then 'CHANGED' else 'REMOVED' end as kind, changed_at as "changedAt"
        from change
-      where position > $1 and (${isPublic('before')} or ${isPublic('after')})
-      order by position limit $2`,
-    [start, size + 1],
+      where position > $1 and position <= $2 and (${isPublic('before')} or ${isPublic('after')})
+      order by position limit $3`,
+    [start, end, size + 1],
   );
-  const cursorAt = (position: number) => encodeCursor(`changes:${name}`, [feed.feedId, position]);
+  const cursorAt = (place: number) => encodeCursor(`changes:${name}`, [feedId, place]);
   const page = pageOf(
     rows,
     size,
     after,
-    ({ position }) => cursorAt(position),
+    (row) => cursorAt(row.position),
     (row) => row,
   );
-  return { ...page, pageInfo: { ...page.pageInfo, endCursor: page.pageInfo.endCursor ?? cursorAt(start) } };
+  if (page.pageInfo.hasNextPage) return page;
+  // What was looked at and is not public need not be looked at again.
+  return { ...page, pageInfo: { ...page.pageInfo, hasNextPage: end < position, endCursor: cursorAt(end) } };
 }
 
-function countedAnew() {
+function lost() {
   return badInput('FEED_RESET', 'after', {
-    vi: 'Các thay đổi được đếm lại từ đầu, con trỏ này không còn dùng được. Hãy đọc lại toàn bộ danh sách rồi bắt đầu lại, không gửi after.',
-    en: 'The changes are counted anew and this cursor is of no use any more. Read the list anew, then start again without after.',
+    vi: 'Con trỏ này không còn dùng được: các thay đổi sau nó được đếm lại từ đầu hoặc không còn giữ. Hãy đọc lại toàn bộ danh sách rồi bắt đầu lại, không gửi after.',
+    en: 'This cursor is of no use any more: the changes behind it are counted anew or no longer kept. Read the list anew, then start again without after.',
   });
 }
 
 /** What every list of changes says of its errors and of how to use it. */
 export const CHANGES_USE =
   'To keep a copy: read the first page of changes for its `endCursor`, then the whole list, then poll with the cursor ' +
-  'and drop what has a lower version. BAD_USER_INPUT, reason FEED_RESET: the changes are counted anew, begin again.';
+  'and drop what has a lower version. BAD_USER_INPUT, reason FEED_RESET: the changes are counted anew, or those behind ' +
+  'the cursor are no longer kept; begin again.';
 
 /** The description of the argument `since`. */
 export const SINCE =
-  'Begin with the first change made at or after this instant; from the first of all when absent. For a first call: ' +
+  'Begin with the first change made at or after this instant; from the first that is kept when absent. For a first call: ' +
   'only `after` misses nothing, and with it this is not read.';

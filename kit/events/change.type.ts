@@ -39,11 +39,17 @@ export abstract class ChangeFields {
 export function changeConnectionOf<T extends object>(nodeType: () => new () => T, name: string) {
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}, the oldest first.` })
   class Connection {
-    @Field(() => [nodeType()], { description: 'The changes of this page, in the order in which they count.' })
+    @Field(() => [nodeType()], {
+      description:
+        'The changes of this page, in the order in which they count. They may be few, or none, while more follow: of ' +
+        'thousands that are not public a page shows nothing.',
+    })
     nodes!: T[];
 
     @Field(() => PageInfo, {
-      description: 'How to go on. `endCursor` is never null here: keep it, and ask with it again for what came since.',
+      description:
+        'How to go on. `endCursor` is never null here: keep it, and ask with it again, at once with `hasNextPage`, ' +
+        'else for what came since.',
     })
     pageInfo!: PageInfo;
   }

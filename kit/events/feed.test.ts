@@ -170,6 +170,31 @@ test('a place of another feed, or ahead of this one, is answered with a reset', 
   expect(await things.feed.changes({ after: ahead, wait: 20_000 })).toMatchObject({ ...head, reset: true });
 });
 
+test('a place behind which changes were pruned is answered with a reset, and not with what is left', async () => {
+  const operator = await things.connect();
+  const { feedId, position } = await settled();
+  const at = (place: number) => things.feed.changes({ after: { feedId, position: place } });
+  const gone = await make('pruned with its end');
+  await things.db.query('delete from thing where id = $1', [gone.uuid]);
+  await make('pruned');
+  await make('kept');
+  await settled();
+  await operator.query('delete from things.change where position <= $1 and after is not null', [position + 3]);
+  // What is left begins with the end of the first, which must stay; the change behind it is missing.
+  const reset = { feedId, position: position + 4, changes: [], reset: true };
+  expect([await at(position), await at(position + 1), await at(position + 2)]).toEqual([reset, reset, reset]);
+  expect((await at(position + 3)).changes).toMatchObject([{ after: { name: 'kept' } }]);
+  expect(await things.feed.changes({})).toMatchObject({ reset: true });
+  await operator.query('delete from things.change where position <= $1 and after is not null', [position + 4]);
+  expect(await at(position + 3)).toEqual(reset);
+  expect(await at(position + 4)).toMatchObject({ changes: [], reset: false });
+  // Versions go on from the end that was kept.
+  const [again] = await changesOf(() =>
+    things.db.query('insert into thing (id, name) values ($1, $2)', [gone.uuid, 'again']),
+  );
+  expect(again).toMatchObject({ version: 3 });
+});
+
 test('changes are append-only by grant, and so is the feed', async () => {
   const refused = [
     'delete from change',

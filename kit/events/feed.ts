@@ -73,6 +73,10 @@ export function openFeed(name: string, db: Database, { complete = {}, view }: Fe
         for (;;) {
           const changes = await readAfter(from, Math.min(limit, MOST_CHANGES));
           const last = changes.at(-1);
+          // Positions have no gaps, so what is missing was pruned.
+          if ((last?.position ?? position) > from.position + changes.length) {
+            return { feedId, position, changes: [], reset: true };
+          }
           if (last) return { feedId, position: last.position, changes, reset: false };
           const left = until - performance.now();
           if (left <= 0 || ending.aborted) return { ...from, changes, reset: false };

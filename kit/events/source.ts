@@ -37,7 +37,10 @@ export interface ChangesRequest {
 export interface ChangesAnswer extends FeedPosition {
   /** In the order of their positions. */
   changes: Change[];
-  /** The given place is none of this feed: take a snapshot, and go on from its {@link FeedSource.head}. */
+  /**
+   * The given place is none of this feed, or changes behind it were pruned: take a snapshot, and go on from its
+   * {@link FeedSource.head}.
+   */
   reset: boolean;
 }
 

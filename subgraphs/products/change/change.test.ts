@@ -132,6 +132,57 @@ describe('the changes of products', () => {
     expect(await reasonOf(other)).toMatchObject({ reason: 'INVALID_CURSOR' });
   });
 
+  it('are polled on past drafts, however many: a page looks at so many changes and no more', async () => {
+    const after = await end();
+    const [before, drafts] = [await api.subgraph.feed.head(), 12_000];
+    // What an import of drafts leaves, beside the products themselves.
+    await api.subgraph.db.query(
+      `insert into change (entity, entity_id, version, before, after)
+       select 'Product', 'prd_' || n, 1, null, '{"state": "DRAFT"}' from generate_series(1, $1::integer) n`,
+      [drafts],
+    );
+    const { id } = await anyProduct();
+    await api.subgraph.db.query(`update product set name_vi = name_vi || '.' where public_id('prd', id) = $1`, [id]);
+    await api.told();
+    const pages: Page[] = [];
+    for (let cursor = after; pages.at(-1)?.pageInfo.hasNextPage ?? true; cursor = pages.at(-1)!.pageInfo.endCursor) {
+      pages.push(await changes({ after: cursor }));
+    }
+    expect(pages.map(({ nodes }) => nodes.map(({ productId }) => productId))).toEqual([[], [], [id]]);
+    await api.subgraph.db.query(`update product set state = 'DRAFT' where public_id('prd', id) = $1`, [id]);
+    await api.subgraph.db.query(`update product set name_vi = name_vi || '.' where public_id('prd', id) = $1`, [id]);
+    const removed = await end();
+    // Behind the last that the public sees, and behind what it does not see too.
+    const { position } = await api.subgraph.feed.head();
+    expect([removed, position]).toEqual([
+      encodeCursor('changes:products', [before.feedId, position]),
+      before.position + drafts + 3,
+    ]);
+    await act('productPublish', id);
+  });
+
+  it('refuse a cursor behind which changes were pruned, and begin without one at what is left', async () => {
+    const { db, feed } = api.subgraph;
+    const after = await end();
+    const { id } = await anyProduct();
+    const rename = () => db.query(`update product set name_vi = name_vi || '-' where public_id('prd', id) = $1`, [id]);
+    for (let n = 0; n < 3; n += 1) await rename();
+    await api.told();
+    const { feedId, position } = await feed.head();
+    await db.atomically(async (sql) => {
+      // As an operator, who may delete changes.
+      await sql.query('set local role none');
+      await sql.query('delete from products.change where position < $1 and after is not null', [position]);
+    });
+    const { errors } = await api.ask(CHANGES, { after });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'FEED_RESET', argument: 'after' });
+    const endCursor = encodeCursor('changes:products', [feedId, position]);
+    const left = { nodes: [{ productId: id, kind: 'CHANGED' }], pageInfo: { hasNextPage: false, endCursor } };
+    expect(await changes()).toMatchObject(left);
+    expect(await changes({ since: '2020-01-01T00:00:00.000Z' })).toMatchObject(left);
+    expect(await changes({ after: encodeCursor('changes:products', [feedId, position - 1]) })).toMatchObject(left);
+  });
+
   it('cost three statements with their products', async () => {
     const { statements } = await api.countingSql(() => changes({ first: 20 }));
     expect(statements.length).toBeLessThanOrEqual(3);
