@@ -10,13 +10,13 @@ import { PageResolver } from './page/page.resolver.ts';
 import { pagesByIds } from './page/page.service.ts';
 import { seed } from './seed.ts';
 import { Story, StoryProduct } from './story/story.entity.ts';
-import { ProductStoryResolver, StoryResolver } from './story/story.resolver.ts';
+import { ProductStoryResolver, StoryListResolver, StoryResolver } from './story/story.resolver.ts';
 import { storiesByIds } from './story/story.service.ts';
 
 /** What is told: pages and stories now; campaigns, market information and media grow here. */
 export const content: SubgraphDefinition = {
   name: 'content',
-  resolvers: [PageResolver, StoryResolver, ProductStoryResolver, ContentChangeResolver],
+  resolvers: [PageResolver, StoryResolver, StoryListResolver, ProductStoryResolver, ContentChangeResolver],
   references: {
     Page: (reference, context) => {
       const uuid = parseId('pag', reference.id ?? '');

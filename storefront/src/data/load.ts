@@ -67,6 +67,13 @@ export interface LoaderDefinition<Result, Node> {
   keysOf: (node: Node) => readonly string[];
 }
 
+/** What was found for a key. */
+interface Found<Node> {
+  nodes: Node[];
+  /** When a date alone may change it, or what was found for a key that was asked for with it. */
+  nextChangeAt: string | null;
+}
+
 /** The most keys that the API takes at once. */
 const most = 100;
 
@@ -79,7 +86,7 @@ export function loader<Result, Node>(definition: LoaderDefinition<Result, Node>)
     const { session } = rendering();
     const question = `${definition.document.toString()}${definition.by}=${key}`;
     const { entity } = definition;
-    const nodes = await remembered(
+    const found = await remembered(
       session,
       question,
       () => enqueue(session, definition, key),
@@ -93,8 +100,8 @@ export function loader<Result, Node>(definition: LoaderDefinition<Result, Node>)
     );
     if (entity) recordEntity(entity, key);
     else recordList(definition.field, { [definition.by]: [key] });
-    for (const node of nodes) recordShown(node, definition.membersOnly ? 'DATES' : 'ALL');
-    return nodes;
+    recordShown(found, definition.membersOnly ? 'DATES' : 'ALL');
+    return found.nodes;
   };
 }
 
@@ -107,7 +114,7 @@ function enqueue<Result, Node>(session: Session, definition: LoaderDefinition<Re
   }
   const waiting = Promise.withResolvers<unknown>();
   keys.set(key, waiting);
-  return waiting.promise as Promise<Node[]>;
+  return waiting.promise as Promise<Found<Node>>;
 }
 
 function flush<Result, Node>(session: Session, definition: LoaderDefinition<Result, Node>): void {
@@ -124,9 +131,11 @@ async function loadBatch<Result, Node>(
 ): Promise<void> {
   try {
     const variables = { first: most, filter: { [definition.by]: batch.map(([key]) => key) } };
-    const nodes = definition.nodes(await ask(session, definition.document, variables));
-    const found = new Map<string, Node[]>(batch.map(([key]) => [key, []]));
-    for (const node of nodes) for (const key of definition.keysOf(node)) found.get(key)?.push(node);
+    const answer = await ask(session, definition.document, variables);
+    const { nextChangeAt = null } = (answer[definition.field] ?? {}) as Partial<Found<Node>>;
+    const found = new Map<string, Found<Node>>(batch.map(([key]) => [key, { nodes: [], nextChangeAt }]));
+    for (const node of definition.nodes(answer))
+      for (const key of definition.keysOf(node)) found.get(key)?.nodes.push(node);
     for (const [key, waiting] of batch) waiting.resolve(found.get(key));
   } catch (error) {
     for (const [, waiting] of batch) waiting.reject(error);

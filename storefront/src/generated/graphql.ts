@@ -328,7 +328,7 @@ export type ProductStoriesQueryVariables = Exact<{
 }>;
 
 
-export type ProductStoriesQuery = { stories: { nodes: Array<{ __typename: 'Story', id: string, slug: string, title: { vi: string, en: string }, products: Array<{ __typename: 'Product', id: string } | null> }> } | null };
+export type ProductStoriesQuery = { stories: { nextChangeAt: string | null, nodes: Array<{ __typename: 'Story', id: string, slug: string, title: { vi: string, en: string }, products: Array<{ __typename: 'Product', id: string } | null> }> } | null };
 
 export type CardPartsFragment = { __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, name: { vi: string, en: string }, origin: { confidence: OriginConfidence, commune: { code: string, slug: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { isDemo: boolean, price: { amount: number } } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopCertificates: Array<{ stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, ocopClaims: Array<{ stars: number, reportedOn: string }> };
 
@@ -436,7 +436,7 @@ export type StoryMembersQueryVariables = Exact<{
 }>;
 
 
-export type StoryMembersQuery = { stories: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Story', id: string, slug: string, publishedAt: string }> } | null };
+export type StoryMembersQuery = { stories: { totalCount: number | null, nextChangeAt: string | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Story', id: string, slug: string, publishedAt: string }> } | null };
 
 export type StoryCardsQueryVariables = Exact<{
   first: number;
@@ -444,7 +444,7 @@ export type StoryCardsQueryVariables = Exact<{
 }>;
 
 
-export type StoryCardsQuery = { stories: { nodes: Array<{ __typename: 'Story', id: string, slug: string, publishedAt: string, title: { vi: string, en: string }, summary: { vi: string, en: string } }> } | null };
+export type StoryCardsQuery = { stories: { nextChangeAt: string | null, nodes: Array<{ __typename: 'Story', id: string, slug: string, publishedAt: string, title: { vi: string, en: string }, summary: { vi: string, en: string } }> } | null };
 
 export type StoryPagesQueryVariables = Exact<{
   first: number;
@@ -460,7 +460,7 @@ export type StoryProductsQueryVariables = Exact<{
 }>;
 
 
-export type StoryProductsQuery = { stories: { nodes: Array<{ __typename: 'Story', id: string, products: Array<{ __typename: 'Product', id: string } | null> }> } | null };
+export type StoryProductsQuery = { stories: { nextChangeAt: string | null, nodes: Array<{ __typename: 'Story', id: string, products: Array<{ __typename: 'Product', id: string } | null> }> } | null };
 
 export type StoryPartsFragment = { __typename: 'Story', id: string, slug: string, publishedAt: string, title: { vi: string, en: string }, summary: { vi: string, en: string } };
 
@@ -1303,6 +1303,7 @@ export const ProductStoriesDocument = new TypedDocumentString(`
         id
       }
     }
+    nextChangeAt
   }
 }
     `) as unknown as TypedDocumentString<ProductStoriesQuery, ProductStoriesQueryVariables>;
@@ -1597,6 +1598,7 @@ export const StoryMembersDocument = new TypedDocumentString(`
       slug
       publishedAt
     }
+    nextChangeAt
   }
 }
     `) as unknown as TypedDocumentString<StoryMembersQuery, StoryMembersQueryVariables>;
@@ -1608,6 +1610,7 @@ export const StoryCardsDocument = new TypedDocumentString(`
       id
       ...StoryParts
     }
+    nextChangeAt
   }
 }
     fragment StoryParts on Story {
@@ -1668,6 +1671,7 @@ export const StoryProductsDocument = new TypedDocumentString(`
         id
       }
     }
+    nextChangeAt
   }
 }
     `) as unknown as TypedDocumentString<StoryProductsQuery, StoryProductsQueryVariables>;

@@ -17,7 +17,7 @@ export class ContentChangeResolver {
     nullable: true,
     description:
       'Every change of a page or of a story that could be read then, the oldest first. A story whose `publishedAt` ' +
-      `comes makes no change by that. ${CHANGES_USE}`,
+      `comes makes no change by that: the list's \`nextChangeAt\` tells when. ${CHANGES_USE}`,
   })
   contentChanges(
     @Args(() => PageArgs) page: PageArgs,

@@ -2,13 +2,16 @@ import { requireText } from '@cho-phien/kit/arguments';
 import type { Context } from '@cho-phien/kit/context';
 import { parseId, publicId } from '@cho-phien/kit/ids';
 import { PageArgs } from '@cho-phien/kit/paging';
+import { DateTime } from '@cho-phien/kit/scalars';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import {
   listStories,
+  nextStoryAt,
   productIdsOfStories,
   storiesBySlugs,
   storiesOfProducts,
   type StoryNode,
+  type StoryPage,
 } from './story.service.ts';
 import { ProductType, StoryConnection, StoryFilter, StoryType } from './story.type.ts';
 
@@ -40,6 +43,19 @@ export class StoryResolver {
   async products(@Root() story: StoryNode, @Ctx() context: Context): Promise<ProductType[]> {
     const uuids = await context.load(productIdsOfStories, story.uuid);
     return uuids.map((uuid) => ({ id: publicId('prd', uuid) }));
+  }
+}
+
+@Resolver(() => StoryConnection)
+export class StoryListResolver {
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    description:
+      'The next instant at which a date alone may change which stories the list holds: when the next one is published, ' +
+      'whatever `slugs` says. Null when none is ahead.',
+  })
+  nextChangeAt(@Root() { query }: StoryPage, @Ctx() context: Context): Promise<Date | null> {
+    return nextStoryAt(query, context);
   }
 }
 

@@ -2,7 +2,7 @@ import { requireTexts } from '@cho-phien/kit/arguments';
 import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
 import { publicId, requireIds } from '@cho-phien/kit/ids';
 import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
-import type { StoryType } from './story.type.ts';
+import type { StoryConnection, StoryType } from './story.type.ts';
 
 interface StoryRow {
   id: string;
@@ -73,8 +73,13 @@ export interface StoryQuery {
   productIds?: readonly string[] | null;
 }
 
+/** A page of stories, and the list that it is cut from. */
+export interface StoryPage extends StoryConnection {
+  query: StoryQuery;
+}
+
 /** A page of stories, the newest first. One statement, and one for the count. */
-export async function listStories(query: StoryQuery, page: PageArgs, { db, clock }: Context) {
+export async function listStories(query: StoryQuery, page: PageArgs, { db, clock }: Context): Promise<StoryPage> {
   const size = pageSize(page.first);
   const after = page.after ? decodeCursor('stories', ['instant', 'uuid'], page.after) : null;
   const values: unknown[] = [];
@@ -92,7 +97,19 @@ export async function listStories(query: StoryQuery, page: PageArgs, { db, clock
     return row && row.n <= MAX_COUNT ? row.n : null;
   };
   const cursorOf = (row: StoryRow) => encodeCursor('stories', [row.publishedAt.toISOString(), row.id]);
-  return { ...pageOf(rows, size, page.after, cursorOf, toStory), totalCount };
+  return { ...pageOf(rows, size, page.after, cursorOf, toStory), totalCount, query };
+}
+
+/**
+ * When the next story comes into a list; null when none is ahead. Slugs are left aside: guessing one would tell that it
+ * is right. One statement.
+ */
+export async function nextStoryAt(query: StoryQuery, { db, clock }: Context): Promise<Date | null> {
+  const values: unknown[] = [];
+  const param = (value: unknown) => `$${values.push(value)}`;
+  const where = [`published_at > ${param(clock)}`, ...conditions({ ...query, slugs: null }, param)].join(' and ');
+  const [row] = await db.query<{ at: Date | null }>(`select min(published_at) as at from story where ${where}`, values);
+  return row?.at ?? null;
 }
 
 function conditions(query: StoryQuery, param: (value: unknown) => string): string[] {

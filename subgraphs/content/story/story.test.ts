@@ -1,6 +1,6 @@
 import { publicId, seedUuid } from '@cho-phien/kit/ids';
 import { encodeCursor } from '@cho-phien/kit/paging';
-import { openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import { openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import storiesFile from '../seed/stories.json' with { type: 'json' };
 import { content } from '../subgraph.ts';
@@ -127,6 +127,39 @@ describe('a list of known stories', () => {
     expect(many.errors?.[0]?.extensions?.reason).toBe('INVALID_ARGUMENT');
     const wrong = await test.ask(LIST, { filter: { productIds: ['sto_1'] } });
     expect(wrong.errors?.[0]?.extensions?.reason).toBe('INVALID_ID');
+  });
+});
+
+describe('when a list of stories changes by date', () => {
+  const AHEAD = `query ($filter: StoryFilter) { stories(filter: $filter) { nodes { slug } nextChangeAt } }`;
+  const told = { productIds: [productId('hoa-hoi')] };
+  beforeAll(async () => {
+    await addStory('sang-mai', '2026-11-22T02:00:00Z', ['hoa-hoi']);
+    await addStory('sang-kia', '2026-11-23T02:00:00Z', ['na-chi-lang']);
+  });
+
+  it('is told by the next story of the list, without a word of it', async () => {
+    const ahead = async (filter: object | null, now = TEST_NOW.getTime()) =>
+      (await test.ask(AHEAD, { filter }, { now })).data.stories;
+    const first = '2026-11-22T02:00:00.000Z';
+    const second = '2026-11-23T02:00:00.000Z';
+    expect(await ahead(null)).toMatchObject({ nextChangeAt: first });
+    expect(await ahead(told)).toEqual({ nodes: [], nextChangeAt: first });
+    expect(await ahead({ ids: [storyId('sang-kia')] })).toEqual({ nodes: [], nextChangeAt: second });
+    expect(await ahead(told, Date.parse(first))).toEqual({ nodes: [{ slug: 'sang-mai' }], nextChangeAt: null });
+    expect(await ahead(null, Date.parse(first))).toMatchObject({ nextChangeAt: second });
+    expect(await ahead(null, Date.parse(second))).toMatchObject({ nextChangeAt: null });
+  });
+
+  it('says nothing of a slug: whoever guesses one does not learn that it is right', async () => {
+    const guessed = await test.ask(AHEAD, { filter: { slugs: ['sang-kia'] } });
+    const wrong = await test.ask(AHEAD, { filter: { slugs: ['khong-co'] } });
+    expect(guessed.data).toEqual(wrong.data);
+  });
+
+  it('costs one statement, and only when it is asked for', async () => {
+    const { statements } = await test.countingSql(() => test.ask(AHEAD, { filter: told }));
+    expect(statements).toHaveLength(2);
   });
 });
 

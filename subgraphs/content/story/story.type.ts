@@ -29,7 +29,9 @@ export class StoryType {
   isDemo!: boolean;
 }
 
+/** A page of stories. */
 export const StoryConnection = connectionOf(() => StoryType, 'Story');
+export type StoryConnection = InstanceType<typeof StoryConnection>;
 
 @InputType({ description: 'Which stories to list; every part that is given must hold.' })
 export class StoryFilter {

@@ -7,7 +7,6 @@ import {
   StoryProductsDocument,
   type StoryCardsQuery,
   type StoryMembersQuery,
-  type StoryMembersQueryVariables,
   type StoryPagesQuery,
 } from '../../generated/graphql.ts';
 import { cardsOf } from '../product/load.ts';
@@ -76,21 +75,20 @@ export async function newestStories(count: number): Promise<StoryCard[]> {
 }
 
 /** The slugs of all stories. */
-export async function storySlugs(filter: StoryFilter = {}): Promise<string[]> {
+export async function storySlugs(): Promise<string[]> {
   const found: string[] = [];
-  for await (const { nodes } of walk(filter)) found.push(...nodes.map(({ slug }) => slug));
+  for await (const { nodes } of walk()) found.push(...nodes.map(({ slug }) => slug));
   return found;
 }
 
 type Members = NonNullable<StoryMembersQuery['stories']>;
-type StoryFilter = NonNullable<StoryMembersQueryVariables['filter']>;
 
-async function* walk(filter: StoryFilter = {}): AsyncIterable<Members> {
+async function* walk(): AsyncIterable<Members> {
   let after: string | null = null;
   do {
     const page: Members = await list(
       { document: StoryMembersDocument, field: 'stories' },
-      { first: step, after, filter },
+      { first: step, after, filter: {} },
       { membersOnly: true },
     );
     yield page;

@@ -1,12 +1,10 @@
 import { paths } from '../../data/paths.ts';
 import { storyPageCount, storySlugs } from './load.ts';
 
-/** One page per story: an event tells which story to look at. */
+/** One page per story. Listed, since a story that was dated ahead comes without an event. */
 export const storyPaths = paths({
   name: 'story',
-  entity: 'Story',
   all: async () => (await storySlugs()).map((slug) => ({ slug })),
-  of: async (ids) => (await storySlugs({ ids: [...ids] })).map((slug) => ({ slug })),
 });
 
 /** The pages of the list after the first. */
