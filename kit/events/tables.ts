@@ -97,8 +97,7 @@ export function trackChanges({ schema, table, entity, prefix, key = 'id', listFi
        add column if not exists version integer not null default 1,
        add column list_fields jsonb,
        add column changed_in xid8`,
-    `create function ${table}_list_fields(r ${table}) returns jsonb language sql stable ${LARGE}
-     return ${listFields}`,
+    listFieldsFunction({ table, listFields }),
     `update ${table} r set list_fields = ${table}_list_fields(r), changed_in = pg_current_xact_id()`,
     `alter table ${table} alter list_fields set not null, alter changed_in set not null`,
     `create function ${table}_raise_version() returns trigger language plpgsql ${LARGE} as $$
@@ -160,6 +159,15 @@ export function trackChanges({ schema, table, entity, prefix, key = 'id', listFi
     trigger('delete', 'old table as replaced'),
     refuseTruncate(on),
   ];
+}
+
+/**
+ * SQL for a migration: how the list fields of a tracked table are computed, from now on. A row carries other ones from
+ * its next change on.
+ */
+export function listFieldsFunction({ table, listFields }: Pick<TrackedTable, 'table' | 'listFields'>): string {
+  return `create or replace function ${table}_list_fields(r ${table}) returns jsonb language sql stable ${LARGE}
+     return ${listFields}`;
 }
 
 /**

@@ -12,6 +12,7 @@ import { Migration0003Changes } from './migrations/0003-changes.ts';
 import { Migration0004Counts } from './migrations/0004-counts.ts';
 import { Migration0005Addresses } from './migrations/0005-addresses.ts';
 import { Migration0006Slugs } from './migrations/0006-slugs.ts';
+import { Migration0007ListFields } from './migrations/0007-list-fields.ts';
 import { Offer } from './offer/offer.entity.ts';
 import { OfferResolver } from './offer/offer.resolver.ts';
 import { Product } from './product/product.entity.ts';
@@ -51,6 +52,7 @@ export const products: SubgraphDefinition = {
     Migration0004Counts,
     Migration0005Addresses,
     Migration0006Slugs,
+    Migration0007ListFields,
   ],
   seed,
   feed: { complete: { Product: withBranch }, view: viewSellable },

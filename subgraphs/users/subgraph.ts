@@ -7,6 +7,7 @@ import { withProvince } from './change/list-fields.ts';
 import { Migration0001Stores } from './migrations/0001-stores.ts';
 import { Migration0002Changes } from './migrations/0002-changes.ts';
 import { Migration0003Slugs } from './migrations/0003-slugs.ts';
+import { Migration0004ListFields } from './migrations/0004-list-fields.ts';
 import { CommuneResolver, FormerUnitResolver, PlaceQueries } from './place/place.resolver.ts';
 import { seed } from './seed.ts';
 import { Store } from './store/store.entity.ts';
@@ -26,7 +27,7 @@ export const users: SubgraphDefinition = {
     },
   },
   entities: [Store],
-  migrations: [Migration0001Stores, Migration0002Changes, Migration0003Slugs],
+  migrations: [Migration0001Stores, Migration0002Changes, Migration0003Slugs, Migration0004ListFields],
   seed,
   feed: { complete: { Store: withProvince } },
 };

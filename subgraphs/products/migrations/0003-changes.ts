@@ -10,7 +10,6 @@ export class Migration0003Changes extends Migration {
       table: 'product',
       entity: 'Product',
       prefix: 'prd',
-      // The second comes with the next migration.
       listFields: `jsonb_build_object(
         'ids', jsonb_build_array(public_id('prd', r.id)),
         'slugs', jsonb_build_array(r.slug),

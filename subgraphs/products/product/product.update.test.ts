@@ -170,4 +170,28 @@ describe('productUpdate', () => {
     const codes = answers.map(({ userErrors }) => userErrors[0]?.code ?? 'OK').sort();
     expect(codes).toEqual(['CONFLICT', 'OK']);
   });
+
+  it('of what a list shows tells lists, also where no filter tells the difference', async () => {
+    const { id } = await find('vit-quay-nguyen-xinh');
+    const changed = async (work: () => Promise<unknown>) => {
+      await api.told();
+      const after = await api.subgraph.feed.head();
+      await work();
+      await api.told();
+      const { changes } = await api.subgraph.feed.changes({ after });
+      return changes.map(({ before, after: now }) => [before, now]);
+    };
+    const allYear = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+    await update({ id, seasonMonths: allYear });
+    // In neither is it found by a month.
+    expect(await changed(() => update({ id, seasonMonths: [] }))).toMatchObject([
+      [
+        { seasonMonth: [], season: allYear },
+        { seasonMonth: [], season: [] },
+      ],
+    ]);
+    const restrict = () =>
+      api.subgraph.db.query(`update product set is_age_restricted = true where public_id('prd', id) = $1`, [id]);
+    expect(await changed(restrict)).toMatchObject([[{ isAgeRestricted: false }, { isAgeRestricted: true }]]);
+  });
 });

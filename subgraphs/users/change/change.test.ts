@@ -34,3 +34,12 @@ it('gives the list fields of the filter, with the province of the commune', asyn
     expect(after?.provinceCode).toBe(after?.communeCode === null ? null : '20');
   }
 });
+
+it('tells lists of a new English name, which they show', async () => {
+  const after = await api.subgraph.feed.head();
+  await api.subgraph.db.query(`update store set name_en = 'Renamed' where id = (select id from store limit 1)`);
+  await api.told();
+  const { changes } = await api.subgraph.feed.changes({ after });
+  expect(changes).toMatchObject([{ after: { nameEn: 'Renamed' } }]);
+  expect(changes[0]?.before?.nameEn).not.toBe('Renamed');
+});
