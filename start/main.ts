@@ -72,9 +72,27 @@ Ctrl-C stops everything.
 `;
   const isFirst = !site.hasPages();
   if (!isFirst) console.log(`\nThe pages of last time are served and brought up to date.\n${addresses}`);
-  await reportStep('Rendering the site', () => opened.useSources());
+  try {
+    await reportStep('Rendering the site', () => opened.useSources());
+  } catch (error) {
+    if (isFirst || ending.aborted) throw error;
+    tellUnrendered(error, opened);
+    return;
+  }
   console.log('\nThe pages are ready, and follow every change.');
   if (isFirst) console.log(addresses);
+}
+
+/** A template with a mistake in it is no reason to take the pages and the API from everybody. */
+function tellUnrendered(error: unknown, site: Site): void {
+  const reason = error instanceof StartError ? `${error.message}\n${error.hint}` : String(error);
+  const follow = site.publisher() ? 'are served and follow every change' : 'are served as they are';
+  console.error(`
+The pages cannot be rendered from the sources as they stand; those of last time ${follow}.
+
+${reason}
+
+Mend it, then: npm run publish -- rebuild`);
 }
 
 function requireTwo(apiPort: number, sitePort: number): void {

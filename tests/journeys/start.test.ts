@@ -8,6 +8,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { commandOf } from '@cho-phien/kit/postgres/processes';
 import { testDatabase } from '@cho-phien/kit/test-harness';
+import { storefrontFolder } from '@cho-phien/publish/astro';
+import { createGeneration, serve } from '@cho-phien/publish/generation';
+import { openManifest } from '@cho-phien/publish/manifest';
+import { templateHash } from '@cho-phien/publish/resident';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 let folder: string;
@@ -31,13 +35,14 @@ async function start(
   });
   let output = '';
   let postmaster: number | undefined;
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const closed = once(child, 'close');
-  for await (const line of createInterface({ input: child.stdout })) {
-    output += `${line}\n`;
-    if (!until || !line.includes(until)) continue;
-    postmaster = postmasterOf(env.DATA_DIR ?? '');
-    child.kill('SIGTERM');
+  for (const input of [child.stdout, child.stderr]) {
+    createInterface({ input }).on('line', (line) => {
+      output += `${line}\n`;
+      if (!until || !line.includes(until)) return;
+      postmaster = postmasterOf(env.DATA_DIR ?? '');
+      child.kill('SIGTERM');
+    });
   }
   const [code] = (await closed) as [number | null];
   return { code, output, postmaster };
@@ -108,6 +113,35 @@ describe('npm start says what is wrong, what to do, and ends', () => {
     expect(output).not.toContain('geheim');
     expect(output).not.toMatch(/\n\s+at /);
   });
+});
+
+describe('a template that cannot be rendered', () => {
+  const SITE_URL = 'https://broken.example';
+  let template: string;
+  beforeAll(async () => {
+    template = join(storefrontFolder(), '.resident', await templateHash({ SITE_URL }));
+    for (const part of ['server', 'client']) await mkdir(join(template, part), { recursive: true });
+    await writeFile(join(template, 'server', 'entry.mjs'), `throw new Error('the template is broken');`);
+  });
+  afterAll(() => rm(template, { recursive: true }));
+
+  it('ends a start that has no pages, and says why', async () => {
+    const { code, output } = await start({ DATABASE_URL: database.url, SITE_DIR: join(folder, 'none'), SITE_URL });
+    expect(output).toContain('the template is broken');
+    expect(code).toBe(1);
+  }, 60_000);
+
+  it('leaves the pages of last time and the API to everybody, and says why', async () => {
+    const SITE_DIR = join(folder, 'kept');
+    const generation = await createGeneration(SITE_DIR, 'aaaaaaaaaaaa', join(template, 'client'));
+    openManifest(generation.manifest).close();
+    await serve(SITE_DIR, generation, undefined);
+    const until = 'npm run publish -- rebuild';
+    const { code, output } = await start({ DATABASE_URL: database.url, SITE_DIR, SITE_URL }, { until });
+    expect(output).toContain('the template is broken');
+    expect(output).toContain('those of last time are served');
+    expect(code).toBe(0);
+  }, 60_000);
 });
 
 /** In this order: the first makes the database that the others use. */
