@@ -25,7 +25,7 @@ beforeEach(async () => {
   rebuilding = Promise.withResolvers();
   let done = 0;
   const site: CommandedSite = {
-    status: () => ({ serving: 'a', isBeingMade: true, failure: null, purge: null, generations: [] }),
+    status: () => ({ serving: 'a', isBeingMade: true, failure: null, purge: null, generations: [], before: null }),
     progress: () => ({ done: (done += 50), all: 200, perSecond: 7 }),
     verify: () => Promise.resolve({ pages: 0, differences: [] }),
     rebuild: () => rebuilding.promise,

@@ -29,7 +29,7 @@ export function addPublishRoutes(app: FastifyInstance, site: () => CommandedSite
   app.get<{ Querystring: { lang?: string } }>('/publish/', async (request, reply) => {
     const locale = request.query.lang === 'en' ? 'en' : 'vi';
     reply.header('cache-control', 'no-store').headers(headersOf('/publish/')).type('text/html; charset=utf-8');
-    return statusPage(status()?.generations[0], locale);
+    return statusPage(status(), locale);
   });
   app.post<{ Params: { command: string }; Querystring: { sample?: string } }>(
     '/publish/commands/:command',

@@ -29,6 +29,11 @@ export function generationOf(site: string, id: string): Generation {
   };
 }
 
+/** When it was begun. */
+export function madeAt({ id }: Generation): Date {
+  return new Date(Number.parseInt(id, 36));
+}
+
 /**
  * A new generation of a template, with the template's own files (scripts, pictures) in its folder, and those of the
  * template before: a page that somebody has open asks for them still.

@@ -23,6 +23,12 @@ export function metricsOf(status: PublicStatus): string {
       feeds.map(({ name, position }) => [`{feed="${name}"}`, position]),
     ),
     ...metric(
+      'feed_behind',
+      'gauge',
+      'Changes of the feed that are not taken in yet.',
+      feeds.map(({ name, behind }) => [`{feed="${name}"}`, behind]),
+    ),
+    ...metric(
       'feed_up',
       'gauge',
       'Whether the feed answers.',

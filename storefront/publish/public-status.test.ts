@@ -9,6 +9,7 @@ const STATUS: SiteStatus = {
   isBeingMade: false,
   failure: 'Error: /srv/secret/entry.mjs',
   purge: { waiting: 1, error: 'Error: https://me:secret@cdn' },
+  before: { generation: 'a-a', madeAt: new Date(0), pages: 1, renderedPages: 1, bytes: 1, oldestRenderedAt: null },
   generations: [
     {
       generation: 'a-b',
@@ -22,8 +23,19 @@ const STATUS: SiteStatus = {
       dirtyParts: 0,
       oldestDirtyMs: 5,
       preparedAhead: 0,
-      failures: { count: 1, latest: [{ name: '/<b>/', tries: 2, error: 'ENOTDIR /srv/secret/site' }] },
-      feeds: [{ name: 'products', position: 7, error: 'connect ECONNREFUSED 10.0.0.secret' }],
+      madeAt: new Date(0),
+      bytes: 2_000_000,
+      oldestRenderedAt: new Date(0),
+      waitingPages: ['/<i>/'],
+      failures: {
+        count: 2,
+        latest: [
+          { kind: 'page', name: '/<b>/', tries: 2, retryAt: new Date(0), error: 'ENOTDIR /srv/secret/site' },
+          { kind: 'entity', name: 'Product:prd_secret', tries: 1, retryAt: new Date(0), error: 'ApiError: secret' },
+        ],
+      },
+      latestPages: [{ name: '/xa/', renderedAt: new Date(0) }],
+      feeds: [{ name: 'products', position: 7, behind: 3, error: 'connect ECONNREFUSED 10.0.0.secret' }],
       latestChanges: [{ feed: 'products', entity: 'Product', id: 'prd_secret', changedAt: new Date(0) }],
       rendersPerSecond: 0,
       rendered: 2,
@@ -36,13 +48,25 @@ const STATUS: SiteStatus = {
 it('tells everybody how the pages are, but no paths, addresses or drafts', () => {
   const told = publicStatus(STATUS);
   const [served] = told.generations;
-  const page = statusPage(served, 'en');
+  const page = statusPage(told, 'en');
   for (const text of [JSON.stringify(told), page, served ? metricsOf(served) : ''])
     expect(text).not.toContain('secret');
   expect(told).toMatchObject({
     purge: { waiting: 1, isRefused: true },
-    generations: [{ failures: { count: 1, latest: [{ name: '/<b>/', tries: 2 }] }, feeds: [{ isAnswering: false }] }],
+    hasFailed: true,
+    generations: [
+      {
+        failures: {
+          count: 2,
+          latest: [
+            { name: '/<b>/', tries: 2, why: 'PAGE' },
+            { name: 'Product', tries: 1, why: 'API' },
+          ],
+        },
+        feeds: [{ behind: 3, isAnswering: false }],
+      },
+    ],
   });
-  expect(page).toContain('&#60;b&#62;');
+  for (const name of ['b', 'i']) expect(page).toContain(`&#60;${name}&#62;`);
   expect(page).toContain('does not answer');
 });

@@ -22,8 +22,23 @@ export function publicStatus({ purge, generations, failure, ...site }: SiteStatu
 function publicOf({ failures, feeds, latestChanges, ...rest }: PublisherStatus) {
   return {
     ...rest,
-    failures: { count: failures.count, latest: failures.latest.map(({ name, tries }) => ({ name, tries })) },
-    feeds: feeds.map(({ name, position, error }) => ({ name, position, isAnswering: error === null })),
+    failures: {
+      count: failures.count,
+      latest: failures.latest.map(({ kind, name, tries, retryAt, error }) => ({
+        // Of an entity or a part of one only what it is.
+        name: kind === 'page' ? name : name.replace(/:.*/s, ''),
+        tries,
+        retryAt,
+        why: whyOf(error),
+      })),
+    },
+    feeds: feeds.map(({ error, ...feed }) => ({ ...feed, isAnswering: error === null })),
     latestChanges: latestChanges.map(({ feed, entity, changedAt }) => ({ feed, entity, changedAt })),
   };
+}
+
+/** Where to look, without the words of an error. */
+function whyOf(error: string): 'API' | 'DISK' | 'PAGE' {
+  if (error.includes('It could not be written')) return 'DISK';
+  return /ApiError|fetch failed/.test(error) ? 'API' : 'PAGE';
 }

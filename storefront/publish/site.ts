@@ -16,6 +16,7 @@ import {
   sweepGenerations,
   type Generation,
 } from './generation.ts';
+import { watchHeads } from './heads.ts';
 import { writeHostFiles } from './hosts/files.ts';
 import { lockSite } from './lock.ts';
 import type { Manifest } from './manifest.ts';
@@ -23,7 +24,7 @@ import { concernsMoved, readMoved, writeMoved, type Moved } from './moved.ts';
 import { startPublisher, type Publisher } from './publisher.ts';
 import { purgeFrom, startPurger } from './purge.ts';
 import { buildResident, findResident, sweepResidents, templateHash, type Resident } from './resident.ts';
-import { statusOf, type PublisherStatus } from './status.ts';
+import { restingStatus, statusOf, type PublisherStatus, type RestingGeneration } from './status.ts';
 import { verify, type Verification } from './verify.ts';
 
 /** What a site needs. */
@@ -83,6 +84,8 @@ export interface SiteStatus {
   /** What waits for the CDN; null without one. */
   purge: { waiting: number; error: string | null } | null;
   generations: PublisherStatus[];
+  /** The generation to go back to. */
+  before: RestingGeneration | null;
 }
 
 /** A page that failed so often is not waited for when there is nothing to serve yet. */
@@ -100,6 +103,8 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   let moved = current ? readMoved(current) : new Map<string, Moved>();
   let making: Promise<Generation> | undefined;
   let failure: string | null = null;
+  let resting: RestingGeneration | null = null;
+  const heads = watchHeads(feeds);
   const rolledBack = join(folder, 'rolled-back');
 
   async function startPublisherOf(generation: Generation, resident: Resident): Promise<Publisher> {
@@ -145,6 +150,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
       publishers.delete(left.generation.id);
       await left.stop();
     }
+    resting = before ? restingStatus(before) : null;
     const kept = [current, ...(before ? [before] : [])];
     await sweepGenerations(
       folder,
@@ -219,6 +225,8 @@ export async function openSite(options: SiteOptions): Promise<Site> {
 
   const makeOfSources = async () => make(await buildResident(env, ending));
 
+  const before = await generationBefore(folder);
+  if (before) resting = restingStatus(before);
   // They may be of an older release.
   if (current) writeForHosts(current);
   const resident = current && findResident(current.template);
@@ -279,7 +287,8 @@ export async function openSite(options: SiteOptions): Promise<Site> {
       isBeingMade: making !== undefined,
       failure,
       purge: purger?.status() ?? null,
-      generations: [...publishers.values()].map(statusOf),
+      generations: [...publishers.values()].map((publisher) => statusOf(publisher, heads())),
+      before: resting,
     }),
     async stop() {
       await Promise.all([...publishers.values()].map((publisher) => publisher.stop()));
