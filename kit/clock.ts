@@ -34,3 +34,13 @@ export function addMonths(day: Day, months: number): Day {
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
+
+/** The midnight in Vietnam that follows an instant, both in milliseconds since 1970. */
+export function nextMidnight(now: number): number {
+  return startOfDay(addDays(dayOf(new Date(now)), 1)).getTime();
+}
+
+/** The first midnight in Vietnam of the month that follows an instant, both in milliseconds since 1970. */
+export function startOfNextMonth(now: number): number {
+  return startOfDay(`${addMonths(dayOf(new Date(now)), 1).slice(0, 7)}-01`).getTime();
+}

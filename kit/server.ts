@@ -27,7 +27,7 @@ export function startSubgraph(definition: SubgraphDefinition): Promise<void> {
     const secret = await internalSecret(env);
     const subgraph = await openSubgraph(definition, { databaseUrl: database.url, secret });
     onStop(() => subgraph.close());
-    onStop(subgraph.follow(feedsOf(definition, secret, env)));
+    onStop(subgraph.follow(followedFeeds(definition, secret, env)));
     const app = serveSubgraph(subgraph);
     onStop(() => closeWithin(app));
     await listen(app, 'PORT', port, host);
@@ -36,7 +36,7 @@ export function startSubgraph(definition: SubgraphDefinition): Promise<void> {
 }
 
 /** The feeds that a subgraph follows, as far as the environment says where they are. */
-function feedsOf(
+function followedFeeds(
   { follows = {} }: SubgraphDefinition,
   secret: string,
   env: NodeJS.ProcessEnv,

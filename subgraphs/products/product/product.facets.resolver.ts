@@ -1,4 +1,4 @@
-import { addMonths, dayOf, startOfDay } from '@cho-phien/kit/clock';
+import { dayOf, startOfNextMonth } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
 import { publicId } from '@cho-phien/kit/ids';
 import { DateTime } from '@cho-phien/kit/scalars';
@@ -42,7 +42,7 @@ export class ProductListResolver {
   })
   async nextChangeAt(@Root() { dependsOn, candidates }: ProductPage, @Ctx() context: Context): Promise<Date | null> {
     const changes = [
-      dependsOn.month ? startOfNextMonth(context.clock) : null,
+      dependsOn.month ? new Date(startOfNextMonth(context.clock.getTime())) : null,
       dependsOn.certificates ? await nextBadgeChange(candidates, context) : null,
     ].filter((date) => date !== null);
     return changes.length > 0 ? new Date(Math.min(...changes.map(Number))) : null;
@@ -58,7 +58,7 @@ export class ProductFacetsResolver {
       'earlier change of a certificate.',
   })
   async nextChangeAt(@Root() { matched }: FacetsRoot, @Ctx() context: Context): Promise<Date | null> {
-    const month = startOfNextMonth(context.clock);
+    const month = new Date(startOfNextMonth(context.clock.getTime()));
     const certificate = await nextBadgeChange(matched, context);
     return certificate && certificate < month ? certificate : month;
   }
@@ -165,8 +165,4 @@ function inMonth(counts: readonly Count<number>[], month: number): number {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
-}
-
-function startOfNextMonth(clock: Date): Date {
-  return startOfDay(`${addMonths(dayOf(clock), 1).slice(0, 7)}-01`);
 }
