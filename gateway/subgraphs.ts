@@ -85,6 +85,14 @@ export function followFeeds(
   };
 }
 
+/** Builds anew what the subgraphs of this process keep of others. */
+export async function rebuildCopies(
+  places: ReadonlyMap<SubgraphName, SubgraphPlace>,
+  feeds: ReadonlyMap<string, FeedSource>,
+): Promise<void> {
+  await Promise.all([...places.values()].map((place) => ('url' in place ? undefined : place.rebuild(feeds))));
+}
+
 /** Closes the subgraphs of this process; remote ones are not ours to close. */
 export async function closeSubgraphs(places: Map<SubgraphName, SubgraphPlace>): Promise<void> {
   await Promise.all([...places.values()].map((place) => ('url' in place ? undefined : place.close())));

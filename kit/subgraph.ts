@@ -4,7 +4,7 @@ import { createContext } from './context.ts';
 import { openDatabase, type Database, type DatabaseDefinition } from './database.ts';
 import { createExecutor, type SubgraphRequest } from './executor.ts';
 import { buildFederatedSchema, type SchemaDefinition } from './federation.ts';
-import type { Consumer } from './events/consumer.ts';
+import { restartConsumers, type Consumer } from './events/consumer.ts';
 import { openFeed, type Feed, type FeedDefinition } from './events/feed.ts';
 import type { FeedSource } from './events/source.ts';
 import { verifyIdentity } from './identity.ts';
@@ -30,6 +30,8 @@ export interface RunningSubgraph {
   feedFor(identityToken: string | undefined): FeedSource | undefined;
   /** Starts what follows the feeds of others; resolves with the function that stops it. */
   follow(feeds: ReadonlyMap<string, FeedSource>): () => Promise<void>;
+  /** Builds what it keeps of others anew, whether others follow for it or not; resolves when that stands. */
+  rebuild(feeds: ReadonlyMap<string, FeedSource>): Promise<void>;
   /** Answers one request of the gateway; undefined when the identity is missing, forged, stale or not for us. */
   answer(request: SubgraphRequest, identityToken: string | undefined): Promise<ExecutionResult | undefined>;
   close(): Promise<void>;
@@ -55,6 +57,14 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
     throw error;
   }
   const feed = openFeed(definition.name, db, definition.feed ?? {});
+  /** What follows, and whom, as far as it is known where that is. */
+  const followed = (feeds: ReadonlyMap<string, FeedSource>) =>
+    Object.entries(definition.follows ?? {}).flatMap(([name, start]) => {
+      const source = feeds.get(name);
+      if (source) return { start, source };
+      log.warn({ subgraph: definition.name, feed: name }, 'nothing says where this feed is: the copy stands still');
+      return [];
+    });
   const run = createExecutor(schema, (error, requestId) =>
     log.error({ err: error, subgraph: definition.name, requestId }, 'unexpected error'),
   );
@@ -67,15 +77,24 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
       return identity?.viewer.kind === 'system' ? feed : undefined;
     },
     follow(feeds) {
-      const consumers = Object.entries(definition.follows ?? {}).flatMap(([name, start]) => {
-        const source = feeds.get(name);
-        if (source) return start(source, db);
-        log.warn({ subgraph: definition.name, feed: name }, 'nothing says where this feed is: the copy stands still');
-        return [];
-      });
+      const consumers = followed(feeds).map(({ start, source }) => start(source, db));
       return async () => {
         await Promise.all(consumers.map((consumer) => consumer.stop()));
       };
+    },
+    async rebuild(feeds) {
+      const copies = await Promise.all(
+        followed(feeds).map(async (copy) => ({ ...copy, head: await copy.source.head() })),
+      );
+      if (copies.length === 0) return;
+      await restartConsumers(db);
+      await Promise.all(
+        copies.map(async ({ start, source, head }) => {
+          const consumer = start(source, db);
+          await consumer.reached(head);
+          await consumer.stop();
+        }),
+      );
     },
     async answer(request, identityToken) {
       const identity = verifyIdentity(identityToken, definition.name, options.secret);

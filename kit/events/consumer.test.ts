@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { restartConsumer, startConsumer, type ConsumerDefinition } from './consumer.ts';
+import { restartConsumers, startConsumer, type ConsumerDefinition } from './consumer.ts';
 import type { Change } from './source.ts';
 import { startCopy } from './test-storm.ts';
 import { openThings, thing, type Things } from './test-things.ts';
@@ -117,7 +117,7 @@ test('takes a snapshot anew when told to, and when the feed counts anew', async 
   await consumer.reached(await head());
   await things.db.query(`insert into copy values ('prd_stray', 1, 'nobody knows it')`);
   await consumer.stop();
-  await restartConsumer(things.db, 'copy');
+  await restartConsumers(things.db);
   consumer = startCopy('copy', watching(views), things.db, []);
   await consumer.reached(await head());
   expect(views.length).toBeGreaterThan(0);

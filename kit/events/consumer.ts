@@ -128,9 +128,9 @@ export function startConsumer<Thing>(definition: ConsumerDefinition<Thing>): Con
 }
 
 /**
- * Makes a consumer begin anew: what it keeps is rebuilt from a snapshot of its source. One that is running notices at
- * the next change, or when its present wait ends.
+ * Makes the consumers of a database begin anew: what they keep is rebuilt from snapshots of their sources. Those that
+ * are running notice at the next change, or when their present wait ends.
  */
-export async function restartConsumer(db: Database, name: string): Promise<void> {
-  await db.query('delete from consumer where name = $1', [name]);
+export async function restartConsumers(db: Database): Promise<void> {
+  await db.query('delete from consumer');
 }

@@ -109,6 +109,7 @@ export function fakeSubgraph(name: FakeName): RunningSubgraph {
     feed: { release: () => undefined } as RunningSubgraph['feed'],
     feedFor: () => undefined,
     follow: () => () => Promise.resolve(),
+    rebuild: () => Promise.resolve(),
     async answer(request, token) {
       const identity = verifyIdentity(token, name, SECRET);
       return identity && run(request, identity as Context);

@@ -1,8 +1,9 @@
+import { openDatabase } from '@cho-phien/kit/database';
 import { serveSubgraph } from '@cho-phien/kit/server';
 import { remoteFeed } from '@cho-phien/kit/events/remote-source';
 import type { FeedPosition } from '@cho-phien/kit/events/source';
-import { openTestSubgraph, TEST_SECRET, type TestSubgraph } from '@cho-phien/kit/test-harness';
-import { followProducts, rebuildSellable } from '@cho-phien/orders/sellable/sellable.copy';
+import { openTestSubgraph, TEST_SECRET, testDatabase, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import { followProducts } from '@cho-phien/orders/sellable/sellable.copy';
 import { orders as ordersDefinition } from '@cho-phien/orders/subgraph';
 import type { SellableProduct } from '@cho-phien/products/sellable/sellable.view';
 import { products as productsDefinition } from '@cho-phien/products/subgraph';
@@ -113,11 +114,33 @@ test('it goes on over HTTP where it stood, and can be rebuilt from nothing', asy
   expect(await copied()).toEqual(await allSellable());
 
   await orders.subgraph.db.query('delete from sellable_product');
-  await rebuildSellable(orders.subgraph.db);
-  await follow();
-  expect(await copied()).toEqual(await allSellable());
-
   const stop = orders.subgraph.follow(feeds);
+  await orders.subgraph.rebuild(feeds);
+  expect(await copied()).toEqual(await allSellable());
   await stop();
   await server.close();
+});
+
+test('it begins anew however much it holds: clearing it is not given up after the time of a statement', async () => {
+  const database = await testDatabase();
+  const hurried = await openDatabase(ordersDefinition, database.url, 150);
+  await hurried.atomically(async (sql) => {
+    await sql.query('set local statement_timeout = 0');
+    await sql.query(
+      `insert into sellable_product
+       select gen_random_uuid(), 1, 'PUBLISHED', '', '', null, null, '{}', null, 'AMBIENT', false, false
+         from generate_series(1, 10000)`,
+    );
+    await sql.query(`insert into sellable_variant select gen_random_uuid(), id, 0, '', '' from sellable_product`);
+    await sql.query(
+      `insert into sellable_offer select gen_random_uuid(), id, 1, true, true, now(), null from sellable_variant`,
+    );
+  });
+  const consumer = followProducts(products.subgraph.feed, hurried);
+  await consumer.reached(await latest());
+  await consumer.stop();
+  const [{ n } = { n: 0 }] = await hurried.query<{ n: number }>('select count(*) as n from sellable_product');
+  expect(n).toBe((await allSellable()).length);
+  await hurried.close();
+  await database.drop();
 });
