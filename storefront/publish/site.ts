@@ -213,17 +213,19 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     if (making) {
       throw new StartError('The site is being rendered anew already.', 'Wait until it is done, as /publish/ shows.');
     }
-    failure = null;
-    making = work()
-      .catch((error: unknown) => {
-        if (!ending.aborted) failure = String(error);
-        throw error;
-      })
-      .finally(() => (making = undefined));
+    making = work().finally(() => (making = undefined));
     return making;
   }
 
-  const makeOfSources = async () => make(await buildResident(env, ending));
+  async function makeOfSources(): Promise<Generation> {
+    failure = null;
+    try {
+      return await make(await buildResident(env, ending));
+    } catch (error) {
+      if (!ending.aborted) failure = String(error);
+      throw error;
+    }
+  }
 
   const before = await generationBefore(folder);
   if (before) resting = restingStatus(before);

@@ -26,12 +26,14 @@ export interface RestingGeneration extends PagesTold {
   madeAt: Date;
 }
 
-/** The state of a generation that rests. */
-export function restingStatus(generation: Generation): RestingGeneration {
+/** The state of a generation that rests; null when its manifest cannot be read, which only going back to it should tell. */
+export function restingStatus(generation: Generation): RestingGeneration | null {
   const db = new DatabaseSync(generation.manifest);
   try {
     const one = <Row extends object>(sql: string) => db.prepare(sql).get() as unknown as Row;
     return { generation: generation.id, madeAt: madeAt(generation), ...pagesOf(one) };
+  } catch {
+    return null;
   } finally {
     db.close();
   }

@@ -164,6 +164,7 @@ describe('a site', () => {
     expect(await page('san-pham/mac-mat-kho')).toContain('Mắc mật tươi');
     expect(await site.verify()).toMatchObject({ differences: [] });
     await expect(site.rollback()).rejects.toThrow('no generation to go back to');
+    expect(site.status()).toMatchObject({ failure: null, before: null });
   }, 240_000);
 
   it('keeps what it could not render, and renders it when the API is back', async () => {
