@@ -70,6 +70,8 @@ export function startConsumer<Thing>(definition: ConsumerDefinition<Thing>): Con
   /** One snapshot, or one pull with its effect. */
   async function step(): Promise<void> {
     const saved = await savedPosition();
+    // Another process may have brought it so far while we began.
+    tell();
     if (!saved) return takeSnapshot(undefined);
     const answer = await source.changes({ after: saved, wait: LONGEST_WAIT }, signal);
     if (answer.reset) return takeSnapshot(saved);
