@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
 const DATABASE = './tests/setup/database.ts';
-/** They assert that an answer comes within 2 s, so they run alone, after the others. */
+/** They take minutes, and run with `npm run test:long` alone. */
 const LONG = '**/*.long.test.ts';
+/** They assert that an answer comes within 2 s, so they run alone, after the others. */
 const TIMED = ['tests/gateway/partial.test.ts', 'tests/gateway/processes.test.ts'];
 
 /**
@@ -46,6 +47,7 @@ export default defineConfig({
         test: {
           name: 'publish',
           include: ['tests/publish/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', LONG],
           globalSetup: [DATABASE],
           fileParallelism: false,
           sequence: { groupOrder: 2 },

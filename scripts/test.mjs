@@ -28,7 +28,7 @@ function told(parts) {
   return total('failed') === 0 ? 0 : 1;
 }
 
-/** Runs the tests that take minutes: storms of changes, kills, thousands of edits. */
+/** Runs the tests that take minutes: a thousand random edits, and kills. */
 export async function testLong(args) {
   const folder = mkdtempSync(join(tmpdir(), 'cho-phien-totals-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
