@@ -49,7 +49,7 @@ const OCOP_OF_PRODUCTS = `
          null, issued_on::text
     from ocop_certificate
    where product_id = any($1)
-   order by newest desc`;
+   order by newest desc, id desc`;
 
 /** The claims and certificates of each product, in the order of the ids. One statement. */
 export async function ocopOfProducts(productIds: readonly string[], { db, clock }: Context): Promise<OcopRecord[]> {

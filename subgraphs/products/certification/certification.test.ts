@@ -111,4 +111,22 @@ describe('certificates and claims in the catalogue', () => {
     const nodes = await certified();
     expect(nodes.find((node) => node.slug === 'na-dai-dong-mo')?.nextChangeAt).toBe('2027-07-31T17:00:00.000Z');
   });
+
+  it('tells what was reported on one day in an order of its own, not in that of the rows', async () => {
+    const of = (n: number) => `a0000000-0000-4000-8000-00000000000${n}`;
+    for (const stars of [4, 5, 3]) {
+      await api.subgraph.db.query(
+        `insert into ocop_claim (id, product_id, stars, reported_on, source_id)
+         select $1, (select min(id::text)::uuid from product where state = 'PUBLISHED'), $2, '2099-01-01', min(id) from source`,
+        [of(stars), stars],
+      );
+    }
+    const { data } = await api.ask('{ products(first: 100) { nodes { ocopClaims { stars } } } }');
+    const claims = (data.products.nodes as { ocopClaims: { stars: number }[] }[]).map(({ ocopClaims }) => ocopClaims);
+    expect(claims.find((own) => own.length >= 3)?.slice(0, 3)).toMatchObject([
+      { stars: 5 },
+      { stars: 4 },
+      { stars: 3 },
+    ]);
+  });
 });
