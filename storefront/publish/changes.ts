@@ -1,5 +1,6 @@
 import type { Change, FeedPosition } from '@cho-phien/kit/events/source';
-import { TIERS, type Manifest } from './manifest.ts';
+import type { Manifest } from './manifest.ts';
+import { TIERS } from './marks.ts';
 import { changesLists, type Matcher } from './match.ts';
 
 /** The key of the changed thing: `Product:prd_…`. */
@@ -31,7 +32,7 @@ export function applyChanges(
     for (const [entity, { changedAt, keys, lookUp }] of found) {
       const cause = { reason: `${entity} changed`, changedAt };
       manifest.markUsers([...keys], cause);
-      const nodes = [...lookUp].map((name) => ({ kind: 'entity' as const, name, tier: TIERS.first }));
+      const nodes = [...lookUp].map((name) => ({ kind: 'entity' as const, name, tier: TIERS.own }));
       if (nodes.length > 0) manifest.addNodes(nodes, cause);
       manifest.markNames('entity', [...lookUp], cause);
     }

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { openManifest, TIERS, type Manifest } from './manifest.ts';
+import { openManifest, type Manifest } from './manifest.ts';
+import { TIERS } from './marks.ts';
 import type { Uses } from './renderer.ts';
 
 let folder: string;
@@ -78,4 +79,25 @@ it('saves a place in a feed with its effect, or neither', () => {
   expect(() => manifest.atomically(work)).toThrow('killed');
   expect(names()).toEqual([]);
   expect(manifest.position('products')).toBeUndefined();
+});
+
+it('still knows what a part was when it could not be worked out, so that its pages follow its next value', () => {
+  const part = { name: 'texts', hash: 'old', uses: uses(['Page:1']) };
+  manifest.recordPart(part, 1);
+  manifest.markUsers(['Page:1'], CAUSE);
+  const [node] = manifest.dirty('part', TIERS.own, 1);
+  if (node) manifest.fail(node, 'the API was away', 0);
+  expect(manifest.part('texts')).toMatchObject({ hash: 'old' });
+});
+
+it('brings out what a date changes once, and never what says so at its making', () => {
+  publish('/a/', { ...uses([]), nextChangeAt: 100 });
+  publish('/b/', { ...uses([]), nextChangeAt: 1 });
+  manifest.markDue(99, 10);
+  expect(names()).toEqual([]);
+  manifest.markDue(100, 10);
+  expect(names()).toEqual(['/a/']);
+  for (const node of dirty()) manifest.clean(node);
+  manifest.markDue(100, 10);
+  expect(names()).toEqual([]);
 });

@@ -16,10 +16,13 @@ export interface Matcher {
 /** Lists whose filters have the same fields, such as all of `products{"slugs":[…]}`. */
 interface Shape {
   fields: string[];
-  filters: Map<string, Record<string, unknown>>;
+  keys: Set<string>;
   /** Lists by the values of some fields; one index for each set of fields that events carry, made when first needed. */
-  indexes: Map<string, Map<string, string[]>>;
+  indexes: Map<string, Index>;
 }
+
+/** There are as many lists of one thing as there are things, so a single one stands without an array around it. */
+type Index = Map<string, string | string[]>;
 
 /** Whether a change can make a list another one: its thing came, went or has other list fields. */
 export function changesLists({ before, after }: ListChange): boolean {
@@ -35,9 +38,9 @@ export function createMatcher(keys: Iterable<string> = []): Matcher {
     if (entityOfList(root) === null) return;
     const fields = Object.keys(filter).sort();
     const shapes = getOrMake(roots, root, () => new Map<string, Shape>());
-    const shape = getOrMake(shapes, fields.join(), () => ({ fields, filters: new Map(), indexes: new Map() }));
-    if (shape.filters.has(key)) return;
-    shape.filters.set(key, filter);
+    const shape = getOrMake(shapes, fields.join(), () => ({ fields, keys: new Set<string>(), indexes: new Map() }));
+    if (shape.keys.has(key)) return;
+    shape.keys.add(key);
     for (const [carried, index] of shape.indexes) addTo(index, key, filter, split(carried));
   }
 
@@ -64,20 +67,20 @@ export function createMatcher(keys: Iterable<string> = []): Matcher {
 function matching(shape: Shape, fields: ListFields): Set<string> {
   const carried = shape.fields.filter((field) => Object.hasOwn(fields, field));
   const index = getOrMake(shape.indexes, carried.join(), () => {
-    const made = new Map<string, string[]>();
-    for (const [key, filter] of shape.filters) addTo(made, key, filter, carried);
+    const made: Index = new Map();
+    for (const key of shape.keys) addTo(made, key, parseList(key).filter, carried);
     return made;
   });
   return new Set(terms(fields, carried).flatMap((term) => index.get(term) ?? []));
 }
 
-function addTo(
-  index: Map<string, string[]>,
-  key: string,
-  filter: Record<string, unknown>,
-  fields: readonly string[],
-): void {
-  for (const term of new Set(terms(filter, fields))) getOrMake(index, term, () => [] as string[]).push(key);
+function addTo(index: Index, key: string, filter: Record<string, unknown>, fields: readonly string[]): void {
+  for (const term of new Set(terms(filter, fields))) {
+    const known = index.get(term);
+    if (known === undefined) index.set(term, key);
+    else if (typeof known === 'string') index.set(term, [known, key]);
+    else known.push(key);
+  }
 }
 
 /** Every choice of one value for each field: a filter and a thing fit when they have a choice in common. */

@@ -6,6 +6,7 @@ export function metricsOf(status: PublicStatus): string {
   const lines = [
     ...metric('pages', 'gauge', 'Pages of the site.', [['', status.pages]]),
     ...metric('dirty_pages', 'gauge', 'Pages to be rendered, by tier.', [
+      ['{tier="own"}', dirty.own],
       ['{tier="first"}', dirty.first],
       ['{tier="later"}', dirty.later],
       ['{tier="ahead"}', dirty.ahead],

@@ -16,6 +16,8 @@ export function createRecent() {
   let serial = 0;
   let entries: Entry[] = [];
   const running = new Set<number>();
+  /** When parts were recorded. */
+  const recorded = new Map<string, number>();
 
   return {
     /** Begins a job; the number is for the other functions. */
@@ -28,9 +30,12 @@ export function createRecent() {
       running.delete(job);
       const oldest = running.size === 0 ? Infinity : Math.min(...running);
       entries = entries.filter((entry) => entry.serial > oldest);
+      for (const [key, at] of recorded) if (at < oldest) recorded.delete(key);
     },
-    /** The place of what happens now among the jobs. */
-    note: (): number => (serial += 1),
+    /** Notes that a part was recorded. */
+    record: (key: string) => recorded.set(key, (serial += 1)),
+    /** Whether a part was recorded since the job began: then the job's value of it may be older. */
+    recordedSince: (job: number, key: string): boolean => (recorded.get(key) ?? 0) > job,
     /** Notes what changed. */
     add(keys: Iterable<string>, changes: readonly ListChange[] = []): void {
       serial += 1;

@@ -20,8 +20,11 @@ export interface Scope {
   pump(): void;
 }
 
-/** Adds the pages that are missing in the manifest, and drops those that are no longer listed. Returns the latter. */
-export async function reconcilePages(scope: Scope): Promise<string[]> {
+/**
+ * Adds the pages that are missing in the manifest. Those that nobody lists are rendered: they say themselves whether they
+ * still are, lead on, or are gone.
+ */
+export async function reconcilePages(scope: Scope): Promise<void> {
   const { manifest, recorder, recent, source, run, pump } = scope;
   const from = source();
   const job = recent.begin();
@@ -36,23 +39,12 @@ export async function reconcilePages(scope: Scope): Promise<string[]> {
   } finally {
     recent.end(job);
   }
-  const known = manifest.all<{ name: string; status: number | null }>(
-    `select name, status from node where kind = 'page' and at = 0 and id <= ?`,
+  const known = manifest.all<{ name: string }>(
+    `select name from node where kind = 'page' and at = 0 and id <= ?`,
     latest,
   );
-  const vanished = known.filter(({ name }) => !listed.has(name));
-  // Pages that lead on or say that they are gone may be listed by nobody; they say themselves whether they still are.
-  const others = vanished.filter(({ status }) => status !== 200);
-  manifest.atomically(() => {
-    manifest.markNames(
-      'page',
-      others.map(({ name }) => name),
-      { reason: 'no longer listed', changedAt: null },
-    );
-  });
-  return manifest.atomically(() =>
-    recorder.drop(vanished.filter(({ status }) => status === 200).map(({ name }) => name)),
-  );
+  const vanished = known.map(({ name }) => name).filter((name) => !listed.has(name));
+  manifest.atomically(() => manifest.markNames('page', vanished, { reason: 'no longer listed', changedAt: null }));
 }
 
 /** Has pages rendered whose files are missing or of another size than was written. Returns how many. */

@@ -1,11 +1,13 @@
 import type { Address, Done } from './job.ts';
 import { removePage, type Place } from './writer.ts';
 import { isList } from './lists.ts';
-import { TIERS, type Cause, type DirtyNode, type Manifest } from './manifest.ts';
+import type { Manifest } from './manifest.ts';
+import { TIERS, type Cause, type DirtyNode } from './marks.ts';
 import type { Matcher } from './match.ts';
 import type { Recent } from './recent.ts';
 import type { EvaluatedPart } from './renderer.ts';
 import type { Batch } from './schedule.ts';
+import { keysOf } from './uses.ts';
 
 /** A batch that was made: when it began, by the publisher's clock and in the order of {@link Recent}. */
 export interface Made extends Batch {
@@ -31,9 +33,6 @@ export function createRecorder(
   recent: Recent,
   retryAt: (tries: number) => number,
 ) {
-  /** When parts were last recorded, so that an older value never replaces a newer one. */
-  const recordedParts = new Map<string, number>();
-
   function learn(keys: readonly string[]): void {
     for (const key of keys) if (isList(key)) matcher.add(key);
   }
@@ -42,10 +41,11 @@ export function createRecorder(
   function recordPart(part: EvaluatedPart, { at, job, clock, nodes }: Made): boolean {
     const key = `#${part.name}`;
     const known = manifest.part(part.name, at);
-    if (known && (recordedParts.get(`${at}${key}`) ?? 0) > job) return known.hash === part.hash;
+    // An older value never replaces a newer one.
+    if (known && recent.recordedSince(job, `${at}${key}`)) return known.hash === part.hash;
     const added = manifest.recordPart(part, clock, at);
     learn(added);
-    recordedParts.set(`${at}${key}`, recent.note());
+    recent.record(`${at}${key}`);
     const changedAt = nodes.find(({ name }) => name === part.name)?.changedAt ?? null;
     const cause: Cause = { reason: `${part.name} changed`, changedAt };
     if (known?.hash && known.hash !== part.hash) {
@@ -53,7 +53,7 @@ export function createRecorder(
       manifest.markUsers([key], cause, at);
     }
     // Where it will be another one than now, so will the pages.
-    if (at !== 0 && manifest.part(part.name)?.hash !== part.hash) manifest.addAhead(key, at);
+    if (at !== 0 && manifest.part(part.name)?.hash !== part.hash) manifest.addUsersAhead(key, at);
     if (recent.touchedSince(job, added)) manifest.markNames('part', [part.name], cause, at);
     return true;
   }
@@ -62,25 +62,12 @@ export function createRecorder(
     manifest.fail(node, error, retryAt(node.tries));
   }
 
-  /** Removes pages that are no longer there; files first, so that a process killed between finds them to remove again. */
-  function drop(addresses: readonly string[]): string[] {
-    for (const address of addresses) {
-      const node = manifest.one<{ id: number }>(
-        `select id from node where kind = 'page' and at = 0 and name = ?`,
-        address,
-      );
-      removePage(place, address);
-      if (node) manifest.forget(node.id);
-    }
-    return [...addresses];
-  }
-
   return {
-    drop,
-
     pages(made: Made, done: Done['render']): Outcome {
       const outcome: Outcome = { changed: [], changedAt: [], failed: 0 };
       const nodes = new Map(made.nodes.map((node) => [node.name, node]));
+      const again = (address: string, changedAt: number | null) =>
+        manifest.markNames('page', [address], { reason: 'changed meanwhile', changedAt }, made.at);
       manifest.atomically(() => {
         const stale = new Set(done.parts.filter((part) => !recordPart(part, made)).map(({ name }) => name));
         for (const page of done.pages) {
@@ -102,13 +89,15 @@ export function createRecorder(
           if (changedAt !== null && made.at === 0) outcome.changedAt.push(changedAt);
           manifest.clean(node);
           if (page.status === 404 && made.at === 0) {
-            if (!manifest.isDirty(node.id)) manifest.forget(node.id);
+            // Unless it came to be while we asked.
+            if (recent.touchedSince(made.job, keysOf(page.uses))) again(page.address, changedAt);
+            else if (!manifest.isDirty(node.id)) manifest.forget(node.id);
             continue;
           }
           const added = manifest.recordPage(node.id, { ...page, renderedAt: made.clock });
           learn(added);
           if (recent.touchedSince(made.job, added) || page.uses.parts.some((name) => stale.has(name))) {
-            manifest.markNames('page', [page.address], { reason: 'changed meanwhile', changedAt }, made.at);
+            again(page.address, changedAt);
           }
         }
         for (const node of nodes.values()) fail(node, 'The renderer left the page out.');
@@ -117,29 +106,36 @@ export function createRecorder(
       return outcome;
     },
 
-    /** Returns the pages that are gone. */
-    parts(made: Made, { parts, addresses }: Done['evaluate']): string[] {
-      const dropped: string[] = [];
+    /** Pages that a part no longer lists are marked: each says itself whether it still is. */
+    parts(made: Made, { parts, addresses }: Done['evaluate']): void {
       const tiers = new Map(addresses.map(({ address, tier }) => [address, tier]));
       manifest.atomically(() => {
         for (const node of made.nodes) {
           const part = parts.find(({ name }) => name === node.name);
-          if (!part) fail(node, 'The renderer left the part out.');
-          if (!part) continue;
+          if (!part) {
+            fail(node, 'The renderer left the part out.');
+            continue;
+          }
           manifest.clean(node);
-          const known = manifest.part(part.name, made.at)?.addresses;
+          const known = manifest.part(part.name, made.at)?.addresses ?? [];
           const cause: Cause = { reason: `${part.name} changed`, changedAt: node.changedAt };
-          if (!recordPart(part, made)) manifest.markNames('part', [part.name], cause, made.at);
+          if (!recordPart(part, made)) {
+            manifest.markNames('part', [part.name], cause, made.at);
+            continue;
+          }
           if (!part.addresses || made.at !== 0) continue;
+          const now = new Set(part.addresses);
           manifest.addNodes(
-            pageNodes(part.addresses.map((address) => ({ address, tier: tiers.get(address) ?? 'later' }))),
+            pageNodes([...now].map((address) => ({ address, tier: tiers.get(address) ?? 'later' }))),
             cause,
           );
-          const now = new Set(part.addresses);
-          dropped.push(...drop(known?.filter((address) => !now.has(address)) ?? []));
+          manifest.markNames(
+            'page',
+            known.filter((address) => !now.has(address)),
+            cause,
+          );
         }
       });
-      return dropped;
     },
 
     addresses(made: Made, { addresses }: Done['addresses']): void {

@@ -1,4 +1,5 @@
-import { TIERS, type DirtyNode, type Kind, type Manifest, type Tier } from './manifest.ts';
+import type { Manifest } from './manifest.ts';
+import { nodeKey, TIERS, type DirtyNode, type Kind, type Tier } from './marks.ts';
 
 /** Nodes of one kind, and of one instant, to be made together. */
 export interface Batch {
@@ -8,34 +9,36 @@ export interface Batch {
   nodes: DirtyNode[];
 }
 
-/** The most nodes of a batch. */
-const MOST = 100;
-/** How long pages of the later tier are gathered, and after how long they go before those of the first; milliseconds. */
+/** The most nodes of a batch: enough that their data are loaded together, so few that the next need not wait long. */
+const MOST = 30;
+/** How long pages of a tier stand back behind those of the tiers before, in milliseconds. */
+const PATIENCE = { own: 0, first: 300, later: 3_000 };
+/** Later than anything that a change caused. */
+const FAR = 1e12;
+/** How long pages of the later tier are gathered, in milliseconds: most of them show many things. */
 const GATHER_LATER = 2_000;
-const LATER_IS_LATE = 3_000;
 
 /** What the scheduler knows beside the manifest. */
 export interface Scene {
-  /** Nodes that are being made. */
-  inFlight: ReadonlySet<number>;
-  /** Whether parts or addresses are being worked out. */
+  /** Nodes that are being made, by {@link nodeKey}. */
+  inFlight: ReadonlySet<string>;
+  /** Whether parts or addresses are being worked out, which decide on pages that are made ahead. */
   isWorkingOut: boolean;
   /** Whether pages are published already, so that gathering pays. */
   isComplete: boolean;
 }
 
 /**
- * Decides what is made next: parts and addresses before the pages they decide on, in turn with them so that neither
- * starves; first pages before later ones, unless those have waited long; what is made ahead when nothing else is to do.
+ * Decides what is made next: parts and addresses in turn with pages, so that neither starves; of pages those that a change
+ * caused before all others, then those whose patience ends first; what is made ahead when nothing else is to do.
  */
 export function createSchedule(manifest: Manifest) {
   let isTurnOfPages = false;
-  let isTurnOfLater = false;
 
   function take(kind: Kind, tier: Tier, scene: Scene): Batch | undefined {
     const nodes = manifest
       .dirty(kind, tier, MOST + scene.inFlight.size)
-      .filter(({ id }) => !scene.inFlight.has(id))
+      .filter((node) => !scene.inFlight.has(nodeKey(node)))
       .slice(0, MOST);
     const [first] = nodes;
     if (!first) return undefined;
@@ -45,14 +48,16 @@ export function createSchedule(manifest: Manifest) {
   }
 
   function pages(scene: Scene): Batch | undefined {
-    const waited = manifest.oldest('page', TIERS.later) ?? -1;
-    const isLate = waited >= LATER_IS_LATE;
-    isTurnOfLater = isLate && !isTurnOfLater;
-    const later = () =>
-      waited >= (scene.isComplete ? GATHER_LATER : 0) ? take('page', TIERS.later, scene) : undefined;
-    return isTurnOfLater
-      ? (later() ?? take('page', TIERS.first, scene))
-      : (take('page', TIERS.first, scene) ?? later() ?? ahead(scene));
+    const now = Date.now();
+    const tiers = (['own', 'first', 'later'] as const)
+      .map((tier) => ({ tier, ...manifest.waiting('page', TIERS[tier]) }))
+      .filter(({ tier, since = Infinity }) => since <= now - (tier === 'later' && scene.isComplete ? GATHER_LATER : 0))
+      .sort((one, other) => dueAt(one) - dueAt(other));
+    for (const { tier } of tiers) {
+      const batch = take('page', TIERS[tier], scene);
+      if (batch) return batch;
+    }
+    return ahead(scene);
   }
 
   function ahead(scene: Scene): Batch | undefined {
@@ -60,12 +65,24 @@ export function createSchedule(manifest: Manifest) {
   }
 
   return function next(scene: Scene): Batch | undefined {
-    const decisive = () => take('entity', TIERS.first, scene) ?? take('part', TIERS.first, scene);
-    if (scene.isWorkingOut && !isTurnOfPages) return decisive();
+    const decisive = () => take('entity', TIERS.own, scene) ?? take('part', TIERS.own, scene);
     const batch = isTurnOfPages ? (pages(scene) ?? decisive()) : (decisive() ?? pages(scene));
     isTurnOfPages = batch !== undefined && batch.kind !== 'page';
     return batch;
   };
+}
+
+/** When the next page of a tier should be made; far away where no change is the cause. */
+function dueAt({
+  tier,
+  since = 0,
+  isCaused,
+}: {
+  tier: keyof typeof PATIENCE;
+  since?: number;
+  isCaused?: boolean;
+}): number {
+  return since + PATIENCE[tier] + (isCaused ? 0 : FAR);
 }
 
 /** Pages and parts go together; of entities those of one type. */

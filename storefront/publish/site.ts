@@ -188,11 +188,11 @@ export async function openSite(options: SiteOptions): Promise<Site> {
 
   /** Waits until every page has been rendered once. */
   async function rendered(publisher: Publisher): Promise<void> {
-    const { manifest, heard } = publisher;
+    const { manifest, until } = publisher;
     const tries = current ? 1_000_000 : ENOUGH_TRIES;
     for (;;) {
       ending.throwIfAborted();
-      const isDone = await heard(
+      const isDone = await until(
         () =>
           manifest.meta('reconcile') === undefined &&
           manifest.one(

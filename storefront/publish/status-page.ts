@@ -89,7 +89,7 @@ ${generationsOf(status, locale)}
 function stateOf({ dirty, failures, feeds, oldestDirtyMs }: PublicStatus, locale: Locale): string {
   const text = TEXT[locale];
   const show = showing(locale);
-  const waiting = dirty.first + dirty.later;
+  const waiting = dirty.own + dirty.first + dirty.later;
   if (failures.count > 0) return `<p class="state fails">${text.cannot(show.number(failures.count))}</p>`;
   const silent = feeds.filter(({ isAnswering }) => !isAnswering).map(({ name }) => escape(name));
   if (silent.length > 0) return `<p class="state fails">${text.deaf(silent.join(', '))}</p>`;
@@ -147,7 +147,7 @@ function speedOf({ latency }: PublicStatus, locale: Locale): string {
 
 function waitingOf({ waitingPages, dirty }: PublicStatus, locale: Locale): string {
   const { waiting } = TEXT[locale];
-  const more = dirty.first + dirty.later - waitingPages.length;
+  const more = dirty.own + dirty.first + dirty.later - waitingPages.length;
   if (waitingPages.length === 0) return '';
   return `<section class="wide"><h2>${waiting}</h2><ul class="s">${waitingPages.map((name) => `<li>${pageName(name)}</li>`).join('')}</ul>${more > 0 ? `<p class="s soft">+ ${showing(locale).number(more)}</p>` : ''}</section>`;
 }

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { madeAt, type Generation } from './generation.ts';
-import { TIERS, type Manifest } from './manifest.ts';
+import type { Manifest } from './manifest.ts';
+import { TIERS } from './marks.ts';
 import type { Publisher } from './publisher.ts';
 import { BUCKETS } from './tally.ts';
 
@@ -53,7 +54,9 @@ function pagesOf(one: Manifest['one']): PagesTold {
 export function statusOf({ manifest, generation, tally }: Publisher, heads: ReadonlyMap<string, number> = new Map()) {
   const count = (sql: string) => manifest.one<{ n: number }>(`select count(*) as n from ${sql}`)?.n ?? 0;
   const dirty = (tier: number) => count(`dirty where kind = 'page' and tier = ${tier}`);
-  const age = manifest.one<{ since: number | null }>('select min(since) as since from dirty where tier < 2')?.since;
+  const age = manifest.one<{ since: number | null }>(
+    `select min(since) as since from dirty where tier < ${TIERS.ahead}`,
+  )?.since;
   return {
     generation: generation.id,
     template: generation.template,
@@ -62,7 +65,7 @@ export function statusOf({ manifest, generation, tally }: Publisher, heads: Read
     isReconciled: manifest.meta('reconcile') === undefined,
     ...pagesOf(manifest.one),
     parts: count(`node where kind = 'part' and at = 0`),
-    dirty: { first: dirty(TIERS.first), later: dirty(TIERS.later), ahead: dirty(TIERS.ahead) },
+    dirty: { own: dirty(TIERS.own), first: dirty(TIERS.first), later: dirty(TIERS.later), ahead: dirty(TIERS.ahead) },
     dirtyParts: count(`dirty where kind <> 'page'`),
     oldestDirtyMs: age == null ? 0 : Date.now() - age,
     waitingPages: manifest

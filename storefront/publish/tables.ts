@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 
 /**
  * A node is something that is made from data: a page, a part that pages share, or an entity whose pages are to be looked
@@ -25,6 +25,7 @@ const TABLES = `
   );
   create index if not exists node_next_change on node (next_change_at) where next_change_at is not null;
   create index if not exists node_moved on node (status) where status <> 200;
+  create index if not exists node_new on node (at) where status is null;
   create table if not exists key (id integer primary key, text text not null unique);
   create table if not exists uses (node_id integer, key_id integer, primary key (node_id, key_id)) without rowid;
   create index if not exists uses_of_key on uses (key_id);
@@ -40,29 +41,48 @@ const TABLES = `
     retry_at integer not null default 0,
     last_error text
   );
-  create index if not exists dirty_order on dirty (kind, tier, since);
+  -- What a change caused comes before what is made again for no change.
+  create index if not exists dirty_turn on dirty (kind, tier, changed_at is null, since);
 `;
 
-/** Opens the manifest in a file, made when it is missing. */
-export function openTables(file: string): DatabaseSync {
+/** SQL on the manifest: each statement is prepared once. */
+export type Tables = ReturnType<typeof openTables>;
+
+/** Opens the tables in a file, made when they are missing. */
+export function openTables(file: string) {
   const db = new DatabaseSync(file);
   // In WAL mode a killed process loses nothing, and a power cut at most the last transactions, positions included.
   db.exec(
-    'pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000; pragma temp_store = memory; pragma cache_size = -32768; pragma wal_autocheckpoint = 4000',
+    'pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000; pragma temp_store = memory; pragma cache_size = -16384; pragma wal_autocheckpoint = 4000',
   );
   db.exec(TABLES);
-  return db;
-}
-
-/** Runs `work` in one transaction; what it throws rolls back. */
-export function inTransaction<T>(db: DatabaseSync, work: () => T): T {
-  db.exec('begin immediate');
-  try {
-    const result = work();
-    db.exec('commit');
-    return result;
-  } catch (error) {
-    db.exec('rollback');
-    throw error;
-  }
+  const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
+  const of = (sql: string) => {
+    let statement = prepared.get(sql);
+    if (!statement) prepared.set(sql, (statement = db.prepare(sql)));
+    return statement;
+  };
+  return {
+    all: <Row extends object>(sql: string, ...values: SQLInputValue[]) => of(sql).all(...values) as unknown as Row[],
+    one: <Row extends object>(sql: string, ...values: SQLInputValue[]) =>
+      of(sql).get(...values) as unknown as Row | undefined,
+    /** Returns how many rows changed. */
+    exec: (sql: string, ...values: SQLInputValue[]) => Number(of(sql).run(...values).changes),
+    /** Returns the id of the row. */
+    insert: (sql: string, ...values: SQLInputValue[]) => Number(of(sql).run(...values).lastInsertRowid),
+    /** Runs `work` in one transaction; what it throws rolls back. */
+    atomically<T>(work: () => T): T {
+      db.exec('begin immediate');
+      try {
+        const result = work();
+        db.exec('commit');
+        return result;
+      } catch (error) {
+        // A full disk may have rolled it back already.
+        if (db.isTransaction) db.exec('rollback');
+        throw error;
+      }
+    },
+    close: () => db.close(),
+  };
 }

@@ -25,9 +25,9 @@ export async function verify(
   const differences: Difference[] = [];
   for (const [clock, pages] of byClock) {
     for (let start = 0; start < pages.length; start += BATCH) {
-      const some = pages.slice(start, start + BATCH).map(({ name }) => ({ address: name, hash: null }));
+      const addresses = pages.slice(start, start + BATCH).map(({ name }) => name);
       const from = { ...source(0), now: clock, mayRecall: false };
-      const done = await pool.run({ do: 'compare', pages: some, place: generation.place, source: from });
+      const done = await pool.run({ do: 'compare', addresses, place: generation.place, source: from });
       differences.push(...done.differences.filter(({ address }) => isUnchanged(address, clock)));
     }
   }

@@ -31,7 +31,7 @@ describe('the folder is what building everything anew would write', () => {
       publisher.manifest.one<{ n: number }>(
         `select count(*) as n from node where kind = 'page' and at > 0 and hash is not null`,
       );
-    expect(await publisher.heard(() => (ahead()?.n ?? 0) > 10 && !publisher.isBusy(), 30_000)).toBe(true);
+    expect(await publisher.until(() => (ahead()?.n ?? 0) > 10 && !publisher.isBusy(), 30_000)).toBe(true);
     await editRandomly(site, { seed: 1_000, count: 20, without: JUMP_KINDS });
     await publisher.settled();
     const rendered = publisher.tally.totals().rendered;

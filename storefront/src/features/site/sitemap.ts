@@ -124,8 +124,8 @@ export const sitemapIndex: APIRoute = async ({ site }) => {
 /** One shard: every address with its counterpart in the other language. */
 export const sitemapShard: APIRoute = async ({ params, site }) => {
   const name = params.shard ?? '';
+  if (!(await shardNames()).includes(name)) return new Response(null, { status: 404 });
   const shard = name === pagesShard ? undefined : await productShard(name);
-  if (name !== pagesShard && !shard) return new Response(null, { status: 404 });
   const pages = shard ? await productsOf(shard) : await otherPages();
   const lines = pages.flatMap(({ address, published }) => {
     const href = (path: string) => new URL(path, site).href;
