@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 /** What a publisher tells of itself at `/publish/status.json`, as far as the bench reads it. */
 export interface Status {
   pages: number;
-  dirty: { first: number; later: number };
+  dirty: { own: number; first: number; later: number };
   dirtyParts: number;
   rendered: number;
   written: number;
@@ -60,7 +60,7 @@ export async function settle(url: string, positions: () => Promise<Map<string, n
     const heads = await positions();
     const { dirty, dirtyParts, feeds } = await statusOf(url);
     const heard = feeds.every(({ name, position }) => position >= (heads.get(name) ?? 0));
-    if (heard && dirty.first + dirty.later + dirtyParts === 0) return performance.now() - begun;
+    if (heard && dirty.own + dirty.first + dirty.later + dirtyParts === 0) return performance.now() - begun;
     await sleep(50);
   }
 }

@@ -1,4 +1,4 @@
-import type { DataSource, EvaluatedPart, FailedPage, Uses } from './renderer.ts';
+import type { DataSource, EvaluatedPart, FailedPage, Route, Uses } from './renderer.ts';
 import type { Place } from './writer.ts';
 
 /** A page that is to be rendered; what has the hash already is not written. */
@@ -10,7 +10,7 @@ export interface PageToRender {
 /** What a worker is asked to do. */
 export type Job =
   | { do: 'render'; pages: PageToRender[]; place: Place; source: DataSource }
-  | { do: 'compare'; pages: PageToRender[]; place: Place; source: DataSource }
+  | { do: 'compare'; addresses: string[]; place: Place; source: DataSource }
   | { do: 'evaluate'; parts: string[]; source: DataSource }
   | { do: 'addresses'; entity: string; ids: string[]; source: DataSource }
   | { do: 'pages'; source: DataSource };
@@ -29,7 +29,7 @@ export interface DonePage {
 /** An address with the tier of its route. */
 export interface Address {
   address: string;
-  tier: 'first' | 'later';
+  tier: Route['tier'];
 }
 
 /** A page whose files are not what is rendered now. */

@@ -1,4 +1,7 @@
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const [brotliOf, gzipOf] = [promisify(brotliCompress), promisify(gzip)];
 
 /** Files that are pressed. */
 export const TEXT = /\.(html|css|js|json|xml|svg|txt|webmanifest)$/;
@@ -9,11 +12,12 @@ export const TEXT = /\.(html|css|js|json|xml|svg|txt|webmanifest)$/;
  */
 const LEVELS = { brotli: 5, gzip: 4 };
 
-/** The `.br` and `.gz` of a text. */
-export function press(body: Buffer): { br: Buffer; gz: Buffer } {
+/** The `.br` and `.gz` of a text, pressed beside the thread that asks. */
+export async function press(body: Uint8Array): Promise<{ br: Buffer; gz: Buffer }> {
   const params = {
     [constants.BROTLI_PARAM_QUALITY]: LEVELS.brotli,
     [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
   };
-  return { br: brotliCompressSync(body, { params }), gz: gzipSync(body, { level: LEVELS.gzip }) };
+  const [br, gz] = await Promise.all([brotliOf(body, { params }), gzipOf(body, { level: LEVELS.gzip })]);
+  return { br, gz };
 }

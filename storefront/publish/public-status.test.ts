@@ -19,7 +19,7 @@ const STATUS: SiteStatus = {
       pages: 2,
       renderedPages: 2,
       parts: 0,
-      dirty: { first: 1, later: 0, ahead: 0 },
+      dirty: { own: 0, first: 1, later: 0, ahead: 0 },
       dirtyParts: 0,
       oldestDirtyMs: 5,
       preparedAhead: 0,

@@ -23,7 +23,7 @@ export interface RenderedPage {
   status: 200 | 301 | 404 | 410;
   /** Where a 301 leads. */
   location: string | null;
-  body: string;
+  body: Uint8Array;
   uses: Uses;
 }
 
@@ -51,8 +51,11 @@ export interface EvaluatedPart {
 export interface Route {
   /** As Astro writes it, such as `/san-pham/[slug]`. */
   pattern: string;
-  /** `first` pages are published within a second of a change, `later` ones (deep list pages, sitemap, feeds, search) within five. */
-  tier: 'first' | 'later';
+  /**
+   * The pages of things (`own`) are published first; with them, within a second of a change, the `first` pages of lists;
+   * `later` ones (deep list pages, sitemap, feeds, search) within five.
+   */
+  tier: 'own' | 'first' | 'later';
   /** The entity that each page of the route is the page of; `addressesOf` tells which pages its entities have. */
   entity?: string;
 }
@@ -76,11 +79,15 @@ export interface ResidentRenderer {
   routes: Route[];
   /** The route that an address belongs to; undefined for none. */
   routeOf(address: string): Route | undefined;
-  /** Renders pages together, so that their data are loaded together. A page that fails fails alone. */
+  /**
+   * Renders pages together, so that their data are loaded together, and hands each out as soon as it is there. A page that
+   * fails fails alone. Returns the parts that were worked out for them.
+   */
   render(
     addresses: readonly string[],
     source: DataSource,
-  ): Promise<{ pages: (RenderedPage | FailedPage)[]; parts: EvaluatedPart[] }>;
+    take: (page: RenderedPage | FailedPage) => Promise<void>,
+  ): Promise<EvaluatedPart[]>;
   /** Works out parts again. */
   evaluate(parts: readonly string[], source: DataSource): Promise<EvaluatedPart[]>;
   /** Every page that there is, in batches; parts that list the pages of a route come along. */

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { fileOf } from './address.ts';
-import type { Address, Difference, Done, DonePage, Job, PageToRender, Report } from './job.ts';
+import type { Address, Difference, Done, DonePage, Job, Report } from './job.ts';
 import type { FailedPage, RenderedPage, ResidentRenderer } from './renderer.ts';
 import { hashOf, removePage, writePage, type Place } from './writer.ts';
 
@@ -18,13 +18,19 @@ function tell(report: Report): void {
 async function work(job: Job, piece: (piece: Done[Job['do']]) => void): Promise<Done[Job['do']] | null> {
   switch (job.do) {
     case 'render': {
-      const { pages, parts } = await renderer.render(addressesIn(job.pages), job.source);
       const hashes = new Map(job.pages.map(({ address, hash }) => [address, hash]));
-      return { pages: pages.map((page) => put(page, hashes.get(page.address) ?? null, job.place)), parts };
+      const pages: (DonePage | FailedPage)[] = [];
+      const parts = await renderer.render([...hashes.keys()], job.source, async (page) => {
+        pages.push(await put(page, hashes.get(page.address) ?? null, job.place));
+      });
+      return { pages, parts };
     }
     case 'compare': {
-      const { pages } = await renderer.render(addressesIn(job.pages), job.source);
-      return { differences: pages.flatMap((page) => compare(page, job.place)) };
+      const differences: Difference[] = [];
+      await renderer.render(job.addresses, job.source, async (page) => {
+        differences.push(...(await compare(page, job.place)));
+      });
+      return { differences };
     }
     case 'evaluate': {
       const parts = await renderer.evaluate(job.parts, job.source);
@@ -40,41 +46,32 @@ async function work(job: Job, piece: (piece: Done[Job['do']]) => void): Promise<
   }
 }
 
-const addressesIn = (pages: readonly PageToRender[]) => pages.map(({ address }) => address);
-
 function withTiers(addresses: readonly string[]): Address[] {
   return addresses.map((address) => ({ address, tier: renderer.routeOf(address)?.tier ?? 'later' }));
 }
 
 /** Writes a page where it is another one than before. */
-function put(page: RenderedPage | FailedPage, hash: string | null, place: Place): DonePage | FailedPage {
+async function put(page: RenderedPage | FailedPage, hash: string | null, place: Place): Promise<DonePage | FailedPage> {
   if ('error' in page) return page;
   const { address, status, location, body, uses } = page;
   try {
     if (status === 404) removePage(place, address);
     const made = hashOf(body);
-    const sizes = status === 404 || made === hash ? null : writePage(place, address, body);
+    const sizes = status === 404 || made === hash ? null : await writePage(place, address, body);
     return { address, status, location, hash: made, sizes, uses };
   } catch (error) {
     return { address, error: `It could not be written: ${String(error)}` };
   }
 }
 
-function compare(page: RenderedPage | FailedPage, { folder }: Place): Difference[] {
+async function compare(page: RenderedPage | FailedPage, { folder }: Place): Promise<Difference[]> {
   const { address } = page;
   if ('error' in page) return [{ address, why: page.error }];
-  const bytes = read(join(folder, fileOf(address)));
+  const bytes = await readFile(join(folder, fileOf(address))).catch(() => undefined);
   if (page.status === 404) return bytes ? [{ address, why: 'There is no such page, but its file is there.' }] : [];
   if (!bytes) return [{ address, why: 'Its file is missing.' }];
-  return bytes.equals(Buffer.from(page.body)) ? [] : [{ address, why: firstDifference(bytes.toString(), page.body) }];
-}
-
-function read(file: string): Buffer | undefined {
-  try {
-    return readFileSync(file);
-  } catch {
-    return undefined;
-  }
+  if (bytes.equals(page.body)) return [];
+  return [{ address, why: firstDifference(bytes.toString(), Buffer.from(page.body).toString()) }];
 }
 
 function firstDifference(file: string, page: string): string {

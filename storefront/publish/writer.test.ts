@@ -16,9 +16,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-const page = (text: string) => `<!doctype html><html><body>${text.repeat(2_000)}</body></html>`;
+const page = (text: string) => Buffer.from(`<!doctype html><html><body>${text.repeat(2_000)}</body></html>`);
 const OLD = page('old ');
 const NEW = page('new ');
+
+const texts = (pages: Buffer[]) => pages.map(String);
 
 /** The page, its `.br` and its `.gz`, as a visitor sees them. */
 function seen(): string[] {
@@ -40,27 +42,27 @@ function writeKilledAfter(renames: number): void {
     };
     syncBuiltinESMExports();
     const { writePage } = await import(${JSON.stringify(new URL('./writer.ts', import.meta.url).href)});
-    writePage(${JSON.stringify(place)}, '/a/', ${JSON.stringify(NEW)});`;
+    await writePage(${JSON.stringify(place)}, '/a/', Buffer.from(${JSON.stringify(NEW.toString())}));`;
   const { signal, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program]);
   expect(signal, String(stderr)).toBe('SIGKILL');
 }
 
 describe('a page', () => {
-  it.each([0, 1, 2])('is whole in each of its files when its writer is killed after %i renames', (renames) => {
-    writePage(place, '/a/', OLD);
+  it.each([0, 1, 2])('is whole in each of its files when its writer is killed after %i renames', async (renames) => {
+    await writePage(place, '/a/', OLD);
     writeKilledAfter(renames);
-    expect(seen()).toEqual([0, 1, 2].map((file) => (file < renames ? NEW : OLD)));
+    expect(seen()).toEqual(texts([0, 1, 2].map((file) => (file < renames ? NEW : OLD))));
     // Whoever comes after writes it in any case.
-    writePage(place, '/a/', NEW);
-    expect(seen()).toEqual([NEW, NEW, NEW]);
+    await writePage(place, '/a/', NEW);
+    expect(seen()).toEqual(texts([NEW, NEW, NEW]));
   });
 
-  it('takes its folder along when it goes, and finds one again', () => {
-    writePage(place, '/a/', OLD);
+  it('takes its folder along when it goes, and finds one again', async () => {
+    await writePage(place, '/a/', OLD);
     removePage(place, '/a/');
     expect(readdirSync(place.folder)).toEqual([]);
-    writePage(place, '/a/', NEW);
-    expect(seen()).toEqual([NEW, NEW, NEW]);
+    await writePage(place, '/a/', NEW);
+    expect(seen()).toEqual(texts([NEW, NEW, NEW]));
     expect(readdirSync(place.draft)).toEqual([]);
   });
 });

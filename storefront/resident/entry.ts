@@ -21,6 +21,9 @@ const routes = await loadRoutes(app);
 const memory = createMemory();
 const openSession = (source: DataSource) => createSession(source, source.mayRecall ? memory : undefined);
 
+/** The routes of both languages have one definition of their pages. */
+const byDefinition = Map.groupBy(routes, (route) => route.definition ?? route);
+
 /** Pages that are named together where all are listed. */
 const batch = 500;
 
@@ -29,17 +32,17 @@ export const renderer: ResidentRenderer = {
   hear: (changes) => (changes ? memory.hear(changes) : memory.clear()),
   routes,
   routeOf: (address) => routes.find(({ matches }) => matches(address)),
-  async render(addresses, source) {
+  async render(addresses, source, take) {
     const session = openSession(source);
-    const pages = await Promise.all(addresses.map((address) => renderPage(session, address)));
-    return { pages, parts: await evaluatedIn(session) };
+    await Promise.all(addresses.map(async (address) => take(await renderPage(session, address))));
+    return evaluatedIn(session);
   },
   async evaluate(names, source) {
     const session = openSession(source);
     return Promise.all(names.map((name) => evaluateWithPages(session, name)));
   },
   async *pages(source) {
-    for (const route of routes) yield* pagesOf(route, source);
+    for (const languages of byDefinition.values()) yield* pagesOf(languages, source);
   },
   async addressesOf(entity, ids, source) {
     const session = createSession(source);
@@ -58,7 +61,7 @@ async function renderPage(session: Session, address: string): Promise<RenderedPa
   const rendering = newRendering(session);
   try {
     const response = await renderingOf(rendering, () => app.render(new Request(new URL(address, site))));
-    const body = await response.text();
+    const body = await response.bytes();
     const status = statusOf(response, address);
     if (status === undefined) return { address, error: `The page answered with ${response.status}.` };
     return { address, status, location: response.headers.get('location'), body, uses: usesOf(rendering) };
@@ -88,13 +91,15 @@ async function evaluateWithPages(session: Session, name: string): Promise<Evalua
 }
 
 async function* pagesOf(
-  route: LoadedRoute,
+  languages: readonly LoadedRoute[],
   source: DataSource,
 ): AsyncIterable<{ addresses: string[]; parts: EvaluatedPart[] }> {
   const session = createSession(source);
-  const addresses = await renderingOf(newRendering(session), route.all);
-  const name = route.definition && !route.entity ? pathsPart(route.definition) : undefined;
-  const parts = name ? [await evaluateWithPages(session, name)] : [];
+  const lists = await Promise.all(languages.map((route) => renderingOf(newRendering(session), route.all)));
+  // A page and its counterpart one after the other: rendered together, they ask for their data once.
+  const addresses = lists[0]?.flatMap((_, i) => lists.flatMap((list) => list[i] ?? [])) ?? [];
+  const [{ definition, entity } = {}] = languages;
+  const parts = definition && !entity ? [await evaluateWithPages(session, pathsPart(definition))] : [];
   for (let from = 0; from === 0 || from < addresses.length; from += batch) {
     yield { addresses: addresses.slice(from, from + batch), parts: from === 0 ? parts : [] };
   }

@@ -37,7 +37,7 @@ function toRoute(route: RouteData, getStaticPaths: Paths | undefined): LoadedRou
   const entity = definition && 'entity' in definition ? definition : undefined;
   return {
     pattern: route.route,
-    tier: definition?.tier ?? (route.type === 'endpoint' ? 'later' : 'first'),
+    tier: definition?.tier ?? (entity ? 'own' : route.type === 'endpoint' ? 'later' : 'first'),
     ...(entity && { entity: entity.entity }),
     definition,
     matches: (path) => route.pattern.test(path),

@@ -11,6 +11,16 @@ export interface ListQuery<Result, Variables> {
   field: keyof Result & string;
 }
 
+const names = new WeakMap<object, string>();
+let named = 0;
+
+/** A short name of a document, the same as long as the process lives. */
+function nameOf(document: object): string {
+  let name = names.get(document);
+  if (name === undefined) names.set(document, (name = `Q${(named += 1)}`));
+  return name;
+}
+
 /** Asks once per session. Nothing of it is recorded; see {@link list} and {@link loader}. */
 export function answerOf<Result, Variables>(
   document: TypedDocumentString<Result, Variables>,
@@ -26,7 +36,7 @@ function askIn<Result, Variables>(
   variables: Variables,
   madeOf?: (answer: Result) => { keys: string[]; nextChangeAt: number },
 ): Promise<Result> {
-  const question = `${document.toString()}${JSON.stringify(variables)}`;
+  const question = `${nameOf(document)} ${JSON.stringify(variables)}`;
   return remembered(session, question, () => ask(session, document, variables), madeOf);
 }
 
@@ -62,6 +72,8 @@ export interface LoaderDefinition<Result, Node> {
   membersOnly?: boolean;
   /** The entity whose ids the keys are: a page then depends on the entity, not on a list of one. */
   entity?: string;
+  /** Whether later sessions recall the nodes: for what pages ask for again though it did not change. */
+  isRemembered?: boolean;
   nodes: (result: Result) => readonly Node[];
   /** The keys, among those asked for, that a node belongs to. */
   keysOf: (node: Node) => readonly string[];

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { createMemory, nextMidnight, type Memory } from './memory.ts';
+import { createMemory, type Memory } from './memory.ts';
 
 const noon = Date.parse('2026-11-22T12:00:00+07:00');
 const midnight = Date.parse('2026-11-23T00:00:00+07:00');
@@ -20,17 +20,17 @@ beforeEach(() => {
   memory.keep('the list', { ...kept, answer: 'list', keys: ['products{"communeCode":"06463"}'] }, memory.place());
 });
 
-it('recalls an answer until its date', async () => {
-  expect(await memory.recall('the card', noon)).toBe('card');
+it('recalls an answer until its date', () => {
+  expect(memory.recall('the card', noon)).toBe('card');
   expect(memory.recall('the card', midnight)).toBeUndefined();
   expect(memory.recall('the card', noon - 1)).toBeUndefined();
   expect(memory.recall('another', noon)).toBeUndefined();
 });
 
-it('forgets what shows a thing that changed, and no list that it only stays in', async () => {
+it('forgets what shows a thing that changed, and no list that it only stays in', () => {
   memory.hear([product('prd_1', inChiLang, inChiLang)]);
   expect(memory.recall('the card', noon)).toBeUndefined();
-  expect(await memory.recall('the list', noon)).toBe('list');
+  expect(memory.recall('the list', noon)).toBe('list');
 });
 
 it('forgets a list that a thing joins or leaves', () => {
@@ -56,9 +56,4 @@ it('forgets everything, and what is on its way too', () => {
   expect(memory.recall('the card', noon)).toBeUndefined();
   memory.keep('late', { answer: 'old', keys: ['Product:prd_9'], from: noon, until: midnight }, place);
   expect(memory.recall('late', noon)).toBeUndefined();
-});
-
-it('knows the midnight of Vietnam', () => {
-  expect(nextMidnight(noon)).toBe(midnight);
-  expect(nextMidnight(midnight)).toBe(midnight + 86_400_000);
 });

@@ -1,5 +1,6 @@
-import { addDays, dayOf, startOfDay } from '@cho-phien/kit/clock';
+import { DatabaseSync } from 'node:sqlite';
 import type { Change } from '@cho-phien/kit/events/source';
+import { isList } from '@cho-phien/publish/lists';
 import { createMatcher } from '@cho-phien/publish/match';
 
 type Heard = Pick<Change, 'entity' | 'id' | 'before' | 'after'>;
@@ -7,7 +8,7 @@ type Heard = Pick<Change, 'entity' | 'id' | 'before' | 'after'>;
 /** Answers that outlive a session, until a change or a date makes them others. */
 export interface Memory {
   /** The answer to a question as of `now`; undefined when it must be asked. */
-  recall(question: string, now: number): Promise<unknown> | undefined;
+  recall(question: string, now: number): unknown;
   /** The place among the changes that are heard, for {@link keep}. */
   place(): number;
   /**
@@ -21,11 +22,13 @@ export interface Memory {
   clear(): void;
 }
 
-/** The most answers that are kept, and the changes that are remembered for answers on their way. */
-const mostKept = 8_000;
+/** The most answers that are kept: about four for each product, of a hundred thousand. */
+const mostKept = 400_000;
+/** The changes that are remembered for answers on their way. */
 const mostHeard = 5_000;
 
 interface Kept {
+  /** Plain JSON. */
   answer: unknown;
   keys: readonly string[];
   /** The clock it was asked with, and the first instant it is no longer true at. */
@@ -33,25 +36,27 @@ interface Kept {
   until: number;
 }
 
-/** A memory that holds nothing yet. */
+/** Rows of `made_of` whose answer is gone mean nothing. */
+const tables = `
+  pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -8192;
+  create table kept (
+    id integer primary key, question text not null unique, answer text not null, since integer, until integer
+  );
+  create table made_of (key text, kept_id integer, primary key (key, kept_id)) without rowid;
+  begin;
+`;
+
+/**
+ * A memory that holds nothing yet. It lies in a file of its own that nobody else sees and that ends with the process:
+ * what tens of thousands of pages share is more than the memory of a thread should hold.
+ */
 export function createMemory(): Memory {
-  const kept = new Map<string, Kept>();
-  const users = new Map<string, Set<string>>();
+  let db = open();
   let matcher = createMatcher();
   let heard: Heard[] = [];
-  /** How many changes were heard in all. */
+  /** How many changes were heard in all, and how many answers are kept. */
   let count = 0;
-
-  function forget(question: string): void {
-    const known = kept.get(question);
-    if (!known) return;
-    kept.delete(question);
-    for (const key of known.keys) {
-      const of = users.get(key);
-      of?.delete(question);
-      if (of?.size === 0) users.delete(key);
-    }
-  }
+  let size = 0;
 
   function isTouched(keys: readonly string[], place: number): boolean {
     if (place === count) return false;
@@ -59,55 +64,65 @@ export function createMemory(): Memory {
     const since = heard.slice(heard.length - (count - place));
     const entities = new Set(since.map(keyOf));
     if (keys.some((key) => entities.has(key))) return true;
-    const lists = createMatcher(keys.filter(isListKey));
+    const lists = createMatcher(keys.filter(isList));
     return since.some((change) => lists.touchedBy(change).size > 0);
+  }
+
+  function clear(): void {
+    db.close();
+    db = open();
+    matcher = createMatcher();
+    size = 0;
   }
 
   return {
     recall(question, now) {
-      const known = kept.get(question);
       // A clock that went back, in a test, is another one too.
-      return known && known.from <= now && now < known.until ? Promise.resolve(known.answer) : undefined;
+      const row = db.recall.get(question, now, now) as { answer: string } | undefined;
+      return row && (JSON.parse(row.answer) as unknown);
     },
     place: () => count,
-    keep(question, made, place) {
-      if (isTouched(made.keys, place)) return;
-      forget(question);
-      if (kept.size >= mostKept) {
-        const [oldest] = kept.keys();
-        if (oldest !== undefined) forget(oldest);
-      }
-      kept.set(question, made);
-      for (const key of made.keys) {
-        const of = users.get(key) ?? new Set();
-        users.set(key, of.add(question));
-        if (isListKey(key)) matcher.add(key);
+    keep(question, { answer, keys, from, until }, place) {
+      if (isTouched(keys, place)) return;
+      if (size >= mostKept) clear();
+      size += 1;
+      const id = db.keep.run(question, JSON.stringify(answer), from, until).lastInsertRowid;
+      for (const key of keys) {
+        db.madeOf.run(key, id);
+        if (isList(key)) matcher.add(key);
       }
     },
     hear(changes) {
       count += changes.length;
-      heard = [...heard, ...changes].slice(-mostHeard);
+      heard.push(...changes);
+      if (heard.length > 2 * mostHeard) heard = heard.slice(-mostHeard);
       for (const change of changes) {
         for (const key of [keyOf(change), ...matcher.touchedBy(change)]) {
-          for (const question of users.get(key) ?? []) forget(question);
+          db.forget.run(key);
+          db.forgetKey.run(key);
         }
       }
     },
     clear() {
-      kept.clear();
-      users.clear();
-      matcher = createMatcher();
+      clear();
       // Whatever is on its way is not kept either.
-      count += mostHeard + 1;
+      count += 2 * mostHeard + 1;
       heard = [];
     },
   };
 }
 
-/** The midnight in Vietnam that follows an instant, both in milliseconds. */
-export function nextMidnight(now: number): number {
-  return startOfDay(addDays(dayOf(new Date(now)), 1)).getTime();
+function open() {
+  const db = new DatabaseSync('');
+  db.exec(tables);
+  return {
+    recall: db.prepare('select answer from kept where question = ? and since <= ? and until > ?'),
+    keep: db.prepare('insert or replace into kept (question, answer, since, until) values (?, ?, ?, ?)'),
+    madeOf: db.prepare('insert or ignore into made_of values (?, ?)'),
+    forget: db.prepare('delete from kept where id in (select kept_id from made_of where key = ?)'),
+    forgetKey: db.prepare('delete from made_of where key = ?'),
+    close: () => db.close(),
+  };
 }
 
 const keyOf = ({ entity, id }: Heard) => `${entity}:${id}`;
-const isListKey = (key: string) => key.endsWith('}');

@@ -1,10 +1,19 @@
-import { createHash } from 'node:crypto';
 import type { EvaluatedPart } from '@cho-phien/publish/renderer';
 import { newRendering, rendering, renderingOf, usesOf } from './rendering.ts';
-import type { Session } from './session.ts';
+import { remembered, type Session } from './session.ts';
+import { shortHash } from '../lib/hash.ts';
 
 /** A part with the value that pages use. */
-type Part = EvaluatedPart & { value: unknown };
+export interface Part extends EvaluatedPart {
+  value: unknown;
+  /** The entities and lists that it was made from, also by way of other parts. */
+  madeOf: string[];
+  /** The first instant at which a date alone changes it, milliseconds since 1970. */
+  until: number;
+}
+
+/** JSON knows no infinity. */
+const FAR = Number.MAX_SAFE_INTEGER;
 
 /** How every part that a page of the site may use is worked out, by name. */
 const parts = new Map<string, (key: string) => Promise<unknown>>();
@@ -24,14 +33,19 @@ export function part<T>(name: string, compute: (key: string) => Promise<T>): (ke
   };
 }
 
-/** Works a part out, once per session. @throws Error for a name that no page knows. */
+/** Works a part out, once per session, or recalls it. @throws Error for a name that no page knows. */
 export function evaluatePart(session: Session, fullName: string): Promise<Part> {
-  const known = session.parts.get(fullName);
-  if (known) return known;
-  const evaluated = evaluate(session, fullName);
-  session.parts.set(fullName, evaluated);
-  evaluated.catch(() => session.parts.delete(fullName));
-  return evaluated;
+  return remembered(
+    session,
+    `#${fullName}`,
+    () => {
+      const evaluated = evaluate(session, fullName);
+      session.parts.set(fullName, evaluated);
+      evaluated.catch(() => session.parts.delete(fullName));
+      return evaluated;
+    },
+    ({ madeOf, until }) => ({ keys: madeOf, nextChangeAt: until }),
+  );
 }
 
 async function evaluate(session: Session, fullName: string): Promise<Part> {
@@ -40,6 +54,13 @@ async function evaluate(session: Session, fullName: string): Promise<Part> {
   if (!compute) throw new Error(`No page of this site has a part ${name}.`);
   const own = newRendering(session);
   const value = await renderingOf(own, () => compute(key.join(':')));
-  const hash = createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
-  return { name: fullName, hash, uses: usesOf(own), value };
+  const used = await Promise.all([...own.parts].map((each) => evaluatePart(session, each)));
+  return {
+    name: fullName,
+    hash: shortHash(JSON.stringify(value)),
+    uses: usesOf(own),
+    value,
+    madeOf: [...own.entities, ...own.lists, ...used.flatMap(({ madeOf }) => madeOf)],
+    until: Math.min(own.nextChangeAt, FAR, ...used.map(({ until }) => until)),
+  };
 }

@@ -1,6 +1,8 @@
+import { nextMidnight } from '@cho-phien/kit/clock';
 import { CLOCK_HEADER, signClock } from '@cho-phien/kit/clock-header';
-import { nextMidnight, type Memory } from './memory.ts';
-import type { DataSource, EvaluatedPart } from '@cho-phien/publish/renderer';
+import type { Memory } from './memory.ts';
+import type { DataSource } from '@cho-phien/publish/renderer';
+import type { Part } from './part.ts';
 
 /** One clock, and the answers that renderings of that clock share. */
 export interface Session {
@@ -15,12 +17,12 @@ export interface Session {
   waiting: Map<object, Map<string, PromiseWithResolvers<unknown>>>;
   /** Answers of earlier sessions that are still true; none where everything is asked anew. */
   memory: Memory | undefined;
-  /** Parts that were worked out, by name. */
-  parts: Map<string, Promise<EvaluatedPart & { value: unknown }>>;
+  /** Parts that were worked out in this session, and not recalled, by name. */
+  parts: Map<string, Promise<Part>>;
 }
 
 /** Answers that one session keeps: a whole build runs in one. */
-const mostAnswers = 5_000;
+const mostAnswers = 10_000;
 
 /** A session as of the source's clock, with what is remembered, where that may be used. */
 export function createSession({ apiUrl, now, secret }: DataSource, memory?: Memory): Session {
@@ -50,7 +52,7 @@ export function sourceFromEnvironment(): DataSource {
 
 /**
  * The answer to a question, asked once per session. A failed one is forgotten, so that it can be asked again. With `madeOf`,
- * which tells what an answer was made from, later sessions recall it.
+ * which tells what an answer was made from, later sessions recall it: then it must be plain JSON.
  */
 export function remembered<T>(
   session: Session,
@@ -63,8 +65,8 @@ export function remembered<T>(
   const memory = madeOf && session.memory;
   const recalled = memory?.recall(question, session.now);
   const place = memory?.place() ?? 0;
-  const answer = (recalled as Promise<T> | undefined) ?? ask();
-  if (memory && !recalled) {
+  const answer = recalled === undefined ? ask() : Promise.resolve(recalled as T);
+  if (memory && recalled === undefined) {
     const keep = (made: T) => {
       const { keys, nextChangeAt } = madeOf(made);
       const until = Math.min(nextChangeAt, nextMidnight(session.now));

@@ -223,6 +223,15 @@ export type CommunesQueryVariables = Exact<{
 
 export type CommunesQuery = { communes: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, slug: string, kind: CommuneKind, validFrom: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } }> } | null };
 
+export type CommuneByCodeQueryVariables = Exact<{
+  code: string | number;
+}>;
+
+
+export type CommuneByCodeQuery = { commune: { code: string, slug: string, kind: CommuneKind, validFrom: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null };
+
+export type CommunePartsFragment = { code: string, slug: string, kind: CommuneKind, validFrom: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } };
+
 export type FormerUnitsQueryVariables = Exact<{
   first: number;
   after?: string | null | undefined;
@@ -265,7 +274,7 @@ export type ProductPagesQueryVariables = Exact<{
 }>;
 
 
-export type ProductPagesQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isIdentityVerified: boolean, isDemo: boolean, name: { vi: string, en: string } } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string, slug: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, daysLeft: number | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string } }> } | null };
+export type ProductPagesQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isIdentityVerified: boolean, isDemo: boolean, name: { vi: string, en: string } } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string } }> } | null };
 
 export type ProductCardsQueryVariables = Exact<{
   first: number;
@@ -273,7 +282,7 @@ export type ProductCardsQueryVariables = Exact<{
 }>;
 
 
-export type ProductCardsQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, name: { vi: string, en: string }, origin: { confidence: OriginConfidence, commune: { code: string, slug: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { isDemo: boolean, price: { amount: number } } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopCertificates: Array<{ stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, ocopClaims: Array<{ stars: number, reportedOn: string }> }> } | null };
+export type ProductCardsQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, name: { vi: string, en: string }, origin: { confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { isDemo: boolean, price: { amount: number } } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopCertificates: Array<{ stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, ocopClaims: Array<{ stars: number, reportedOn: string }> }> } | null };
 
 export type ProductMembersQueryVariables = Exact<{
   first: number;
@@ -330,9 +339,9 @@ export type ProductStoriesQueryVariables = Exact<{
 
 export type ProductStoriesQuery = { stories: { nextChangeAt: string | null, nodes: Array<{ __typename: 'Story', id: string, slug: string, title: { vi: string, en: string }, products: Array<{ __typename: 'Product', id: string } | null> }> } | null };
 
-export type CardPartsFragment = { __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, name: { vi: string, en: string }, origin: { confidence: OriginConfidence, commune: { code: string, slug: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { isDemo: boolean, price: { amount: number } } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopCertificates: Array<{ stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, ocopClaims: Array<{ stars: number, reportedOn: string }> };
+export type CardPartsFragment = { __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, name: { vi: string, en: string }, origin: { confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { isDemo: boolean, price: { amount: number } } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopCertificates: Array<{ stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, ocopClaims: Array<{ stars: number, reportedOn: string }> };
 
-export type ProductPartsFragment = { __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isIdentityVerified: boolean, isDemo: boolean, name: { vi: string, en: string } } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string, slug: string, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, daysLeft: number | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string } };
+export type ProductPartsFragment = { __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isIdentityVerified: boolean, isDemo: boolean, name: { vi: string, en: string } } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string } };
 
 export type SourcePartsFragment = { url: string | null, publishedOn: string | null, title: { vi: string, en: string } };
 
@@ -482,6 +491,22 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const CommunePartsFragmentDoc = new TypedDocumentString(`
+    fragment CommuneParts on Commune {
+  code
+  slug
+  name {
+    vi
+    en
+  }
+  fullName {
+    vi
+    en
+  }
+  kind
+  validFrom
+}
+    `, {"fragmentName":"CommuneParts"}) as unknown as TypedDocumentString<CommunePartsFragment, unknown>;
 export const RowPartsFragmentDoc = new TypedDocumentString(`
     fragment RowParts on Product {
   __typename
@@ -516,15 +541,6 @@ export const CardPartsFragmentDoc = new TypedDocumentString(`
   origin {
     commune {
       code
-      slug
-      name {
-        vi
-        en
-      }
-      fullName {
-        vi
-        en
-      }
     }
     confidence
   }
@@ -651,7 +667,6 @@ export const ProductPartsFragmentDoc = new TypedDocumentString(`
     issuedBy
     issuedOn
     graceUntil
-    daysLeft
     revocationReason
     productCode
     isDemo
@@ -677,15 +692,6 @@ export const ProductPartsFragmentDoc = new TypedDocumentString(`
   origin {
     commune {
       code
-      slug
-      name {
-        vi
-        en
-      }
-      fullName {
-        vi
-        en
-      }
     }
     confidence
   }
@@ -781,22 +787,44 @@ export const CommunesDocument = new TypedDocumentString(`
       endCursor
     }
     nodes {
-      code
-      slug
-      name {
-        vi
-        en
-      }
-      fullName {
-        vi
-        en
-      }
-      kind
-      validFrom
+      ...CommuneParts
     }
   }
 }
-    `) as unknown as TypedDocumentString<CommunesQuery, CommunesQueryVariables>;
+    fragment CommuneParts on Commune {
+  code
+  slug
+  name {
+    vi
+    en
+  }
+  fullName {
+    vi
+    en
+  }
+  kind
+  validFrom
+}`) as unknown as TypedDocumentString<CommunesQuery, CommunesQueryVariables>;
+export const CommuneByCodeDocument = new TypedDocumentString(`
+    query CommuneByCode($code: ID!) {
+  commune(code: $code) {
+    ...CommuneParts
+  }
+}
+    fragment CommuneParts on Commune {
+  code
+  slug
+  name {
+    vi
+    en
+  }
+  fullName {
+    vi
+    en
+  }
+  kind
+  validFrom
+}`) as unknown as TypedDocumentString<CommuneByCodeQuery, CommuneByCodeQueryVariables>;
 export const FormerUnitsDocument = new TypedDocumentString(`
     query FormerUnits($first: Int!, $after: String, $province: ID!) {
   formerUnits(first: $first, after: $after, provinceCode: $province) {
@@ -933,15 +961,6 @@ export const ProductPagesDocument = new TypedDocumentString(`
   origin {
     commune {
       code
-      slug
-      name {
-        vi
-        en
-      }
-      fullName {
-        vi
-        en
-      }
     }
     confidence
   }
@@ -1056,7 +1075,6 @@ fragment ProductParts on Product {
     issuedBy
     issuedOn
     graceUntil
-    daysLeft
     revocationReason
     productCode
     isDemo
@@ -1100,15 +1118,6 @@ export const ProductCardsDocument = new TypedDocumentString(`
   origin {
     commune {
       code
-      slug
-      name {
-        vi
-        en
-      }
-      fullName {
-        vi
-        en
-      }
     }
     confidence
   }

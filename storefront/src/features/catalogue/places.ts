@@ -1,5 +1,10 @@
 import { answerOf } from '../../data/load.ts';
-import { CommunesDocument, FormerUnitsDocument, PlacesDocument } from '../../generated/graphql.ts';
+import {
+  CommuneByCodeDocument,
+  CommunesDocument,
+  FormerUnitsDocument,
+  PlacesDocument,
+} from '../../generated/graphql.ts';
 import { collect, required } from '../../lib/api.ts';
 import { provinceCode } from '../../lib/site.ts';
 import type { Branch, Commune, FormerUnit, Province } from './types.ts';
@@ -14,6 +19,7 @@ export interface Places {
 }
 
 let known: Promise<Places> | undefined;
+const byCode = new Map<string, Promise<Commune | null>>();
 
 /** Loaded once per process: these are data files of the API's release, and no event ever tells of them. */
 export function places(): Promise<Places> {
@@ -22,6 +28,21 @@ export function places(): Promise<Places> {
     known.catch(() => (known = undefined));
   }
   return known;
+}
+
+/** The commune of a code, of any province: what a release fixes need not be asked with every product. */
+export function communeOf(code: string): Promise<Commune | null> {
+  let commune = byCode.get(code);
+  if (!commune) {
+    byCode.set(code, (commune = find(code)));
+    commune.catch(() => byCode.delete(code));
+  }
+  return commune;
+}
+
+async function find(code: string): Promise<Commune | null> {
+  const near = (await places()).communes.find((each) => each.code === code);
+  return near ?? (await answerOf(CommuneByCodeDocument, { code })).commune ?? null;
 }
 
 async function load(): Promise<Places> {

@@ -45,6 +45,7 @@ export const categoryPagePaths = paths({
 /** One page per product set and commune that has goods of it; a product that comes or moves tells where to look. */
 export const categoryOfCommunePaths = paths({
   name: 'categories of communes',
+  tier: 'first',
   entity: 'Product',
   all: async () => (await combinations()).map(({ slug, commune }) => ({ slug, commune })),
   of: async (ids) => (await combinations(ids)).map(({ slug, commune }) => ({ slug, commune })),

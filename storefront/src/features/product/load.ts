@@ -8,6 +8,7 @@ import {
   ProductPagesDocument,
   ProductStoriesDocument,
 } from '../../generated/graphql.ts';
+import { communeOf } from '../catalogue/places.ts';
 import { members } from './members.ts';
 import type { Card, Product, Told } from './types.ts';
 
@@ -21,7 +22,14 @@ const pages = loader({
 
 /** A product as its page shows it; undefined when none is published at this address. */
 export async function productBySlug(slug: string): Promise<Product | undefined> {
-  return (await pages(slug))[0];
+  const [product] = await pages(slug);
+  return product && placed(product);
+}
+
+/** With the names of its commune. */
+async function placed<Node extends { origin: { commune?: { code: string } | null } }>(product: Node) {
+  const { origin } = product;
+  return { ...product, origin: { ...origin, commune: origin.commune ? await communeOf(origin.commune.code) : null } };
 }
 
 const cards = loader({
@@ -29,19 +37,22 @@ const cards = loader({
   field: 'products',
   by: 'ids',
   entity: 'Product',
+  isRemembered: true,
   nodes: ({ products }) => products?.nodes ?? [],
   keysOf: ({ id }) => [id],
 });
 
 /** Products as cards show them, in the order of their ids; those that are gone since the list was read are left out. */
 export async function cardsOf(ids: readonly string[]): Promise<Card[]> {
-  return (await Promise.all(ids.map((id) => cards(id)))).flat();
+  const found = (await Promise.all(ids.map((id) => cards(id)))).flat();
+  return Promise.all(found.map(placed));
 }
 
 const stories = loader({
   document: ProductStoriesDocument,
   field: 'stories',
   by: 'productIds',
+  isRemembered: true,
   nodes: ({ stories: found }) => found?.nodes ?? [],
   keysOf: ({ products }) => products.flatMap((product) => (product ? [product.id] : [])),
 });

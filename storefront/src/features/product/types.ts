@@ -4,14 +4,20 @@ import type {
   ProductPagesQuery,
   ProductStoriesQuery,
 } from '../../generated/graphql.ts';
+import type { Commune } from '../catalogue/types.ts';
 
 type Nodes<List> = List extends { nodes: (infer Node)[] } ? Node : never;
 type Present<T> = NonNullable<T>;
 
+/** A product with the names of its commune. */
+type Placed<Node extends { origin: object }> = Omit<Node, 'origin'> & {
+  origin: Omit<Node['origin'], 'commune'> & { commune: Commune | null };
+};
+
 /** A product as its own page shows it. */
-export type Product = Nodes<Present<ProductPagesQuery['products']>>;
+export type Product = Placed<Nodes<Present<ProductPagesQuery['products']>>>;
 /** A product as lists show it. */
-export type Card = Nodes<Present<ProductCardsQuery['products']>>;
+export type Card = Placed<Nodes<Present<ProductCardsQuery['products']>>>;
 /** A recorded OCOP certificate, in force or not. */
 export type Certificate = Product['ocopCertificates'][number];
 /** What a card tells of a certificate. */

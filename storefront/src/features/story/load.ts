@@ -44,6 +44,7 @@ const cards = loader({
   field: 'stories',
   by: 'ids',
   entity: 'Story',
+  isRemembered: true,
   nodes: ({ stories }) => stories?.nodes ?? [],
   keysOf: ({ id }) => [id],
 });
@@ -124,6 +125,7 @@ const told = loader({
   field: 'stories',
   by: 'ids',
   entity: 'Story',
+  isRemembered: true,
   nodes: ({ stories }) => stories?.nodes ?? [],
   keysOf: ({ id }) => [id],
 });
