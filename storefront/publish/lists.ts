@@ -13,7 +13,6 @@ const ENTITY_OF_LIST: Record<string, string | null> = {
   seasonCalendar: 'Product',
   store: 'Store',
   stores: 'Store',
-  storeAddresses: 'Store',
   story: 'Story',
   stories: 'Story',
   page: 'Page',

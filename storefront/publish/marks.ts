@@ -174,8 +174,10 @@ export function createMarks(tables: Tables) {
 
     /** When the next failed node may be tried again. */
     nextRetry: () =>
-      tables.one<{ at: number | null }>('select min(retry_at) as at from dirty where retry_at > ?', Date.now())?.at ??
-      undefined,
+      tables.one<{ at: number | null }>(
+        'select min(retry_at) as at from dirty where retry_at > 0 and retry_at > ?',
+        Date.now(),
+      )?.at ?? undefined,
 
     /** Takes the mark from a node that was made for it; a later mark stays. */
     clean: ({ id, mark: made }: Pick<DirtyNode, 'id' | 'mark'>) =>

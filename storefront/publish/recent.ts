@@ -1,10 +1,11 @@
 import { isList } from './lists.ts';
-import { createMatcher, type ListChange } from './match.ts';
+import { changesLists, createMatcher, type ListChange } from './match.ts';
 
 interface Entry {
   serial: number;
   /** Entities and parts. */
   keys: ReadonlySet<string>;
+  /** Those that can make a list another one. */
   changes: readonly ListChange[];
 }
 
@@ -39,7 +40,7 @@ export function createRecent() {
     /** Notes what changed. */
     add(keys: Iterable<string>, changes: readonly ListChange[] = []): void {
       serial += 1;
-      if (running.size > 0) entries.push({ serial, keys: new Set(keys), changes });
+      if (running.size > 0) entries.push({ serial, keys: new Set(keys), changes: changes.filter(changesLists) });
     },
     /** Whether any of these keys was touched since the job began. */
     touchedSince(job: number, keys: readonly string[]): boolean {

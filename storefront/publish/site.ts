@@ -56,7 +56,7 @@ export interface Site {
   rollback(): Promise<Generation>;
   /** Renders pages again and compares them. */
   verify(sample?: number): Promise<Verification>;
-  /** How far the rendering of everything anew is; null when there is none. */
+  /** How far the rendering of everything anew or a verification is; null without either. */
   progress(): Progress | null;
   /** How the publishers are; the first is of the pages that are served, if there are any. */
   status(): SiteStatus;
@@ -64,9 +64,9 @@ export interface Site {
   stop(): Promise<void>;
 }
 
-/** How far a rendering of everything is. */
+/** How far long work is. */
 export interface Progress {
-  /** Pages that stand. */
+  /** Pages that stand, or were compared. */
   done: number;
   /** Pages that are known until now. */
   all: number;
@@ -102,6 +102,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
   let current = await currentGeneration(folder);
   let moved = current ? readMoved(current) : new Map<string, Moved>();
   let making: Promise<Generation> | undefined;
+  let verifying: Progress | null = null;
   let failure: string | null = null;
   let resting: RestingGeneration | null = null;
   const heads = watchHeads(feeds);
@@ -197,7 +198,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
           manifest.meta('reconcile') === undefined &&
           manifest.one(
             `select 1 from node n left join dirty d on d.node_id = n.id
-              where n.kind <> 'part' and n.at = 0 and n.status is null and coalesce(d.tries, 0) < ? limit 1`,
+              where n.kind in ('page', 'entity') and n.at = 0 and n.status is null and coalesce(d.tries, 0) < ? limit 1`,
             tries,
           ) === undefined,
         500,
@@ -278,11 +279,14 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     async verify(sample) {
       const publisher = current && publishers.get(current.id);
       if (!publisher) throw new StartError('There is nothing to verify.', 'npm run publish -- rebuild renders it.');
-      return verify(publisher, sample);
+      const begun = performance.now();
+      return verify(publisher, sample, (done, all) => {
+        verifying = { done, all, perSecond: (done / (performance.now() - begun)) * 1_000 };
+      }).finally(() => (verifying = null));
     },
     progress() {
       const made = making && [...publishers.values()].find(({ generation }) => generation.id !== current?.id);
-      return made ? progressOf(made) : null;
+      return made ? progressOf(made) : verifying;
     },
     status: () => ({
       serving: current?.id ?? null,
@@ -320,8 +324,9 @@ function differing(one: Manifest | undefined, other: Manifest): string[] {
 }
 
 function progressOf({ manifest, tally }: Publisher): Progress {
-  const { done, all } = manifest.one<{ done: number; all: number }>(
-    `select count(status) as done, count(*) as "all" from node where kind = 'page' and at = 0`,
-  ) ?? { done: 0, all: 0 };
-  return { done, all, perSecond: tally.rate() };
+  // Each of the two is counted in an index alone.
+  const pages = `select count(*) as count from node where kind = 'page' and at = 0`;
+  const all = manifest.one<{ count: number }>(pages)?.count ?? 0;
+  const missing = manifest.one<{ count: number }>(`${pages} and status is null`)?.count ?? 0;
+  return { done: all - missing, all, perSecond: tally.rate() };
 }

@@ -25,7 +25,7 @@ const TABLES = `
   );
   create index if not exists node_next_change on node (next_change_at) where next_change_at is not null;
   create index if not exists node_moved on node (status) where status <> 200;
-  create index if not exists node_new on node (at) where status is null;
+  create index if not exists node_new on node (kind, at) where status is null;
   create table if not exists key (id integer primary key, text text not null unique);
   create table if not exists uses (node_id integer, key_id integer, primary key (node_id, key_id)) without rowid;
   create index if not exists uses_of_key on uses (key_id);
@@ -43,6 +43,7 @@ const TABLES = `
   );
   -- What a change caused comes before what is made again for no change.
   create index if not exists dirty_turn on dirty (kind, tier, changed_at is null, since);
+  create index if not exists dirty_retry on dirty (retry_at) where retry_at > 0;
 `;
 
 /** SQL on the manifest: each statement is prepared once. */

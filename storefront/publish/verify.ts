@@ -15,6 +15,7 @@ const BATCH = 100;
 export async function verify(
   { manifest, generation, pool, source }: Publisher,
   sample = Infinity,
+  onProgress: (done: number, all: number) => void = () => undefined,
 ): Promise<Verification> {
   const rows = manifest.all<{ name: string; clock: number }>(
     `select n.name, n.rendered_at as clock from node n left join dirty d on d.node_id = n.id
@@ -23,12 +24,14 @@ export async function verify(
   );
   const byClock = Map.groupBy(rows, ({ clock }) => clock);
   const differences: Difference[] = [];
+  let compared = 0;
   for (const [clock, pages] of byClock) {
     for (let start = 0; start < pages.length; start += BATCH) {
       const addresses = pages.slice(start, start + BATCH).map(({ name }) => name);
       const from = { ...source(0), now: clock, mayRecall: false };
       const done = await pool.run({ do: 'compare', addresses, place: generation.place, source: from });
       differences.push(...done.differences.filter(({ address }) => isUnchanged(address, clock)));
+      onProgress((compared += addresses.length), rows.length);
     }
   }
   return { pages: rows.length, differences };

@@ -31,13 +31,13 @@ function seen(): string[] {
 /** Writes the new page in a process that is killed as soon as it has renamed so many files. */
 function writeKilledAfter(renames: number): void {
   const program = `
-    import fs from 'node:fs';
+    import fs from 'node:fs/promises';
     import { syncBuiltinESMExports } from 'node:module';
-    const { renameSync } = fs;
+    const { rename } = fs;
     let left = ${renames};
-    fs.renameSync = (...names) => {
+    fs.rename = async (...names) => {
       if (left === 0) process.kill(process.pid, 'SIGKILL');
-      renameSync(...names);
+      await rename(...names);
       left -= 1;
     };
     syncBuiltinESMExports();

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
-import { mkdirSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { rmdirSync, rmSync, statSync } from 'node:fs';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { fileOf } from './address.ts';
@@ -18,7 +19,7 @@ export const ENDINGS = ['', '.br', '.gz'];
 
 /** A short hash of a page's bytes. */
 export function hashOf(body: Uint8Array): string {
-  return createHash('sha256').update(body).digest('base64url').slice(0, 22);
+  return hash('sha256', body, 'base64url').slice(0, 22);
 }
 
 let drafts = 0;
@@ -32,10 +33,13 @@ export async function writePage({ folder, draft }: Place, address: string, body:
   const { br, gz } = TEXT.test(file) ? await press(body) : {};
   const path = join(draft, `${process.pid}-${threadId}-${(drafts += 1)}`);
   const contents = [body, br, gz].filter((content) => content !== undefined);
-  contents.forEach((content, i) => write(`${path}${ENDINGS[i]}`, content));
+  const endings = ENDINGS.slice(0, contents.length);
+  await inFolder(draft, () => Promise.all(endings.map((ending, i) => writeFile(path + ending, contents[i] ?? ''))));
   const to = join(folder, file);
-  const move = () => ENDINGS.slice(0, contents.length).forEach((ending) => renameSync(path + ending, to + ending));
-  withFolder(dirname(to), move);
+  // A file system may write out at once what takes another file's name: others go on meanwhile.
+  await inFolder(dirname(to), async () => {
+    for (const ending of endings) await rename(path + ending, to + ending);
+  });
   return contents.map(({ length }) => length);
 }
 
@@ -54,18 +58,15 @@ export function removePage({ folder }: Place, address: string): void {
   }
 }
 
-function write(file: string, content: Uint8Array): void {
-  withFolder(dirname(file), () => writeFileSync(file, content));
-}
-
 /** Pages that go take their empty folders along, maybe between our look and our write. */
-function withFolder(folder: string, work: () => void): void {
+async function inFolder(folder: string, work: () => Promise<unknown>): Promise<void> {
   for (let tries = 0; ; tries += 1) {
     try {
-      return work();
+      await work();
+      return;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || tries === 5) throw error;
-      mkdirSync(folder, { recursive: true });
+      await mkdir(folder, { recursive: true });
     }
   }
 }

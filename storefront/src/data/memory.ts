@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { Change } from '@cho-phien/kit/events/source';
 import { isList } from '@cho-phien/publish/lists';
-import { createMatcher } from '@cho-phien/publish/match';
+import { changesLists, createMatcher } from '@cho-phien/publish/match';
 
 type Heard = Pick<Change, 'entity' | 'id' | 'before' | 'after'>;
 
@@ -53,7 +53,7 @@ const tables = `
 export function createMemory(): Memory {
   let db = open();
   let matcher = createMatcher();
-  let heard: Heard[] = [];
+  let heard: { key: string; change: Heard | null }[] = [];
   /** How many changes were heard in all, and how many answers are kept. */
   let count = 0;
   let size = 0;
@@ -62,10 +62,10 @@ export function createMemory(): Memory {
     if (place === count) return false;
     if (count - place > heard.length) return true;
     const since = heard.slice(heard.length - (count - place));
-    const entities = new Set(since.map(keyOf));
-    if (keys.some((key) => entities.has(key))) return true;
+    const made = new Set(keys);
+    if (since.some(({ key }) => made.has(key))) return true;
     const lists = createMatcher(keys.filter(isList));
-    return since.some((change) => lists.touchedBy(change).size > 0);
+    return since.some(({ change }) => change && lists.touchedBy(change).size > 0);
   }
 
   function clear(): void {
@@ -94,7 +94,7 @@ export function createMemory(): Memory {
     },
     hear(changes) {
       count += changes.length;
-      heard.push(...changes);
+      for (const change of changes) heard.push({ key: keyOf(change), change: changesLists(change) ? change : null });
       if (heard.length > 2 * mostHeard) heard = heard.slice(-mostHeard);
       for (const change of changes) {
         for (const key of [keyOf(change), ...matcher.touchedBy(change)]) {

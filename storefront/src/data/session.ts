@@ -72,7 +72,8 @@ export function remembered<T>(
       const until = Math.min(nextChangeAt, nextMidnight(session.now));
       memory.keep(question, { answer: made, keys, from: session.now, until }, place);
     };
-    answer.then(keep, () => undefined);
+    // What cannot be kept, as on a full disk, is asked again.
+    answer.then(keep).catch(() => undefined);
   }
   session.answers.set(question, answer);
   answer.catch(() => session.answers.delete(question));
