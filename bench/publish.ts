@@ -57,7 +57,10 @@ export async function benchPublish(bench: Bench): Promise<BenchRow[]> {
   const times = await editPrices(`${site.url}/graphql`, site.pages, edits, PER_SECOND, ending);
   await settle(site.url, positions, ending);
   const after = await statusOf(site.url);
-  log(`95 of 100 pages of things within ${percentile(times.entity, 95).toFixed(0)} ms`);
+  for (const [kind, took] of Object.entries(times)) {
+    const at = [50, 95, 99].map((percent) => `p${percent} ${percentile(took, percent).toFixed(0)} ms`);
+    log(`${kind} pages: ${at.join(', ')}`);
+  }
 
   const burst = async (products: number) => {
     log(`a burst of ${BURST.toLocaleString('en')} edits of ${products.toLocaleString('en')} products`);
@@ -69,6 +72,7 @@ export async function benchPublish(bench: Bench): Promise<BenchRow[]> {
   const drainedFew = await burst(BURST / 10);
   const drainedMany = await burst(BURST);
   const peak = peakMemory(site.pid);
+  log(`peak memory ${afterFull.toFixed(0)} MiB after the full generation, ${peak.toFixed(0)} MiB at the end`);
   // Not before: the disk is busy with it for long after.
   log('writing the same bytes plainly');
   const plain = await writePlainly(site.pages, join(folder, 'plain'));

@@ -4,7 +4,6 @@ import type { Done, Job, Report } from './job.ts';
 
 /** Threads that render. */
 export interface Pool {
-  size: number;
   /** How many more jobs can be begun at once. */
   idle(): number;
   /** The entities that routes of the site are the pages of. */
@@ -108,7 +107,6 @@ export function openPool(entry: string, size: number): Pool {
 
   for (let i = 0; i < size; i += 1) start();
   return {
-    size,
     idle: () => [...threads].reduce((sum, { tasks }) => sum + AT_ONCE - tasks.size, 0) - waiting.length,
     entities: () => known.promise,
     run: (job, piece = () => undefined) =>

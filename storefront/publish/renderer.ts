@@ -49,8 +49,6 @@ export interface EvaluatedPart {
 
 /** How the publisher treats the pages of a route. */
 export interface Route {
-  /** As Astro writes it, such as `/san-pham/[slug]`. */
-  pattern: string;
   /**
    * The pages of things (`own`) are published first; with them, within a second of a change, the `first` pages of lists;
    * `later` ones (deep list pages, sitemap, feeds, search) within five.

@@ -36,7 +36,6 @@ function toRoute(route: RouteData, getStaticPaths: Paths | undefined): LoadedRou
   const address = (params: Params) => addressOf(route, params);
   const entity = definition && 'entity' in definition ? definition : undefined;
   return {
-    pattern: route.route,
     tier: definition?.tier ?? (entity ? 'own' : route.type === 'endpoint' ? 'later' : 'first'),
     ...(entity && { entity: entity.entity }),
     definition,
