@@ -15,13 +15,15 @@ const pagesIn = async (path: string) =>
 interface Listed {
   slug: string;
   isDemo: boolean;
+  variants: { offer: { isDemo: boolean } | null }[];
   ocopClaims: { stars: number }[];
   ocopCertificates: { id: string }[];
 }
 
 /** Every product as the API knows it. */
 async function askProducts(): Promise<Listed[]> {
-  const query = '{ products(first: 100) { nodes { slug isDemo ocopClaims { stars } ocopCertificates { id } } } }';
+  const query =
+    '{ products(first: 100) { nodes { slug isDemo variants { offer { isDemo } } ocopClaims { stars } ocopCertificates { id } } } }';
   const answer = await fetch(api, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -100,14 +102,21 @@ describe('the built site', () => {
   });
 
   it('says beside every price that it is an illustration, as long as it is', async () => {
+    const silent: string[] = [];
+    let pages = 0;
     for (const [root, label] of [
       ['san-pham', 'Giá minh họa'],
       ['en/products', 'Illustrative price'],
     ] as const) {
       for (const page of await pagesIn(root)) {
-        expect(priceBlock(await readFile(join(folder, page), 'utf8')), page).toContain(label);
+        pages += 1;
+        if (!priceBlock(await readFile(join(folder, page), 'utf8')).includes(label)) silent.push(page);
       }
     }
+    expect(pages - silent.length).toBeGreaterThan(100);
+    // Asked after the pages were read: an officer sets prices meanwhile, and the API knows of them before any page does.
+    const illustrated = (await askProducts()).filter(({ variants }) => variants.every(({ offer }) => offer?.isDemo));
+    expect(silent.filter((page) => illustrated.some(({ slug }) => page.includes(`/${slug}/`)))).toEqual([]);
   });
 
   it('has no space before a comma or full stop, and no title that is cut', async () => {
