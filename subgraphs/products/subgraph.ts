@@ -13,6 +13,7 @@ import { Migration0004Counts } from './migrations/0004-counts.ts';
 import { Migration0005Addresses } from './migrations/0005-addresses.ts';
 import { Migration0006Slugs } from './migrations/0006-slugs.ts';
 import { Migration0007ListFields } from './migrations/0007-list-fields.ts';
+import { Migration0008Neighbours } from './migrations/0008-neighbours.ts';
 import { Offer } from './offer/offer.entity.ts';
 import { OfferResolver } from './offer/offer.resolver.ts';
 import { Product } from './product/product.entity.ts';
@@ -53,6 +54,7 @@ export const products: SubgraphDefinition = {
     Migration0005Addresses,
     Migration0006Slugs,
     Migration0007ListFields,
+    Migration0008Neighbours,
   ],
   seed,
   feed: { complete: { Product: withBranch }, view: viewSellable },

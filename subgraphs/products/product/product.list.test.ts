@@ -57,6 +57,42 @@ describe('the product list', () => {
     expect(statements).toHaveLength(1);
   });
 
+  it.each([8, 11])(
+    'relates what is in season first, then what opens next, by name around from itself: month %i',
+    async (month) => {
+      const now = new Date(`2026-${String(month).padStart(2, '0')}-15T05:00:00Z`).getTime();
+      const { data, errors } = await api.ask(
+        `{ products(first: 100, sort: NAME) { nodes { slug season { months } origin { commune { code } }
+         related(first: 12) { slug } } } }`,
+        {},
+        { now },
+      );
+      expect(errors).toBeUndefined();
+      interface Node {
+        slug: string;
+        season: { months: number[] };
+        origin: { commune: { code: string } | null };
+        related: { slug: string }[];
+      }
+      const nodes: Node[] = data.products.nodes;
+      const until = ({ season: { months } }: Node): number => {
+        if (months.length === 12) return 1;
+        const distance = Math.min(...months.map((m) => (m - month + 12) % 12), 12);
+        return distance === 0 ? 0 : distance + 1;
+      };
+      let compared = 0;
+      for (const [index, self] of nodes.entries()) {
+        const expected = [...nodes.slice(index + 1), ...nodes.slice(0, index)]
+          .filter(({ origin }) => origin.commune && origin.commune.code === self.origin.commune?.code)
+          .toSorted((a, b) => until(a) - until(b))
+          .slice(0, 12);
+        expect(self.related.map(({ slug }) => slug)).toEqual(expected.map(({ slug }) => slug));
+        compared += expected.length;
+      }
+      expect(compared).toBeGreaterThan(50);
+    },
+  );
+
   it('sorts by the Vietnamese alphabet', async () => {
     const { data } = await api.ask('{ products(first: 100, sort: NAME) { nodes { name { vi } } } }');
     const names = data.products.nodes.map((node: { name: { vi: string } }) => node.name.vi);

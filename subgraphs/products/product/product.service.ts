@@ -50,15 +50,23 @@ export const MAX_RELATED = 12;
  */
 export async function relatedProducts(ids: readonly string[], context: Context): Promise<ProductType[][]> {
   const month = monthOfDay(dayOf(context.clock));
+  const inSeason = '$2 = any(o.season_months) and cardinality(o.season_months) < 12';
+  const neighbours = `select o.id from product o
+    where o.origin_commune_code = self.origin_commune_code and o.id <> self.id and o.state = 'PUBLISHED'`;
+  const [name, ownName] = ['o', 'self'].map((of) => `(${of}.name_vi collate "vi-x-icu", ${of}.id)`);
+  const byName = `o.name_vi collate "vi-x-icu", o.id limit ${MAX_RELATED}`;
+  // Each part in its own, so that they walk the index of a commune's names and stop at the twelfth.
   const rows = await context.db.query<ProductRow & { relatedTo: string }>(
     `select self.id as "relatedTo", ${PRODUCT_COLUMNS}
-       from product self cross join lateral (
-         select * from product o
-          where o.origin_commune_code = self.origin_commune_code and o.id <> self.id and o.state = 'PUBLISHED'
-          order by season_rank(o.season_months, $2),
-                   (o.name_vi collate "vi-x-icu", o.id) < (self.name_vi collate "vi-x-icu", self.id),
-                   o.name_vi collate "vi-x-icu", o.id limit ${MAX_RELATED}) p
-      where self.id = any($1)`,
+       from product self cross join lateral (select id, row_number() over () as place from (
+         (${neighbours} and ${inSeason} and ${name} > ${ownName} order by ${byName})
+         union all
+         (${neighbours} and ${inSeason} and ${name} < ${ownName} order by ${byName})
+         union all
+         (${neighbours} and not (${inSeason})
+           order by season_rank(o.season_months, $2), ${name} < ${ownName}, ${byName})
+         limit ${MAX_RELATED}) o) related join product p on p.id = related.id
+      where self.id = any($1) order by related.place`,
     [ids, month],
   );
   return grouped(ids, rows, (row) => row.relatedTo).map((own) => own.map((row) => toProduct(row, context)));
