@@ -19,7 +19,7 @@ const config: CodegenConfig = {
         enumsAsTypes: true,
         importExtension: '.ts',
         useTypeImports: true,
-        scalars: { DateTime: 'string', Date: 'string', SafeInt: 'number' },
+        scalars: { DateTime: 'string', Date: 'string', SafeInt: 'number', JSONObject: 'Record<string, unknown>' },
       },
     },
     'storefront/src/generated/entities.ts': { plugins: ['./codegen-entities.ts'] },

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ADMIN_KEY } from './publish-site.ts';
+import { signedIn } from '@cho-phien/kit/sign-in';
+import { ADMIN } from './publish-site.ts';
 
 /** A product to edit, and the pages that must show its new price. */
 export interface Edited {
@@ -34,13 +35,15 @@ export async function editPrices(
   ending: AbortSignal,
 ): Promise<EditTimes> {
   const times: EditTimes = { entity: [], list: [] };
+  const token = signedIn(apiUrl, ADMIN);
+  await token();
   const watched: Promise<void>[] = [];
   const begun = performance.now();
   for (const [index, product] of products.entries()) {
     ending.throwIfAborted();
     await sleep(Math.max(0, begun + (index * 1000) / perSecond - performance.now()));
     const amount = 1_000_000 + index;
-    const seen = edit(apiUrl, product.variantId, amount).then(async () => {
+    const seen = edit(apiUrl, token, product.variantId, amount).then(async () => {
       const committed = performance.now();
       const own = [`/san-pham/${product.slug}/`, `/en/products/${product.slug}/`];
       await Promise.all([
@@ -56,12 +59,12 @@ export async function editPrices(
   return times;
 }
 
-async function edit(apiUrl: string, variantId: string, amount: number): Promise<void> {
+async function edit(apiUrl: string, token: () => Promise<string>, variantId: string, amount: number): Promise<void> {
   const query = `mutation ($input: OfferSetPriceInput!) { offerSetPrice(input: $input) { userErrors { message } } }`;
   const input = { variantId, amount, includesTax: true, includesShipping: false };
   const response = await fetch(apiUrl, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${ADMIN_KEY}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await token()}` },
     body: JSON.stringify({ query, variables: { input } }),
   });
   const answer = (await response.json()) as { data?: { offerSetPrice?: { userErrors: object[] } }; errors?: object[] };

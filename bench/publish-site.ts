@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { startProgram, type Started } from './child.ts';
 import type { Bench } from './report.ts';
 
-export const ADMIN_KEY = 'bench';
+const SECRET = 'bench';
+/** How the bench signs in. */
+export const ADMIN = { email: 'admin@cho-phien.example', password: 'the password of the bench' };
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** What a publisher tells of itself at `/publish/status.json`, as far as the bench reads it. */
@@ -26,8 +28,8 @@ export async function startSite(databaseUrl: string, folder: string, bench: Benc
     SITE_DIR: join(folder, 'site'),
     API_PORT: '0',
     STOREFRONT_PORT: '0',
-    ADMIN_KEY,
-    INTERNAL_SECRET: ADMIN_KEY,
+    ADMIN_PASSWORD: ADMIN.password,
+    INTERNAL_SECRET: SECRET,
   };
   const started = await startProgram(join(ROOT, 'start/dist/main.js'), env, /Storefront\s+(http:\S+)/, bench);
   return { ...started, pages: join(folder, 'site', 'current') };
@@ -39,7 +41,7 @@ export async function buildSite(databaseUrl: string, folder: string, bench: Benc
     DATABASE_URL: databaseUrl,
     DATA_DIR: folder,
     OUT_DIR: join(folder, 'built'),
-    INTERNAL_SECRET: ADMIN_KEY,
+    INTERNAL_SECRET: SECRET,
   };
   return startProgram(join(ROOT, 'start/dist/build.js'), env, /\d+ pages are in (\S+)/, bench);
 }

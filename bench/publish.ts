@@ -13,7 +13,7 @@ import { startProgram } from './child.ts';
 import { cpuOfTree } from './cpu.ts';
 import { generateCatalogue } from './generate.ts';
 import { editPrices, percentile, type Edited } from './publish-edits.ts';
-import { ADMIN_KEY, buildSite, peakMemory, settle, startSite, statusOf } from './publish-site.ts';
+import { ADMIN, buildSite, peakMemory, settle, startSite, statusOf } from './publish-site.ts';
 import { row, type Bench, type BenchRow } from './report.ts';
 
 /** Product pages, two for each product; `BENCH_PAGES=10000` while something is being tuned. */
@@ -121,7 +121,7 @@ export async function benchPublish(bench: Bench): Promise<BenchRow[]> {
 /** The catalogue, written before anybody follows it. */
 async function generate(url: string, admin: pg.Client, bench: Bench): Promise<void> {
   const entry = fileURLToPath(import.meta.resolve('@cho-phien/gateway/server'));
-  const env = { DATABASE_URL: url, API_PORT: '0', INTERNAL_SECRET: ADMIN_KEY, ADMIN_KEY };
+  const env = { DATABASE_URL: url, API_PORT: '0', INTERNAL_SECRET: 'bench', ADMIN_PASSWORD: ADMIN.password };
   const api = await startProgram(entry, env, /(http:\S+)\/graphql/, bench);
   const catalogue = await openDatabase(products, url, 0);
   try {

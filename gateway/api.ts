@@ -1,7 +1,7 @@
 import type { FeedSource } from '@cho-phien/kit/events/source';
 import { createStops } from '@cho-phien/kit/lifecycle';
 import { findServer } from '@cho-phien/kit/postgres/resolve';
-import { adminKey, internalSecret } from '@cho-phien/kit/secrets';
+import { internalSecret } from '@cho-phien/kit/secrets';
 import { startGateway, type RunningGateway } from './gateway.ts';
 import { optionsFrom } from './options.ts';
 import { closeSubgraphs, feedsOf, followFeeds, needsDatabase, openSubgraphs } from './subgraphs.ts';
@@ -9,7 +9,8 @@ import { closeSubgraphs, feedsOf, followFeeds, needsDatabase, openSubgraphs } fr
 /** The API of this process: the gateway, the subgraphs that are not placed elsewhere, and the database they need. */
 export interface RunningApi {
   gateway: RunningGateway;
-  adminKey: string;
+  /** The internal secret that all of it shares. */
+  secret: string;
   /** The changes of each subgraph, wherever it runs, by its name. */
   feeds: ReadonlyMap<string, FeedSource>;
   stop(): Promise<void>;
@@ -24,7 +25,6 @@ export async function startApi(env: NodeJS.ProcessEnv, port: number, step: Step)
   try {
     const options = optionsFrom(env);
     const secret = await internalSecret(env);
-    const key = await adminKey(env);
     const database = needsDatabase(env) ? await step('Starting the database', () => findServer(env, tell)) : undefined;
     if (database) onStop(() => database.stop());
     const subgraphs = await step('Opening the subgraphs: migrations, first data', () =>
@@ -33,9 +33,9 @@ export async function startApi(env: NodeJS.ProcessEnv, port: number, step: Step)
     onStop(() => closeSubgraphs(subgraphs));
     const feeds = feedsOf(subgraphs, secret);
     onStop(followFeeds(subgraphs, feeds));
-    const gateway = await startGateway({ ...options, subgraphs, secret, adminKey: key, port });
+    const gateway = await startGateway({ ...options, subgraphs, secret, port });
     onStop(() => gateway.stop());
-    return { gateway, adminKey: key, feeds, stop: stopAll };
+    return { gateway, secret, feeds, stop: stopAll };
   } catch (error) {
     await stopAll();
     throw error;

@@ -1,33 +1,42 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { CLOCK_HEADER, verifyClock } from '@cho-phien/kit/clock-header';
 import { badInput, TranslatedError } from '@cho-phien/kit/errors';
-import type { Identity, Viewer } from '@cho-phien/kit/identity';
+import type { Identity } from '@cho-phien/kit/identity';
 import { localeOf } from '@cho-phien/kit/locale';
+import type { Viewer } from '@cho-phien/kit/viewer';
+import type { FindCaller } from './callers.ts';
 import type { GatewayOptions } from './options.ts';
 
-type CallerOptions = Pick<GatewayOptions, 'adminKey' | 'secret' | 'allowClockHeader'>;
+type CallerOptions = Pick<GatewayOptions, 'secret' | 'allowClockHeader'> & { find: FindCaller };
+
+/** What is known of a request before its body. */
+interface Asked {
+  headers: IncomingHttpHeaders;
+  /** The request id. */
+  id: string;
+  /** The network address of the client. */
+  ip: string;
+}
 
 /** Makes the function that establishes, from the headers alone, who asks, in which language and at what time. */
-export function createIdentify({ adminKey, secret, allowClockHeader }: CallerOptions) {
-  const expected = digest(adminKey);
-  return (headers: IncomingHttpHeaders, requestId: string): Identity => ({
-    viewer: viewerOf(headers.authorization, expected),
+export function createIdentify({ find, secret, allowClockHeader }: CallerOptions) {
+  return async ({ headers, id, ip }: Asked): Promise<Identity> => ({
+    viewer: await viewerOf(headers.authorization, find),
     locale: localeOf(headers['accept-language']),
     now: clockOf(headers[CLOCK_HEADER], secret, allowClockHeader ?? false),
-    requestId,
+    requestId: id,
+    address: ip,
   });
 }
 
-/** Nobody without the header; a wrong key is refused, so that a mistyped one does not pass as an anonymous reader. */
-function viewerOf(authorization: string | undefined, expected: Buffer): Viewer {
+/** Nobody without the header; what it holds must be good, so that a mistyped key does not pass as an anonymous reader. */
+async function viewerOf(authorization: string | undefined, find: FindCaller): Promise<Viewer> {
   if (authorization === undefined) return { kind: 'anonymous' };
-  const [, key] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
-  // Digests have one length, so the comparison takes the same time for every guess.
-  if (key && timingSafeEqual(digest(key), expected)) return { kind: 'admin' };
+  const [, credential] = /^Bearer +(\S+) *$/i.exec(authorization) ?? [];
+  if (credential) return find(credential);
   throw new TranslatedError('UNAUTHENTICATED', {
-    vi: 'Khóa trong tiêu đề Authorization không đúng. Hãy gửi "Bearer " và khóa, hoặc bỏ tiêu đề này để đọc dữ liệu công khai.',
-    en: 'The key in the Authorization header is not right. Send "Bearer " and the key, or leave the header out to read public data.',
+    vi: 'Tiêu đề Authorization phải là "Bearer " rồi đến mã truy cập hoặc khóa.',
+    en: 'The Authorization header must be "Bearer " followed by an access token or a key.',
   });
 }
 
@@ -43,8 +52,4 @@ function clockOf(header: string | string[] | undefined, secret: string, allowUns
     vi: `${CLOCK_HEADER} phải là một thời điểm ISO 8601, ví dụ 2026-08-01T00:00:00Z.`,
     en: `${CLOCK_HEADER} must be an ISO 8601 instant, such as 2026-08-01T00:00:00Z.`,
   });
-}
-
-function digest(key: string): Buffer {
-  return createHash('sha256').update(key).digest();
 }

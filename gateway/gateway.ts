@@ -1,12 +1,15 @@
 import type { AddressInfo } from 'node:net';
 import { closeWithin, listen } from '@cho-phien/kit/ports';
+import { callsTo } from '@cho-phien/kit/system-calls';
 import type { FastifyInstance } from 'fastify';
 import { createApollo } from './apollo.ts';
+import { createCallers, type FindCaller } from './callers.ts';
 import { addGraphqlRoutes } from './graphql-routes.ts';
 import { addHealth } from './health.ts';
 import { createHttpServer } from './http.ts';
 import { DEFAULT_LIMITS, timeoutsOf, type GatewayOptions } from './options.ts';
 import { readCommitted } from './committed.ts';
+import type { SubgraphPlace } from './subgraphs.ts';
 
 /** A gateway that answers. */
 export interface RunningGateway {
@@ -23,8 +26,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const supergraph = options.supergraph ?? readCommitted('supergraph.graphql');
   const { apollo, transports } = await createApollo(supergraph, options, timeouts, limits);
-  const app = createHttpServer(limits.body);
-  addGraphqlRoutes(app, apollo, options, timeouts, limits);
+  const app = createHttpServer(limits.body, options.trustProxy ?? false);
+  addGraphqlRoutes(app, apollo, { ...options, callers: await callersOf(options) }, timeouts, limits);
   addHealth(app, transports);
   let stopping: Promise<void> | undefined;
   const stop = async () => {
@@ -39,6 +42,12 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     throw error;
   }
   return { url: originOf(app.server.address() as AddressInfo), app, stop: () => (stopping ??= stop()) };
+}
+
+/** Whom credentials belong to, asked of users wherever it runs. */
+function callersOf({ subgraphs, secret }: GatewayOptions): Promise<FindCaller> {
+  const place = subgraphs instanceof Map ? subgraphs.get('users') : (subgraphs as Record<string, SubgraphPlace>).users;
+  return createCallers(secret, place && callsTo('url' in place ? { name: 'users', url: place.url } : place, secret));
 }
 
 function originOf({ address, family, port }: AddressInfo): string {

@@ -2,9 +2,12 @@ import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { TranslatedError } from '@cho-phien/kit/errors';
 import type { Identity } from '@cho-phien/kit/identity';
+import { derivedKey } from '@cho-phien/kit/secrets';
+import { TOKEN_SEED, tokenKey } from '@cho-phien/kit/tokens';
 import type { FastifyInstance } from 'fastify';
 import { parse, print } from 'graphql';
 import { createIdentify } from './caller.ts';
+import type { FindCaller } from './callers.ts';
 import { sendError } from './http.ts';
 import { wantsPage } from './media-type.ts';
 import type { GatewayOptions, Limits, Timeouts } from './options.ts';
@@ -21,15 +24,19 @@ declare module 'fastify' {
   }
 }
 
-/** `/graphql` for programs, its page for people, and `/schema.graphql`, the public schema as text. */
+/**
+ * `/graphql` for programs, its page for people; `/schema.graphql`, the public schema as text; `/.well-known/jwks.json`,
+ * with which others can verify our access tokens.
+ */
 export function addGraphqlRoutes(
   app: FastifyInstance,
   apollo: ApolloServer<RequestContext>,
-  options: GatewayOptions,
+  options: GatewayOptions & { callers: FindCaller },
   timeouts: Timeouts,
   limits: Limits,
 ): void {
-  const identify = createIdentify(options);
+  const { secret, allowClockHeader, callers } = options;
+  const identify = createIdentify({ secret, allowClockHeader, find: callers });
   const checkQuery = createQueryCheck(limits);
   const answer = fastifyApolloHandler(apollo, {
     context: async (request) => ({
@@ -44,7 +51,7 @@ export function addGraphqlRoutes(
     method: ['GET', 'POST'],
     url: '/graphql',
     onRequest: async (request) => {
-      request.caller = identify(request.headers, request.id);
+      request.caller = await identify(request);
     },
     preHandler: async (request, reply) => {
       const { query } = request.query as { query?: unknown };
@@ -65,6 +72,11 @@ export function addGraphqlRoutes(
     handler: () => undefined,
   });
 
+  app.get('/.well-known/jwks.json', async (_request, reply) =>
+    reply
+      .header('cache-control', 'public, max-age=600')
+      .send({ keys: [(await tokenKey(derivedKey(secret, TOKEN_SEED))).jwk] }),
+  );
   app.get('/schema.graphql', async (_request, reply) =>
     reply.type('text/plain; charset=utf-8').send(await publicSchema(options.supergraph)),
   );

@@ -9,9 +9,10 @@ import { answerType } from './media-type.ts';
 import { malformedText } from './query-limits.ts';
 
 /** The HTTP server: request ids, open CORS without credentials, JSON bodies up to a size, every error as GraphQL's. */
-export function createHttpServer(bodyLimit: number): FastifyInstance {
+export function createHttpServer(bodyLimit: number, trustProxy: boolean): FastifyInstance {
   const app = fastify({
     bodyLimit,
+    trustProxy,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     forceCloseConnections: 'idle',
@@ -64,6 +65,7 @@ const STATUS: Record<string, number> = {
   PAYLOAD_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,
   INTERNAL_SERVER_ERROR: 500,
+  SUBGRAPH_UNAVAILABLE: 503,
 };
 
 const NOT_FOUND: Text = {

@@ -61,8 +61,6 @@ export interface GatewayOptions {
   subgraphs: ReadonlyMap<string, SubgraphPlace> | Readonly<Record<string, SubgraphPlace>>;
   /** Signs the identity that travels to the subgraphs; they share it. */
   secret: string;
-  /** The bootstrap admin key, as sent in `Authorization: Bearer`. */
-  adminKey: string;
   /** 0 takes any free port. */
   port: number;
   host: string;
@@ -72,14 +70,19 @@ export interface GatewayOptions {
   limits?: Partial<Limits>;
   /** Lets a client set the request's clock by the header `x-cho-phien-clock`: for tests and previews only. */
   allowClockHeader?: boolean;
+  /** Believes the address of the client that a proxy in front of it names (`X-Forwarded-For`). */
+  trustProxy?: boolean;
 }
 
-/** What the environment says of a gateway: `HOST`, `SUBGRAPH_TIMEOUT_MS`, `ALLOW_CLOCK_HEADER=1`. */
-export function optionsFrom(env: NodeJS.ProcessEnv): Pick<GatewayOptions, 'host' | 'timeouts' | 'allowClockHeader'> {
+/** What the environment says of a gateway: `HOST`, `SUBGRAPH_TIMEOUT_MS`, `ALLOW_CLOCK_HEADER=1`, `TRUST_PROXY=1`. */
+export function optionsFrom(
+  env: NodeJS.ProcessEnv,
+): Pick<GatewayOptions, 'host' | 'timeouts' | 'allowClockHeader' | 'trustProxy'> {
   return {
     host: env.HOST || '127.0.0.1',
     timeouts: env.SUBGRAPH_TIMEOUT_MS ? { subgraph: milliseconds(env.SUBGRAPH_TIMEOUT_MS) } : {},
     allowClockHeader: env.ALLOW_CLOCK_HEADER === '1',
+    trustProxy: env.TRUST_PROXY === '1',
   };
 }
 

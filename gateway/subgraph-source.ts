@@ -49,8 +49,8 @@ function refuseUncoded({ errors = [] }: ExecutionResult): void {
   if (bare) throw new Unanswered('garbage', `does not understand the fetch: ${bare.message}`);
 }
 
-function identityIn({ viewer, locale, now, requestId }: RequestContext) {
-  return { viewer, locale, now, requestId };
+function identityIn({ viewer, locale, now, requestId, address }: RequestContext) {
+  return { viewer, locale, now, requestId, address };
 }
 
 /** Lets `work` run for so many milliseconds; later outcomes are of no interest to anyone. */

@@ -1,13 +1,26 @@
 import DataLoader from 'dataloader';
+import { actingDatabase } from './audit/acting.ts';
 import type { Database } from './database.ts';
 import type { Identity } from './identity.ts';
+import { derivedKey } from './secrets.ts';
 
 /** A batched read: all keys of one tick in, one value per key out, in the same order. */
 export type BatchLoad<K, V> = (keys: readonly K[], context: Context) => Promise<readonly V[]>;
 
 /** What a resolver and a service know of the request. */
 export interface Context extends Identity {
+  /** What is written through it is audited as the caller's. */
   db: Database;
+  /** The mutation that is being executed, for the audit: `productPublish`. */
+  readonly action: string | null;
+  /** Begins a mutation: what was read before it is not believed any more, and nobody is acted for yet. */
+  begin(action: string): void;
+  /** Marks what is written from now on in this request as done by a helper for a household (uuid). */
+  actFor(householdId: string): void;
+  /** The household that is acted for, as uuid. */
+  readonly actingFor: string | null;
+  /** A key of this installation for one purpose, 32 bytes: for signatures and keyed hashes. */
+  key(purpose: string): Buffer;
   /** The request's clock as a Date. */
   clock: Date;
   /** Loads one value through a batch function; every key asked for in the same tick shares one statement. */
@@ -15,11 +28,28 @@ export interface Context extends Identity {
 }
 
 /** A context for one request: its own loaders, so that nothing read for one caller is shown to another. */
-export function createContext(identity: Identity, db: Database): Context {
+export function createContext(identity: Identity, db: Database, secret: string): Context {
   const loaders = new Map<unknown, DataLoader<unknown, unknown>>();
+  let action: string | null = null;
+  let actingFor: string | null = null;
   const context: Context = {
     ...identity,
-    db,
+    db: actingDatabase(db, () => context),
+    get action() {
+      return action;
+    },
+    begin(name) {
+      action = name;
+      actingFor = null;
+      loaders.clear();
+    },
+    actFor(householdId) {
+      actingFor = householdId;
+    },
+    get actingFor() {
+      return actingFor;
+    },
+    key: (purpose) => derivedKey(secret, purpose),
     clock: new Date(identity.now),
     load<K, V>(batch: BatchLoad<K, V>, key: K): Promise<V> {
       let loader = loaders.get(batch) as DataLoader<K, V> | undefined;

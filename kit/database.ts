@@ -32,7 +32,8 @@ export interface Database extends Sql {
   close(): Promise<void>;
 }
 
-const TRANSACTION_CONTROL = /^\s*(begin|commit|rollback|savepoint|release|set|start transaction)\b/i;
+/** With what a transaction begins and ends, and with saying who writes in it. */
+const TRANSACTION_CONTROL = /^\s*(begin|commit|rollback|savepoint|release|set|start transaction|select set_config)\b/i;
 
 /** Milliseconds after which a statement of the application is given up: longer than any caller waits for it. */
 const STATEMENT_TIMEOUT = 5_000;

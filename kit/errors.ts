@@ -29,8 +29,16 @@ export function badInput(reason: BadInputReason, argument: string, text: Text): 
 /** The caller has not said who they are. Thrown before anything is read or written. */
 export function unauthenticated(): TranslatedError {
   return new TranslatedError('UNAUTHENTICATED', {
-    vi: 'Hãy gửi khóa quản trị trong tiêu đề Authorization: Bearer.',
-    en: 'Send the admin key in the header Authorization: Bearer.',
+    vi: 'Hãy đăng nhập, rồi gửi mã truy cập trong tiêu đề Authorization: Bearer.',
+    en: 'Sign in, then send the access token in the header Authorization: Bearer.',
+  });
+}
+
+/** The caller is known and may not do this. Thrown before anything is written. */
+export function forbidden(): TranslatedError {
+  return new TranslatedError('FORBIDDEN', {
+    vi: 'Tài khoản này không có quyền làm việc đó. Hãy hỏi cán bộ phụ trách hoặc quản trị viên.',
+    en: 'This account may not do that. Ask the officer in charge or an administrator.',
   });
 }
 

@@ -1,14 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import { unauthenticated } from './errors.ts';
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { Locale } from './locale.ts';
-
-/** Who asks, as the gateway established it. */
-export type Viewer = { kind: 'anonymous' } | { kind: 'admin' };
-
-/** A part of the system that asks another in its own name. The gateway has no way to make one of a client. */
-export interface SystemViewer {
-  kind: 'system';
-}
+import type { SystemViewer, Viewer } from './viewer.ts';
 
 /** What travels with every internal request, signed. */
 export interface Identity {
@@ -17,6 +9,8 @@ export interface Identity {
   /** The clock of the whole request, milliseconds since 1970: every date rule reads this one. */
   now: number;
   requestId: string;
+  /** The network address of the client, for limits on guessing; null where nobody knows it. */
+  address: string | null;
 }
 
 /** The internal header; the gateway drops it from what clients send. */
@@ -41,12 +35,20 @@ export function verifyIdentity(token: string | undefined, audience: string, secr
   if (expected.length !== given.length || !timingSafeEqual(expected, given)) return undefined;
   const claims = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as Identity & { aud: string; exp: number };
   if (claims.aud !== audience || claims.exp < Date.now()) return undefined;
-  return { viewer: claims.viewer, locale: claims.locale, now: claims.now, requestId: claims.requestId };
+  const { viewer, locale, now, requestId, address } = claims;
+  return { viewer, locale, now, requestId, address };
 }
 
-/** Refuses everyone but an admin, with `UNAUTHENTICATED`. The first line of each service function that writes. */
-export function requireAdmin(viewer: Identity['viewer']): void {
-  if (viewer.kind !== 'admin') throw unauthenticated();
+/** Signs an identity of the system itself, for a part of it that asks another in its own name. */
+export function signSystem(audience: string, secret: string): string {
+  const identity: Identity = {
+    viewer: { kind: 'system' },
+    locale: 'vi',
+    now: Date.now(),
+    requestId: randomUUID(),
+    address: null,
+  };
+  return signIdentity(identity, audience, secret);
 }
 
 function hmac(body: string, secret: string): string {

@@ -3,7 +3,28 @@ import { requireKeys } from './arguments.ts';
 import { badInput } from './errors.ts';
 
 /** The prefixes of public ids, one per kind of thing. */
-export type IdPrefix = 'prd' | 'var' | 'off' | 'crt' | 'str' | 'pag' | 'sto';
+export type IdPrefix =
+  | 'prd' // Product
+  | 'var' // Variant
+  | 'off' // Offer
+  | 'crt' // OcopCertificate
+  | 'pag' // Page
+  | 'sto' // Story
+  | 'acc' // Account
+  | 'ses' // Session
+  | 'grt' // RoleGrant
+  | 'str' // Store
+  | 'mem' // StoreMember
+  | 'hhd' // Household
+  | 'vil' // Village
+  | 'imp' // HouseholdImport
+  | 'hgr' // HelperGroup
+  | 'asg' // Assignment
+  | 'con' // Consent
+  | 'drq' // DataRequest
+  | 'ptn' // Partner
+  | 'cli' // ApiClient
+  | 'aud'; // AuditEntry
 
 const HEX = /^[0-9a-f]{32}$/;
 

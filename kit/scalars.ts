@@ -57,3 +57,13 @@ export const SafeInt = new GraphQLScalarType<number, number>({
   parseValue: readInteger,
   parseLiteral: (node) => readInteger(node.kind === Kind.INT ? Number(node.value) : undefined),
 });
+
+/** A JSON object of any shape: only where the shape is no contract. */
+export const JSONObject = new GraphQLScalarType<object, object>({
+  name: 'JSONObject',
+  description: 'A JSON object whose fields are no contract: columns of the audit. Never an input.',
+  serialize: (value) => value as object,
+  parseValue() {
+    throw new GraphQLError('JSONObject is never an input.');
+  },
+});

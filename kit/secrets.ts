@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { dataDir, secretIn } from './postgres/data-dir.ts';
 
 /** The secret that signs the internal identity: `INTERNAL_SECRET`, or one made on first start and kept in the data folder. */
@@ -6,9 +6,18 @@ export async function internalSecret(env: NodeJS.ProcessEnv): Promise<string> {
   return env.INTERNAL_SECRET || secretIn(dataDir(env), 'internal-secret', newSecret);
 }
 
-/** The bootstrap admin key: `ADMIN_KEY`, or one made on first start and kept in the data folder as `admin-key`. */
-export async function adminKey(env: NodeJS.ProcessEnv): Promise<string> {
-  return env.ADMIN_KEY || secretIn(dataDir(env), 'admin-key', () => `cpk_${newSecret()}`);
+/**
+ * How the first admin signs in: `ADMIN_EMAIL` and `ADMIN_PASSWORD`, or a password made on first start and kept in the
+ * data folder as `admin-password`. Of no meaning once there is an admin.
+ */
+export async function firstAdmin(env: NodeJS.ProcessEnv): Promise<{ email: string; password: string }> {
+  const email = (env.ADMIN_EMAIL || 'admin@cho-phien.example').toLowerCase();
+  return { email, password: env.ADMIN_PASSWORD || (await secretIn(dataDir(env), 'admin-password', newSecret)) };
+}
+
+/** A key for one purpose, 32 bytes, derived from the internal secret (HKDF-SHA256): knowing one tells nothing of others. */
+export function derivedKey(secret: string, purpose: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret, 'cho-phien', purpose, 32));
 }
 
 function newSecret(): string {

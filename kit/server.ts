@@ -63,6 +63,12 @@ export function serveSubgraph(subgraph: RunningSubgraph): FastifyInstance {
     if (!result) return reply.code(401).send({ errors: [{ message: 'unsigned request' }] });
     return result;
   });
+  app.post<{ Params: { name: string } }>('/internal/calls/:name', async (request, reply) => {
+    const token = request.headers[IDENTITY_HEADER];
+    const answer = subgraph.call(request.params.name, request.body, typeof token === 'string' ? token : undefined);
+    if (!answer) return reply.code(401).send({ errors: [{ message: 'unsigned request' }] });
+    return { answer: (await answer) ?? null };
+  });
   addFeedRoutes(app, subgraph);
   app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
     if (!error.statusCode || error.statusCode >= 500)

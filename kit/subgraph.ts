@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { ExecutionResult } from 'graphql';
-import { createContext } from './context.ts';
+import { createContext, type Context } from './context.ts';
 import { openDatabase, type Database, type DatabaseDefinition } from './database.ts';
 import { createExecutor, type SubgraphRequest } from './executor.ts';
 import { buildFederatedSchema, type SchemaDefinition } from './federation.ts';
@@ -9,16 +9,22 @@ import { openFeed, type Feed, type FeedDefinition } from './events/feed.ts';
 import type { FeedSource } from './events/source.ts';
 import { verifyIdentity } from './identity.ts';
 import { log } from './log.ts';
+import { derivedKey } from './secrets.ts';
 
 /** Everything that makes a subgraph: its name, its part of the graph, its tables, its first rows. */
 export interface SubgraphDefinition extends SchemaDefinition, DatabaseDefinition {
   /** Writes what is missing of the first rows; harmless when run again. */
   seed(db: Database, now: Date): Promise<void>;
+  /** What other parts of the system ask it in their own name, beside the graph. */
+  calls?: Readonly<Record<string, SystemCall>>;
   /** What its feed of changes shows beside the changes. */
   feed?: FeedDefinition;
   /** What it keeps of other subgraphs by following their feeds, by the name of the subgraph followed. */
   follows?: Record<string, (source: FeedSource, db: Database) => Consumer>;
 }
+
+/** Answers one call of another part of the system; input and answer are JSON. */
+export type SystemCall = (input: never, own: { db: Database; key: Context['key'] }) => Promise<unknown>;
 
 /** A subgraph that answers. */
 export interface RunningSubgraph {
@@ -28,6 +34,8 @@ export interface RunningSubgraph {
   feed: Feed;
   /** Its feed for a consumer elsewhere; undefined unless the identity is the system's, signed, fresh and for us. */
   feedFor(identityToken: string | undefined): FeedSource | undefined;
+  /** Answers a call by its name; undefined unless the identity is the system's, signed, fresh and for us. */
+  call(name: string, input: unknown, identityToken: string | undefined): Promise<unknown> | undefined;
   /** Starts what follows the feeds of others; resolves with the function that stops it. */
   follow(feeds: ReadonlyMap<string, FeedSource>): () => Promise<void>;
   /** Builds what it keeps of others anew, whether others follow for it or not; resolves when that stands. */
@@ -76,6 +84,12 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
       const identity = verifyIdentity(identityToken, definition.name, options.secret);
       return identity?.viewer.kind === 'system' ? feed : undefined;
     },
+    call(name, input, identityToken) {
+      const identity = verifyIdentity(identityToken, definition.name, options.secret);
+      const call = definition.calls?.[name];
+      if (identity?.viewer.kind !== 'system' || !call) return undefined;
+      return call(input as never, { db, key: (purpose) => derivedKey(options.secret, purpose) });
+    },
     follow(feeds) {
       const consumers = followed(feeds).map(({ start, source }) => start(source, db));
       return async () => {
@@ -98,7 +112,7 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
     },
     async answer(request, identityToken) {
       const identity = verifyIdentity(identityToken, definition.name, options.secret);
-      return identity && run(request, createContext(identity, db));
+      return identity && run(request, createContext(identity, db, options.secret));
     },
     async close() {
       await feed.close();

@@ -4,12 +4,34 @@ import pg from 'pg';
 import { signIdentity, type Identity } from './identity.ts';
 import { columnDrift } from './schema-drift.ts';
 import { openSubgraph, type RunningSubgraph, type SubgraphDefinition } from './subgraph.ts';
+import { StorePermission, type Viewer } from './viewer.ts';
 
 /** The clock of tests, unless they say otherwise: noon in Vietnam, a Saturday in the mandarin season. */
 export const TEST_NOW = new Date('2026-11-21T05:00:00Z');
 
 /** The secret that test gateways and subgraphs share. */
 export const TEST_SECRET = 'test-secret';
+
+const SOMEBODY = { kind: 'account', accountId: randomUUID(), sessionId: randomUUID() } as const;
+
+/** People as the gateway would establish them, who need not exist. */
+export const AN_ADMIN: Viewer = { ...SOMEBODY, grants: [{ role: 'ADMIN' }] };
+export const A_CONSUMER: Viewer = { ...SOMEBODY, grants: [] };
+
+/** An officer of a province, or of one of its communes. */
+export function anOfficer(provinceCode: string, communeCode: string | null = null): Viewer {
+  return { ...SOMEBODY, grants: [{ role: 'OFFICER', provinceCode, communeCode }] };
+}
+
+/** A member of a store (uuid); with every permission unless told otherwise. */
+export function aMember(storeId: string, permissions = Object.values(StorePermission)): Viewer {
+  return { ...SOMEBODY, grants: [{ role: 'PRODUCER', storeId, permissions }] };
+}
+
+/** A helper assigned to a household (uuid), which may have a store (uuid). */
+export function aHelper(householdId: string, storeId: string | null): Viewer {
+  return { ...SOMEBODY, grants: [{ role: 'HELPER', householdId, storeId }] };
+}
 
 /** A database of its own on the tests' server; `drop` removes it. `TEST_DATABASE_URL` is set by the global set-up. */
 export async function testDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
@@ -64,6 +86,7 @@ export async function openTestSubgraph(definition: SubgraphDefinition): Promise<
         locale: 'vi',
         now: TEST_NOW.getTime(),
         requestId: randomUUID(),
+        address: '192.0.2.1',
         ...as,
       };
       const token = signIdentity(identity, definition.name, TEST_SECRET);

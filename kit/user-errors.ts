@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { Directive, Field, InterfaceType, ObjectType, registerEnumType } from 'type-graphql';
 import type { Text } from './errors.ts';
 import type { Locale } from './locale.ts';
+import { DateTime } from './scalars.ts';
 
 /** What a client can act on after a refused mutation. */
 export enum UserErrorCode {
@@ -10,6 +11,10 @@ export enum UserErrorCode {
   INVALID_INPUT = 'INVALID_INPUT',
   INCOMPLETE = 'INCOMPLETE',
   CONFLICT = 'CONFLICT',
+  WRONG_CODE = 'WRONG_CODE',
+  WRONG_CREDENTIALS = 'WRONG_CREDENTIALS',
+  SESSION_ENDED = 'SESSION_ENDED',
+  TOO_MANY_ATTEMPTS = 'TOO_MANY_ATTEMPTS',
 }
 registerEnumType(UserErrorCode, {
   name: 'UserErrorCode',
@@ -20,6 +25,10 @@ registerEnumType(UserErrorCode, {
     INVALID_INPUT: { description: 'A value is outside what is allowed; `path` names it.' },
     INCOMPLETE: { description: 'Something that is required first is missing; `path` names it.' },
     CONFLICT: { description: 'The thing is in a state that does not allow this.' },
+    WRONG_CODE: { description: 'The one-time code is wrong, was used, or is too old; ask for a new one.' },
+    WRONG_CREDENTIALS: { description: 'E-mail and password do not belong together, or nobody has them.' },
+    SESSION_ENDED: { description: 'The session has ended; sign in again.' },
+    TOO_MANY_ATTEMPTS: { description: 'Too many tries; `retryAt` of the error says when the next one counts.' },
   },
 });
 
@@ -47,6 +56,14 @@ export abstract class UserError {
 @Directive('@shareable')
 @ObjectType({ implements: UserError, description: 'A user error that says no more than its code, message and path.' })
 export class InputError extends UserError {}
+
+/** A user error of one who must wait. */
+@Directive('@shareable')
+@ObjectType({ implements: UserError, description: 'Too many tries in a short time: code TOO_MANY_ATTEMPTS.' })
+export class TooManyAttemptsError extends UserError {
+  @Field(() => DateTime, { description: 'From when on a try counts again.' })
+  retryAt!: Date;
+}
 
 /** A user error in the caller's language. */
 export function userError(locale: Locale, code: UserErrorCode, path: string[] | null, text: Text): InputError {

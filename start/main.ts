@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { startApi, type RunningApi } from '@cho-phien/gateway/api';
 import { runUntilSignal, type OnStop } from '@cho-phien/kit/lifecycle';
 import { closeWithin, portFrom, requireFree, shownOrigin } from '@cho-phien/kit/ports';
-import { internalSecret } from '@cho-phien/kit/secrets';
+import { firstAdmin } from '@cho-phien/kit/secrets';
 import { StartError } from '@cho-phien/kit/start-error';
 import { openSite, type Site } from '@cho-phien/publish/site';
 import { reportProgress, reportStep } from './progress.ts';
@@ -46,7 +46,7 @@ async function servePages(
     site: () => site,
     port: sitePort,
     host,
-    addRoutes: (app) => addPublishRoutes(app, () => site, api.adminKey),
+    addRoutes: (app) => addPublishRoutes(app, () => site, api.secret),
   });
   onStop(() => closeWithin(storefront));
   const siteUrl = shownOrigin(storefront, host);
@@ -55,7 +55,7 @@ async function servePages(
     env: { ...env, SITE_URL: env.SITE_URL || siteUrl },
     feeds: [...api.feeds.values()],
     apiUrl: `${api.gateway.url}/graphql`,
-    secret: await internalSecret(env),
+    secret: api.secret,
     ending,
     onProgress: reportProgress,
   });
@@ -63,10 +63,11 @@ async function servePages(
   onStop(() => opened.stop());
   // For npm run publish, which asks the program that keeps the pages.
   await writeFile(join(folder, 'publisher.json'), `${JSON.stringify({ origin: siteUrl })}\n`);
+  const first = await firstAdmin(env);
   const addresses = `
   Storefront  ${siteUrl}
   API         ${apiUrl}
-  Admin key   ${api.adminKey}
+  First admin ${first.email}, password ${env.ADMIN_PASSWORD ? 'as set in ADMIN_PASSWORD' : first.password}
 
 Ctrl-C stops everything.
 `;

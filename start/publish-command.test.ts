@@ -12,7 +12,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CommandedSite } from './publish-commands.ts';
 import { addPublishRoutes } from './publish-routes.ts';
 
-const ADMIN_KEY = 'the-key';
+const SECRET = 'the-secret';
 
 let folder: string;
 let app: FastifyInstance;
@@ -32,7 +32,7 @@ beforeEach(async () => {
     rollback: () => Promise.reject(new StartError('There is no generation to go back to.', 'Render one.')),
   };
   app = fastify();
-  addPublishRoutes(app, () => site, ADMIN_KEY);
+  addPublishRoutes(app, () => site, SECRET);
   await app.listen({ port: 0, host: '127.0.0.1' });
   const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
   await writeFile(join(folder, 'publisher.json'), JSON.stringify({ origin }));
@@ -45,7 +45,7 @@ afterEach(async () => {
 
 /** `npm run publish -- WHAT`, beside the program that keeps the site. */
 async function publish(command: string, onLine: (line: string) => void = () => undefined) {
-  const env = { ...process.env, SITE_DIR: folder, DATA_DIR: folder, ADMIN_KEY };
+  const env = { ...process.env, SITE_DIR: folder, DATA_DIR: folder, INTERNAL_SECRET: SECRET };
   const child = spawn(process.execPath, ['start/dist/publish.js', command], { env });
   let output = '';
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));

@@ -1,10 +1,10 @@
-import { timingSafeEqual, createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { headersOf } from '@cho-phien/publish/hosts/headers';
 import { metricsOf } from '@cho-phien/publish/metrics';
 import { publicStatus, type PublicSiteStatus } from '@cho-phien/publish/public-status';
 import { statusPage } from '@cho-phien/publish/status-page';
+import { IDENTITY_HEADER, verifyIdentity } from '@cho-phien/kit/identity';
 import { StartError } from '@cho-phien/kit/start-error';
 import { isCommand, runCommand, type CommandedSite } from './publish-commands.ts';
 import type { FastifyInstance } from 'fastify';
@@ -14,8 +14,9 @@ const LONGEST_KEPT = 1_000;
 /** How often it is told how far a command is, in milliseconds. */
 const TELL_EVERY = 1_000;
 
-/** How the publisher does, for everybody; and what `npm run publish` asks of it, for who holds the admin key. */
-export function addPublishRoutes(app: FastifyInstance, site: () => CommandedSite | undefined, adminKey: string): void {
+/** How the publisher does, for everybody; and what `npm run publish` asks of it, for who knows the internal
+ * secret, on this machine or in this installation. */
+export function addPublishRoutes(app: FastifyInstance, site: () => CommandedSite | undefined, secret: string): void {
   const status = sharedStatus(site);
   app.get('/publish/status.json', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
@@ -35,8 +36,9 @@ export function addPublishRoutes(app: FastifyInstance, site: () => CommandedSite
     '/publish/commands/:command',
     async (request, reply) => {
       const { command } = request.params;
-      if (!isSame(request.headers.authorization ?? '', `Bearer ${adminKey}`)) {
-        return reply.code(401).send({ message: 'Send the admin key in the header Authorization: Bearer.' });
+      const token = request.headers[IDENTITY_HEADER];
+      if (!isSystem(typeof token === 'string' ? token : undefined, secret)) {
+        return reply.code(401).send({ message: 'This is asked by npm run publish, with the same INTERNAL_SECRET.' });
       }
       const opened = site();
       if (!opened || !isCommand(command)) return reply.code(404).send({ message: `There is no command ${command}.` });
@@ -85,7 +87,9 @@ function sharedStatus(site: () => CommandedSite | undefined): () => PublicSiteSt
   };
 }
 
-function isSame(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
+/** Whom the commands are for, in the signed identity of who asks. */
+export const PUBLISHER = 'publisher';
+
+function isSystem(token: string | undefined, secret: string): boolean {
+  return verifyIdentity(token, PUBLISHER, secret)?.viewer.kind === 'system';
 }

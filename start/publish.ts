@@ -4,13 +4,14 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { startApi } from '@cho-phien/gateway/api';
 import { runToEnd, type OnStop } from '@cho-phien/kit/lifecycle';
-import { adminKey, internalSecret } from '@cho-phien/kit/secrets';
+import { IDENTITY_HEADER, signSystem } from '@cho-phien/kit/identity';
+import { internalSecret } from '@cho-phien/kit/secrets';
 import { StartError } from '@cho-phien/kit/start-error';
 import { tryLock } from '@cho-phien/publish/lock';
 import { openSite } from '@cho-phien/publish/site';
 import { reportProgress, reportStep } from './progress.ts';
 import { isCommand, runCommand, USAGE, type PublishCommand } from './publish-commands.ts';
-import type { Told } from './publish-routes.ts';
+import { PUBLISHER, type Told } from './publish-routes.ts';
 import { syncBuild, syncSite } from './publish-sync.ts';
 import { buildFolder, siteFolder } from './site.ts';
 
@@ -63,7 +64,7 @@ async function askKeeper(
   const { origin } = JSON.parse(text) as { origin?: string };
   const response = await fetch(`${origin}/publish/commands/${command}${sample ? `?sample=${sample}` : ''}`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${await adminKey(env)}` },
+    headers: { [IDENTITY_HEADER]: signSystem(PUBLISHER, await internalSecret(env)) },
   }).catch(() => undefined);
   if (!response?.body) {
     throw new StartError(`The pages in ${folder} are kept by a program that does not answer.`, 'Is it just starting?');

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { IDENTITY_HEADER, signIdentity } from '../identity.ts';
+import { IDENTITY_HEADER, signSystem } from '../identity.ts';
 import type { Change, ChangesAnswer, FeedPosition, FeedSource, ViewAnswer } from './source.ts';
 
 /** Milliseconds that an answer may take beyond the wait that was asked for. */
@@ -12,8 +11,7 @@ export function remoteFeed(name: string, url: string, secret: string): FeedSourc
   async function get<Answer>(path: string, query: Record<string, string>, wait: number, signal?: AbortSignal) {
     const address = new URL(`internal/${path}`, url);
     address.search = new URLSearchParams(query).toString();
-    const viewer = { kind: 'system' } as const;
-    const token = signIdentity({ viewer, locale: 'vi', now: Date.now(), requestId: randomUUID() }, name, secret);
+    const token = signSystem(name, secret);
     const limit = AbortSignal.timeout(wait + ANSWER_LIMIT);
     const response = await fetch(address, {
       headers: { [IDENTITY_HEADER]: token },

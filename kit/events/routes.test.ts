@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { IDENTITY_HEADER, signIdentity, type Identity } from '../identity.ts';
-import { TEST_SECRET } from '../test-harness.ts';
+import { AN_ADMIN, TEST_SECRET } from '../test-harness.ts';
 import { remoteFeed } from './remote-source.ts';
 import type { FeedSource } from './source.ts';
 import { openThings, thing, type Things } from './test-things.ts';
@@ -38,7 +38,13 @@ test('a feed elsewhere says what a feed here says', async () => {
   expect(await remote.changes({ after: lost, wait: 20_000 })).toMatchObject({ reset: true });
 });
 
-const system: Identity = { viewer: { kind: 'system' }, locale: 'vi', now: Date.now(), requestId: 'r' };
+const system: Identity = {
+  viewer: { kind: 'system' },
+  locale: 'vi',
+  now: Date.now(),
+  requestId: 'r',
+  address: null,
+};
 const PATHS = ['/internal/head', '/internal/changes', '/internal/view'];
 
 test.each(PATHS)('%s is for the system alone: anyone else learns nothing but 401', async (path) => {
@@ -48,7 +54,7 @@ test.each(PATHS)('%s is for the system alone: anyone else learns nothing but 401
     signIdentity(system, 'things', 'another secret'),
     signIdentity(system, 'orders', TEST_SECRET),
     signIdentity({ ...system, viewer: { kind: 'anonymous' } }, 'things', TEST_SECRET),
-    signIdentity({ ...system, viewer: { kind: 'admin' } }, 'things', TEST_SECRET),
+    signIdentity({ ...system, viewer: AN_ADMIN }, 'things', TEST_SECRET),
   ];
   for (const token of forged) {
     const response = await get(path, token);

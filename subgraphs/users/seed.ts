@@ -1,9 +1,10 @@
 import type { Database } from '@cho-phien/kit/database';
 import { seedUuid } from '@cho-phien/kit/ids';
 import { nfc } from '@cho-phien/kit/text';
+import { ensureAdmin } from './first-admin.ts';
 import storesFile from './seed/stores.json' with { type: 'json' };
 
-/** Writes the makers named in the sources and the sample stores, where they are missing. One statement. */
+/** Writes the makers named in the sources and the sample stores, where they are missing, and the first admin. */
 export async function seed(db: Database, now: Date): Promise<void> {
   const stores = storesFile.stores.map((store) => ({
     ...store,
@@ -21,4 +22,5 @@ export async function seed(db: Database, now: Date): Promise<void> {
      on conflict do nothing`,
     [nfc(JSON.stringify(stores)), now],
   );
+  await ensureAdmin(db, now);
 }

@@ -1,33 +1,57 @@
 import 'reflect-metadata';
 import { parseId } from '@cho-phien/kit/ids';
+import { keptMessages } from '@cho-phien/kit/messages/inbox';
 import { commune, province } from '@cho-phien/kit/places/places';
 import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
+import { AccountResolver } from './account/account.resolver.ts';
+import { visibleAccount } from './account/account.service.ts';
+import { AuditResolver } from './audit/audit.resolver.ts';
+import { caller } from './caller.ts';
 import { StoreChangeResolver } from './change/change.resolver.ts';
 import { withProvince } from './change/list-fields.ts';
 import { Migration0001Stores } from './migrations/0001-stores.ts';
 import { Migration0002Changes } from './migrations/0002-changes.ts';
 import { Migration0003Slugs } from './migrations/0003-slugs.ts';
 import { Migration0004ListFields } from './migrations/0004-list-fields.ts';
+import { Migration0005Accounts } from './migrations/0005-accounts.ts';
 import { CommuneResolver, FormerUnitResolver, PlaceQueries } from './place/place.resolver.ts';
 import { seed } from './seed.ts';
+import { SessionResolver } from './session/session.resolver.ts';
 import { Store } from './store/store.entity.ts';
 import { StoreResolver } from './store/store.resolver.ts';
 import { storesByIds } from './store/store.service.ts';
 
-/** Who and where: stores and places now; accounts, households, helpers and training grow here. */
+/** Who and where: accounts, stores, households, partners, places. */
 export const users: SubgraphDefinition = {
   name: 'users',
-  resolvers: [PlaceQueries, CommuneResolver, FormerUnitResolver, StoreResolver, StoreChangeResolver],
+  resolvers: [
+    PlaceQueries,
+    CommuneResolver,
+    FormerUnitResolver,
+    StoreResolver,
+    StoreChangeResolver,
+    AccountResolver,
+    SessionResolver,
+    AuditResolver,
+  ],
   references: {
     Province: (reference) => province(reference.code ?? ''),
     Commune: (reference) => commune(reference.code ?? ''),
+    Account: (reference, context) => visibleAccount(reference.id ?? '', context),
     Store: (reference, context) => {
       const uuid = parseId('str', reference.id ?? '');
       return uuid && context.load(storesByIds, uuid);
     },
   },
   entities: [Store],
-  migrations: [Migration0001Stores, Migration0002Changes, Migration0003Slugs, Migration0004ListFields],
+  migrations: [
+    Migration0001Stores,
+    Migration0002Changes,
+    Migration0003Slugs,
+    Migration0004ListFields,
+    Migration0005Accounts,
+  ],
   seed,
+  calls: { caller, messages: () => Promise.resolve(keptMessages()) },
   feed: { complete: { Store: withProvince } },
 };

@@ -2,11 +2,13 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { firstAdmin } from '@cho-phien/kit/secrets';
+import { signedIn } from '@cho-phien/kit/sign-in';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
 import { launchBrowser, openPage } from './chromium.ts';
 import { priceBlock } from './html.ts';
 
-const { api, storefront, folder, env } = inject('site');
+const { api, storefront, folder } = inject('site');
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -32,6 +34,8 @@ async function writtenAt(): Promise<Map<string, number>> {
   return new Map(files.filter(([, each]) => each.isFile()).map(([name, each]) => [name, each.mtimeMs]));
 }
 
+const admin = signedIn(api, await firstAdmin(process.env));
+
 const ask = async (query: string, variables: Record<string, unknown>, key?: string) => {
   const answer = await fetch(api, {
     method: 'POST',
@@ -43,19 +47,19 @@ const ask = async (query: string, variables: Record<string, unknown>, key?: stri
 
 describe('an officer', () => {
   it('publishes a product and sets a price; the pages show both by themselves', async () => {
-    const drafts = await ask('{ products(filter: { state: DRAFT }) { nodes { id slug } } }', {}, env.ADMIN_KEY);
+    const drafts = await ask('{ products(filter: { state: DRAFT }) { nodes { id slug } } }', {}, await admin());
     const draft = drafts.data.products.nodes.find((node: { slug: string }) => node.slug === 'hang-mau-mang-kho');
     const published = await ask(
       'mutation ($id: ID!) { productPublish(input: { id: $id }) { userErrors { message } } }',
       { id: draft.id },
-      env.ADMIN_KEY,
+      await admin(),
     );
     expect(published.data.productPublish.userErrors).toEqual([]);
     const found = await ask('{ product(slug: "mac-mat-kho") { variants { id } } }', {});
     const priced = await ask(
       'mutation ($v: ID!) { offerSetPrice(input: { variantId: $v, amount: 123000 }) { userErrors { message } } }',
       { v: found.data.product.variants[0].id },
-      env.ADMIN_KEY,
+      await admin(),
     );
     expect(priced.data.offerSetPrice.userErrors).toEqual([]);
 
@@ -90,7 +94,7 @@ describe('an officer', () => {
     await ask(
       'mutation ($v: ID!) { offerSetPrice(input: { variantId: $v, amount: 98765 }) { userErrors { message } } }',
       { v: variants[0].id },
-      env.ADMIN_KEY,
+      await admin(),
     );
     for (const path of pages) {
       await vi.waitFor(

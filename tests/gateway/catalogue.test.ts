@@ -1,7 +1,7 @@
 import { FIRST_QUERY } from '@cho-phien/gateway/page';
 import { LONG_LISTS } from '@cho-phien/gateway/query-objects';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ADMIN_KEY, ask } from './fakes.ts';
+import { ask } from './fakes.ts';
 import { startRealApi, type RealApi } from './real-api.ts';
 
 let api: RealApi;
@@ -87,7 +87,7 @@ test('a price changes for the admin only, and only to what makes sense', async (
 
   const nobody = await ask(api.gateway, change, { input });
   expect(nobody.body.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
-  const admin = { authorization: `Bearer ${ADMIN_KEY}` };
+  const admin = await api.admin();
   const negative = await ask(api.gateway, change, { input: { ...input, amount: -1 } }, admin);
   expect(negative.body.data.offerSetPrice.userErrors.length).toBeGreaterThan(0);
   const fraction = await ask(api.gateway, change, { input: { ...input, amount: 1.5 } }, admin);
@@ -114,7 +114,7 @@ test('counts over a list carry the names of their communes and stores', async ()
 });
 
 test('an officer renames a product and counts its stock; the old address leads on', async () => {
-  const admin = { authorization: `Bearer ${ADMIN_KEY}` };
+  const admin = await api.admin();
   const { body } = await ask(api.gateway, '{ products(first: 1, sort: NAME) { nodes { id slug variants { id } } } }');
   const { id, slug, variants } = body.data.products.nodes[0];
   const change = `mutation ($product: ProductUpdateInput!, $stock: StockSetInput!) {

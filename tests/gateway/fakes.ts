@@ -8,14 +8,27 @@ import { badInput } from '@cho-phien/kit/errors';
 import { createExecutor } from '@cho-phien/kit/executor';
 import type { Context } from '@cho-phien/kit/context';
 import { verifyIdentity } from '@cho-phien/kit/identity';
+import { newUuid } from '@cho-phien/kit/ids';
+import { derivedKey } from '@cho-phien/kit/secrets';
+import { signAccessToken, TOKEN_SEED, tokenKey } from '@cho-phien/kit/tokens';
+import { PartnerScope, type AccountViewer, type PartnerViewer, type Viewer } from '@cho-phien/kit/viewer';
 import type { RunningSubgraph } from '@cho-phien/kit/subgraph';
 import { buildSchema } from 'graphql';
 import { onTestFinished } from 'vitest';
 
 /** What test gateways and their subgraphs share. */
 export const SECRET = 'a secret of the tests';
-/** The admin key of test gateways. */
-export const ADMIN_KEY = 'cpk_of_the_tests';
+/** Who the fake users subgraph takes a session or a key for. */
+export const CALLERS: { admin: AccountViewer; partnerKey: string; partner: PartnerViewer } = {
+  admin: { kind: 'account', accountId: newUuid(), sessionId: newUuid(), grants: [{ role: 'ADMIN' }] },
+  partnerKey: 'cpk_of_the_partner_of_the_tests',
+  partner: { kind: 'partner', partnerId: newUuid(), clientId: newUuid(), scopes: [PartnerScope.READ_CATALOGUE] },
+};
+
+/** An access token of the admin, as users would sign it. */
+export async function adminToken(secret = SECRET, now = Date.now()): Promise<string> {
+  return signAccessToken(CALLERS.admin, await tokenKey(derivedKey(secret, TOKEN_SEED)), now);
+}
 
 /** Three small subgraphs that hang together like the real ones: a list here, its stock and its makers elsewhere. */
 const SDL = {
@@ -108,6 +121,7 @@ export function fakeSubgraph(name: FakeName): RunningSubgraph {
     db: { ready: () => Promise.resolve(true) } as RunningSubgraph['db'],
     feed: { release: () => undefined } as RunningSubgraph['feed'],
     feedFor: () => undefined,
+    call: (_name, input) => Promise.resolve(callerOf(input as { sessionId?: string; key?: string })),
     follow: () => () => Promise.resolve(),
     rebuild: () => Promise.resolve(),
     async answer(request, token) {
@@ -116,6 +130,11 @@ export function fakeSubgraph(name: FakeName): RunningSubgraph {
     },
     close: () => Promise.resolve(),
   };
+}
+
+function callerOf({ sessionId, key }: { sessionId?: string; key?: string }): Viewer | null {
+  if (key === CALLERS.partnerKey) return CALLERS.partner;
+  return sessionId === CALLERS.admin.sessionId ? CALLERS.admin : null;
 }
 
 /** The three fakes in this process. */
@@ -169,7 +188,6 @@ export function openGateway({ subgraphs, ...options }: Partial<GatewayOptions> =
   return startGateway({
     subgraphs: { ...fakeSubgraphs(), ...(subgraphs as Record<string, SubgraphPlace>) },
     secret: SECRET,
-    adminKey: ADMIN_KEY,
     port: 0,
     host: '127.0.0.1',
     supergraph: SUPERGRAPH,

@@ -35,7 +35,6 @@ beforeAll(async () => {
     DATABASE_URL: databaseUrl,
     DATA_DIR: folder,
     INTERNAL_SECRET: TEST_SECRET,
-    ADMIN_KEY: 'key',
     SUBGRAPH_PRODUCTS_URL: productsUrl,
   };
   api = await startApi(env, 0, (_what, work) => work());

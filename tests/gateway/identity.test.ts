@@ -1,30 +1,99 @@
+import type { RunningGateway } from '@cho-phien/gateway/gateway';
 import { IDENTITY_HEADER, signIdentity, type Identity } from '@cho-phien/kit/identity';
+import { newUuid, publicId } from '@cho-phien/kit/ids';
+import { derivedKey } from '@cho-phien/kit/secrets';
+import { TOKEN_SEED, tokenKey } from '@cho-phien/kit/tokens';
+import { createLocalJWKSet, jwtVerify, SignJWT, type JSONWebKeySet, type JWTPayload } from 'jose';
 import { expect, test } from 'vitest';
-import { ADMIN_KEY, ask, fakeSubgraph, rawServer, SECRET, serveFake, testGateway } from './fakes.ts';
+import { adminToken, ask, CALLERS, fakeSubgraph, get, rawServer, SECRET, serveFake, testGateway } from './fakes.ts';
 
 const CALLER = '{ caller { kind locale now requestId } }';
-const ADMIN: Identity = { viewer: { kind: 'admin' }, locale: 'en', now: 0, requestId: 'forged' };
+const ADMIN: Identity = { viewer: CALLERS.admin, locale: 'en', now: 0, requestId: 'forged', address: null };
 
-test('without a key the caller is anonymous, with the right one an admin', async () => {
-  const gateway = await testGateway();
-  expect((await ask(gateway, CALLER)).body.data.caller.kind).toBe('anonymous');
-  const admin = await ask(gateway, CALLER, {}, { authorization: `Bearer ${ADMIN_KEY}` });
-  expect(admin.body.data.caller.kind).toBe('admin');
-  expect(admin.headers.get('cache-control')).toBe('no-store');
+const kindOf = async (gateway: RunningGateway, credential: string) =>
+  (await ask(gateway, CALLER, {}, { authorization: `Bearer ${credential}` })).body.data?.caller?.kind;
+
+test('without a credential the caller is anonymous, with a token a person, with a key a partner', async () => {
+  const { url } = await serveFake(fakeSubgraph('users'));
+  for (const users of [fakeSubgraph('users'), { url }]) {
+    const gateway = await testGateway({ subgraphs: { users } });
+    expect((await ask(gateway, CALLER)).body.data.caller.kind).toBe('anonymous');
+    expect(await kindOf(gateway, await adminToken())).toBe('account');
+    expect(await kindOf(gateway, CALLERS.partnerKey)).toBe('partner');
+    const told = await ask(gateway, CALLER, {}, { authorization: `Bearer ${CALLERS.partnerKey}` });
+    expect(told.headers.get('cache-control')).toBe('no-store');
+  }
 });
 
-test.each(['Bearer cpk_wrong', `Bearer ${ADMIN_KEY}x`, 'Bearer', `Basic ${ADMIN_KEY}`, ADMIN_KEY, ''])(
-  'the Authorization header %j is refused, not taken for nobody',
-  async (authorization) => {
-    const gateway = await testGateway();
-    const answer = await ask(gateway, CALLER, {}, { authorization });
-    expect(answer.status).toBe(401);
-    expect(answer.headers.get('www-authenticate')).toBe('Bearer');
-    expect(answer.body.data).toBeUndefined();
-    expect(answer.body.errors[0].extensions).toEqual({ code: 'UNAUTHENTICATED' });
-    expect(answer.text).not.toContain(ADMIN_KEY);
-  },
-);
+const MINUTE = 60_000;
+const wrong: [what: string, credential: () => Promise<string> | string][] = [
+  ['a key of nobody', () => 'Bearer cpk_of_nobody_at_all_in_the_world'],
+  ['no credential', () => 'Bearer'],
+  ['another scheme', async () => `Basic ${await adminToken()}`],
+  ['no scheme', () => adminToken()],
+  ['nothing', () => ''],
+  ['an expired token', async () => `Bearer ${await adminToken(SECRET, Date.now() - 11 * MINUTE)}`],
+  ['a token signed by another key', async () => `Bearer ${await adminToken('another secret')}`],
+  ['a token for another audience', async () => `Bearer ${await forged({}, { aud: 'another-api' })}`],
+  ['a token of another issuer', async () => `Bearer ${await forged({}, { iss: 'somebody' })}`],
+  ['a token without a signature', async () => `Bearer ${unsigned(await adminToken())}`],
+  [
+    'a token of a session that has ended',
+    async () => `Bearer ${await forged({}, { sid: publicId('ses', newUuid()) })}`,
+  ],
+  ['a token that is signed with the public key as a secret', async () => `Bearer ${await signedWithPublicKey()}`],
+];
+
+test.each(wrong)('%s is refused, not taken for nobody', async (_what, credential) => {
+  const authorization = await credential();
+  const gateway = await testGateway();
+  const answer = await ask(gateway, CALLER, {}, { authorization });
+  expect(answer.status).toBe(401);
+  expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+  expect(answer.body.data).toBeUndefined();
+  expect(answer.body.errors[0].extensions).toEqual({ code: 'UNAUTHENTICATED' });
+});
+
+/** A token of ours but for what is changed. */
+async function forged(header: object, claims: object): Promise<string> {
+  const { privateKey, jwk } = await tokenKey(derivedKey(SECRET, TOKEN_SEED));
+  const [, body = ''] = (await adminToken()).split('.');
+  const payload = { ...(JSON.parse(Buffer.from(body, 'base64url').toString()) as JWTPayload), ...claims };
+  return new SignJWT(payload)
+    .setProtectedHeader({ alg: 'EdDSA', kid: jwk.kid, typ: 'at+jwt', ...header })
+    .sign(privateKey);
+}
+
+function unsigned(token: string): string {
+  const [, body] = token.split('.');
+  const header = Buffer.from(JSON.stringify({ alg: 'none', typ: 'at+jwt' })).toString('base64url');
+  return `${header}.${body}.`;
+}
+
+async function signedWithPublicKey(): Promise<string> {
+  const { jwk } = await tokenKey(derivedKey(SECRET, TOKEN_SEED));
+  const [, body = ''] = (await adminToken()).split('.');
+  return new SignJWT(JSON.parse(Buffer.from(body, 'base64url').toString()) as JWTPayload)
+    .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt' })
+    .sign(Buffer.from(jwk.x ?? '', 'base64url'));
+}
+
+test('the public keys verify our tokens, and hold nothing secret', async () => {
+  const gateway = await testGateway();
+  const { body } = await get(gateway, '/.well-known/jwks.json');
+  const { payload } = await jwtVerify(await adminToken(), createLocalJWKSet(body as JSONWebKeySet));
+  expect(payload.sub).toBe(publicId('acc', CALLERS.admin.accountId));
+  expect(body.keys).toHaveLength(1);
+  expect(body.keys[0]).not.toHaveProperty('d');
+});
+
+test('while users is away a person is known by the token, and a key is refused for the time', async () => {
+  const gateway = await testGateway({ subgraphs: { users: { url: 'http://127.0.0.1:9/graphql' } } });
+  const person = await ask(gateway, '{ products { name } }', {}, { authorization: `Bearer ${await adminToken()}` });
+  expect(person.body.data.products).toHaveLength(3);
+  const partner = await ask(gateway, CALLER, {}, { authorization: `Bearer ${CALLERS.partnerKey}` });
+  expect([partner.status, partner.body.errors[0].extensions.code]).toEqual([503, 'SUBGRAPH_UNAVAILABLE']);
+});
 
 test('the language comes from Accept-Language, Vietnamese by default', async () => {
   const gateway = await testGateway();

@@ -7,7 +7,7 @@ import { SUBGRAPH_NAMES, type SubgraphName } from '@cho-phien/gateway/subgraphs'
 import { projectRoot } from '@cho-phien/kit/postgres/data-dir';
 import { testDatabase } from '@cho-phien/kit/test-harness';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ADMIN_KEY, ask, SECRET } from './fakes.ts';
+import { ask, SECRET } from './fakes.ts';
 
 /** Every subgraph alone in a process of its own, from the compiled code, and a gateway in this one. */
 const children = new Map<SubgraphName, ChildProcess>();
@@ -22,7 +22,6 @@ beforeAll(async () => {
   gateway = await startGateway({
     subgraphs: new Map(places),
     secret: SECRET,
-    adminKey: ADMIN_KEY,
     port: 0,
     host: '127.0.0.1',
     timeouts: { subgraph: 800 },

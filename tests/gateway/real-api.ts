@@ -1,14 +1,18 @@
 import { startGateway, type RunningGateway } from '@cho-phien/gateway/gateway';
 import { closeSubgraphs, openSubgraphs } from '@cho-phien/gateway/subgraphs';
 import type { RunningSubgraph } from '@cho-phien/kit/subgraph';
+import { firstAdmin } from '@cho-phien/kit/secrets';
+import { signedIn } from '@cho-phien/kit/sign-in';
 import { testDatabase } from '@cho-phien/kit/test-harness';
-import { ADMIN_KEY, SECRET } from './fakes.ts';
+import { SECRET } from './fakes.ts';
 
 /** The gateway over the four real subgraphs, on a database of their own. */
 export interface RealApi {
   gateway: RunningGateway;
   /** What `work` cost in fetches from subgraphs and statements to PostgreSQL, transaction control aside. */
   costOf<T>(work: () => Promise<T>): Promise<{ result: T; fetches: string[]; statements: string[] }>;
+  /** The header of the first admin. */
+  admin(): Promise<{ authorization: string }>;
   stop(): Promise<void>;
 }
 
@@ -28,14 +32,15 @@ export async function startRealApi(): Promise<RealApi> {
   const gateway = await startGateway({
     subgraphs: counted,
     secret: SECRET,
-    adminKey: ADMIN_KEY,
     // What is tested here is the answer, not how busy the machine of the tests is.
     timeouts: { subgraph: 15_000, request: 18_000 },
     port: 0,
     host: '127.0.0.1',
   });
+  const token = signedIn(`${gateway.url}/graphql`, await firstAdmin(process.env));
   return {
     gateway,
+    admin: async () => ({ authorization: `Bearer ${await token()}` }),
     async costOf(work) {
       const before = fetches.length;
       const statements: string[] = [];

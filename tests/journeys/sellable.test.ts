@@ -2,7 +2,7 @@ import { openDatabase } from '@cho-phien/kit/database';
 import { serveSubgraph } from '@cho-phien/kit/server';
 import { remoteFeed } from '@cho-phien/kit/events/remote-source';
 import type { FeedPosition } from '@cho-phien/kit/events/source';
-import { openTestSubgraph, TEST_SECRET, testDatabase, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import { AN_ADMIN, openTestSubgraph, TEST_SECRET, testDatabase, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { followProducts } from '@cho-phien/orders/sellable/sellable.copy';
 import { orders as ordersDefinition } from '@cho-phien/orders/subgraph';
 import type { SellableProduct } from '@cho-phien/products/sellable/sellable.view';
@@ -64,14 +64,14 @@ async function changeAtRandom(times: number): Promise<void> {
         products.ask(
           `mutation ($input: OfferSetPriceInput!) { offerSetPrice(input: $input) { userErrors { message } } }`,
           { input: { variantId: variant?.id, amount: 1000 + n } },
-          { viewer: { kind: 'admin' }, now: Date.now() },
+          { viewer: AN_ADMIN, now: Date.now() },
         ),
       ...['productPublish', 'productUnpublish'].map(
         (act) => () =>
           products.ask(
             `mutation ($id: ID!) { ${act}(input: { id: $id }) { userErrors { message } } }`,
             { id: product?.id },
-            { viewer: { kind: 'admin' } },
+            { viewer: AN_ADMIN },
           ),
       ),
       () =>

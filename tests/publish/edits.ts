@@ -1,7 +1,7 @@
 import { addDays, addMonths, dayOf } from '@cho-phien/kit/clock';
 import { CLOCK_HEADER, signClock } from '@cho-phien/kit/clock-header';
 import { newUuid, publicId } from '@cho-phien/kit/ids';
-import { ADMIN_KEY, SECRET } from '../gateway/fakes.ts';
+import { SECRET } from '../gateway/fakes.ts';
 import { JUMPS, type Jump } from './jumps.ts';
 import type { RealSite } from './real-site.ts';
 
@@ -260,7 +260,7 @@ export async function editRandomly(
   return made;
 }
 
-function handOf({ apiUrl, subgraphs, clock }: RealSite, chance: Seeded, text: string): Hand {
+function handOf({ apiUrl, adminToken, subgraphs, clock }: RealSite, chance: Seeded, text: string): Hand {
   const query = async (subgraph: string, statement: string, values: unknown[]) =>
     (await subgraphs.get(subgraph)?.db.query<{ id: string }>(statement, values)) ?? [];
   return {
@@ -284,7 +284,7 @@ function handOf({ apiUrl, subgraphs, clock }: RealSite, chance: Seeded, text: st
         method: 'POST',
         headers: {
           'content-type': 'application/json',
-          authorization: `Bearer ${ADMIN_KEY}`,
+          authorization: `Bearer ${await adminToken()}`,
           [CLOCK_HEADER]: signClock(clock.now, SECRET),
         },
         body: JSON.stringify({

@@ -5,11 +5,13 @@ import { startGateway } from '@cho-phien/gateway/gateway';
 import { closeSubgraphs, openSubgraphs } from '@cho-phien/gateway/subgraphs';
 import type { FeedSource } from '@cho-phien/kit/events/source';
 import type { RunningSubgraph } from '@cho-phien/kit/subgraph';
+import { firstAdmin } from '@cho-phien/kit/secrets';
+import { signedIn } from '@cho-phien/kit/sign-in';
 import { testDatabase } from '@cho-phien/kit/test-harness';
 import { createGeneration } from '@cho-phien/publish/generation';
 import { startPublisher, type Publisher, type PublisherOptions } from '@cho-phien/publish/publisher';
 import { buildResident } from '@cho-phien/publish/resident';
-import { ADMIN_KEY, SECRET } from '../gateway/fakes.ts';
+import { SECRET } from '../gateway/fakes.ts';
 
 /** The address that stands in the pages of the tests. */
 export const SITE_URL = 'http://localhost:4321';
@@ -18,6 +20,8 @@ export const SITE_URL = 'http://localhost:4321';
 export interface RealSite {
   apiUrl: string;
   databaseUrl: string;
+  /** The access token of the first admin. */
+  adminToken: () => Promise<string>;
   /** The subgraphs of this process, with their databases. */
   subgraphs: ReadonlyMap<string, RunningSubgraph>;
   /** The clock of the pages; a test may set it. */
@@ -39,7 +43,6 @@ export async function startRealSite(): Promise<RealSite> {
   const gateway = await startGateway({
     subgraphs,
     secret: SECRET,
-    adminKey: ADMIN_KEY,
     timeouts,
     port: 0,
     host: '127.0.0.1',
@@ -51,6 +54,7 @@ export async function startRealSite(): Promise<RealSite> {
   const feeds = [...subgraphs.values()].map(({ feed }) => feed);
   return {
     apiUrl: `${gateway.url}/graphql`,
+    adminToken: signedIn(`${gateway.url}/graphql`, await firstAdmin(process.env)),
     databaseUrl: database.url,
     subgraphs,
     clock,

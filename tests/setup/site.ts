@@ -22,7 +22,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     DATABASE_URL: database.url,
     DATA_DIR: join(folder, 'data'),
     SITE_DIR: join(folder, 'site'),
-    ADMIN_KEY: 'the-admin-key-of-the-tests',
     ALLOW_CLOCK_HEADER: '1',
     SUBGRAPH_TIMEOUT_MS: '15000',
   };

@@ -1,5 +1,6 @@
 /** The key field of each entity that events tell of. */
 export const entityKeys: Readonly<Record<string, string | undefined>> = {
+  Account: 'id',
   Page: 'id',
   Product: 'id',
   Store: 'id',

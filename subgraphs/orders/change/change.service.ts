@@ -1,5 +1,6 @@
 import { listChanges, type ChangesArguments } from '@cho-phien/kit/events/change-list';
 import type { Context } from '@cho-phien/kit/context';
+import { isAdmin } from '@cho-phien/kit/permissions';
 import { OrderEntity } from './change.type.ts';
 
 /** A page of the changes of stock. That something changed is public, also of what is not published. Two statements. */
@@ -13,9 +14,9 @@ export async function listOrderChanges(args: ChangesArguments, context: Context)
  * Which variants are of products that are not published, as far as orders' copy knows; an admin may see them. One
  * statement.
  */
-export async function areHidden(variantIds: readonly string[], { db, viewer }: Context): Promise<boolean[]> {
-  if (viewer.kind === 'admin') return variantIds.map(() => false);
-  const rows = await db.query<{ id: string }>(
+export async function areHidden(variantIds: readonly string[], context: Context): Promise<boolean[]> {
+  if (isAdmin(context)) return variantIds.map(() => false);
+  const rows = await context.db.query<{ id: string }>(
     `select v.id from sellable_variant v join sellable_product p on p.id = v.product_id
       where v.id = any($1) and p.state <> 'PUBLISHED'`,
     [variantIds],

@@ -1,9 +1,9 @@
 import { encodeCursor } from '@cho-phien/kit/paging';
-import { openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import { AN_ADMIN, openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { products } from '../subgraph.ts';
 
-const ADMIN = { viewer: { kind: 'admin' } } as const;
+const ADMIN = { viewer: AN_ADMIN } as const;
 const at = (minutes: number) => ({ ...ADMIN, now: TEST_NOW.getTime() + minutes * 60_000 });
 const instant = (minutes: number) => new Date(at(minutes).now).toISOString();
 

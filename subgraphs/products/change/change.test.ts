@@ -1,5 +1,5 @@
 import { encodeCursor } from '@cho-phien/kit/paging';
-import { openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import { AN_ADMIN, openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { categories } from '../category/category.ts';
 import { products } from '../subgraph.ts';
@@ -52,7 +52,7 @@ async function changesOf(work: () => Promise<unknown>): Promise<Node[]> {
   return (await changes({ after })).nodes;
 }
 
-const admin = { viewer: { kind: 'admin' } } as const;
+const admin = { viewer: AN_ADMIN } as const;
 const act = (mutation: string, id: string) =>
   api.ask(`mutation ($id: ID!) { ${mutation}(input: { id: $id }) { userErrors { message } } }`, { id }, admin);
 

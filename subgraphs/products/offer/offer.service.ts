@@ -1,9 +1,9 @@
 import type { Context } from '@cho-phien/kit/context';
 import type { Text } from '@cho-phien/kit/errors';
 import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
-import { requireAdmin } from '@cho-phien/kit/identity';
 import { userError, UserErrorCode, type InputError } from '@cho-phien/kit/user-errors';
 import { money } from '@cho-phien/kit/values';
+import { requireVariantWriter } from '../product/product.access.ts';
 import { variantsById, type VariantRow } from '../variant/variant.service.ts';
 import { Offer } from './offer.entity.ts';
 import type { OfferSetPriceInput } from './offer.input.ts';
@@ -21,11 +21,12 @@ export interface PriceChange {
 
 /**
  * Sets the price of a variant from now on. The offers it replaces end at the same instant and stay on record.
- * Two at once: the last to commit holds. Admins only.
+ * Two at once: the last to commit holds. The store's members with MANAGE_PRODUCTS, its helpers, officers in
+ * scope.
  */
 export async function setPrice(input: OfferSetPriceInput, context: Context): Promise<PriceChange> {
-  requireAdmin(context.viewer);
   const variantUuid = parseId('var', input.variantId);
+  await requireVariantWriter(variantUuid, context.db, context);
   const refused = check(input, variantUuid, context);
   if (refused.length > 0 || !variantUuid) return { offer: null, variant: null, userErrors: refused };
 

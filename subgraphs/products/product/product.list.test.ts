@@ -1,4 +1,4 @@
-import { openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import { AN_ADMIN, openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { products } from '../subgraph.ts';
 
@@ -141,11 +141,7 @@ describe('the product list', () => {
     expect(await slugs('first: 100')).not.toContain('hang-mau-mang-kho');
     const refused = await api.ask('{ products(filter: { state: DRAFT }) { nodes { slug } } }');
     expect(refused.errors?.[0]?.extensions?.code).toBe('UNAUTHENTICATED');
-    const drafts = await api.ask(
-      '{ products(filter: { state: DRAFT }) { nodes { slug } } }',
-      {},
-      { viewer: { kind: 'admin' } },
-    );
+    const drafts = await api.ask('{ products(filter: { state: DRAFT }) { nodes { slug } } }', {}, { viewer: AN_ADMIN });
     expect(drafts.data.products.nodes).toHaveLength(2);
     const hidden = await api.ask('{ product(slug: "hang-mau-mang-kho") { slug } }');
     expect(hidden.data.product).toBeNull();
@@ -153,7 +149,7 @@ describe('the product list', () => {
 });
 
 describe('what is not published', () => {
-  const ADMIN = { viewer: { kind: 'admin' } } as const;
+  const ADMIN = { viewer: AN_ADMIN } as const;
   const DRAFTS = `query ($after: String) { products(first: 1, after: $after, filter: { state: DRAFT }) {
     nodes { id slug variants { id } } pageInfo { hasNextPage endCursor } } }`;
 

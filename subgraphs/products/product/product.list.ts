@@ -1,9 +1,9 @@
 import { dayOf } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
-import { requireAdmin } from '@cho-phien/kit/identity';
 import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize } from '@cho-phien/kit/paging';
 import { monthOfDay } from '../season/season.ts';
 import { addFilter, addSearch, addStars, Conditions, type Where } from './product.conditions.ts';
+import { requireSight } from './product.access.ts';
 import { ProductState } from './product.entity.ts';
 import { ProductSort, type ProductFilter } from './product.filter.ts';
 import { listOrder, type ListOrder, type ListRow } from './product.order.ts';
@@ -31,7 +31,7 @@ export interface ProductPage extends ProductConnection {
 
 /**
  * A page of products: one statement, and one more when `totalCount` is asked for.
- * Refuses a page size, cursor, id or search that cannot be answered; only admins may ask for other states.
+ * Refuses a page size, cursor, id or search that cannot be answered; other states only for who may see them, and of those what they may.
  */
 export async function listProducts(args: ProductListArguments, context: Context): Promise<ProductPage> {
   const size = pageSize(args.first);
@@ -41,7 +41,7 @@ export async function listProducts(args: ProductListArguments, context: Context)
   const sql = new Conditions();
   const search = addSearch(sql, args.search);
   const state = filter.state ?? ProductState.PUBLISHED;
-  if (state !== ProductState.PUBLISHED) requireAdmin(context.viewer);
+  if (state !== ProductState.PUBLISHED) sql.add(requireSight(context, (value) => sql.value(value)));
   sql.add(`p.state = '${state}'`);
   addFilter(sql, filter, day);
   const candidates = sql.soFar();

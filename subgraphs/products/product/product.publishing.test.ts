@@ -1,8 +1,8 @@
-import { openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import { AN_ADMIN, openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { products } from '../subgraph.ts';
 
-const ADMIN = { viewer: { kind: 'admin' } } as const;
+const ADMIN = { viewer: AN_ADMIN } as const;
 const PUBLISH = `mutation ($id: ID!) { productPublish(input: { id: $id }) { product { slug state publishedAt } userErrors { code path message } } }`;
 const UNPUBLISH = `mutation ($id: ID!) { productUnpublish(input: { id: $id }) { product { slug state } userErrors { code } } }`;
 const SET_PRICE = `mutation ($input: OfferSetPriceInput!) { offerSetPrice(input: $input) {

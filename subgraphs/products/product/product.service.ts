@@ -1,25 +1,22 @@
 import { dayOf } from '@cho-phien/kit/clock';
 import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
 import { parseId } from '@cho-phien/kit/ids';
-import { requireAdmin } from '@cho-phien/kit/identity';
 import { userError, UserErrorCode, type InputError } from '@cho-phien/kit/user-errors';
 import { LockMode, type EntityManager } from '@mikro-orm/core';
 import { monthOfDay } from '../season/season.ts';
+import { requirePublisher, visible } from './product.access.ts';
 import { Product, ProductState } from './product.entity.ts';
 import { missingForPublishing } from './product.publishing.ts';
 import { PRODUCT_COLUMNS, toProduct, type ProductRow } from './product.row.ts';
 import type { ProductType } from './product.type.ts';
 
-/** What of the table the caller may see: the public sees published products only. */
-function visible({ viewer }: Context): string {
-  return viewer.kind === 'admin' ? 'true' : `p.state = 'PUBLISHED'`;
-}
-
 /** The products with these uuids, in their order; undefined where the caller may see none. One statement. */
 export async function productsById(ids: readonly string[], context: Context): Promise<(ProductType | undefined)[]> {
+  const values: unknown[] = [ids];
+  const isVisible = visible(context, (value) => `$${values.push(value)}`);
   const rows = await context.db.query<ProductRow>(
-    `select ${PRODUCT_COLUMNS} from product p where p.id = any($1) and ${visible(context)}`,
-    [ids],
+    `select ${PRODUCT_COLUMNS} from product p where p.id = any($1) and ${isVisible}`,
+    values,
   );
   return inOrder(
     ids,
@@ -30,9 +27,11 @@ export async function productsById(ids: readonly string[], context: Context): Pr
 
 /** The products with these slugs, in their order; undefined where the caller may see none. One statement. */
 export async function productsBySlug(slugs: readonly string[], context: Context): Promise<(ProductType | undefined)[]> {
+  const values: unknown[] = [slugs];
+  const isVisible = visible(context, (value) => `$${values.push(value)}`);
   const rows = await context.db.query<ProductRow>(
-    `select ${PRODUCT_COLUMNS} from product p where p.slug = any($1) and ${visible(context)}`,
-    [slugs],
+    `select ${PRODUCT_COLUMNS} from product p where p.slug = any($1) and ${isVisible}`,
+    values,
   );
   return inOrder(
     slugs,
@@ -78,18 +77,18 @@ export interface StateChange {
   userErrors: InputError[];
 }
 
-/** Publishes a product. Refuses, with everything that is missing at once, one that is not complete. Admins only. */
+/** Publishes a product. Refuses, with everything that is missing at once, one that is not complete. Officers in scope. */
 export async function publishProduct(id: string, context: Context): Promise<StateChange> {
-  requireAdmin(context.viewer);
+  await requirePublisher(parseId('prd', id), context.db, context);
   return changeState(id, ProductState.PUBLISHED, context, async (product, em) => {
     product.publishedAt = context.clock;
     return missingForPublishing(product, em, context);
   });
 }
 
-/** Takes a product off: it is a draft again, its page is gone with the next build. Admins only. */
+/** Takes a product off: it is a draft again, its page is gone at once. Officers in scope. */
 export async function unpublishProduct(id: string, context: Context): Promise<StateChange> {
-  requireAdmin(context.viewer);
+  await requirePublisher(parseId('prd', id), context.db, context);
   return changeState(id, ProductState.DRAFT, context, async () => []);
 }
 

@@ -1,8 +1,8 @@
-import { openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import { AN_ADMIN, openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { products } from '../subgraph.ts';
 
-const ADMIN = { viewer: { kind: 'admin' } } as const;
+const ADMIN = { viewer: AN_ADMIN } as const;
 const LATER = { ...ADMIN, now: TEST_NOW.getTime() + 60_000 };
 const FIELDS = `id slug name { vi en } description { vi en } usage { vi en } storageAdvice { vi en } category { code }
   isAgeRestricted origin { commune { code } confidence sourceText } season { months basis source { url } }

@@ -3,12 +3,12 @@ import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import type { Text } from '@cho-phien/kit/errors';
 import { parseId } from '@cho-phien/kit/ids';
-import { requireAdmin } from '@cho-phien/kit/identity';
 import { commune } from '@cho-phien/kit/places/places';
 import { nfc } from '@cho-phien/kit/text';
 import { userError, UserErrorCode, type InputError } from '@cho-phien/kit/user-errors';
 import { isAlcohol } from '../category/category.ts';
 import { SeasonBasis } from '../season/season.type.ts';
+import { requireProductWriter } from './product.access.ts';
 import { ProductState } from './product.entity.ts';
 import { missingWords } from './product.publishing.ts';
 import { PRODUCT_COLUMNS, type ProductRow } from './product.row.ts';
@@ -22,11 +22,11 @@ const UNIQUE_VIOLATION = '23505';
 
 /**
  * Changes what is said of a product. Two at once: the second waits and builds on the first, so that what only one of
- * them changes holds. Admins only.
+ * them changes holds. The store's members with MANAGE_PRODUCTS, its helpers, officers in scope.
  */
 export async function updateProduct(input: ProductUpdateInput, context: Context): Promise<StateChange> {
-  requireAdmin(context.viewer);
   const uuid = parseId('prd', input.id);
+  await requireProductWriter(uuid, context.db, context);
   const refused = checkUpdate(input, uuid, context.locale);
   if (!uuid) return { product: null, userErrors: refused };
   let userErrors: InputError[];

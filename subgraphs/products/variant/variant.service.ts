@@ -2,6 +2,7 @@ import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
 import { publicId } from '@cho-phien/kit/ids';
 import { money } from '@cho-phien/kit/values';
 import type { OfferType } from '../offer/offer.type.ts';
+import { visible } from '../product/product.access.ts';
 import type { QuantityUnit, VariantType } from './variant.type.ts';
 
 /** A variant as read: with its product, and when its offer next changes. */
@@ -50,11 +51,12 @@ export async function variantsOfProducts(
 
 /** The variants with these uuids, in their order; undefined where the caller may see none. One statement. */
 export async function variantsById(ids: readonly string[], context: Context): Promise<(VariantRow | undefined)[]> {
-  const { db, clock, viewer } = context;
+  const { db, clock } = context;
+  const values: unknown[] = [ids, clock];
+  const isVisible = visible(context, (value) => `$${values.push(value)}`);
   const rows = await db.query<Row>(
-    `${VARIANTS} join product p on p.id = v.product_id
-      where v.id = any($1) and (p.state = 'PUBLISHED' or $3)`,
-    [ids, clock, viewer.kind === 'admin'],
+    `${VARIANTS} join product p on p.id = v.product_id where v.id = any($1) and ${isVisible}`,
+    values,
   );
   return inOrder(ids, toVariants(rows, clock), (variant) => variant.uuid);
 }

@@ -1,0 +1,106 @@
+import type { IdPrefix } from '../ids.ts';
+import { grantToApp } from '../roles.ts';
+
+/** A table whose every write leaves entries in the audit. */
+export interface AuditedTable {
+  /** The schema, which is the subgraph's name. */
+  schema: string;
+  table: string;
+  /** What a row is called in the graph, such as `Product`. */
+  entity: string;
+  /** The prefix of its public ids; left out where the key is shown as it is. */
+  prefix?: IdPrefix;
+  /** The column of its key; `id` unless told otherwise. */
+  key?: string;
+  /** The commune code of a row `r`, as an SQL expression: officers of that place see its entries. Names in full. */
+  commune?: string;
+  /** Columns of which the audit tells that they changed, and never what they hold: names, phones, addresses. */
+  personal?: readonly string[];
+  /** Columns that are no news of their own, or secret: a row in which nothing else changed leaves no entry. */
+  silent?: readonly string[];
+}
+
+/** What every table of ours keeps beside its facts. */
+const KEPT_BY_MACHINE = ['version', 'list_fields', 'changed_in', 'updated_at'];
+
+/** SQL for a migration: the table that keeps who wrote what. The application may add to it and read it, and no more. */
+export function auditTable(schema: string): string[] {
+  return [
+    `create table audit_entry (
+       position bigint generated always as identity primary key,
+       at timestamptz(3) not null default clock_timestamp(),
+       actor_kind text not null,
+       actor_id text,
+       acting_for text,
+       action text,
+       request_id text,
+       operation text not null check (operation in ('INSERT', 'UPDATE', 'DELETE')),
+       entity text not null,
+       entity_id text not null,
+       commune_code text,
+       before jsonb,
+       after jsonb
+     )`,
+    `create index audit_entry_entity on audit_entry (entity_id, position)`,
+    `create index audit_entry_actor on audit_entry (actor_id, position) where actor_id is not null`,
+    `create index audit_entry_commune on audit_entry (commune_code, position)`,
+    grantToApp(schema, 'select, insert', 'audit_entry'),
+    // Of what differs between two rows: the left one's part, without the silent columns and with personal ones veiled.
+    `create function audit_part(of jsonb, other jsonb, silent text[], personal text[]) returns jsonb
+     language sql immutable parallel safe return (
+       select jsonb_object_agg(key, case when key = any(personal) and value <> 'null' then '"•"'::jsonb else value end)
+         from jsonb_each(of) where key <> all(silent) and (other is null or value is distinct from other->key))`,
+    // Who writes outside of a request: a part of the program (seeds, consumers), or an operator by hand.
+    `create function audit_actor() returns jsonb language sql stable return
+       coalesce(nullif(current_setting('cho_phien.actor', true), '')::jsonb,
+         case when current_setting('application_name') like 'cho-phien %' then '{"kind": "SYSTEM"}'::jsonb
+              else jsonb_build_object('kind', 'OPERATOR', 'id', session_user::text) end)`,
+  ];
+}
+
+/** SQL for a migration: from now on every write to the table, by whomever, leaves its entries in the same transaction. */
+export function auditChanges({
+  schema,
+  table,
+  entity,
+  prefix,
+  key = 'id',
+  commune = 'null::text',
+  personal = [],
+  silent = [],
+}: AuditedTable): string[] {
+  const list = (columns: readonly string[]) => `'{${columns.join(',')}}'::text[]`;
+  const idOf = (row: string) =>
+    prefix ? `'${prefix}_' || replace(${row}.${key}::text, '-', '')` : `${row}.${key}::text`;
+  const communeOf = (row: string) => `(select ${commune} from (select ${row}.*) r)`;
+  const part = (of: string, other: string) =>
+    `${schema}.audit_part(to_jsonb(${of}), ${other}, ${list([...KEPT_BY_MACHINE, ...silent])}, ${list(personal)})`;
+  const tell = (operation: string, rows: string, row: string, before: string, after: string) => `
+    insert into ${schema}.audit_entry
+      (actor_kind, actor_id, acting_for, action, request_id, operation, entity, entity_id, commune_code, before, after)
+    select actor->>'kind', actor->>'id', actor->>'actingFor', actor->>'action', actor->>'requestId',
+           '${operation}', '${entity}', told.* from (
+      select ${idOf(row)} as entity_id, ${communeOf(row)} as commune_code, ${before} as before, ${after} as after
+        from ${rows}) told where told.before is not null or told.after is not null`;
+  const trigger = (event: string, referencing: string) =>
+    `create trigger ${table}_${event}_audited after ${event} on ${table} referencing ${referencing}
+     for each statement execute function ${table}_audit()`;
+  return [
+    `create function ${table}_audit() returns trigger language plpgsql as $$
+     declare
+       actor jsonb := ${schema}.audit_actor();
+     begin
+       if tg_op = 'INSERT' then
+         ${tell('INSERT', 'written n', 'n', 'null::jsonb', part('n', 'null'))};
+       elsif tg_op = 'UPDATE' then
+         ${tell('UPDATE', `written n join replaced o on o.${key} = n.${key}`, 'n', part('o', 'to_jsonb(n)'), part('n', 'to_jsonb(o)'))};
+       else
+         ${tell('DELETE', 'replaced o', 'o', part('o', 'null'), 'null::jsonb')};
+       end if;
+       return null;
+     end $$`,
+    trigger('insert', 'new table as written'),
+    trigger('update', 'old table as replaced new table as written'),
+    trigger('delete', 'old table as replaced'),
+  ];
+}

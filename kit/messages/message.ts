@@ -1,0 +1,10 @@
+/** A short message to a telephone. */
+export interface Message {
+  /** E.164. */
+  to: string;
+  /** At most 160 characters of the GSM alphabet: with Vietnamese marks it would be sent, and paid, in parts of 70. */
+  text: string;
+}
+
+/** Sends messages. Rejects when the provider has not taken one; never writes the number or the text into a log. */
+export type SendMessage = (message: Message) => Promise<void>;

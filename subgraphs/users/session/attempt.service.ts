@@ -1,0 +1,75 @@
+import { createHmac } from 'node:crypto';
+import type { Context } from '@cho-phien/kit/context';
+import { TooManyAttemptsError, UserErrorCode } from '@cho-phien/kit/user-errors';
+
+/** How often something may be tried: for one subject (a telephone, an account) and from one network address. */
+interface Limit {
+  perSubject: number;
+  perAddress: number;
+  /** Milliseconds. */
+  within: number;
+}
+
+const HOUR = 3_600_000;
+
+const LIMITS = {
+  CODE_REQUEST: { perSubject: 5, perAddress: 30, within: HOUR },
+  CODE_TRY: { perSubject: 20, perAddress: 60, within: HOUR },
+  PASSWORD_TRY: { perSubject: 10, perAddress: 50, within: HOUR / 4 },
+} satisfies Record<string, Limit>;
+
+/** What is limited. */
+export type LimitedAction = keyof typeof LIMITS;
+
+/** How long tries are kept, in milliseconds: longer than any limit looks back. */
+const KEPT = 24 * HOUR;
+
+/**
+ * Counts one try, also one that comes to nothing, and tells whether it is one too many: undefined when it may go on.
+ * Each try counts, however many stand in one request; of those at once each sees the ones before it.
+ */
+export async function countAttempt(
+  action: LimitedAction,
+  subject: string,
+  path: string[],
+  context: Context,
+): Promise<TooManyAttemptsError | undefined> {
+  const { perSubject, perAddress, within } = LIMITS[action];
+  const { clock, now, address, locale } = context;
+  const key = context.key('attempts');
+  const mac = (text: string) => createHmac('sha256', key).update(text).digest();
+  const counted = [
+    { subject: mac(`subject:${subject}`), most: perSubject },
+    ...(address === null ? [] : [{ subject: mac(`address:${address}`), most: perAddress }]),
+  ];
+  const retryAt = await context.db.atomically(async (sql) => {
+    let latest = 0;
+    // In one order, so that two requests never wait for each other.
+    for (const { subject: who, most } of counted.toSorted((a, b) => Buffer.compare(a.subject, b.subject))) {
+      await sql.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`${action}:${who.toString('hex')}`]);
+      await sql.query(`insert into attempt (action, subject, at) values ($1, $2, $3)`, [action, who, clock]);
+      const [row] = await sql.query<{ n: number; decisive: Date | null }>(
+        `select count(*) as n, (array_agg(at order by at desc))[$4] as decisive
+           from attempt where action = $1 and subject = $2 and at > $3`,
+        [action, who, new Date(now - within), most],
+      );
+      if (row && row.n > most && row.decisive) latest = Math.max(latest, row.decisive.getTime() + within);
+    }
+    await sql.query(`delete from attempt where id in (select id from attempt where at < $1 order by at limit 10)`, [
+      new Date(now - KEPT),
+    ]);
+    return latest;
+  });
+  if (retryAt === 0) return undefined;
+  const minutes = Math.max(1, Math.ceil((retryAt - now) / 60_000));
+  const message =
+    locale === 'vi'
+      ? `Đã thử quá nhiều lần. Hãy đợi ${minutes} phút rồi thử lại.`
+      : `Too many tries. Wait ${minutes} minutes, then try again.`;
+  return Object.assign(new TooManyAttemptsError(), {
+    code: UserErrorCode.TOO_MANY_ATTEMPTS,
+    message,
+    path,
+    retryAt: new Date(retryAt),
+  });
+}

@@ -1,0 +1,35 @@
+import type { Context } from '@cho-phien/kit/context';
+import { userError, UserErrorCode } from '@cho-phien/kit/user-errors';
+import { accountsById } from '../account/account.service.ts';
+import { countAttempt } from './attempt.service.ts';
+import { isPassword, PASSWORD_LENGTH } from './password.ts';
+import { notSignedIn, startSession, type SignedIn } from './session.service.ts';
+import { SignInMethod, type SessionStartWithPasswordInput } from './session.type.ts';
+
+/** Signs in an officer or admin by e-mail and password. A wrong address and a wrong password look and last the same. */
+export async function startSessionWithPassword(
+  { email, password, deviceName }: SessionStartWithPasswordInput,
+  context: Context,
+): Promise<SignedIn> {
+  const address = email.trim().toLowerCase();
+  const tooMany = await countAttempt('PASSWORD_TRY', address, ['input', 'password'], context);
+  if (tooMany) return notSignedIn(tooMany);
+  const [account] = await context.db.query<{ id: string; hash: string | null }>(
+    `select id, password_hash as hash from account where email = $1 and blocked_at is null`,
+    [address],
+  );
+  const isRight = password.length <= PASSWORD_LENGTH.most && (await isPassword(password, account?.hash));
+  if (!account || !isRight) {
+    return notSignedIn(
+      userError(context.locale, UserErrorCode.WRONG_CREDENTIALS, ['input', 'password'], {
+        vi: 'Email hoặc mật khẩu không đúng.',
+        en: 'The e-mail address or the password is wrong.',
+      }),
+    );
+  }
+  const tokens = await context.db.atomically((sql) =>
+    startSession(account.id, SignInMethod.PASSWORD, deviceName, sql, context),
+  );
+  const [node] = await accountsById([account.id], context);
+  return { tokens, account: node ?? null, userErrors: [] };
+}
