@@ -17,8 +17,8 @@ export async function ensureAdmin(db: Database, now: Date): Promise<void> {
       [newUuid(now.getTime()), email, hash, now],
     );
     await sql.query(
-      `insert into role_grant (id, account_id, role, granted_at)
-       select $1::uuid, $2::uuid, 'ADMIN', $3::timestamptz
+      `insert into role_grant (id, account_id, role, granted_by, granted_at)
+       select $1::uuid, $2::uuid, 'ADMIN', $2::uuid, $3::timestamptz
         where not exists (select from role_grant where role = 'ADMIN' and revoked_at is null)`,
       [newUuid(now.getTime()), account?.id, now],
     );

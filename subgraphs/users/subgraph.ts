@@ -3,6 +3,7 @@ import { parseId } from '@cho-phien/kit/ids';
 import { keptMessages } from '@cho-phien/kit/messages/inbox';
 import { commune, province } from '@cho-phien/kit/places/places';
 import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
+import { InputError, TooManyAttemptsError } from '@cho-phien/kit/user-errors';
 import { AccountResolver } from './account/account.resolver.ts';
 import { visibleAccount } from './account/account.service.ts';
 import { AuditResolver } from './audit/audit.resolver.ts';
@@ -34,6 +35,7 @@ export const users: SubgraphDefinition = {
     SessionResolver,
     AuditResolver,
   ],
+  orphanedTypes: [InputError, TooManyAttemptsError],
   references: {
     Province: (reference) => province(reference.code ?? ''),
     Commune: (reference) => commune(reference.code ?? ''),

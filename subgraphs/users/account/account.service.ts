@@ -40,11 +40,11 @@ export function ownAccount(context: Context): Promise<AccountNode | undefined> {
 }
 
 /** A page of accounts, the latest first, for admins. `search` is a whole e-mail address or telephone number in E.164. */
-export async function listAccounts(search: string | null, page: PageArgs, context: Context) {
+export async function listAccounts(search: string | null | undefined, page: PageArgs, context: Context) {
   requireAdmin(context);
   const size = pageSize(page.first);
   const [behind] = page.after ? decodeCursor('accounts', ['uuid'], page.after) : [];
-  const wanted = search === null ? null : requireText('search', search).trim().toLowerCase();
+  const wanted = search == null ? null : requireText('search', search).trim().toLowerCase();
   const rows = await context.db.query<AccountRow>(
     `select ${COLUMNS} from account
       where erased_at is null and ($1::text is null or phone = $1 or email = $1) and ($2::uuid is null or id < $2)

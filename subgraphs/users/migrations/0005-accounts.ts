@@ -27,7 +27,7 @@ export class Migration0005Accounts extends Migration {
         role text not null check (role in ('OFFICER', 'ADMIN')),
         province_code text,
         commune_code text,
-        granted_by uuid references account,
+        granted_by uuid not null,
         granted_at timestamptz(3) not null,
         revoked_at timestamptz(3),
         check ((role = 'OFFICER') = (province_code is not null)),

@@ -1,0 +1,219 @@
+import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
+import {
+  A_CONSUMER,
+  AN_ADMIN,
+  anOfficer,
+  openTestSubgraph,
+  TEST_NOW,
+  type TestSubgraph,
+} from '@cho-phien/kit/test-harness';
+import type { Viewer } from '@cho-phien/kit/viewer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { users } from '../subgraph.ts';
+
+const LANG_SON = '20';
+const CHI_LANG = '06463';
+const CAO_BANG = '04';
+
+let test: TestSubgraph;
+let emails = 0;
+beforeAll(async () => {
+  test = await openTestSubgraph(users);
+});
+afterAll(() => test.close());
+
+const account =
+  'account { id email name isBlocked roles { id role provinceCode communeCode } } userErrors { code path }';
+const ACTS = {
+  accountInvite: ['AccountInviteInput', `invitation ${account}`],
+  accountUpdate: ['AccountUpdateInput', account],
+  accountSetBlocked: ['AccountSetBlockedInput', account],
+  passwordSet: ['PasswordSetInput', account],
+  passwordChange: ['PasswordChangeInput', account],
+  roleGrant: ['RoleGrantInput', account],
+  roleRevoke: ['RoleRevokeInput', account],
+} as const;
+
+/** What a mutation answered; the code of the GraphQL error when it was refused as a whole. */
+async function act(name: keyof typeof ACTS, input: object, viewer: Viewer, now = TEST_NOW.getTime()): Promise<any> {
+  const [type, selection] = ACTS[name];
+  const { data, errors } = await test.ask(
+    `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} } }`,
+    { input },
+    { viewer, now },
+  );
+  return data?.[name] ?? errors?.[0]?.extensions?.code;
+}
+
+const codes = ({ userErrors }: any) => userErrors.map(({ code }: any) => code);
+const invite = async () => {
+  const email = `officer${(emails += 1)}@cho-phien.example`;
+  return { email, ...(await act('accountInvite', { email }, AN_ADMIN)) };
+};
+const viewerOf = (id: string): Viewer => ({
+  kind: 'account',
+  accountId: parseId('acc', id) ?? '',
+  sessionId: newUuid(),
+  grants: [],
+});
+const NOBODIES: [string, Viewer, string][] = [
+  ['nobody', { kind: 'anonymous' }, 'UNAUTHENTICATED'],
+  ['a consumer', A_CONSUMER, 'FORBIDDEN'],
+  ['an officer of a commune', anOfficer(LANG_SON, CHI_LANG), 'FORBIDDEN'],
+];
+
+/** Everything that a refusal must leave alone. */
+const state = () =>
+  test.subgraph.db.query(
+    `select (select count(*) from account) as accounts, (select count(*) from role_grant) as grants,
+            (select count(*) from audit_entry) as entries, (select max(updated_at) from account) as latest`,
+  );
+
+describe('an account', () => {
+  it('is shown to its owner and to admins, and to nobody else', async () => {
+    const { account } = await invite();
+    const query = 'query ($id: ID!) { account(id: $id) { email } }';
+    const seen = async (viewer: Viewer) => (await test.ask(query, { id: account.id }, { viewer })).data.account;
+    expect(await seen(viewerOf(account.id))).toEqual({ email: account.email });
+    expect(await seen(AN_ADMIN)).toEqual({ email: account.email });
+    for (const [, viewer] of NOBODIES) expect(await seen(viewer)).toBeNull();
+    const reference = [{ __typename: 'Account', id: account.id }];
+    const entity = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Account { email } } }';
+    for (const [, viewer] of NOBODIES) {
+      expect((await test.ask(entity, { r: reference }, { viewer })).data._entities).toEqual([null]);
+    }
+  });
+
+  it('is named by its owner', async () => {
+    const { account } = await invite();
+    const changed = await act('accountUpdate', { name: '  Bà   Lý ' }, viewerOf(account.id));
+    expect(changed.account.name).toBe('Bà Lý');
+    expect(codes(await act('accountUpdate', { name: 'x'.repeat(81) }, viewerOf(account.id)))).toEqual([
+      'INVALID_INPUT',
+    ]);
+    expect(await act('accountUpdate', { name: 'x' }, { kind: 'anonymous' })).toBe('UNAUTHENTICATED');
+  });
+
+  it('is listed for admins only', async () => {
+    await invite();
+    const list = (viewer: Viewer) =>
+      test.ask('{ accounts(first: 1) { nodes { id } totalCount pageInfo { hasNextPage } } }', {}, { viewer });
+    const { data } = await list(AN_ADMIN);
+    expect(data.accounts.nodes).toHaveLength(1);
+    expect(data.accounts.totalCount).toBeGreaterThan(1);
+    for (const [, viewer, code] of NOBODIES) {
+      const { data: none, errors } = await list(viewer);
+      expect([none.accounts, errors?.[0]?.extensions?.code]).toEqual([null, code]);
+    }
+  });
+
+  it('that is blocked has no sessions; nobody blocks themselves', async () => {
+    const { account } = await invite();
+    const blocked = await act('accountSetBlocked', { id: account.id, isBlocked: true }, AN_ADMIN);
+    expect(blocked.account.isBlocked).toBe(true);
+    const again = await act('accountSetBlocked', { id: account.id, isBlocked: false }, AN_ADMIN);
+    expect(again.account.isBlocked).toBe(false);
+    const self = { ...viewerOf(account.id), grants: [{ role: 'ADMIN' }] } as Viewer;
+    expect(codes(await act('accountSetBlocked', { id: account.id, isBlocked: true }, self))).toEqual(['CONFLICT']);
+    expect(codes(await act('accountSetBlocked', { id: 'acc_x', isBlocked: true }, AN_ADMIN))).toEqual(['NOT_FOUND']);
+  });
+});
+
+describe('an invitation', () => {
+  it('lets its holder set a password once, within a week', async () => {
+    const { account, invitation } = await invite();
+    const password = 'một mật khẩu đủ dài';
+    const set = (input: object, now?: number) => act('passwordSet', input, { kind: 'anonymous' }, now);
+    const week = TEST_NOW.getTime() + 7 * 86_400_000;
+    expect(codes(await set({ invitation, password }, week))).toEqual(['NOT_FOUND']);
+    expect(codes(await set({ invitation: `${invitation}x`, password: 'short' }))).toEqual([
+      'NOT_FOUND',
+      'INVALID_INPUT',
+    ]);
+    expect((await set({ invitation, password })).account.id).toBe(account.id);
+    expect(codes(await set({ invitation, password: 'another long password' }))).toEqual(['NOT_FOUND']);
+    expect(codes(await act('accountInvite', { email: account.email }, AN_ADMIN))).toEqual(['CONFLICT']);
+
+    const change = (currentPassword: string, newPassword: string) =>
+      act('passwordChange', { currentPassword, newPassword }, viewerOf(account.id));
+    expect(codes(await change('wrong', 'a third long password'))).toEqual(['WRONG_CREDENTIALS']);
+    expect(codes(await change(password, 'a third long password'))).toEqual([]);
+  });
+
+  it.each(['', 'x', 'a@b', 'a b@c.vn', '<a@b.vn>'])('goes to no address like %j', async (email) => {
+    const before = await state();
+    expect(codes(await act('accountInvite', { email }, AN_ADMIN))).toEqual(['INVALID_INPUT']);
+    expect(await state()).toEqual(before);
+  });
+
+  it.each(NOBODIES)('is not given out by %s', async (_who, viewer, code) => {
+    const before = await state();
+    expect(await act('accountInvite', { email: 'x@cho-phien.example' }, viewer)).toBe(code);
+    expect(await state()).toEqual(before);
+  });
+});
+
+describe('a role', () => {
+  const officer = (accountId: string, place: object) => ({ accountId, role: 'OFFICER', ...place });
+
+  it('is given by admins everywhere, by officers of a province for its communes', async () => {
+    const { account } = await invite();
+    const province = anOfficer(LANG_SON);
+    const given = await act('roleGrant', officer(account.id, { communeCode: CHI_LANG }), province);
+    expect(given.account.roles).toMatchObject([{ role: 'OFFICER', provinceCode: LANG_SON, communeCode: CHI_LANG }]);
+    const twice = await act('roleGrant', officer(account.id, { communeCode: CHI_LANG }), AN_ADMIN);
+    expect(twice.account.roles).toHaveLength(1);
+
+    const before = await state();
+    for (const input of [
+      officer(account.id, { provinceCode: LANG_SON }),
+      officer(account.id, { provinceCode: CAO_BANG }),
+      { accountId: account.id, role: 'ADMIN' },
+      { accountId: account.id, role: 'ADMIN', communeCode: CHI_LANG },
+    ]) {
+      expect(await act('roleGrant', input, province)).toBe('FORBIDDEN');
+    }
+    expect(await act('roleGrant', officer(account.id, { communeCode: CHI_LANG }), anOfficer(CAO_BANG))).toBe(
+      'FORBIDDEN',
+    );
+    expect(await state()).toEqual(before);
+
+    const [role] = given.account.roles;
+    expect(await act('roleRevoke', { id: role.id }, anOfficer(CAO_BANG))).toBe('FORBIDDEN');
+    expect((await act('roleRevoke', { id: role.id }, province)).account.roles).toEqual([]);
+    expect(codes(await act('roleRevoke', { id: role.id }, AN_ADMIN))).toEqual(['NOT_FOUND']);
+  });
+
+  it.each(NOBODIES)('is not given by %s', async (_who, viewer, code) => {
+    const { account } = await invite();
+    const before = await state();
+    expect(await act('roleGrant', officer(account.id, { communeCode: CHI_LANG }), viewer)).toBe(code);
+    expect(await state()).toEqual(before);
+  });
+
+  it('needs a place that there is, and admins none', async () => {
+    const { account } = await invite();
+    for (const place of [
+      {},
+      { communeCode: '99999' },
+      { provinceCode: '99' },
+      { provinceCode: CAO_BANG, communeCode: CHI_LANG },
+    ]) {
+      expect(codes(await act('roleGrant', officer(account.id, place), AN_ADMIN))).toEqual(['INVALID_INPUT']);
+    }
+    const admin = { accountId: account.id, role: 'ADMIN', provinceCode: LANG_SON };
+    expect(codes(await act('roleGrant', admin, AN_ADMIN))).toEqual(['INVALID_INPUT']);
+    const stranger = officer(publicId('acc', newUuid()), { communeCode: CHI_LANG });
+    expect(codes(await act('roleGrant', stranger, AN_ADMIN))).toEqual(['NOT_FOUND']);
+  });
+
+  it('of the last admin stays', async () => {
+    const { data } = await test.ask(
+      '{ accounts(search: "admin@cho-phien.example") { nodes { roles { id } } } }',
+      {},
+      { viewer: AN_ADMIN },
+    );
+    const [{ roles }] = data.accounts.nodes;
+    expect(codes(await act('roleRevoke', { id: roles[0].id }, AN_ADMIN))).toEqual(['CONFLICT']);
+  });
+});
