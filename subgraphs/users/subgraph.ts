@@ -15,6 +15,7 @@ import { Migration0002Changes } from './migrations/0002-changes.ts';
 import { Migration0003Slugs } from './migrations/0003-slugs.ts';
 import { Migration0004ListFields } from './migrations/0004-list-fields.ts';
 import { Migration0005Accounts } from './migrations/0005-accounts.ts';
+import { Migration0007Households } from './migrations/0007-households.ts';
 import { CommuneResolver, FormerUnitResolver, PlaceQueries } from './place/place.resolver.ts';
 import { seed } from './seed.ts';
 import { SessionResolver } from './session/session.resolver.ts';
@@ -52,6 +53,7 @@ export const users: SubgraphDefinition = {
     Migration0003Slugs,
     Migration0004ListFields,
     Migration0005Accounts,
+    Migration0007Households,
   ],
   seed,
   calls: { caller, messages: () => Promise.resolve(keptMessages()) },
