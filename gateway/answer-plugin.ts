@@ -1,5 +1,6 @@
 import { HeaderMap, type ApolloServerPlugin } from '@apollo/server';
 import { TranslatedError } from '@cho-phien/kit/errors';
+import { PartnerScope } from '@cho-phien/kit/viewer';
 import { GraphQLError } from 'graphql';
 import { presentErrors } from './errors.ts';
 import { answerType, JSON_TYPE } from './media-type.ts';
@@ -17,12 +18,15 @@ const REQUEST_ERRORS = new Set<unknown>([
   'BAD_USER_INPUT',
 ]);
 
+/** How many times as many objects an answer may hold for a partner with READ_CATALOGUE. */
+const PARTNER_FACTOR = 5;
+
 /** Refuses what would come to too large an answer, and writes each answer's errors and status for its caller. */
 export function createAnswerPlugin(limits: Limits): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ document, operation, request, schema }) {
+        async didResolveOperation({ document, operation, request, schema, contextValue }) {
           // Left to the gateway, this would be a 500.
           if (!operation) throw asBadRequest(noOperation(request.operationName));
           if (!schema.getRootType(operation.operation)) throw asBadRequest(noRoot(operation.operation));
@@ -30,7 +34,8 @@ export function createAnswerPlugin(limits: Limits): ApolloServerPlugin<RequestCo
           try {
             refuseNullVariables(document, operation, variables, schema);
             const objects = estimateObjects(document, operation, variables, schema);
-            if (objects > limits.objects) throw tooMuch('objects', limits.objects, objects);
+            const most = limits.objects * (readsCatalogue(contextValue.viewer) ? PARTNER_FACTOR : 1);
+            if (objects > most) throw tooMuch('objects', most, objects);
           } catch (error) {
             throw error instanceof TranslatedError ? asBadRequest(error) : error;
           }
@@ -50,6 +55,11 @@ export function createAnswerPlugin(limits: Limits): ApolloServerPlugin<RequestCo
       };
     },
   };
+}
+
+/** Partners that copy the catalogue may ask for more at once. */
+function readsCatalogue(viewer: RequestContext['viewer']): boolean {
+  return viewer.kind === 'partner' && viewer.scopes.includes(PartnerScope.READ_CATALOGUE);
 }
 
 /** The subgraphs disagree, for example on whether a referenced thing still exists: a field that must not be null is. */

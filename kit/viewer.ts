@@ -10,13 +10,13 @@ export enum StorePermission {
 
 /** What an API client of a partner may do. */
 export enum PartnerScope {
-  /** Read the catalogue and its changes with the partner's own limits. */
+  /** Larger pages of the public catalogue. */
   READ_CATALOGUE = 'READ_CATALOGUE',
-  /** Read stock and prices as they are sold. */
+  /** Not used yet: stock is public. */
   READ_STOCK = 'READ_STOCK',
-  /** Place orders of the partner's channel, and read those alone. */
+  /** Not used yet: place orders of the partner's channel, and read those alone. */
   WRITE_ORDERS = 'WRITE_ORDERS',
-  /** Read and capture trace events. */
+  /** Not used yet: read and capture trace events. */
   WRITE_TRACE = 'WRITE_TRACE',
 }
 

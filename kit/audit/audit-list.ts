@@ -47,7 +47,7 @@ function conditions(filter: AuditFilter, context: Context, param: (value: unknow
         ({ code, provinceCode }) => scope.provinceCodes.includes(provinceCode) || scope.communeCodes.includes(code),
       )
       .map(({ code }) => code);
-    where.push(`commune_code = any(${param(within)})`);
+    where.push(`commune_code = any(${param([...scope.provinceCodes, ...within])})`);
   }
   return where;
 }

@@ -12,7 +12,10 @@ export interface AuditedTable {
   prefix?: IdPrefix;
   /** The column of its key; `id` unless told otherwise. */
   key?: string;
-  /** The commune code of a row `r`, as an SQL expression: officers of that place see its entries. Names in full. */
+  /**
+   * The commune code of a row `r`, as an SQL expression: officers of that place see its entries. The province code
+   * instead where only officers of the whole province may. Names in full.
+   */
   commune?: string;
   /** Columns of which the audit tells that they changed, and never what they hold: names, phones, addresses. */
   personal?: readonly string[];

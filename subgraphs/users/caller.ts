@@ -2,6 +2,7 @@ import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import type { Grant, Viewer } from '@cho-phien/kit/viewer';
 import { roleGrants } from './account/role.service.ts';
+import { partnerOfKey } from './partner/key.ts';
 
 /** What the gateway knows of a caller. */
 export type Credential = { sessionId: string; accountId: string } | { key: string };
@@ -11,7 +12,7 @@ const SOURCES: readonly ((accountId: string, sql: Sql) => Promise<Grant[]>)[] = 
 
 /** Who a credential belongs to and what they may do now; null when it is good no more. */
 export async function caller(credential: Credential, { db }: { db: Sql; key: Context['key'] }): Promise<Viewer | null> {
-  if ('key' in credential) return null;
+  if ('key' in credential) return partnerOfKey(credential.key, db);
   const { sessionId, accountId } = credential;
   const [row] = await db.query(
     `select from session s join account a on a.id = s.account_id

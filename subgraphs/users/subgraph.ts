@@ -16,6 +16,9 @@ import { Migration0003Slugs } from './migrations/0003-slugs.ts';
 import { Migration0004ListFields } from './migrations/0004-list-fields.ts';
 import { Migration0005Accounts } from './migrations/0005-accounts.ts';
 import { Migration0007Households } from './migrations/0007-households.ts';
+import { Migration0008Partners } from './migrations/0008-partners.ts';
+import { ApiClientResolver } from './partner/client.resolver.ts';
+import { PartnerResolver } from './partner/partner.resolver.ts';
 import { CommuneResolver, FormerUnitResolver, PlaceQueries } from './place/place.resolver.ts';
 import { seed } from './seed.ts';
 import { SessionResolver } from './session/session.resolver.ts';
@@ -35,6 +38,8 @@ export const users: SubgraphDefinition = {
     AccountResolver,
     SessionResolver,
     AuditResolver,
+    PartnerResolver,
+    ApiClientResolver,
   ],
   orphanedTypes: [InputError, TooManyAttemptsError],
   references: {
@@ -54,6 +59,7 @@ export const users: SubgraphDefinition = {
     Migration0004ListFields,
     Migration0005Accounts,
     Migration0007Households,
+    Migration0008Partners,
   ],
   seed,
   calls: { caller, messages: () => Promise.resolve(keptMessages()) },

@@ -6,12 +6,11 @@ import { userError, UserErrorCode, type InputError, type UserError } from '@cho-
 import { countAttempt } from '../session/attempt.service.ts';
 import { hashPassword, isPassword, PASSWORD_LENGTH } from '../session/password.ts';
 import { changed, invalidName, readName, refused, type AccountChange, type AccountNode } from './account.service.ts';
+import { readEmail } from './email.ts';
 import type { AccountInviteInput, PasswordChangeInput, PasswordSetInput } from './account.type.ts';
 
 /** How long an invitation is good for, in milliseconds. */
 const LIFETIME = 7 * 86_400_000;
-
-const EMAIL = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,180}\.[^\s@<>".]{2,}$/;
 
 /** What came of an invitation. */
 export interface Invited {
@@ -27,10 +26,10 @@ export interface Invited {
 export async function inviteAccount({ email, name }: AccountInviteInput, context: Context): Promise<Invited> {
   requireAdmin(context);
   const { locale, clock, now } = context;
-  const address = email.trim().toLowerCase();
+  const address = readEmail(email);
   const called = readName(name ?? null);
   const userErrors: UserError[] = [];
-  if (!EMAIL.test(address)) {
+  if (address === undefined) {
     userErrors.push(
       userError(locale, UserErrorCode.INVALID_INPUT, ['input', 'email'], {
         vi: 'Địa chỉ email chưa đúng.',
