@@ -1,6 +1,7 @@
 import type { FeedSource } from '@cho-phien/kit/events/source';
 import { createStops } from '@cho-phien/kit/lifecycle';
 import { findServer } from '@cho-phien/kit/postgres/resolve';
+import { requireProductionSettings } from '@cho-phien/kit/production';
 import { internalSecret } from '@cho-phien/kit/secrets';
 import { startGateway, type RunningGateway } from './gateway.ts';
 import { optionsFrom } from './options.ts';
@@ -23,6 +24,7 @@ export type Step = <T>(what: string, work: () => Promise<T>) => Promise<T>;
 export async function startApi(env: NodeJS.ProcessEnv, port: number, step: Step): Promise<RunningApi> {
   const { onStop, stopAll } = createStops();
   try {
+    requireProductionSettings(env);
     const options = optionsFrom(env);
     const secret = await internalSecret(env);
     const database = needsDatabase(env) ? await step('Starting the database', () => findServer(env, tell)) : undefined;

@@ -1,12 +1,14 @@
 import type { AddressInfo } from 'node:net';
 import { closeWithin, listen } from '@cho-phien/kit/ports';
-import { callsTo } from '@cho-phien/kit/system-calls';
+import { addSessionForms } from '@cho-phien/forms/routes';
+import { callsTo, type Call } from '@cho-phien/kit/system-calls';
 import type { FastifyInstance } from 'fastify';
 import { createApollo } from './apollo.ts';
-import { createCallers, type FindCaller } from './callers.ts';
+import { createCallers } from './callers.ts';
 import { addGraphqlRoutes } from './graphql-routes.ts';
 import { addHealth } from './health.ts';
 import { createHttpServer } from './http.ts';
+import { addMessagesPage, MESSAGES_PATH } from './messages-page.ts';
 import { DEFAULT_LIMITS, timeoutsOf, type GatewayOptions } from './options.ts';
 import { readCommitted } from './committed.ts';
 import type { SubgraphPlace } from './subgraphs.ts';
@@ -27,8 +29,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const supergraph = options.supergraph ?? readCommitted('supergraph.graphql');
   const { apollo, transports } = await createApollo(supergraph, options, timeouts, limits);
   const app = createHttpServer(limits.body, options.trustProxy ?? false);
-  addGraphqlRoutes(app, apollo, { ...options, callers: await callersOf(options) }, timeouts, limits);
+  const askUsers = callsToUsers(options);
+  const callers = await createCallers(options.secret, askUsers);
+  addGraphqlRoutes(app, apollo, { ...options, callers }, timeouts, limits);
   addHealth(app, transports);
+  const showsMessages = options.showMessages === true && askUsers !== undefined;
+  if (showsMessages) addMessagesPage(app, askUsers);
+  await app.register(addSessionForms, { inbox: showsMessages ? MESSAGES_PATH : undefined });
   let stopping: Promise<void> | undefined;
   const stop = async () => {
     await closeWithin(app, timeouts.drain);
@@ -44,10 +51,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   return { url: originOf(app.server.address() as AddressInfo), app, stop: () => (stopping ??= stop()) };
 }
 
-/** Whom credentials belong to, asked of users wherever it runs. */
-function callersOf({ subgraphs, secret }: GatewayOptions): Promise<FindCaller> {
+/** Asks users in the system's own name, wherever it runs. */
+function callsToUsers({ subgraphs, secret }: GatewayOptions): Call | undefined {
   const place = subgraphs instanceof Map ? subgraphs.get('users') : (subgraphs as Record<string, SubgraphPlace>).users;
-  return createCallers(secret, place && callsTo('url' in place ? { name: 'users', url: place.url } : place, secret));
+  return place && callsTo('url' in place ? { name: 'users', url: place.url } : place, secret);
 }
 
 function originOf({ address, family, port }: AddressInfo): string {

@@ -1,3 +1,4 @@
+import { keepsMessages } from '@cho-phien/kit/messages/sender';
 import { DRAIN_LIMIT } from '@cho-phien/kit/ports';
 import { StartError } from '@cho-phien/kit/start-error';
 import type { SubgraphPlace } from './subgraphs.ts';
@@ -72,17 +73,23 @@ export interface GatewayOptions {
   allowClockHeader?: boolean;
   /** Believes the address of the client that a proxy in front of it names (`X-Forwarded-For`). */
   trustProxy?: boolean;
+  /** Shows the messages that were kept instead of sent, at `/dev/messages`: in development only. */
+  showMessages?: boolean;
 }
 
-/** What the environment says of a gateway: `HOST`, `SUBGRAPH_TIMEOUT_MS`, `ALLOW_CLOCK_HEADER=1`, `TRUST_PROXY=1`. */
+/**
+ * What the environment says of a gateway: `HOST`, `SUBGRAPH_TIMEOUT_MS`, `ALLOW_CLOCK_HEADER=1`, `TRUST_PROXY=1`; and
+ * whether messages are kept to be read, as they are without `SMS_PROVIDER` outside production.
+ */
 export function optionsFrom(
   env: NodeJS.ProcessEnv,
-): Pick<GatewayOptions, 'host' | 'timeouts' | 'allowClockHeader' | 'trustProxy'> {
+): Pick<GatewayOptions, 'host' | 'timeouts' | 'allowClockHeader' | 'trustProxy' | 'showMessages'> {
   return {
     host: env.HOST || '127.0.0.1',
     timeouts: env.SUBGRAPH_TIMEOUT_MS ? { subgraph: milliseconds(env.SUBGRAPH_TIMEOUT_MS) } : {},
     allowClockHeader: env.ALLOW_CLOCK_HEADER === '1',
     trustProxy: env.TRUST_PROXY === '1',
+    showMessages: keepsMessages(env),
   };
 }
 

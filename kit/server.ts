@@ -7,6 +7,7 @@ import { runUntilSignal } from './lifecycle.ts';
 import { log } from './log.ts';
 import { closeWithin, listen, portFrom, requireFree, SEND_LIMIT, shownOrigin } from './ports.ts';
 import { findServer, ownVariable } from './postgres/resolve.ts';
+import { requireProductionSettings } from './production.ts';
 import { internalSecret } from './secrets.ts';
 import { subgraphUrl } from './subgraph-url.ts';
 import { openSubgraph, type RunningSubgraph, type SubgraphDefinition } from './subgraph.ts';
@@ -19,6 +20,7 @@ import type { SubgraphRequest } from './executor.ts';
 export function startSubgraph(definition: SubgraphDefinition): Promise<void> {
   const { env } = process;
   return runUntilSignal(async (onStop) => {
+    requireProductionSettings(env);
     const port = portFrom(env, 'PORT', 0);
     const host = env.HOST || '127.0.0.1';
     await requireFree('PORT', port, host);

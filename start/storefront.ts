@@ -12,7 +12,7 @@ import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 
 /** Paths that the gateway answers, so that pages and API share one origin. */
-const API_PATHS = /^\/(graphql|schema\.graphql|health\/)/;
+const API_PATHS = /^\/(graphql|schema\.graphql|health\/|session([/?]|$)|\.well-known\/jwks\.json|dev\/messages)/;
 
 const RENDERING = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta http-equiv="refresh" content="3">
 <title>Đang dựng trang</title><p>Đang dựng trang, xin đợi vài giây. <span lang="en">The pages are being rendered; this page reloads by itself.</span>`;

@@ -32,6 +32,7 @@ export async function startRealApi(): Promise<RealApi> {
   const gateway = await startGateway({
     subgraphs: counted,
     secret: SECRET,
+    showMessages: true,
     // What is tested here is the answer, not how busy the machine of the tests is.
     timeouts: { subgraph: 15_000, request: 18_000 },
     port: 0,

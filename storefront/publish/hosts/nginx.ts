@@ -96,12 +96,13 @@ ${headers.join('\n')}
     return 404;
   }
 
-  # The API has the same origin as the pages. It has headers of its own: this one keeps ours away.
-  location ~ ^/(graphql$|schema\\.graphql$|health/) {
+  # The API and the forms of signing in have the same origin as the pages, and headers of their own: this one keeps ours
+  # away.
+  location ~ ^/(graphql$|schema\\.graphql$|health/|session(/|$)|\\.well-known/jwks\\.json$) {
     add_header x-content-type-options nosniff always;
     proxy_pass ${api};
     proxy_http_version 1.1;
-    proxy_set_header Host $host;
+    proxy_set_header Host $http_host;
     proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
     proxy_set_header X-Forwarded-Proto $scheme;
   }

@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify';
+
+/** In whose name the API is asked. */
+export interface Asker {
+  /** The network address of the visitor, which limits on guessing go by. */
+  address: string;
+  accessToken?: string;
+}
+
+/** Asks the API; undefined when it could not answer. */
+export type Ask = <T>(query: string, variables: object, asker: Asker) => Promise<T | undefined>;
+
+/**
+ * Asks the gateway in this process as any client asks it, with the address that the visitor's own request came from:
+ * no header could say it that a client cannot write too.
+ */
+export function askOf(app: FastifyInstance): Ask {
+  return async <T>(query: string, variables: object, { address, accessToken }: Asker) => {
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/graphql',
+      remoteAddress: address,
+      headers: accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` },
+      payload: { query, variables },
+    });
+    const { data, errors } = answer.json<{ data?: T | null; errors?: object[] }>();
+    return data && !errors ? data : undefined;
+  };
+}
