@@ -1,5 +1,6 @@
 import { startGateway, type RunningGateway } from '@cho-phien/gateway/gateway';
-import { closeSubgraphs, openSubgraphs } from '@cho-phien/gateway/subgraphs';
+import { closeSubgraphs, openSubgraphs, type SubgraphName, type SubgraphPlace } from '@cho-phien/gateway/subgraphs';
+import { serveSubgraph } from '@cho-phien/kit/server';
 import type { RunningSubgraph } from '@cho-phien/kit/subgraph';
 import { firstAdmin } from '@cho-phien/kit/secrets';
 import { signedIn } from '@cho-phien/kit/sign-in';
@@ -16,8 +17,11 @@ export interface RealApi {
   stop(): Promise<void>;
 }
 
-/** Starts it, with every fetch and every statement counted. */
-export async function startRealApi(): Promise<RealApi> {
+/**
+ * Starts it, with every fetch and every statement counted. The `remote` subgraphs answer over HTTP, as another process
+ * would.
+ */
+export async function startRealApi({ remote = [] }: { remote?: readonly SubgraphName[] } = {}): Promise<RealApi> {
   const database = await testDatabase();
   const subgraphs = await openSubgraphs({}, database.url, SECRET);
   const fetches: string[] = [];
@@ -29,8 +33,18 @@ export async function startRealApi(): Promise<RealApi> {
     },
   });
   const counted = new Map([...subgraphs].map(([name, place]) => [name, counting(place as RunningSubgraph)]));
+  const servers = await Promise.all(
+    remote.map(async (name) => {
+      const app = serveSubgraph(counted.get(name) as RunningSubgraph);
+      return { name, app, url: `${await app.listen({ port: 0, host: '127.0.0.1' })}/graphql` };
+    }),
+  );
+  const places = new Map<string, SubgraphPlace>([
+    ...counted,
+    ...servers.map(({ name, url }) => [name, { url }] as const),
+  ]);
   const gateway = await startGateway({
-    subgraphs: counted,
+    subgraphs: places,
     secret: SECRET,
     showMessages: true,
     // What is tested here is the answer, not how busy the machine of the tests is.
@@ -54,6 +68,7 @@ export async function startRealApi(): Promise<RealApi> {
     },
     async stop() {
       await gateway.stop();
+      await Promise.all(servers.map(({ app }) => app.close()));
       await closeSubgraphs(subgraphs);
       await database.drop();
     },
