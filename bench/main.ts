@@ -4,6 +4,7 @@ import { machine, printTable, type Bench, type BenchReport, type BenchRow } from
 
 /** The parts, each in a file of its own. */
 const PARTS: Record<string, () => Promise<(bench: Bench) => Promise<BenchRow[]>>> = {
+  accounts: async () => (await import('./accounts.ts')).benchAccounts,
   catalogue: async () => (await import('./catalogue.ts')).benchCatalogue,
   lighthouse: async () => (await import('./lighthouse.ts')).benchLighthouse,
   publish: async () => (await import('./publish.ts')).benchPublish,

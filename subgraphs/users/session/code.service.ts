@@ -36,7 +36,7 @@ export async function requestCode(phone: string, context: Context): Promise<Code
     await sql.query(`delete from sign_in_code where phone = $1`, [read.e164]);
     await sql.query(
       `insert into sign_in_code (id, phone, code_mac, created_at, expires_at) values ($1, $2, $3, $4, $5)`,
-      [id, read.e164, macOf(id, code, context), context.clock, expiresAt],
+      [id, read.e164, codeMac(id, code, context), context.clock, expiresAt],
     );
   });
   // Nobody waits for the provider: how long it takes must not tell anything, and one that fails is asked again.
@@ -61,7 +61,7 @@ export async function startSessionWithCode(input: SessionStartInput, context: Co
     [read.e164, clock],
   );
   const digits = input.code.replace(/\s/g, '');
-  const isRight = known !== undefined && timingSafeEqual(known.mac, macOf(known.id, digits, context));
+  const isRight = known !== undefined && timingSafeEqual(known.mac, codeMac(known.id, digits, context));
   if (!isRight) return notSignedIn(wrongCode(context));
   return context.db.atomically(async (sql) => {
     const [used] = await sql.query(
@@ -91,7 +91,7 @@ export async function startSessionWithCode(input: SessionStartInput, context: Co
 }
 
 /** The code is part of a longer secret text, so that equal codes of two telephones look different in the table. */
-function macOf(id: string, code: string, context: Context): Buffer {
+export function codeMac(id: string, code: string, context: Pick<Context, 'key'>): Buffer {
   return createHmac('sha256', context.key('sign-in codes')).update(`${id}:${code}`).digest();
 }
 

@@ -1,0 +1,239 @@
+import { HERE, type World } from './world.ts';
+import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
+
+// Who may do what. One row for each root field and each sensitive field, one column for each role:
+//
+//   an anonymous       co consumer          oS member of another store   wS member of the own store
+//   he helper who is assigned to the store's household                   oH helper who is not
+//   oO officer of another commune           of officer of the commune
+//   pa partner without a scope              pS partner with every scope  ad admin
+//
+//   +  may           0  is shown nothing, as if it were not there          -  is refused, and nothing is written
+
+/** One row. */
+export interface Row {
+  /** `Query.products`, or what of it when a field is asked in several ways. */
+  field: string;
+  /** One sign for each role. */
+  cells: string;
+  /** A GraphQL operation with one root field, called `it`. */
+  operation: string;
+  /** Its variables, made anew for each role: what an allowed caller changes must not be there for the next. */
+  variables?: (world: World, role: Caller) => Promise<object> | object;
+  /** What must be there for who may; the answer's `it` unless told otherwise. */
+  seen?: (it: any, world: World) => unknown;
+}
+
+/** What a row knows of who asks. */
+export interface Caller {
+  /** Public id of the account; undefined for who has none. */
+  accountId: string | undefined;
+}
+
+const EVERYBODY = '+ + + + + + + + + + +';
+
+/** A query that everybody may ask. */
+const open = (field: string, operation: string, variables?: Row['variables']): Row => ({
+  field: `Query.${field}`,
+  cells: EVERYBODY,
+  operation: `query${operation}`,
+  ...(variables && { variables }),
+});
+
+const mutation = (
+  field: string,
+  cells: string,
+  type: string,
+  input: (world: World, role: Caller) => Promise<object> | object,
+): Row => ({
+  field: `Mutation.${field}`,
+  cells,
+  operation: `mutation ($input: ${type}!) { it: ${field}(input: $input) { userErrors { code message } } }`,
+  variables: async (world, role) => ({ input: await input(world, role) }),
+  seen: (it) => it?.userErrors.length === 0,
+});
+
+/** An account that has been invited and has no password yet. */
+async function invited({ sql }: World): Promise<string> {
+  const id = newUuid();
+  await sql(`insert into users.account (id, email, created_at, updated_at) values ($1, $2, now(), now())`, [
+    id,
+    `${id}@cho-phien.example`,
+  ]);
+  return publicId('acc', id);
+}
+
+/** An officer of the commune of the matrix; the public id of the role. */
+async function appointed(world: World): Promise<string> {
+  const [id, accountId] = [newUuid(), parseId('acc', await invited(world))];
+  await world.sql(
+    `insert into users.role_grant (id, account_id, role, province_code, commune_code, granted_by, granted_at)
+     values ($1, $2, 'OFFICER', $3, $4, $2, now())`,
+    [id, accountId, HERE.provinceCode, HERE.communeCode],
+  );
+  return publicId('grt', id);
+}
+
+/** Puts the own product back to a state and returns its id. */
+async function inState(world: World, id: string, state: 'DRAFT' | 'PUBLISHED'): Promise<object> {
+  await world.sql(`update products.product set state = $2 where id = $1 and state <> $2`, [parseId('prd', id), state]);
+  return { id };
+}
+
+/** The rows of root fields, public ones first. */
+export const ROWS: readonly Row[] = [
+  //                                    an co oS wS he oH oO of pa pS ad
+  open('products', '{ it: products(first: 1) { nodes { id } } }'),
+  open('product', ' ($id: ID!) { it: product(id: $id) { id } }', ({ own }) => ({ id: own.productId })),
+  open('productAddresses', '{ it: productAddresses(first: 1) { nodes { slug } } }'),
+  open('productChanges', '{ it: productChanges(first: 1) { nodes { productId } } }'),
+  open('categories', '{ it: categories { code } }'),
+  open('category', '{ it: category(code: "QD26-01") { code } }'),
+  open('categoryBranches', '{ it: categoryBranches { code } }'),
+  open('seasonCalendar', '{ it: seasonCalendar { month } }'),
+  open('store', ' ($id: ID!) { it: store(id: $id) { id } }', ({ own }) => ({ id: own.storeId })),
+  open('stores', '{ it: stores(first: 1) { nodes { id } } }'),
+  open('storeChanges', '{ it: storeChanges(first: 1) { nodes { storeId } } }'),
+  open('provinces', '{ it: provinces { code } }'),
+  open('province', '{ it: province(code: "20") { code } }'),
+  open('communes', '{ it: communes(first: 1) { nodes { code } } }'),
+  open('commune', `{ it: commune(code: "${HERE.communeCode}") { code } }`),
+  open('formerUnits', '{ it: formerUnits(first: 1) { nodes { code } } }'),
+  open('page', '{ it: page(slug: "gioi-thieu") { slug } }'),
+  open('pages', '{ it: pages { slug } }'),
+  open('story', '{ it: story(slug: "hoa-hoi-la-gi") { slug } }'),
+  open('stories', '{ it: stories(first: 1) { nodes { slug } } }'),
+  open('contentChanges', '{ it: contentChanges(first: 1) { nodes { id } } }'),
+  open('orderChanges', '{ it: orderChanges(first: 1) { nodes { id } } }'),
+  {
+    field: 'Query.product of a draft',
+    cells: /*   */ '0 0 0 + + 0 0 + 0 0 +',
+    operation: 'query ($id: ID!) { it: product(id: $id) { id } }',
+    variables: (world) => inState(world, world.own.draftId, 'DRAFT'),
+  },
+  {
+    field: 'Query.products of drafts',
+    cells: /*   */ '- - 0 + + 0 0 + - - +',
+    operation: 'query { it: products(filter: { state: DRAFT }, first: 100) { nodes { id } } }',
+    variables: async (world) => (await inState(world, world.own.draftId, 'DRAFT'), {}),
+    seen: (it, { own }) => it?.nodes.some(({ id }: { id: string }) => id === own.draftId),
+  },
+  {
+    field: 'Query.me',
+    cells: /*   */ '0 + + + + + + + 0 0 +',
+    operation: 'query { it: me { id phone roles { id } sessions { id } } }',
+    seen: (it) => it?.sessions.length === 1,
+  },
+  {
+    field: 'Query.account of somebody else',
+    cells: /*   */ '0 0 0 0 0 0 0 0 0 0 +',
+    operation: 'query ($id: ID!) { it: account(id: $id) { id phone email name } }',
+    variables: async (world) => ({ id: await invited(world) }),
+  },
+  {
+    field: 'Query.accounts',
+    cells: /*   */ '- - - - - - - - - - +',
+    operation: 'query { it: accounts(first: 1) { nodes { id phone } } }',
+  },
+  {
+    field: 'Query.userAudit',
+    cells: /*   */ '- - - - - - + + - - +',
+    operation: 'query { it: userAudit(first: 1) { nodes { position } } }',
+  },
+  //                                             an co oS wS he oH oO of pa pS ad
+  mutation('productPublish', /*             */ '- - - - - - - + - - +', 'ProductPublishInput', (world) =>
+    inState(world, world.own.draftId, 'DRAFT'),
+  ),
+  mutation('productUnpublish', /*           */ '- - - - - - - + - - +', 'ProductUnpublishInput', (world) =>
+    inState(world, world.own.draftId, 'PUBLISHED'),
+  ),
+  mutation('productUpdate', /*              */ '- - - + + - - + - - +', 'ProductUpdateInput', ({ own }) => ({
+    id: own.productId,
+    shelfLifeDays: Math.ceil(Math.random() * 300),
+  })),
+  mutation('offerSetPrice', /*              */ '- - - + + - - + - - +', 'OfferSetPriceInput', ({ own }) => ({
+    variantId: own.variantId,
+    amount: Math.ceil(Math.random() * 100_000),
+  })),
+  mutation('stockSet', /*                   */ '- - - + + - - + - - +', 'StockSetInput', ({ own }) => ({
+    variantId: own.variantId,
+    onHand: Math.ceil(Math.random() * 1_000),
+  })),
+  mutation('accountUpdate', /*              */ '- + + + + + + + - - +', 'AccountUpdateInput', () => ({
+    name: `Thử ${newUuid()}`,
+  })),
+  mutation('accountInvite', /*              */ '- - - - - - - - - - +', 'AccountInviteInput', () => ({
+    email: `${newUuid()}@cho-phien.example`,
+  })),
+  mutation('accountSetBlocked', /*          */ '- - - - - - - - - - +', 'AccountSetBlockedInput', async (world) => ({
+    id: await invited(world),
+    isBlocked: true,
+  })),
+  mutation('roleGrant', /*                  */ '- - - - - - - - - - +', 'RoleGrantInput', async (world) => ({
+    accountId: await invited(world),
+    role: 'OFFICER',
+    communeCode: HERE.communeCode,
+  })),
+  mutation('roleRevoke', /*                 */ '- - - - - - - - - - +', 'RoleRevokeInput', async (world) => ({
+    id: await appointed(world),
+  })),
+];
+
+/**
+ * Root fields that are for who holds a code, a token, an invitation or the present password, whoever that is: their
+ * tests stand beside them.
+ */
+export const BY_SECRET: Readonly<Record<string, string>> = {
+  'Mutation.signInCodeRequest': 'subgraphs/users/session/session.test.ts',
+  'Mutation.sessionStart': 'subgraphs/users/session/session.test.ts',
+  'Mutation.sessionStartWithPassword': 'subgraphs/users/session/session.test.ts',
+  'Mutation.sessionRefresh': 'subgraphs/users/session/session.test.ts',
+  'Mutation.sessionEnd': 'subgraphs/users/session/session.test.ts',
+  'Mutation.passwordSet': 'subgraphs/users/account/account.test.ts',
+  'Mutation.passwordChange': 'subgraphs/users/account/account.test.ts',
+};
+
+/** An entity that a subgraph shows to the gateway by its key. */
+export interface EntityRow {
+  /** `users.Account`. */
+  entity: string;
+  cells: string;
+  key: (world: World) => Promise<object> | object;
+  /** A field that only the owner of the entity can tell. */
+  field: string;
+}
+
+/** The rows of `_entities`, asked of each subgraph itself with a signed identity. */
+export const ENTITIES: readonly EntityRow[] = [
+  //                                      an co oS wS he oH oO of pa pS ad
+  { entity: 'products.Product', cells: EVERYBODY, key: ({ own }) => ({ id: own.productId }), field: 'slug' },
+  {
+    entity: 'products.Product',
+    cells: /*                          */ '0 0 0 + + 0 0 + 0 0 +',
+    key: (world) => inState(world, world.own.draftId, 'DRAFT'),
+    field: 'slug',
+  },
+  { entity: 'products.Variant', cells: EVERYBODY, key: ({ own }) => ({ id: own.variantId }), field: 'name { vi }' },
+  { entity: 'products.Category', cells: EVERYBODY, key: () => ({ code: 'QD26-01' }), field: 'slug' },
+  { entity: 'orders.Variant', cells: EVERYBODY, key: ({ own }) => ({ id: own.variantId }), field: 'id' },
+  { entity: 'content.Product', cells: EVERYBODY, key: ({ own }) => ({ id: own.productId }), field: 'id' },
+  {
+    entity: 'users.Account',
+    cells: /*                          */ '0 0 0 0 0 0 0 0 0 0 +',
+    key: async (world) => ({ id: await invited(world) }),
+    field: 'email',
+  },
+  { entity: 'users.Store', cells: EVERYBODY, key: ({ own }) => ({ id: own.storeId }), field: 'slug' },
+  { entity: 'users.Commune', cells: EVERYBODY, key: () => ({ code: HERE.communeCode }), field: 'slug' },
+  { entity: 'users.Province', cells: EVERYBODY, key: () => ({ code: HERE.provinceCode }), field: 'slug' },
+];
+
+/** Types that hold what not everybody may see, and the rows that show who does. Every other type is public. */
+export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
+  Account: ['Query.me', 'Query.account of somebody else', 'Query.accounts'],
+  AccountConnection: ['Query.accounts'],
+  RoleGrant: ['Query.me'],
+  Session: ['Query.me'],
+  AuditEntry: ['Query.userAudit'],
+  AuditEntryConnection: ['Query.userAudit'],
+};

@@ -1,0 +1,17 @@
+/** Who may ask, in the order of the columns of the matrix. */
+export const ROLES = [
+  'anonymous',
+  'consumer',
+  'otherStore',
+  'ownStore',
+  'helper',
+  'otherHelper',
+  'otherOfficer',
+  'officer',
+  'partner',
+  'partnerWithScope',
+  'admin',
+] as const;
+
+/** One of those who may ask. */
+export type Role = (typeof ROLES)[number];

@@ -1,0 +1,200 @@
+import { startGateway, type RunningGateway } from '@cho-phien/gateway/gateway';
+import { closeSubgraphs, openSubgraphs, type SubgraphPlace } from '@cho-phien/gateway/subgraphs';
+import { signSystem } from '@cho-phien/kit/identity';
+import { newUuid, publicId } from '@cho-phien/kit/ids';
+import { derivedKey } from '@cho-phien/kit/secrets';
+import { serveSubgraph } from '@cho-phien/kit/server';
+import type { RunningSubgraph } from '@cho-phien/kit/subgraph';
+import { testDatabase } from '@cho-phien/kit/test-harness';
+import { signAccessToken, TOKEN_SEED, tokenKey, verifyAccessToken } from '@cho-phien/kit/tokens';
+import type { Viewer } from '@cho-phien/kit/viewer';
+import pg from 'pg';
+import { ask, SECRET, type Answer } from '../gateway/fakes.ts';
+import { ROLES, type Role } from './roles.ts';
+
+/** The commune and province that everything of the matrix is in. */
+export const HERE = { communeCode: '06463', provinceCode: '20' };
+/** Another commune of the same province. */
+export const ELSEWHERE = { communeCode: '05983', provinceCode: '20' };
+
+/** The whole system with one caller of each role. */
+export interface World {
+  gateway: RunningGateway;
+  subgraphs: ReadonlyMap<string, RunningSubgraph>;
+  /** Asks as one of the roles. */
+  ask(role: Role, query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  /** Rows of a statement of one with the database: what tests need to be there, and look at. */
+  sql<Row extends object>(statement: string, values?: unknown[]): Promise<Row[]>;
+  /** Public ids of the account of each role that is a person. */
+  accounts: ReadonlyMap<Role, string>;
+  /** Who a role is, as the gateway would tell the subgraphs. */
+  viewer(role: Role): Promise<Viewer>;
+  /** Public ids of the own store, of its published product, of a draft of it, of its variant; of another store. */
+  own: { storeId: string; productId: string; draftId: string; variantId: string };
+  other: { storeId: string };
+  /** Tells all that the system keeps: two that are equal mean that nothing was written in between. */
+  fingerprint(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Starts it: in one process, or with every subgraph behind HTTP. */
+export async function startWorld(inOneProcess: boolean): Promise<World> {
+  const database = await testDatabase();
+  const places = await openSubgraphs({}, database.url, SECRET);
+  const subgraphs = new Map([...places].map(([name, place]) => [name as string, place as RunningSubgraph]));
+  const feeds = new Map([...subgraphs].map(([name, { feed }]) => [name, feed]));
+  const stops = [...subgraphs.values()].map((subgraph) => subgraph.follow(feeds));
+  const servers = inOneProcess ? [] : [...subgraphs.values()].map((subgraph) => serveSubgraph(subgraph));
+  const remote = await Promise.all(
+    servers.map(async (server, i): Promise<[string, SubgraphPlace]> => {
+      const origin = await server.listen({ port: 0, host: '127.0.0.1' });
+      return [[...subgraphs.keys()][i] ?? '', { url: `${origin}/graphql` }];
+    }),
+  );
+  const gateway = await startGateway({
+    subgraphs: inOneProcess ? subgraphs : new Map(remote),
+    secret: SECRET,
+    timeouts: { subgraph: 15_000, request: 18_000 },
+    port: 0,
+    host: '127.0.0.1',
+  });
+  const admin = new pg.Client({ connectionString: database.url });
+  await admin.connect();
+  const sql: World['sql'] = async <Row extends object>(statement: string, values: unknown[] = []) =>
+    (await admin.query<Row>(statement, values)).rows;
+  const { publicKey } = await tokenKey(derivedKey(SECRET, TOKEN_SEED));
+  const { credentials, accounts, own, other } = await people(sql);
+  await copied(subgraphs);
+  return {
+    gateway,
+    subgraphs,
+    accounts,
+    own,
+    other,
+    sql,
+    async viewer(role) {
+      const credential = credentials.get(role);
+      if (!credential) return { kind: 'anonymous' };
+      const claims = await verifyAccessToken(credential, publicKey);
+      const users = subgraphs.get('users');
+      return (await users?.call('caller', claims ?? { key: credential }, signSystem('users', SECRET))) as Viewer;
+    },
+    ask(role, query, variables) {
+      const credential = credentials.get(role);
+      return ask(gateway, query, variables, credential ? { authorization: `Bearer ${credential}` } : {});
+    },
+    fingerprint: () => fingerprint(sql),
+    async stop() {
+      await gateway.stop();
+      await Promise.all(servers.map((server) => server.close()));
+      await Promise.all(stops.map((stop) => stop()));
+      await closeSubgraphs(places);
+      await admin.end();
+      await database.drop();
+    },
+  };
+}
+
+/** Waits until orders knows what products sells. */
+async function copied(subgraphs: ReadonlyMap<string, RunningSubgraph>): Promise<void> {
+  const [products, orders] = [subgraphs.get('products'), subgraphs.get('orders')];
+  if (!products || !orders) return;
+  for (;;) {
+    const [all] = await products.db.query<{ n: number }>('select count(*) as n from product');
+    const [known] = await orders.db.query<{ n: number }>('select count(*) as n from sellable_product');
+    if (all?.n === known?.n) return;
+    await products.feed.changes({ after: await products.feed.head(), wait: 50 });
+  }
+}
+
+async function people(sql: World['sql']) {
+  const credentials = new Map<Role, string>();
+  const accounts = new Map<Role, string>();
+  const key = await tokenKey(derivedKey(SECRET, TOKEN_SEED));
+  for (const [n, role] of ROLES.entries()) {
+    if (role === 'anonymous' || role.startsWith('partner')) continue;
+    const [accountId, sessionId] = [newUuid(), newUuid()];
+    await sql(
+      `insert into users.account (id, phone, name, created_at, updated_at) values ($1, $2, 'Dữ liệu thử', now(), now())`,
+      [accountId, `+8490000000${n}`.slice(0, 12)],
+    );
+    await sql(
+      `insert into users.session (id, account_id, method, created_at, last_used_at, expires_at)
+       values ($1, $2, 'CODE', now(), now(), now() + interval '1 day')`,
+      [sessionId, accountId],
+    );
+    accounts.set(role, publicId('acc', accountId));
+    credentials.set(role, await signAccessToken({ accountId, sessionId }, key, Date.now()));
+    const place = { officer: HERE, otherOfficer: ELSEWHERE }[role as string];
+    if (place) await appoint(sql, accountId, 'OFFICER', place);
+    if (role === 'admin') await appoint(sql, accountId, 'ADMIN', { provinceCode: null, communeCode: null });
+  }
+  const { own, other } = await stores(sql);
+  return { credentials, accounts, own, other };
+}
+
+function appoint(
+  sql: World['sql'],
+  accountId: string,
+  role: string,
+  { provinceCode, communeCode }: { provinceCode: string | null; communeCode: string | null },
+) {
+  return sql(
+    `insert into users.role_grant (id, account_id, role, province_code, commune_code, granted_by, granted_at)
+     values ($1, $2, $3, $4, $5, $2, now())`,
+    [newUuid(), accountId, role, provinceCode, communeCode],
+  );
+}
+
+/** Two stores here, one of which sells a published product and has a draft. */
+async function stores(sql: World['sql']) {
+  const ids = [newUuid(), newUuid()] as const;
+  for (const [n, id] of ids.entries()) {
+    await sql(
+      `insert into users.store (id, slug, name_vi, name_en, kind, commune_code, commune_confidence, is_demo, created_at, updated_at)
+       values ($1, $2, $3, $3, 'HOUSEHOLD', $4, 'FROM_SOURCE', true, now(), now())`,
+      [id, `gian-thu-${n}`, `Gian thử ${n}`, HERE.communeCode],
+    );
+  }
+  const [storeId, otherId] = ids;
+  const products = await sql<{ id: string; variant: string }>(
+    `update products.product p set store_id = $1, origin_commune_code = $2, origin_province_code = $3,
+            origin_confidence = 'FROM_SOURCE', state = case when n = 1 then 'PUBLISHED' else 'DRAFT' end
+       from (select id, row_number() over (order by id) as n from products.product where state = 'PUBLISHED' limit 2) chosen
+      where p.id = chosen.id
+      returning p.id, (select id from products.variant v where v.product_id = p.id order by position limit 1) as variant, n`,
+    [storeId, HERE.communeCode, HERE.provinceCode],
+  );
+  const [published, draft] = products;
+  if (!published || !draft) throw new Error('The seed has no two published products.');
+  return {
+    own: {
+      storeId: publicId('str', storeId),
+      productId: publicId('prd', published.id),
+      draftId: publicId('prd', draft.id),
+      variantId: publicId('var', published.variant),
+    },
+    other: { storeId: publicId('str', otherId) },
+  };
+}
+
+/** Of every row of every table but those that count tries, and those that parts of the program keep for themselves. */
+async function fingerprint(sql: World['sql']): Promise<string> {
+  const tables = await sql<{ name: string }>(
+    `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
+      where table_schema in ('users', 'products', 'orders', 'content') and table_type = 'BASE TABLE'
+        and table_name not in ('attempt', 'sign_in_code', 'consumer', 'migrations', 'feed')
+        and (table_schema <> 'orders' or table_name not like 'sellable%') order by 1`,
+  );
+  const [row] = await sql<{ all: string }>(
+    `select concat_ws(',', ${tables
+      // Positions are given by the relay, some time after the change was written.
+      .map(({ name }) =>
+        name.endsWith('.change')
+          ? `(select count(*) from ${name})`
+          : `(select count(*) || ':' || coalesce(sum(hashtextextended(t::text, 0)), 0) from ${name} t)`,
+      )
+      .join(', ')}) as all`,
+  );
+  return row?.all ?? '';
+}
