@@ -58,7 +58,7 @@ const CASES: Case[] = [
     async prepare(admin, size, index) {
       const { rows } = await admin.query<{ account: string; session: string }>(
         `select a.id as account, s.id as session from users.account a join users.session s on s.account_id = a.id
-          where a.phone = $1 limit 1`,
+          where a.phone = $1 and s.ended_at is null limit 1`,
         [phoneOf(spread(size, index))],
       );
       const { account = '', session = '' } = rows[0] ?? {};

@@ -23,6 +23,7 @@ const COMMANDS = {
   build: program('start/dist/build.js'),
   publish: program('start/dist/publish.js'),
   seed: program('start/dist/seed.js'),
+  token: program('start/dist/token.js'),
   rebuild: program('gateway/dist/rebuild.js'),
   compose,
   bench: program('bench/dist/main.js'),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import { signIdentity } from '@cho-phien/kit/identity';
-import { buildSchema, isObjectType, type GraphQLObjectType } from 'graphql';
+import { buildSchema, isInterfaceType, isObjectType, type GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SECRET } from '../gateway/fakes.ts';
 import { BY_SECRET, ENTITIES, PRIVATE_TYPES, ROWS, type Row } from './matrix.ts';
@@ -54,6 +54,7 @@ function typesBeyondPublic(): Set<string> {
   const open = new Set<string>();
   const walk = (type: unknown): void => {
     const named = unwrap(type);
+    if (isInterfaceType(named)) for (const kind of schema.getPossibleTypes(named)) walk(kind);
     if (!isObjectType(named) || open.has(named.name) || named.name in PRIVATE_TYPES) return;
     open.add(named.name);
     for (const field of Object.values(named.getFields())) walk(field.type);

@@ -5,7 +5,7 @@ import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
 //
 //   an anonymous       co consumer          oS member of another store   wS member of the own store
 //   he helper who is assigned to the store's household                   oH helper who is not
-//   oO officer of another commune           of officer of the commune
+//   oO officer of another commune           of officer of the commune   pO officer of the whole province
 //   pa partner without a scope              pS partner with every scope  ad admin
 //
 //   +  may           0  is shown nothing, as if it were not there          -  is refused, and nothing is written
@@ -30,7 +30,7 @@ export interface Caller {
   accountId: string | undefined;
 }
 
-const EVERYBODY = '+ + + + + + + + + + +';
+const EVERYBODY = '+ + + + + + + + + + + +';
 
 /** A query that everybody may ask. */
 const open = (field: string, operation: string, variables?: Row['variables']): Row => ({
@@ -74,6 +74,22 @@ async function appointed(world: World): Promise<string> {
   return publicId('grt', id);
 }
 
+/** A partner that the province looks after, with a client. */
+async function partnerHere({ sql }: World): Promise<{ partnerId: string; clientId: string }> {
+  const [partnerId, clientId] = [newUuid(), newUuid()];
+  await sql(
+    `insert into users.partner (id, name, kind, contact_email, province_code, state, created_at, updated_at)
+     values ($1, 'Sàn thử', 'MARKETPLACE', 'san@cho-phien.example', $2, 'ACTIVE', now(), now())`,
+    [partnerId, HERE.provinceCode],
+  );
+  await sql(
+    `insert into users.api_client (id, partner_id, name, scopes, created_at, updated_at)
+     values ($1, $2, 'thử', '{}', now(), now())`,
+    [clientId, partnerId],
+  );
+  return { partnerId: publicId('ptn', partnerId), clientId: publicId('cli', clientId) };
+}
+
 /** Puts the own product back to a state and returns its id. */
 async function inState(world: World, id: string, state: 'DRAFT' | 'PUBLISHED'): Promise<object> {
   await world.sql(`update products.product set state = $2 where id = $1 and state <> $2`, [parseId('prd', id), state]);
@@ -82,7 +98,7 @@ async function inState(world: World, id: string, state: 'DRAFT' | 'PUBLISHED'): 
 
 /** The rows of root fields, public ones first. */
 export const ROWS: readonly Row[] = [
-  //                                    an co oS wS he oH oO of pa pS ad
+  //                                    an co oS wS he oH oO of pO pa pS ad
   open('products', '{ it: products(first: 1) { nodes { id } } }'),
   open('product', ' ($id: ID!) { it: product(id: $id) { id } }', ({ own }) => ({ id: own.productId })),
   open('productAddresses', '{ it: productAddresses(first: 1) { nodes { slug } } }'),
@@ -107,75 +123,126 @@ export const ROWS: readonly Row[] = [
   open('orderChanges', '{ it: orderChanges(first: 1) { nodes { id } } }'),
   {
     field: 'Query.product of a draft',
-    cells: /*   */ '0 0 0 + + 0 0 + 0 0 +',
+    cells: /*   */ '0 0 0 + + 0 0 + + 0 0 +',
     operation: 'query ($id: ID!) { it: product(id: $id) { id } }',
     variables: (world) => inState(world, world.own.draftId, 'DRAFT'),
   },
   {
     field: 'Query.products of drafts',
-    cells: /*   */ '- - 0 + + 0 0 + - - +',
+    cells: /*   */ '- - 0 + + 0 0 + + - - +',
     operation: 'query { it: products(filter: { state: DRAFT }, first: 100) { nodes { id } } }',
     variables: async (world) => (await inState(world, world.own.draftId, 'DRAFT'), {}),
     seen: (it, { own }) => it?.nodes.some(({ id }: { id: string }) => id === own.draftId),
   },
   {
     field: 'Query.me',
-    cells: /*   */ '0 + + + + + + + 0 0 +',
+    cells: /*   */ '0 + + + + + + + + 0 0 +',
     operation: 'query { it: me { id phone roles { id } sessions { id } } }',
     seen: (it) => it?.sessions.length === 1,
   },
   {
     field: 'Query.account of somebody else',
-    cells: /*   */ '0 0 0 0 0 0 0 0 0 0 +',
+    cells: /*   */ '0 0 0 0 0 0 0 0 0 0 0 +',
     operation: 'query ($id: ID!) { it: account(id: $id) { id phone email name } }',
     variables: async (world) => ({ id: await invited(world) }),
   },
   {
     field: 'Query.accounts',
-    cells: /*   */ '- - - - - - - - - - +',
+    cells: /*   */ '- - - - - - - - - - - +',
     operation: 'query { it: accounts(first: 1) { nodes { id phone } } }',
   },
   {
+    field: 'Query.client',
+    cells: /*   */ '0 0 0 0 0 0 0 0 0 + + 0',
+    operation: 'query { it: client { id scopes keys { prefix } } }',
+  },
+  {
+    field: 'Query.apiClients',
+    cells: /*   */ '- - - - - - - - + - - +',
+    operation: 'query { it: apiClients(first: 1) { nodes { id partner { name } keys { prefix } } } }',
+  },
+  {
+    field: 'Query.partner',
+    cells: /*   */ '0 0 0 0 0 0 0 0 + 0 0 +',
+    operation: 'query ($id: ID!) { it: partner(id: $id) { id contactEmail } }',
+    variables: async (world) => ({ id: (await partnerHere(world)).partnerId }),
+  },
+  {
+    field: 'Query.partners',
+    cells: /*   */ '- - - - - - - - + - - +',
+    operation: 'query { it: partners(first: 1) { nodes { id contactEmail } } }',
+  },
+  {
     field: 'Query.userAudit',
-    cells: /*   */ '- - - - - - + + - - +',
+    cells: /*   */ '- - - - - - + + + - - +',
     operation: 'query { it: userAudit(first: 1) { nodes { position } } }',
   },
-  //                                             an co oS wS he oH oO of pa pS ad
-  mutation('productPublish', /*             */ '- - - - - - - + - - +', 'ProductPublishInput', (world) =>
+  //                                             an co oS wS he oH oO of pO pa pS ad
+  mutation('productPublish', /*             */ '- - - - - - - + + - - +', 'ProductPublishInput', (world) =>
     inState(world, world.own.draftId, 'DRAFT'),
   ),
-  mutation('productUnpublish', /*           */ '- - - - - - - + - - +', 'ProductUnpublishInput', (world) =>
+  mutation('productUnpublish', /*           */ '- - - - - - - + + - - +', 'ProductUnpublishInput', (world) =>
     inState(world, world.own.draftId, 'PUBLISHED'),
   ),
-  mutation('productUpdate', /*              */ '- - - + + - - + - - +', 'ProductUpdateInput', ({ own }) => ({
+  mutation('productUpdate', /*              */ '- - - + + - - + + - - +', 'ProductUpdateInput', ({ own }) => ({
     id: own.productId,
     shelfLifeDays: Math.ceil(Math.random() * 300),
   })),
-  mutation('offerSetPrice', /*              */ '- - - + + - - + - - +', 'OfferSetPriceInput', ({ own }) => ({
+  mutation('offerSetPrice', /*              */ '- - - + + - - + + - - +', 'OfferSetPriceInput', ({ own }) => ({
     variantId: own.variantId,
     amount: Math.ceil(Math.random() * 100_000),
   })),
-  mutation('stockSet', /*                   */ '- - - + + - - + - - +', 'StockSetInput', ({ own }) => ({
+  mutation('stockSet', /*                   */ '- - - + + - - + + - - +', 'StockSetInput', ({ own }) => ({
     variantId: own.variantId,
     onHand: Math.ceil(Math.random() * 1_000),
   })),
-  mutation('accountUpdate', /*              */ '- + + + + + + + - - +', 'AccountUpdateInput', () => ({
+  mutation('accountUpdate', /*              */ '- + + + + + + + + - - +', 'AccountUpdateInput', () => ({
     name: `Thử ${newUuid()}`,
   })),
-  mutation('accountInvite', /*              */ '- - - - - - - - - - +', 'AccountInviteInput', () => ({
+  mutation('accountInvite', /*              */ '- - - - - - - - - - - +', 'AccountInviteInput', () => ({
     email: `${newUuid()}@cho-phien.example`,
   })),
-  mutation('accountSetBlocked', /*          */ '- - - - - - - - - - +', 'AccountSetBlockedInput', async (world) => ({
+  mutation('accountSetBlocked', /*          */ '- - - - - - - - - - - +', 'AccountSetBlockedInput', async (world) => ({
     id: await invited(world),
     isBlocked: true,
   })),
-  mutation('roleGrant', /*                  */ '- - - - - - - - - - +', 'RoleGrantInput', async (world) => ({
+  mutation('roleGrant', /*                  */ '- - - - - - - - + - - +', 'RoleGrantInput', async (world) => ({
     accountId: await invited(world),
     role: 'OFFICER',
     communeCode: HERE.communeCode,
   })),
-  mutation('roleRevoke', /*                 */ '- - - - - - - - - - +', 'RoleRevokeInput', async (world) => ({
+  mutation('roleRevoke', /*                 */ '- - - - - - - - + - - +', 'RoleRevokeInput', async (world) => ({
     id: await appointed(world),
+  })),
+  mutation('partnerCreate', /*              */ '- - - - - - - - + - - +', 'PartnerCreateInput', () => ({
+    name: 'Sàn thử',
+    kind: 'RETAILER',
+    contactEmail: 'san@cho-phien.example',
+    provinceCode: HERE.provinceCode,
+  })),
+  mutation('partnerUpdate', /*              */ '- - - - - - - - + - - +', 'PartnerUpdateInput', async (world) => ({
+    id: (await partnerHere(world)).partnerId,
+    name: `Sàn thử ${newUuid()}`,
+  })),
+  mutation('partnerSetState', /*            */ '- - - - - - - - + - - +', 'PartnerSetStateInput', async (world) => ({
+    id: (await partnerHere(world)).partnerId,
+    state: 'SUSPENDED',
+  })),
+  mutation('apiClientCreate', /*            */ '- - - - - - - - + - - +', 'ApiClientCreateInput', async (world) => ({
+    partnerId: (await partnerHere(world)).partnerId,
+    name: 'thử',
+    scopes: ['READ_CATALOGUE'],
+  })),
+  mutation('apiClientSetScopes', /*         */ '- - - - - - - - + - - +', 'ApiClientSetScopesInput', async (world) => ({
+    id: (await partnerHere(world)).clientId,
+    scopes: [],
+  })),
+  mutation('apiClientRotateKey', /*         */ '- - - - - - - - + - - +', 'ApiClientRotateKeyInput', async (world) => ({
+    id: (await partnerHere(world)).clientId,
+    overlapDays: 1,
+  })),
+  mutation('apiClientRevoke', /*            */ '- - - - - - - - + - - +', 'ApiClientRevokeInput', async (world) => ({
+    id: (await partnerHere(world)).clientId,
   })),
 ];
 
@@ -205,21 +272,23 @@ export interface EntityRow {
 
 /** The rows of `_entities`, asked of each subgraph itself with a signed identity. */
 export const ENTITIES: readonly EntityRow[] = [
-  //                                      an co oS wS he oH oO of pa pS ad
+  //                                      an co oS wS he oH oO of pO pa pS ad
   { entity: 'products.Product', cells: EVERYBODY, key: ({ own }) => ({ id: own.productId }), field: 'slug' },
   {
     entity: 'products.Product',
-    cells: /*                          */ '0 0 0 + + 0 0 + 0 0 +',
+    cells: /*                          */ '0 0 0 + + 0 0 + + 0 0 +',
     key: (world) => inState(world, world.own.draftId, 'DRAFT'),
     field: 'slug',
   },
   { entity: 'products.Variant', cells: EVERYBODY, key: ({ own }) => ({ id: own.variantId }), field: 'name { vi }' },
   { entity: 'products.Category', cells: EVERYBODY, key: () => ({ code: 'QD26-01' }), field: 'slug' },
   { entity: 'orders.Variant', cells: EVERYBODY, key: ({ own }) => ({ id: own.variantId }), field: 'id' },
+  { entity: 'content.Page', cells: EVERYBODY, key: ({ content }) => ({ id: content.pageId }), field: 'slug' },
+  { entity: 'content.Story', cells: EVERYBODY, key: ({ content }) => ({ id: content.storyId }), field: 'slug' },
   { entity: 'content.Product', cells: EVERYBODY, key: ({ own }) => ({ id: own.productId }), field: 'id' },
   {
     entity: 'users.Account',
-    cells: /*                          */ '0 0 0 0 0 0 0 0 0 0 +',
+    cells: /*                          */ '0 0 0 0 0 0 0 0 0 0 0 +',
     key: async (world) => ({ id: await invited(world) }),
     field: 'email',
   },
@@ -234,6 +303,11 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   AccountConnection: ['Query.accounts'],
   RoleGrant: ['Query.me'],
   Session: ['Query.me'],
+  ApiClient: ['Query.client', 'Query.apiClients'],
+  ApiClientConnection: ['Query.apiClients'],
+  ApiKey: ['Query.client', 'Query.apiClients'],
+  Partner: ['Query.partner', 'Query.partners'],
+  PartnerConnection: ['Query.partners'],
   AuditEntry: ['Query.userAudit'],
   AuditEntryConnection: ['Query.userAudit'],
 };

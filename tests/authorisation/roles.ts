@@ -8,6 +8,7 @@ export const ROLES = [
   'otherHelper',
   'otherOfficer',
   'officer',
+  'provinceOfficer',
   'partner',
   'partnerWithScope',
   'admin',

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { startGateway, type RunningGateway } from '@cho-phien/gateway/gateway';
 import { closeSubgraphs, openSubgraphs, type SubgraphPlace } from '@cho-phien/gateway/subgraphs';
 import { signSystem } from '@cho-phien/kit/identity';
@@ -7,7 +8,7 @@ import { serveSubgraph } from '@cho-phien/kit/server';
 import type { RunningSubgraph } from '@cho-phien/kit/subgraph';
 import { testDatabase } from '@cho-phien/kit/test-harness';
 import { signAccessToken, TOKEN_SEED, tokenKey, verifyAccessToken } from '@cho-phien/kit/tokens';
-import type { Viewer } from '@cho-phien/kit/viewer';
+import { PartnerScope, type Viewer } from '@cho-phien/kit/viewer';
 import pg from 'pg';
 import { ask, SECRET, type Answer } from '../gateway/fakes.ts';
 import { ROLES, type Role } from './roles.ts';
@@ -32,6 +33,8 @@ export interface World {
   /** Public ids of the own store, of its published product, of a draft of it, of its variant; of another store. */
   own: { storeId: string; productId: string; draftId: string; variantId: string };
   other: { storeId: string };
+  /** Public ids of a page and a story of the seed. */
+  content: { pageId: string; storyId: string };
   /** Tells all that the system keeps: two that are equal mean that nothing was written in between. */
   fingerprint(): Promise<string>;
   stop(): Promise<void>;
@@ -65,7 +68,11 @@ export async function startWorld(inOneProcess: boolean): Promise<World> {
   const { publicKey } = await tokenKey(derivedKey(SECRET, TOKEN_SEED));
   const { credentials, accounts, own, other } = await people(sql);
   await copied(subgraphs);
+  const [first] = await sql<{ page: string; story: string }>(
+    `select (select id from content.page limit 1) as page, (select id from content.story limit 1) as story`,
+  );
   return {
+    content: { pageId: publicId('pag', first?.page ?? ''), storyId: publicId('sto', first?.story ?? '') },
     gateway,
     subgraphs,
     accounts,
@@ -116,7 +123,7 @@ async function people(sql: World['sql']) {
     const [accountId, sessionId] = [newUuid(), newUuid()];
     await sql(
       `insert into users.account (id, phone, name, created_at, updated_at) values ($1, $2, 'Dữ liệu thử', now(), now())`,
-      [accountId, `+8490000000${n}`.slice(0, 12)],
+      [accountId, `+849000000${String(n).padStart(2, '0')}`],
     );
     await sql(
       `insert into users.session (id, account_id, method, created_at, last_used_at, expires_at)
@@ -125,10 +132,14 @@ async function people(sql: World['sql']) {
     );
     accounts.set(role, publicId('acc', accountId));
     credentials.set(role, await signAccessToken({ accountId, sessionId }, key, Date.now()));
-    const place = { officer: HERE, otherOfficer: ELSEWHERE }[role as string];
+    const place = { officer: HERE, otherOfficer: ELSEWHERE, provinceOfficer: { ...HERE, communeCode: null } }[
+      role as string
+    ];
     if (place) await appoint(sql, accountId, 'OFFICER', place);
     if (role === 'admin') await appoint(sql, accountId, 'ADMIN', { provinceCode: null, communeCode: null });
   }
+  credentials.set('partner', await partnerKey(sql, []));
+  credentials.set('partnerWithScope', await partnerKey(sql, Object.values(PartnerScope)));
   const { own, other } = await stores(sql);
   return { credentials, accounts, own, other };
 }
@@ -144,6 +155,28 @@ function appoint(
      values ($1, $2, $3, $4, $5, $2, now())`,
     [newUuid(), accountId, role, provinceCode, communeCode],
   );
+}
+
+async function partnerKey(sql: World['sql'], scopes: PartnerScope[]): Promise<string> {
+  const [partnerId, clientId] = [newUuid(), newUuid()];
+  const prefix = `cpk_${randomBytes(4).toString('hex')}`;
+  const key = `${prefix}_${randomBytes(32).toString('base64url')}`;
+  await sql(
+    `insert into users.partner (id, name, kind, contact_email, state, created_at, updated_at)
+     values ($1, 'Sàn thử', 'MARKETPLACE', 'san-thu@cho-phien.example', 'ACTIVE', now(), now())`,
+    [partnerId],
+  );
+  await sql(
+    `insert into users.api_client (id, partner_id, name, scopes, created_at, updated_at)
+     values ($1, $2, 'thử', $3, now(), now())`,
+    [clientId, partnerId, scopes],
+  );
+  await sql(`insert into users.api_key (prefix, client_id, hash, created_at) values ($1, $2, $3, now())`, [
+    prefix,
+    clientId,
+    createHash('sha256').update(key).digest(),
+  ]);
+  return key;
 }
 
 /** Two stores here, one of which sells a published product and has a draft. */
@@ -183,7 +216,7 @@ async function fingerprint(sql: World['sql']): Promise<string> {
   const tables = await sql<{ name: string }>(
     `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
       where table_schema in ('users', 'products', 'orders', 'content') and table_type = 'BASE TABLE'
-        and table_name not in ('attempt', 'sign_in_code', 'consumer', 'migrations', 'feed')
+        and table_name not in ('attempt', 'sign_in_code', 'consumer', 'migrations', 'feed', 'api_key')
         and (table_schema <> 'orders' or table_name not like 'sellable%') order by 1`,
   );
   const [row] = await sql<{ all: string }>(
