@@ -19,6 +19,7 @@ export type IdPrefix =
   | 'vil' // Village
   | 'imp' // HouseholdImport
   | 'hgr' // HelperGroup
+  | 'hmb' // HelperMember
   | 'asg' // Assignment
   | 'con' // Consent
   | 'drq' // DataRequest

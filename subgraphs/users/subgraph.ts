@@ -10,6 +10,7 @@ import { AuditResolver } from './audit/audit.resolver.ts';
 import { caller } from './caller.ts';
 import { StoreChangeResolver } from './change/change.resolver.ts';
 import { withProvince } from './change/list-fields.ts';
+import { AccountHouseholdResolver, HouseholdResolver } from './household/household.resolver.ts';
 import { Migration0001Stores } from './migrations/0001-stores.ts';
 import { Migration0002Changes } from './migrations/0002-changes.ts';
 import { Migration0003Slugs } from './migrations/0003-slugs.ts';
@@ -19,12 +20,14 @@ import { Migration0007Households } from './migrations/0007-households.ts';
 import { Migration0008Partners } from './migrations/0008-partners.ts';
 import { ApiClientResolver } from './partner/client.resolver.ts';
 import { PartnerResolver } from './partner/partner.resolver.ts';
+import { Migration0010Consents } from './migrations/0010-consents.ts';
 import { CommuneResolver, FormerUnitResolver, PlaceQueries } from './place/place.resolver.ts';
 import { seed } from './seed.ts';
 import { SessionResolver } from './session/session.resolver.ts';
 import { Store } from './store/store.entity.ts';
 import { StoreResolver } from './store/store.resolver.ts';
 import { storesByIds } from './store/store.service.ts';
+import { CommuneVillagesResolver, VillageResolver } from './village/village.resolver.ts';
 
 /** Who and where: accounts, stores, households, partners, places. */
 export const users: SubgraphDefinition = {
@@ -40,6 +43,10 @@ export const users: SubgraphDefinition = {
     AuditResolver,
     PartnerResolver,
     ApiClientResolver,
+    VillageResolver,
+    CommuneVillagesResolver,
+    HouseholdResolver,
+    AccountHouseholdResolver,
   ],
   orphanedTypes: [InputError, TooManyAttemptsError],
   references: {
@@ -60,6 +67,7 @@ export const users: SubgraphDefinition = {
     Migration0005Accounts,
     Migration0007Households,
     Migration0008Partners,
+    Migration0010Consents,
   ],
   seed,
   calls: { caller, messages: () => Promise.resolve(keptMessages()) },

@@ -1,0 +1,137 @@
+import { requireText } from '@cho-phien/kit/arguments';
+import { inOrder, type Context } from '@cho-phien/kit/context';
+import { publicId, requireId } from '@cho-phien/kit/ids';
+import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
+import { officerScope, require } from '@cho-phien/kit/permissions';
+import { readPhone } from '@cho-phien/kit/phone';
+import { communes } from '@cho-phien/kit/places/places';
+import { tokens } from '@cho-phien/kit/text';
+import { accessTo, ownHousehold } from './household.access.ts';
+import { HouseholdField, type HouseholdFilter, type HouseholdType, type ScaleUnit } from './household.type.ts';
+
+/** A household with what belongs to it by key. */
+export type HouseholdNode = HouseholdType & {
+  uuid: string;
+  communeCode: string;
+  formerCommuneCode: string | null;
+  villageId: string | null;
+};
+
+interface HouseholdRow extends Omit<HouseholdNode, 'id' | 'scale' | 'completeness' | 'missing'> {
+  nameFolded: string;
+  missing: HouseholdField[];
+  scaleQuantity: number | null;
+  scaleUnit: ScaleUnit | null;
+}
+
+/** The commune, which every record has, counts too. */
+const STANDARD_FIELDS = Object.keys(HouseholdField).length + 1;
+
+const ASKED = `exists (select from consent c where c.household_id = h.id)`;
+const COLUMNS = `h.id as uuid, h.code, h.head_name as "headName", h.name_folded as "nameFolded", h.phone,
+  h.assisted_contact as "assistedContact", h.commune_code as "communeCode", h.former_commune_code as "formerCommuneCode",
+  h.village_id as "villageId", h.products, h.season_months as "seasonMonths", h.scale_quantity as "scaleQuantity",
+  h.scale_unit as "scaleUnit", h.expected_yield_grams as "expectedYieldGrams",
+  case when ${ASKED} then h.missing else h.missing || 'CONSENT'::text end as missing,
+  h.source, h.is_demo as "isDemo", h.archived_at is not null as "isArchived", h.version,
+  h.created_at as "createdAt", h.updated_at as "updatedAt"`;
+
+/** Households in the order of their uuids; undefined where there is none. For who may see them. One statement. */
+export async function householdsByIds(ids: readonly string[], { db }: Context): Promise<(HouseholdNode | undefined)[]> {
+  const rows = await db.query<HouseholdRow>(
+    `select ${COLUMNS} from household h where h.id = any($1) and h.erased_at is null`,
+    [ids],
+  );
+  return inOrder(ids, rows, (row) => row.uuid).map((row) => row && toNode(row));
+}
+
+/** A household (uuid), if the caller may see it; undefined for all others. */
+export async function visibleHousehold(uuid: string | undefined, context: Context): Promise<HouseholdNode | undefined> {
+  if (!uuid || context.viewer.kind !== 'account') return undefined;
+  const household = await context.load(householdsByIds, uuid);
+  return household && (await accessTo(household, context)) ? household : undefined;
+}
+
+/** A page of the households that the caller may see, by the name of the head. One statement, and one for the count. */
+export async function listHouseholds(filter: HouseholdFilter, page: PageArgs, context: Context) {
+  const values: unknown[] = [];
+  const param = (value: unknown) => `$${values.push(value)}`;
+  const where = [...(await withinReach(context, param)), ...conditions(filter, param)];
+  const size = pageSize(page.first);
+  const behind = page.after ? decodeCursor('households', ['string', 'uuid'], page.after) : null;
+  const counted = {
+    sql: `select 1 from household h where ${where.join(' and ')} limit ${MAX_COUNT + 1}`,
+    values: [...values],
+  };
+  if (behind) where.push(`(h.name_folded, h.id) > (${param(behind[0])}, ${param(behind[1])}::uuid)`);
+  const rows = await context.db.query<HouseholdRow>(
+    `select ${COLUMNS} from household h where ${where.join(' and ')}
+      order by h.name_folded, h.id limit ${param(size + 1)}`,
+    values,
+  );
+  const totalCount = async () => {
+    const [row] = await context.db.query<{ n: number }>(
+      `select count(*) as n from (${counted.sql}) capped`,
+      counted.values,
+    );
+    return row && row.n <= MAX_COUNT ? row.n : null;
+  };
+  const cursorOf = ({ nameFolded, uuid }: HouseholdRow) => encodeCursor('households', [nameFolded, uuid]);
+  return { ...pageOf(rows, size, page.after, cursorOf, toNode), totalCount };
+}
+
+/** What an officer, a helper and a household may list; all others are refused. */
+async function withinReach(context: Context, param: (value: unknown) => string): Promise<string[]> {
+  const { viewer } = context;
+  const scope = officerScope(context);
+  if (scope === 'all') return [];
+  const helped = viewer.kind === 'account' ? viewer.grants.filter((grant) => grant.role === 'HELPER') : [];
+  const ids = [...helped.map(({ householdId }) => householdId), (await ownHousehold(context)) ?? []].flat();
+  const codes = communes()
+    .filter(({ code, provinceCode }) => scope.provinceCodes.includes(provinceCode) || scope.communeCodes.includes(code))
+    .map(({ code }) => code);
+  require(context, ids.length > 0 || codes.length > 0);
+  const reach = [];
+  if (codes.length > 0) reach.push(`h.commune_code = any(${param(codes)})`);
+  if (ids.length > 0) reach.push(`(h.id = any(${param(ids)}) and h.archived_at is null)`);
+  return [`(${reach.join(' or ')})`];
+}
+
+const CODE = /^h\d{7,}$/i;
+
+function conditions(filter: HouseholdFilter, param: (value: unknown) => string): string[] {
+  const where = ['h.erased_at is null', `h.archived_at is ${filter.isArchived ? 'not null' : 'null'}`];
+  if (filter.communeCode != null) {
+    where.push(`h.commune_code = ${param(requireText('filter.communeCode', filter.communeCode))}`);
+  }
+  if (filter.villageId != null) {
+    where.push(`h.village_id = ${param(requireId('vil', filter.villageId, 'filter.villageId'))}::uuid`);
+  }
+  if (filter.search != null) where.push(searchCondition(requireText('filter.search', filter.search).trim(), param));
+  if (filter.missing != null) {
+    const onRow = filter.missing.filter((field) => field !== HouseholdField.CONSENT);
+    where.push(`h.missing @> ${param(onRow)}::text[]`);
+    if (onRow.length < filter.missing.length) where.push(`not ${ASKED}`);
+  }
+  return where;
+}
+
+function searchCondition(search: string, param: (value: unknown) => string): string {
+  if (CODE.test(search)) return `h.code = ${param(search.toUpperCase())}`;
+  const phone = readPhone(search);
+  if (phone) return `h.phone = ${param(phone.e164)}`;
+  const words = tokens(search);
+  if (words.length === 0) return 'true';
+  const query = words.map((word) => `${word}:*`).join(' & ');
+  return `to_tsvector('simple', h.name_folded) @@ to_tsquery('simple', ${param(query)})`;
+}
+
+function toNode(row: HouseholdRow): HouseholdNode {
+  const { scaleQuantity, scaleUnit, ...rest } = row;
+  return {
+    ...rest,
+    id: publicId('hhd', row.uuid),
+    scale: scaleQuantity && scaleUnit ? { quantity: scaleQuantity, unit: scaleUnit } : null,
+    completeness: Math.floor((100 * (STANDARD_FIELDS - row.missing.length)) / STANDARD_FIELDS),
+  };
+}
