@@ -28,7 +28,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const supergraph = options.supergraph ?? readCommitted('supergraph.graphql');
   const { apollo, transports } = await createApollo(supergraph, options, timeouts, limits);
-  const app = createHttpServer(limits.body, options.trustProxy ?? false);
+  const app = createHttpServer(limits.body, options.trustProxy ?? 0);
   const askUsers = callsToUsers(options);
   const callers = await createCallers(options.secret, askUsers);
   addGraphqlRoutes(app, apollo, { ...options, callers }, timeouts, limits);

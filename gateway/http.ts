@@ -9,10 +9,10 @@ import { answerType } from './media-type.ts';
 import { malformedText } from './query-limits.ts';
 
 /** The HTTP server: request ids, open CORS without credentials, JSON bodies up to a size, every error as GraphQL's. */
-export function createHttpServer(bodyLimit: number, trustProxy: boolean): FastifyInstance {
+export function createHttpServer(bodyLimit: number, proxies: number): FastifyInstance {
   const app = fastify({
     bodyLimit,
-    trustProxy,
+    trustProxy: (_address, hop) => hop < proxies,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     forceCloseConnections: 'idle',

@@ -71,8 +71,11 @@ export interface GatewayOptions {
   limits?: Partial<Limits>;
   /** Lets a client set the request's clock by the header `x-cho-phien-clock`: for tests and previews only. */
   allowClockHeader?: boolean;
-  /** Believes the address of the client that a proxy in front of it names (`X-Forwarded-For`). */
-  trustProxy?: boolean;
+  /**
+   * How many proxies stand in front of it: so many of the last addresses in `X-Forwarded-For` are theirs to tell, and what
+   * stands before them anybody could have written.
+   */
+  trustProxy?: number;
   /** Shows the messages that were kept instead of sent, at `/dev/messages`: in development only. */
   showMessages?: boolean;
 }
@@ -88,9 +91,17 @@ export function optionsFrom(
     host: env.HOST || '127.0.0.1',
     timeouts: env.SUBGRAPH_TIMEOUT_MS ? { subgraph: milliseconds(env.SUBGRAPH_TIMEOUT_MS) } : {},
     allowClockHeader: env.ALLOW_CLOCK_HEADER === '1',
-    trustProxy: env.TRUST_PROXY === '1',
+    trustProxy: env.TRUST_PROXY ? proxies(env.TRUST_PROXY) : 0,
     showMessages: keepsMessages(env),
   };
+}
+
+function proxies(text: string): number {
+  if (/^\d$/.test(text)) return Number(text);
+  throw new StartError(
+    `TRUST_PROXY=${text} is no number of proxies.`,
+    'Set it to how many stand in front: 1, or leave it out.',
+  );
 }
 
 function milliseconds(text: string): number {

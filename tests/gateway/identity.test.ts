@@ -1,8 +1,9 @@
 import type { RunningGateway } from '@cho-phien/gateway/gateway';
-import { IDENTITY_HEADER, signIdentity, type Identity } from '@cho-phien/kit/identity';
+import { IDENTITY_HEADER, signIdentity, verifyIdentity, type Identity } from '@cho-phien/kit/identity';
 import { newUuid, publicId } from '@cho-phien/kit/ids';
 import { derivedKey } from '@cho-phien/kit/secrets';
 import { TOKEN_SEED, tokenKey } from '@cho-phien/kit/tokens';
+import type { RunningSubgraph } from '@cho-phien/kit/subgraph';
 import { createLocalJWKSet, jwtVerify, SignJWT, type JSONWebKeySet, type JWTPayload } from 'jose';
 import { expect, test } from 'vitest';
 import { adminToken, ask, CALLERS, fakeSubgraph, get, rawServer, SECRET, serveFake, testGateway } from './fakes.ts';
@@ -172,4 +173,20 @@ test('a gateway with another secret gets no data, in process or over HTTP', asyn
     expect(body.data).toEqual({ caller: null });
     expect(body.errors[0].extensions).toEqual({ code: 'SUBGRAPH_UNAVAILABLE', subgraph: 'users' });
   }
+});
+
+test('the address of a client is that of the connection, or what our own proxy says, never what the client says', async () => {
+  const addresses: (string | null)[] = [];
+  const users: RunningSubgraph = {
+    ...fakeSubgraph('users'),
+    answer(request, token) {
+      addresses.push(verifyIdentity(token, 'users', SECRET)?.address ?? null);
+      return fakeSubgraph('users').answer(request, token);
+    },
+  };
+  const header = { 'x-forwarded-for': '203.0.113.9, 198.51.100.7' };
+  for (const trustProxy of [undefined, 1, 2]) {
+    await ask(await testGateway({ subgraphs: { users }, trustProxy }), CALLER, {}, header);
+  }
+  expect(addresses).toEqual(['127.0.0.1', '198.51.100.7', '203.0.113.9']);
 });

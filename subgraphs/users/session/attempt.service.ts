@@ -40,7 +40,7 @@ export async function countAttempt(
   const mac = (text: string) => createHmac('sha256', key).update(text).digest();
   const counted = [
     { subject: mac(`subject:${subject}`), most: perSubject },
-    ...(address === null ? [] : [{ subject: mac(`address:${address}`), most: perAddress }]),
+    ...(address === null ? [] : [{ subject: mac(`address:${networkOf(address)}`), most: perAddress }]),
   ];
   const retryAt = await context.db.atomically(async (sql) => {
     let latest = 0;
@@ -72,4 +72,18 @@ export async function countAttempt(
     path,
     retryAt: new Date(retryAt),
   });
+}
+
+/** A household gets 2^64 addresses of IPv6 at once: all of them count as one. */
+function networkOf(address: string): string {
+  if (!address.includes(':') || /^::ffff:\d+\./i.test(address)) return address;
+  const [head = '', tail] = address.split('::');
+  const groups = head.split(':').filter(Boolean);
+  const rest = tail?.split(':').filter(Boolean) ?? [];
+  const zeros =
+    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - groups.length - rest.length) }, () => '0');
+  return [...groups, ...zeros, ...rest]
+    .slice(0, 4)
+    .map((group) => parseInt(group, 16).toString(16))
+    .join(':');
 }

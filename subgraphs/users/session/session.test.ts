@@ -184,6 +184,15 @@ describe('signing in by code', () => {
     expect(all.map((each) => codes(each)[0]).filter(Boolean)).toEqual(['TOO_MANY_ATTEMPTS']);
   });
 
+  it('takes all addresses of one network of IPv6 for one, and no other', async () => {
+    const request = (address: string) => requestCode(newPhone(), { address });
+    for (let n = 0; n < 30; n += 1) expect((await request(`2001:db8:0:7::${n.toString(16)}`)).userErrors).toEqual([]);
+    expect(codes(await request('2001:0db8:0000:0007:ffff:ffff:ffff:ffff'))).toEqual(['TOO_MANY_ATTEMPTS']);
+    expect(codes(await request('2001:db8::7:0:0:0:1'))).toEqual(['TOO_MANY_ATTEMPTS']);
+    expect(codes(await request('2001:db8:0:8::1'))).toEqual([]);
+    expect(codes(await request('2001:db8::7'))).toEqual([]);
+  });
+
   it('keeps neither code nor number where attempts are counted, and no code in plain', async () => {
     const phone = newPhone();
     await requestCode(phone);
