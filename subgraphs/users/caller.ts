@@ -2,13 +2,14 @@ import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import type { Grant, Viewer } from '@cho-phien/kit/viewer';
 import { roleGrants } from './account/role.service.ts';
+import { storeMemberships } from './member/member.service.ts';
 import { partnerOfKey } from './partner/key.ts';
 
 /** What the gateway knows of a caller. */
 export type Credential = { sessionId: string; accountId: string } | { key: string };
 
 /** Where what an account (uuid) may do comes from; each noun adds its own. */
-const SOURCES: readonly ((accountId: string, sql: Sql) => Promise<Grant[]>)[] = [roleGrants];
+const SOURCES: readonly ((accountId: string, sql: Sql) => Promise<Grant[]>)[] = [roleGrants, storeMemberships];
 
 /** Who a credential belongs to and what they may do now; null when it is good no more. */
 export async function caller(credential: Credential, { db }: { db: Sql; key: Context['key'] }): Promise<Viewer | null> {

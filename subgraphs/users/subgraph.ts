@@ -16,6 +16,8 @@ import { Migration0002Changes } from './migrations/0002-changes.ts';
 import { Migration0003Slugs } from './migrations/0003-slugs.ts';
 import { Migration0004ListFields } from './migrations/0004-list-fields.ts';
 import { Migration0005Accounts } from './migrations/0005-accounts.ts';
+import { Migration0006Stores } from './migrations/0006-stores.ts';
+import { MemberResolver, MembershipsResolver, MembersOfStoreResolver } from './member/member.resolver.ts';
 import { Migration0007Households } from './migrations/0007-households.ts';
 import { Migration0008Partners } from './migrations/0008-partners.ts';
 import { ApiClientResolver } from './partner/client.resolver.ts';
@@ -24,10 +26,12 @@ import { Migration0010Consents } from './migrations/0010-consents.ts';
 import { CommuneResolver, FormerUnitResolver, PlaceQueries } from './place/place.resolver.ts';
 import { seed } from './seed.ts';
 import { SessionResolver } from './session/session.resolver.ts';
+import { StoreMutations } from './store/store.mutations.ts';
 import { Store } from './store/store.entity.ts';
 import { StoreResolver } from './store/store.resolver.ts';
 import { storesByIds } from './store/store.service.ts';
 import { CommuneVillagesResolver, VillageResolver } from './village/village.resolver.ts';
+import { VerificationResolver } from './store/verification.resolver.ts';
 
 /** Who and where: accounts, stores, households, partners, places. */
 export const users: SubgraphDefinition = {
@@ -37,6 +41,11 @@ export const users: SubgraphDefinition = {
     CommuneResolver,
     FormerUnitResolver,
     StoreResolver,
+    StoreMutations,
+    VerificationResolver,
+    MemberResolver,
+    MembersOfStoreResolver,
+    MembershipsResolver,
     StoreChangeResolver,
     AccountResolver,
     SessionResolver,
@@ -65,6 +74,7 @@ export const users: SubgraphDefinition = {
     Migration0003Slugs,
     Migration0004ListFields,
     Migration0005Accounts,
+    Migration0006Stores,
     Migration0007Households,
     Migration0008Partners,
     Migration0010Consents,

@@ -4,7 +4,8 @@ import { parseId } from '@cho-phien/kit/ids';
 import { PageArgs } from '@cho-phien/kit/paging';
 import { DateTime } from '@cho-phien/kit/scalars';
 import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { storesByIds, type StoreNode } from '../store/store.service.ts';
+import type { StoreNode } from '../store/store.row.ts';
+import { storesByIds } from '../store/store.service.ts';
 import { StoreType } from '../store/store.type.ts';
 import { listStoreChanges } from './change.service.ts';
 import { StoreChange, StoreChangeConnection } from './change.type.ts';
@@ -13,7 +14,7 @@ import { StoreChange, StoreChangeConnection } from './change.type.ts';
 export class StoreChangeResolver {
   @Query(() => StoreChangeConnection, {
     nullable: true,
-    description: `Every change of a store, the oldest first. ${CHANGES_USE}`,
+    description: `Every change of a public store, the oldest first. ${CHANGES_USE}`,
   })
   storeChanges(
     @Args(() => PageArgs) page: PageArgs,

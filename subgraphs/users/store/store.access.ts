@@ -1,0 +1,40 @@
+import type { Context } from '@cho-phien/kit/context';
+import type { Sql } from '@cho-phien/kit/database';
+import { isOfficerOf, mayManage, officerScope, ownStores, require } from '@cho-phien/kit/permissions';
+import { communes } from '@cho-phien/kit/places/places';
+import { StorePermission } from '@cho-phien/kit/viewer';
+
+/** Which stores `s` the caller may see, as an SQL condition: public ones; their own, those they help and of their office's place all. */
+export function visible(context: Context, param: (value: unknown) => string): string {
+  const scope = officerScope(context);
+  if (scope === 'all') return 'true';
+  const { provinceCodes, communeCodes } = scope;
+  const own = ownStores(context);
+  const conditions = ['s.is_public'];
+  if (own.length > 0) conditions.push(`s.id = any(${param(own)}::uuid[])`);
+  if (provinceCodes.length + communeCodes.length > 0) {
+    const within = communes().filter((each) => provinceCodes.includes(each.provinceCode));
+    conditions.push(`s.commune_code = any(${param([...communeCodes, ...within.map(({ code }) => code)])}::text[])`);
+  }
+  return conditions.length === 1 ? 's.is_public' : `(${conditions.join(' or ')})`;
+}
+
+/** Refuses who may not manage a store (uuid): members with MANAGE_STORE, helpers of its household, officers of its place may. */
+export async function requireManager(uuid: string | undefined, sql: Sql, context: Context): Promise<void> {
+  const communeCode = await communeOf(uuid, sql);
+  // What is not there, only who may manage everywhere learns.
+  require(context, mayManage(context, { storeId: uuid ?? null, communeCode }, StorePermission.MANAGE_STORE));
+}
+
+/** Refuses all but officers of the place of a store (uuid). */
+export async function requireOfficer(uuid: string | undefined, sql: Sql, context: Context): Promise<void> {
+  require(context, isOfficerOf(context, await communeOf(uuid, sql)));
+}
+
+async function communeOf(uuid: string | undefined, sql: Sql): Promise<string | null> {
+  const [row] = await sql.query<{ communeCode: string | null }>(
+    `select commune_code as "communeCode" from store where id = $1`,
+    [uuid ?? null],
+  );
+  return row?.communeCode ?? null;
+}

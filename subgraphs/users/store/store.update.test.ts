@@ -1,0 +1,367 @@
+import { newUuid, publicId, seedUuid } from '@cho-phien/kit/ids';
+import {
+  A_CONSUMER,
+  aHelper,
+  aMember,
+  AN_ADMIN,
+  anOfficer,
+  openTestSubgraph,
+  TEST_NOW,
+  type TestSubgraph,
+} from '@cho-phien/kit/test-harness';
+import { StorePermission, type Viewer } from '@cho-phien/kit/viewer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { users } from '../subgraph.ts';
+import { traces } from './test-people.ts';
+
+let api: TestSubgraph;
+beforeAll(async () => {
+  api = await openTestSubgraph(users);
+});
+afterAll(() => api.close());
+
+const COMMUNE = '06463';
+const PERSONAL = '020087123456';
+const ANONYMOUS: Viewer = { kind: 'anonymous' };
+const FIELDS = `id slug name { vi en } isPublic missingDuties taxCode phone returnTerms isIdentityVerified
+  verification { at role commune { code } province { code } }
+  opening { state reason reopensOn nextChangeAt }`;
+const INPUTS = {
+  storeUpdate: 'StoreUpdateInput',
+  storeSetOpening: 'StoreSetOpeningInput',
+  storeVerifyIdentity: 'StoreIdInput',
+  storeUnverify: 'StoreIdInput',
+};
+
+const run = async (mutation: keyof typeof INPUTS, input: object, viewer: Viewer, now = TEST_NOW) => {
+  const { data, errors } = await api.ask(
+    `mutation ($input: ${INPUTS[mutation]}!) { ${mutation}(input: $input) { store { ${FIELDS} } userErrors { code path } } }`,
+    { input },
+    { viewer, now: now.getTime() },
+  );
+  return { ...data?.[mutation], refusal: errors?.[0]?.extensions?.code as string | undefined };
+};
+
+/** A store that tells everything, as uuid. */
+async function aStore(change: object = {}): Promise<string> {
+  const id = newUuid();
+  const row = {
+    slug: `cua-hang-${id}`,
+    name_vi: 'Hợp tác xã Thử',
+    name_en: 'Hợp tác xã Thử',
+    kind: 'COOPERATIVE',
+    commune_code: COMMUNE,
+    address: 'Thôn Thử',
+    phone: '+842053820000',
+    tax_code: '0100109106',
+    complaint_way: 'Gọi điện.',
+    return_terms: 'Đổi trong ngày.',
+    ...change,
+  };
+  await api.subgraph.db.query(
+    `insert into store (id, slug, name_vi, name_en, kind, commune_code, commune_confidence, is_demo, address, phone,
+            registration_number, tax_code, personal_tax_code, complaint_way, return_terms, household_id, sources,
+            created_at, updated_at)
+     select $1, slug, name_vi, name_en, kind, commune_code, 'FROM_SOURCE', coalesce(is_demo, false), address, phone,
+            registration_number, tax_code, personal_tax_code, complaint_way, return_terms, household_id, '[]', now(), now()
+       from jsonb_populate_record(null::store, $2)`,
+    [id, JSON.stringify(row)],
+  );
+  return id;
+}
+const idOf = (uuid: string) => publicId('str', uuid);
+
+describe('who may change a store', () => {
+  const HOUSEHOLD = newUuid();
+  const other = newUuid();
+  let store: string;
+  beforeAll(async () => {
+    store = await aStore({ household_id: HOUSEHOLD });
+  });
+  const changes = [
+    ['storeUpdate', { returnTerms: 'Đổi trong hai ngày.' }],
+    ['storeSetOpening', { state: 'CLOSED' }],
+  ] as const;
+
+  describe.each(changes)('%s', (mutation, input) => {
+    it.each([
+      ['a member who manages it', () => aMember(store, [StorePermission.MANAGE_STORE])],
+      ['a helper of its household', () => aHelper(HOUSEHOLD, store)],
+      ['an officer of its commune', () => anOfficer('20', COMMUNE)],
+      ['an officer of its province', () => anOfficer('20')],
+      ['an admin', () => AN_ADMIN],
+    ])('lets %s', async (_who, viewer) => {
+      const { userErrors, refusal, store: changed } = await run(mutation, { id: idOf(store), ...input }, viewer());
+      expect(refusal).toBeUndefined();
+      expect(userErrors).toEqual([]);
+      expect(changed.id).toBe(idOf(store));
+    });
+
+    it.each([
+      ['nobody', () => ANONYMOUS, 'UNAUTHENTICATED'],
+      ['a consumer', () => A_CONSUMER, 'FORBIDDEN'],
+      ['a partner', (): Viewer => ({ kind: 'partner', partnerId: other, clientId: other, scopes: [] }), 'FORBIDDEN'],
+      ['a member of another store', () => aMember(other), 'FORBIDDEN'],
+      [
+        'a member for products and orders',
+        () => aMember(store, [StorePermission.MANAGE_PRODUCTS, StorePermission.MANAGE_ORDERS]),
+        'FORBIDDEN',
+      ],
+      ['a helper of another household', () => aHelper(other, null), 'FORBIDDEN'],
+      ['an officer of another commune', () => anOfficer('20', '06385'), 'FORBIDDEN'],
+      ['an officer of another province', () => anOfficer('01'), 'FORBIDDEN'],
+    ])('refuses %s and leaves nothing', async (_who, viewer, code) => {
+      const before = await traces(api);
+      expect((await run(mutation, { id: idOf(store), ...input }, viewer())).refusal).toBe(code);
+      expect(await traces(api)).toEqual(before);
+    });
+  });
+
+  it.each(['storeVerifyIdentity', 'storeUnverify'] as const)('%s: officers of its place alone', async (mutation) => {
+    const input = { id: idOf(store) };
+    const before = await traces(api);
+    for (const viewer of [
+      A_CONSUMER,
+      aMember(store),
+      aHelper(HOUSEHOLD, store),
+      anOfficer('20', '06385'),
+      anOfficer('01'),
+    ]) {
+      expect((await run(mutation, input, viewer)).refusal).toBe('FORBIDDEN');
+    }
+    expect((await run(mutation, input, ANONYMOUS)).refusal).toBe('UNAUTHENTICATED');
+    expect(await traces(api)).toEqual(before);
+    for (const viewer of [anOfficer('20', COMMUNE), anOfficer('20'), AN_ADMIN]) {
+      expect(await run(mutation, input, viewer)).toMatchObject({ userErrors: [], refusal: undefined });
+    }
+  });
+
+  it('tells who may change everything that a store is not there, and nobody else', async () => {
+    for (const mutation of Object.keys(INPUTS) as (keyof typeof INPUTS)[]) {
+      const input = { id: idOf(other), ...(mutation === 'storeSetOpening' ? { state: 'OPEN' } : {}) };
+      expect((await run(mutation, input, AN_ADMIN)).userErrors).toEqual([{ code: 'NOT_FOUND', path: ['input', 'id'] }]);
+      expect((await run(mutation, input, anOfficer('20'))).refusal).toBe('FORBIDDEN');
+    }
+  });
+});
+
+describe('what a store tells', () => {
+  it('changes as far as it is given, and makes its pages follow', async () => {
+    const store = await aStore();
+    await api.told();
+    const after = await api.subgraph.feed.head();
+    const { store: changed } = await run('storeUpdate', { id: idOf(store), phone: '0912 345 678' }, aMember(store));
+    expect(changed).toMatchObject({ phone: '+84912345678', returnTerms: 'Đổi trong ngày.', isPublic: true });
+    await api.told();
+    const { changes } = await api.subgraph.feed.changes({ after });
+    expect(changes).toMatchObject([{ entity: 'Store', id: idOf(store), after: { isPublic: true, opening: 'OPEN' } }]);
+    // The same again is no change.
+    const before = await traces(api);
+    await run('storeUpdate', { id: idOf(store), phone: '0912 345 678' }, aMember(store));
+    expect(await traces(api)).toEqual(before);
+  });
+
+  it('stays complete once it is public', async () => {
+    const store = await aStore();
+    const before = await traces(api);
+    const { userErrors } = await run('storeUpdate', { id: idOf(store), phone: null, taxCode: '' }, aMember(store));
+    expect(userErrors).toEqual([
+      { code: 'INCOMPLETE', path: ['input', 'phone'] },
+      { code: 'INCOMPLETE', path: ['input', 'taxCode'] },
+    ]);
+    expect(await traces(api)).toEqual(before);
+  });
+
+  it('makes it public with the last thing that was missing, and tells partners of it then', async () => {
+    const store = await aStore({ address: null });
+    await api.told();
+    const { data } = await api.ask('{ storeChanges(first: 100) { nodes { storeId } pageInfo { endCursor } } }');
+    const { store: changed } = await run('storeUpdate', { id: idOf(store), address: 'Thôn Mới' }, aMember(store));
+    expect(changed).toMatchObject({ isPublic: true, missingDuties: [] });
+    await api.told();
+    const told = await api.ask(
+      'query ($after: String) { storeChanges(first: 100, after: $after) { nodes { storeId kind } } }',
+      { after: data.storeChanges.pageInfo.endCursor },
+    );
+    expect(told.data.storeChanges.nodes).toContainEqual({ storeId: idOf(store), kind: 'ADDED' });
+  });
+
+  it('of one that news name may stay unknown', async () => {
+    const { data } = await api.ask(
+      '{ store(slug: "htx-dong-banh") { id isPublic missingDuties address phone taxCode } }',
+    );
+    expect(data.store).toMatchObject({ isPublic: true, address: null, phone: null, taxCode: null });
+    expect(data.store.missingDuties).toEqual(['ADDRESS', 'PHONE', 'REGISTRATION', 'COMPLAINT_WAY', 'RETURN_TERMS']);
+    const officer = anOfficer('20', COMMUNE);
+    const { store } = await run('storeUpdate', { id: data.store.id, phone: '0205 3820 000' }, officer);
+    expect(store.missingDuties).not.toContain('PHONE');
+    expect((await run('storeUpdate', { id: data.store.id, phone: null }, officer)).userErrors).toEqual([]);
+  });
+
+  it('shows the end alone of a personal number, but to its own people and officers, and never in the audit', async () => {
+    const household = newUuid();
+    const store = await aStore({ household_id: household });
+    const { store: changed } = await run('storeUpdate', { id: idOf(store), taxCode: PERSONAL }, aMember(store));
+    expect(changed.taxCode).toBe(PERSONAL);
+    const query = `query ($id: ID, $keys: [_Any!]!) { store(id: $id) { taxCode }
+      _entities(representations: $keys) { ... on Store { taxCode } } }`;
+    const codeFor = async (viewer: Viewer) => {
+      const { data } = await api.ask(
+        query,
+        { id: idOf(store), keys: [{ __typename: 'Store', id: idOf(store) }] },
+        { viewer },
+      );
+      expect(data._entities[0]).toEqual(data.store);
+      return data.store.taxCode;
+    };
+    for (const viewer of [
+      ANONYMOUS,
+      A_CONSUMER,
+      aMember(newUuid()),
+      aMember(store, [StorePermission.MANAGE_ORDERS]),
+      aHelper(newUuid(), null),
+      anOfficer('20', '06385'),
+    ]) {
+      expect(await codeFor(viewer)).toBe('•••••••••456');
+    }
+    for (const viewer of [aMember(store), aHelper(household, store), anOfficer('20', COMMUNE), AN_ADMIN]) {
+      expect(await codeFor(viewer)).toBe(PERSONAL);
+    }
+    const leaked = await api.subgraph.db.query(
+      `select 1 from audit_entry a where a::text like $1 union all select 1 from change c where c::text like $1`,
+      [`%${PERSONAL}%`],
+    );
+    expect(leaked).toEqual([]);
+    const [entry] = await api.subgraph.db.query<{ before: object; after: object }>(
+      `select before, after from audit_entry where entity_id = $1 order by position desc limit 1`,
+      [idOf(store)],
+    );
+    expect(entry).toMatchObject({
+      before: { tax_code: '0100109106' },
+      after: { tax_code: null, personal_tax_code: '•' },
+    });
+  });
+});
+
+describe('opening', () => {
+  it('pauses with a reason until a day, and is open again on that day without anybody', async () => {
+    const store = await aStore();
+    const input = { id: idOf(store), state: 'PAUSED', reason: 'Hết vụ na', reopensOn: '2026-11-25' };
+    const { store: paused } = await run('storeSetOpening', input, aMember(store));
+    expect(paused.opening).toEqual({
+      state: 'PAUSED',
+      reason: 'Hết vụ na',
+      reopensOn: '2026-11-25',
+      nextChangeAt: '2026-11-24T17:00:00.000Z',
+    });
+    const at = async (instant: string) =>
+      (
+        await api.ask(
+          `query ($id: ID) { store(id: $id) { opening { state reason reopensOn nextChangeAt } } }`,
+          { id: idOf(store) },
+          { now: Date.parse(instant) },
+        )
+      ).data.store.opening;
+    expect((await at('2026-11-24T16:59:59Z')).state).toBe('PAUSED');
+    expect(await at('2026-11-24T17:00:00Z')).toEqual({
+      state: 'OPEN',
+      reason: null,
+      reopensOn: null,
+      nextChangeAt: null,
+    });
+  });
+
+  it('closes with or without a reason, and opens again', async () => {
+    const store = await aStore();
+    const closed = await run(
+      'storeSetOpening',
+      { id: idOf(store), state: 'CLOSED', reason: 'Nghỉ hẳn' },
+      aMember(store),
+    );
+    expect(closed.store.opening).toEqual({ state: 'CLOSED', reason: 'Nghỉ hẳn', reopensOn: null, nextChangeAt: null });
+    const opened = await run('storeSetOpening', { id: idOf(store), state: 'OPEN' }, aMember(store));
+    expect(opened.store.opening.state).toBe('OPEN');
+  });
+
+  it.each([
+    ['a pause without a reason', { state: 'PAUSED', reopensOn: '2026-12-01' }, ['reason']],
+    ['a pause without an end', { state: 'PAUSED', reason: 'Bận' }, ['reopensOn']],
+    ['a pause that ends today', { state: 'PAUSED', reason: 'Bận', reopensOn: '2026-11-21' }, ['reopensOn']],
+    ['a pause of years', { state: 'PAUSED', reason: 'Bận', reopensOn: '2028-11-21' }, ['reopensOn']],
+    ['an end of something closed', { state: 'CLOSED', reopensOn: '2026-12-01' }, ['reopensOn']],
+    [
+      'a reason to be open, and an end of it',
+      { state: 'OPEN', reason: 'Vui', reopensOn: '2026-12-01' },
+      ['reason', 'reopensOn'],
+    ],
+    ['a reason too long', { state: 'CLOSED', reason: 'x'.repeat(301) }, ['reason']],
+  ])('refuses %s', async (_what, input, fields) => {
+    const store = await aStore();
+    const before = await traces(api);
+    const { userErrors } = await run('storeSetOpening', { id: idOf(store), ...input }, aMember(store));
+    expect(userErrors).toEqual(fields.map((field) => ({ code: 'INVALID_INPUT', path: ['input', field] })));
+    expect(await traces(api)).toEqual(before);
+  });
+});
+
+describe('a verification', () => {
+  it('says the office and when, and no name', async () => {
+    const store = await aStore();
+    const by = async (viewer: Viewer) => (await run('storeVerifyIdentity', { id: idOf(store) }, viewer)).store;
+    const at = TEST_NOW.toISOString();
+    expect(await by(anOfficer('20', COMMUNE))).toMatchObject({
+      isIdentityVerified: true,
+      verification: { at, role: 'OFFICER', commune: { code: COMMUNE }, province: { code: '20' } },
+    });
+    expect((await by(anOfficer('20'))).verification).toEqual({
+      at,
+      role: 'OFFICER',
+      commune: null,
+      province: { code: '20' },
+    });
+    expect((await by(AN_ADMIN)).verification).toEqual({ at, role: 'ADMIN', commune: null, province: null });
+    const { store: undone } = await run('storeUnverify', { id: idOf(store) }, anOfficer('20', COMMUNE));
+    expect(undone).toMatchObject({ isIdentityVerified: false, verification: null });
+  });
+
+  it.each([
+    ['name', { name: 'Tên khác' }],
+    ['kind', { kind: 'COMPANY' }],
+    ['place', { communeCode: '06385' }],
+    ['tax code', { taxCode: '0300588569' }],
+    ['registration', { registrationNumber: '20A-123' }],
+  ])('ends with another %s', async (_what, input) => {
+    const store = await aStore();
+    await run('storeVerifyIdentity', { id: idOf(store) }, AN_ADMIN);
+    expect(
+      (await run('storeUpdate', { id: idOf(store), phone: '0912345679' }, aMember(store))).store.isIdentityVerified,
+    ).toBe(true);
+    const { store: changed } = await run('storeUpdate', { id: idOf(store), ...input }, aMember(store));
+    expect(changed).toMatchObject({ isIdentityVerified: false, verification: null });
+  });
+
+  it('is not given to samples, to one’s own store, or without papers', async () => {
+    const [store, unregistered] = [await aStore(), await aStore({ tax_code: null })];
+    const own: Viewer = { ...(aMember(store) as Extract<Viewer, { kind: 'account' }>) };
+    const officer = anOfficer('20', COMMUNE) as Extract<Viewer, { kind: 'account' }>;
+    const both: Viewer = { ...officer, grants: [...officer.grants, ...(own.kind === 'account' ? own.grants : [])] };
+    const sample = await aStore({ is_demo: true });
+    const before = await traces(api);
+    const verify = async (id: string, viewer: Viewer) =>
+      (await run('storeVerifyIdentity', { id: idOf(id) }, viewer)).userErrors;
+    expect(await verify(sample, AN_ADMIN)).toEqual([{ code: 'CONFLICT', path: ['input', 'id'] }]);
+    expect(await verify(store, both)).toEqual([{ code: 'CONFLICT', path: ['input', 'id'] }]);
+    expect(await verify(unregistered, officer)).toEqual([{ code: 'INCOMPLETE', path: ['input', 'taxCode'] }]);
+    expect(await traces(api)).toEqual(before);
+  });
+});
+
+it('is known of the seeded ones: nobody has verified any', async () => {
+  const { data } = await api.ask(
+    `query ($id: ID) { store(id: $id) { isIdentityVerified verification { at } opening { state } } }`,
+    {
+      id: idOf(seedUuid('store', 'thuan-anh')),
+    },
+  );
+  expect(data.store).toEqual({ isIdentityVerified: false, verification: null, opening: { state: 'OPEN' } });
+});
