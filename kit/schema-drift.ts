@@ -1,8 +1,8 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import type { DatabaseDefinition } from './database.ts';
 
-/** The columns that triggers keep, which entities do not know. */
-const TRACKING = /drop column "(version|list_fields|changed_in)"(, )?/g;
+/** The columns that the database keeps itself, which entities do not know. */
+const TRACKING = /drop column "(version|list_fields|changed_in|is_public)"(, )?/g;
 
 /**
  * What would have to change in the tables for the entities to fit them, as SQL; nothing when migrations and entities

@@ -90,6 +90,31 @@ async function partnerHere({ sql }: World): Promise<{ partnerId: string; clientI
   return { partnerId: publicId('ptn', partnerId), clientId: publicId('cli', clientId) };
 }
 
+/** A store here whose identity can be verified; its public id. */
+async function registered({ sql }: World): Promise<string> {
+  const id = newUuid();
+  await sql(
+    `insert into users.store (id, slug, name_vi, name_en, kind, commune_code, commune_confidence, is_demo, tax_code,
+            created_at, updated_at)
+     values ($1, $2, 'Gian thử', 'Gian thử', 'COMPANY', $3, 'FROM_SOURCE', false, '0100109106', now(), now())`,
+    [id, `gian-thu-${id}`, HERE.communeCode],
+  );
+  return publicId('str', id);
+}
+
+/** Somebody who works for the own store and may be sent away; the public id of the membership. */
+async function member(world: World): Promise<string> {
+  const [id, accountId] = [newUuid(), parseId('acc', await invited(world))];
+  await world.sql(
+    `insert into users.store_member (id, store_id, account_id, permissions, added_by, added_at)
+     values ($1, $2, $3, '{MANAGE_ORDERS}', $3, now())`,
+    [id, parseId('str', world.own.storeId), accountId],
+  );
+  return publicId('mem', id);
+}
+
+const PERSONAL_NUMBER = '020087123456';
+
 /** Puts the own product back to a state and returns its id. */
 async function inState(world: World, id: string, state: 'DRAFT' | 'PUBLISHED'): Promise<object> {
   await world.sql(`update products.product set state = $2 where id = $1 and state <> $2`, [parseId('prd', id), state]);
@@ -133,6 +158,32 @@ export const ROWS: readonly Row[] = [
     operation: 'query { it: products(filter: { state: DRAFT }, first: 100) { nodes { id } } }',
     variables: async (world) => (await inState(world, world.own.draftId, 'DRAFT'), {}),
     seen: (it, { own }) => it?.nodes.some(({ id }: { id: string }) => id === own.draftId),
+  },
+  {
+    field: 'Query.store that is not public',
+    cells: /*   */ '0 0 0 0 0 0 0 + + 0 0 +',
+    operation: 'query ($id: ID!) { it: store(id: $id) { id } }',
+    variables: async (world) => ({ id: await registered(world) }),
+  },
+  {
+    field: 'Query.store with its members',
+    cells: /*   */ '0 0 0 + + 0 0 + + 0 0 +',
+    operation: 'query ($id: ID!) { it: store(id: $id) { members { id phone } } }',
+    variables: ({ own }) => ({ id: own.storeId }),
+    seen: (it) => it?.members !== null,
+  },
+  {
+    field: 'Query.store with the personal number of its household',
+    cells: /*   */ '0 0 0 + + 0 0 + + 0 0 +',
+    operation: 'query ($id: ID!) { it: store(id: $id) { taxCode } }',
+    variables: async ({ own, sql }) => {
+      await sql(`update users.store set personal_tax_code = $2 where id = $1 and personal_tax_code is null`, [
+        parseId('str', own.storeId),
+        PERSONAL_NUMBER,
+      ]);
+      return { id: own.storeId };
+    },
+    seen: (it) => it?.taxCode === PERSONAL_NUMBER,
   },
   {
     field: 'Query.me',
@@ -195,6 +246,40 @@ export const ROWS: readonly Row[] = [
   mutation('stockSet', /*                   */ '- - - + + - - + + - - +', 'StockSetInput', ({ own }) => ({
     variantId: own.variantId,
     onHand: Math.ceil(Math.random() * 1_000),
+  })),
+  mutation('storeOpen', /*                  */ '- + + + + + + + + - - +', 'StoreOpenInput', () => ({
+    name: 'Gian thử',
+    kind: 'HOUSEHOLD',
+    communeCode: HERE.communeCode,
+  })),
+  mutation('storeUpdate', /*                */ '- - - + + - - + + - - +', 'StoreUpdateInput', ({ own }) => ({
+    id: own.storeId,
+    address: `Thôn thử ${newUuid()}`,
+  })),
+  mutation('storeSetOpening', /*            */ '- - - + + - - + + - - +', 'StoreSetOpeningInput', ({ own }) => ({
+    id: own.storeId,
+    state: 'CLOSED',
+    reason: newUuid(),
+  })),
+  mutation('storeVerifyIdentity', /*        */ '- - - - - - - + + - - +', 'StoreIdInput', async (world) => ({
+    id: await registered(world),
+  })),
+  mutation('storeUnverify', /*              */ '- - - - - - - + + - - +', 'StoreIdInput', async (world) => ({
+    id: await registered(world),
+  })),
+  mutation('storeMemberAdd', /*             */ '- - - + + - - + + - - +', 'StoreMemberAddInput', ({ own }) => ({
+    storeId: own.storeId,
+    phone: `09${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`,
+    permissions: ['MANAGE_ORDERS'],
+  })),
+  mutation(
+    'storeMemberSetPermissions',
+    /*                                      */ '- - - + + - - + + - - +',
+    'StoreMemberSetPermissionsInput',
+    async (world) => ({ id: await member(world), permissions: ['MANAGE_PRODUCTS'] }),
+  ),
+  mutation('storeMemberRemove', /*          */ '- - - + + - - + + - - +', 'StoreMemberRemoveInput', async (world) => ({
+    id: await member(world),
   })),
   mutation('accountUpdate', /*              */ '- + + + + + + + + - - +', 'AccountUpdateInput', () => ({
     name: `Thử ${newUuid()}`,

@@ -2,13 +2,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import { startGateway, type RunningGateway } from '@cho-phien/gateway/gateway';
 import { closeSubgraphs, openSubgraphs, type SubgraphPlace } from '@cho-phien/gateway/subgraphs';
 import { signSystem } from '@cho-phien/kit/identity';
-import { newUuid, publicId } from '@cho-phien/kit/ids';
+import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
 import { derivedKey } from '@cho-phien/kit/secrets';
 import { serveSubgraph } from '@cho-phien/kit/server';
 import type { RunningSubgraph } from '@cho-phien/kit/subgraph';
 import { testDatabase } from '@cho-phien/kit/test-harness';
 import { signAccessToken, TOKEN_SEED, tokenKey, verifyAccessToken } from '@cho-phien/kit/tokens';
-import { PartnerScope, type Viewer } from '@cho-phien/kit/viewer';
+import { PartnerScope, StorePermission, type Viewer } from '@cho-phien/kit/viewer';
 import pg from 'pg';
 import { ask, SECRET, type Answer } from '../gateway/fakes.ts';
 import { ROLES, type Role } from './roles.ts';
@@ -141,6 +141,16 @@ async function people(sql: World['sql']) {
   credentials.set('partner', await partnerKey(sql, []));
   credentials.set('partnerWithScope', await partnerKey(sql, Object.values(PartnerScope)));
   const { own, other } = await stores(sql);
+  for (const [role, { storeId }] of [
+    ['ownStore', own],
+    ['otherStore', other],
+  ] as const) {
+    await sql(
+      `insert into users.store_member (id, store_id, account_id, permissions, added_by, added_at)
+       values ($1, $2, $3, $4, $3, now())`,
+      [newUuid(), parseId('str', storeId), parseId('acc', accounts.get(role) ?? ''), Object.values(StorePermission)],
+    );
+  }
   return { credentials, accounts, own, other };
 }
 

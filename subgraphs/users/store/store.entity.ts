@@ -88,10 +88,6 @@ export class Store {
   @Property({ type: 'text', nullable: true })
   verifiedCommuneCode!: string | null;
 
-  /** Whether everybody sees it; computed by the database. */
-  @Property({ type: 'boolean' })
-  isPublic!: boolean;
-
   @Property({ type: 'timestamptz', length: 3 })
   createdAt!: Date;
 
