@@ -140,6 +140,8 @@ export function storeKind(t: Speaker, kind: Seller['kind']): string {
       return t('Tổ hợp tác', 'Cooperative group');
     case 'COMPANY':
       return t('Công ty', 'Company');
+    case 'INPUT_SUPPLIER':
+      return t('Nơi bán vật tư nông nghiệp', 'Farm supplier');
     case 'UNKNOWN':
       return t('Chưa rõ loại hình', 'Kind of business unknown');
   }
