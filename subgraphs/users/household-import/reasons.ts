@@ -1,0 +1,220 @@
+import type { Text } from '@cho-phien/kit/errors';
+import type { PlaceProblem } from './commune-names.ts';
+import type { QuantityProblem } from './values.ts';
+
+/** Whether a row was left out, was taken with something to look at, or changed a household that was known. */
+export type RowKind = 'REFUSED' | 'NOTED' | 'CHANGED';
+
+/** Why a row stands in the report. */
+export type Reason =
+  | PlaceProblem['reason']
+  | QuantityProblem
+  | 'NAME_MISSING'
+  | 'NAME_UNREADABLE'
+  | 'TEXT_TOO_LONG'
+  | 'OLD_FONT'
+  | 'CELL_ERROR'
+  | 'CODE_UNKNOWN'
+  | 'PHONE_UNREADABLE'
+  | 'PHONE_LOST'
+  | 'PHONE_NOT_IN_PLAN'
+  | 'SEASON_UNREADABLE'
+  | 'VILLAGE_AMBIGUOUS'
+  | 'ONE_SCALE'
+  | 'DUPLICATE_IN_FILE'
+  | 'PHONE_IN_FILE'
+  | 'PHONE_OF_ANOTHER'
+  | 'NAMESAKE'
+  | 'SEVERAL_FIT'
+  | 'ARCHIVED'
+  | 'CHANGED';
+
+/** What a reason says, and what somebody does about it. `{}` stands for the detail of a row. */
+interface Words {
+  what: Text;
+  advice: Text;
+}
+
+const words = (what: string, advice: string, whatEn: string, adviceEn: string): Words => ({
+  what: { vi: what, en: whatEn },
+  advice: { vi: advice, en: adviceEn },
+});
+
+/** Every reason in words. */
+export const REASONS: Readonly<Record<Reason, Words>> = {
+  NAME_MISSING: words(
+    'Dòng này chưa có tên chủ hộ.',
+    'Điền họ và tên chủ hộ.',
+    'This row has no name of the head of the household.',
+    'Fill in the name.',
+  ),
+  NAME_UNREADABLE: words(
+    'Tên chủ hộ không phải là tên người.',
+    'Viết họ và tên bằng chữ, từ 2 đến 120 ký tự.',
+    'What stands for the name of the head is no name.',
+    'Write the name in letters, 2 to 120 characters.',
+  ),
+  TEXT_TOO_LONG: words(
+    'Ô này dài quá {} ký tự.',
+    'Viết ngắn lại, mỗi ô một nội dung.',
+    'This cell is longer than {} characters.',
+    'Shorten it; one thing in each cell.',
+  ),
+  OLD_FONT: words(
+    'Chữ viết bằng bảng mã cũ (TCVN3), đọc ra sai.',
+    'Dùng Unikey chuyển sang Unicode rồi lưu lại tệp.',
+    'The text is in an encoding before Unicode (TCVN3) and reads wrongly.',
+    'Convert it to Unicode with Unikey and save the file again.',
+  ),
+  CELL_ERROR: words(
+    'Bảng tính báo lỗi ở ô này.',
+    'Sửa công thức của ô, hoặc gõ thẳng giá trị vào.',
+    'The spreadsheet shows an error in this cell.',
+    'Correct its formula, or type the value itself.',
+  ),
+  CODE_UNKNOWN: words(
+    'Không có hộ nào mang mã này.',
+    'Xem lại mã hộ, hoặc để trống nếu là hộ mới.',
+    'No household has this code.',
+    'Check the code, or leave it empty for a new household.',
+  ),
+  COMMUNE_MISSING: words(
+    'Dòng này chưa có tên xã, phường.',
+    'Điền tên hoặc mã xã, phường.',
+    'This row names no commune.',
+    'Fill in the name or the code of the commune.',
+  ),
+  COMMUNE_UNKNOWN: words(
+    'Trong tỉnh không có xã, phường nào tên hay mã như thế. {}',
+    'Xem lại cách viết, hoặc dùng mã xã 5 chữ số.',
+    'No commune of the province has this name or code. {}',
+    'Check the spelling, or use the five-digit code.',
+  ),
+  COMMUNE_AMBIGUOUS: words(
+    'Tên này có thể là nhiều nơi: {}',
+    'Thêm cột "Huyện cũ", hoặc ghi mã xã; hoặc cho biết tên viết theo ngày nào bằng --as-of.',
+    'This name may mean several places: {}',
+    'Add the column "Huyện cũ" (former district) or the code; or tell by --as-of of which day the names are.',
+  ),
+  COMMUNE_SPLIT: words(
+    'Xã cũ này đã chia về nhiều xã: {}',
+    'Hỏi xem hộ nay thuộc xã nào, rồi ghi tên hoặc mã xã ấy.',
+    'This former commune was divided among several: {}',
+    'Ask where the household belongs now, and write that name or code.',
+  ),
+  COMMUNE_CONTRADICTORY: words(
+    'Các cột về nơi ở không khớp nhau: {}',
+    'Sửa cột sai, hoặc chỉ để lại mã xã.',
+    'The columns of the place contradict each other: {}',
+    'Correct the wrong one, or leave the code alone.',
+  ),
+  PROVINCE_OTHER: words(
+    'Dòng này thuộc tỉnh khác; đợt nhập này là của {}.',
+    'Nhập các hộ của mỗi tỉnh riêng một lần.',
+    'This row is of another province; this import is for {}.',
+    'Import the households of each province apart.',
+  ),
+  PHONE_UNREADABLE: words(
+    'Số điện thoại không đọc được.',
+    'Viết một số, như 0912 345 678; nếu hộ không có, để trống.',
+    'The phone number cannot be read.',
+    'Write one number, such as 0912 345 678; leave it empty if there is none.',
+  ),
+  PHONE_LOST: words(
+    'Bảng tính đã đổi số điện thoại thành dạng 9,1E+08, mất các chữ số cuối.',
+    'Đặt cột điện thoại là "Văn bản" (Text) rồi gõ lại số.',
+    'The spreadsheet turned the phone number into 9.1E+08, and its last digits are lost.',
+    'Make the column "Text" and type the number again.',
+  ),
+  PHONE_NOT_IN_PLAN: words(
+    'Đầu số điện thoại này chưa thấy trong quy hoạch số; vẫn nhận.',
+    'Gọi thử cho chắc.',
+    'The numbering plan does not know this phone number; it was taken all the same.',
+    'Try whether somebody answers.',
+  ),
+  SEASON_UNREADABLE: words(
+    'Mùa vụ không đọc được.',
+    'Viết tháng dương lịch, như "tháng 7-9", "7, 8, 9" hoặc "quanh năm"; đặt cột là "Văn bản" (Text).',
+    'The months of the season cannot be read.',
+    'Write months such as "tháng 7-9", "7, 8, 9" or "quanh năm"; make the column "Text".',
+  ),
+  NUMBER_UNREADABLE: words(
+    'Con số không đọc được.',
+    'Viết số, dấu phẩy cho phần lẻ, như 1,5.',
+    'The number cannot be read.',
+    'Write digits, with a comma for decimals, such as 1,5.',
+  ),
+  UNIT_MISSING: words(
+    'Con số không có đơn vị.',
+    'Ghi đơn vị ở tiêu đề cột, như "Diện tích (ha)", hoặc sau con số.',
+    'The number has no unit.',
+    'Name the unit in the heading, as in "Diện tích (ha)", or behind the number.',
+  ),
+  UNIT_WRONG: words(
+    'Đơn vị này không hiểu được hoặc không hợp với cột.',
+    'Dùng ha, sào, m2; cây; con; tổ ong; tấn, tạ, kg.',
+    'This unit is not understood, or does not fit the column.',
+    'Use ha, sào, m2; cây (trees); con (heads); tổ ong (hives); tấn, tạ, kg.',
+  ),
+  UNIT_OF_PLACE: words(
+    'Sào và mẫu ở tỉnh này không phải 360 m².',
+    'Đổi ra m2 hoặc ha.',
+    'A sào or mẫu is not 360 m² in this province.',
+    'Convert it into m2 or ha.',
+  ),
+  TOO_LARGE: words(
+    'Con số lớn quá đối với một hộ.',
+    'Xem lại con số, dấu chấm, dấu phẩy và đơn vị.',
+    'The number is too large for one household.',
+    'Check the number, its points and commas, and the unit.',
+  ),
+  VILLAGE_AMBIGUOUS: words(
+    'Trong xã có nhiều thôn tên gần giống: {}',
+    'Viết đúng tên thôn, đủ dấu.',
+    'Several villages of the commune have nearly this name: {}',
+    'Write the name in full, with its marks.',
+  ),
+  ONE_SCALE: words(
+    'Hộ có nhiều quy mô; chỉ giữ {}.',
+    'Xem có đúng là phần chính không.',
+    'The household has several scales; only {} was kept.',
+    'See whether that is the main one.',
+  ),
+  DUPLICATE_IN_FILE: words(
+    'Hộ này đã có ở dòng {} của tệp.',
+    'Xóa một trong hai dòng; nếu là hai hộ khác nhau, ghi số điện thoại hoặc mã hộ cho cả hai.',
+    'This household stands in row {} of the file already.',
+    'Delete one of the two; if they are different, give both a phone number or a code.',
+  ),
+  PHONE_IN_FILE: words(
+    'Dòng {} của tệp có cùng số điện thoại nhưng tên khác.',
+    'Nếu dùng nhờ điện thoại, ghi số ấy ở cột "Người liên hệ" và để trống cột điện thoại.',
+    'Row {} of the file has the same phone number and another name.',
+    'If the phone is borrowed, write it in the column "Người liên hệ" (contact), and leave the phone empty.',
+  ),
+  PHONE_OF_ANOTHER: words(
+    'Số điện thoại này là của hộ {} tên khác.',
+    'Nếu là cùng một hộ, ghi mã hộ ấy; nếu dùng nhờ, ghi số ở cột "Người liên hệ".',
+    'This phone number belongs to the household {} of another name.',
+    'If it is the same household, write its code; if the phone is borrowed, write it in the column "Người liên hệ".',
+  ),
+  NAMESAKE: words(
+    'Trong thôn đã có hộ cùng tên, số điện thoại khác: {}',
+    'Nếu là cùng một hộ đổi số, ghi mã hộ ấy ở cột "Mã hộ"; nếu là hộ khác, ghi "mới".',
+    'The village has a household of the same name with another phone number: {}',
+    'If it is the same one with a new number, write its code in the column "Mã hộ"; if it is another, write "mới".',
+  ),
+  SEVERAL_FIT: words(
+    'Nhiều hộ đã có khớp với dòng này: {}',
+    'Ghi mã của đúng hộ ở cột "Mã hộ".',
+    'Several known households fit this row: {}',
+    'Write the code of the right one in the column "Mã hộ".',
+  ),
+  ARCHIVED: words(
+    'Hộ {} đã được đưa ra khỏi danh sách.',
+    'Nếu hộ ấy trở lại, khôi phục trước rồi nhập sau.',
+    'The household {} was taken off the registry.',
+    'If it is back, restore it first and import it then.',
+  ),
+  CHANGED: words('Hộ {} có thay đổi.', 'Không cần làm gì.', 'The household {} is changed.', 'Nothing is to be done.'),
+};
