@@ -20,6 +20,7 @@ import { Migration0006Stores } from './migrations/0006-stores.ts';
 import { MemberResolver, MembershipsResolver, MembersOfStoreResolver } from './member/member.resolver.ts';
 import { Migration0007Households } from './migrations/0007-households.ts';
 import { Migration0008Partners } from './migrations/0008-partners.ts';
+import { Migration0009Imports } from './migrations/0009-imports.ts';
 import { ApiClientResolver } from './partner/client.resolver.ts';
 import { PartnerResolver } from './partner/partner.resolver.ts';
 import { Migration0010Consents } from './migrations/0010-consents.ts';
@@ -78,6 +79,7 @@ export const users: SubgraphDefinition = {
     Migration0007Households,
     Migration0008Partners,
     Migration0010Consents,
+    Migration0009Imports,
   ],
   seed,
   calls: { caller, messages: () => Promise.resolve(keptMessages()) },

@@ -46,7 +46,8 @@ export async function findHeadings(
       `Say which one counts: --map "${headings[0]}=${FIELDS[field][0]}".`,
     );
   }
-  const hasPlace = hasCommune || (['commune', 'communeCode', 'formerCommune', 'formerCode'] as const).some((one) => fields.has(one));
+  const hasPlace =
+    hasCommune || (['commune', 'communeCode', 'formerCommune', 'formerCode'] as const).some((one) => fields.has(one));
   const missing = [...(fields.has('headName') ? [] : [FIELDS.headName[0]]), ...(hasPlace ? [] : [FIELDS.commune[0]])];
   if (missing.length > 0) {
     const found = [...fields.values()].map(({ heading }) => heading);
@@ -79,7 +80,10 @@ export function readNamed(maps: readonly string[]): Map<string, Field> {
 
 /** Two rows of headings in which the upper one spans several columns: the lower one counts where it says something. */
 function joined(upper: readonly string[], lower: readonly string[]): string[] {
-  return Array.from({ length: Math.max(upper.length, lower.length) }, (_, index) => lower[index]?.trim() || upper[index] || '');
+  return Array.from(
+    { length: Math.max(upper.length, lower.length) },
+    (_, index) => lower[index]?.trim() || upper[index] || '',
+  );
 }
 
 /** The row of (1), (2), (3) … that official forms have below their headings. */

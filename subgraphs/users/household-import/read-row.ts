@@ -57,6 +57,8 @@ export interface RowReading {
   communeCode?: string | undefined;
 }
 
+const MOST_PRODUCTS = 20;
+const LONGEST_PRODUCT = 80;
 const OUR_CODE = /^H\d{7,}$/;
 const SCALES: readonly [Field, readonly Measure[]][] = [
   ['area', ['M2']],
@@ -76,7 +78,13 @@ export function readRow({ number, cells }: SheetRow, reading: RowReading): ReadR
   const notes: Note[] = [];
   const raw = (field: Field) => cells[fields.get(field)?.index ?? -1] ?? '';
   const say = (kind: RowKind, reason: Reason, field: Field, detail = '') => {
-    notes.push({ kind, reason, heading: fields.get(field)?.heading ?? null, value: clean(raw(field)).slice(0, 200) || null, detail });
+    notes.push({
+      kind,
+      reason,
+      heading: fields.get(field)?.heading ?? null,
+      value: clean(raw(field)).slice(0, 200) || null,
+      detail,
+    });
   };
   const refuse = (reason: Reason, field: Field, detail?: string) => say('REFUSED', reason, field, detail);
   const text = (field: Field, longest = 200): string => {
@@ -93,7 +101,8 @@ export function readRow({ number, cells }: SheetRow, reading: RowReading): ReadR
 
   const headName = text('headName');
   if (!isNamed) refuse('NAME_MISSING', 'headName');
-  else if (headName && !/^\p{L}[\p{L}\p{N}\p{M} .,'’()/-]{1,119}$/u.test(headName)) refuse('NAME_UNREADABLE', 'headName');
+  else if (headName && !/^\p{L}[\p{L}\p{N}\p{M} .,'’()/-]{1,99}$/u.test(headName))
+    refuse('NAME_UNREADABLE', 'headName');
 
   const place = reading.places.find({
     communeCode: codeOf(text('communeCode')) || (clean(raw('commune')) ? '' : (reading.communeCode ?? '')),
@@ -103,7 +112,9 @@ export function readRow({ number, cells }: SheetRow, reading: RowReading): ReadR
     district: text('district'),
     province: text('province'),
   });
-  const isPlaceRefused = notes.some(({ reason, heading }) => reason !== 'NAME_MISSING' && heading === fields.get('commune')?.heading);
+  const isPlaceRefused = notes.some(
+    ({ reason, heading }) => reason !== 'NAME_MISSING' && heading === fields.get('commune')?.heading,
+  );
   if ('reason' in place && !isPlaceRefused) refuse(place.reason, place.part, place.candidates.join('; '));
 
   const number_ = text('phone');
@@ -141,11 +152,15 @@ export function readRow({ number, cells }: SheetRow, reading: RowReading): ReadR
     phone: phone && phone !== 'LOST' ? phone.e164 : null,
     contact: text('contact') || null,
     village: text('village', 120) || null,
-    products: productsOf(text('products', 1_000)),
+    products: productsOf(text('products', 2_000)),
     months: months ?? [],
     scale: main?.read ?? null,
     yieldGrams: harvest?.amount ?? null,
   };
+  if (household.products.length > MOST_PRODUCTS) refuse('TOO_MANY_PRODUCTS', 'products', String(MOST_PRODUCTS));
+  if (household.products.some((one) => one.length > LONGEST_PRODUCT)) {
+    refuse('TEXT_TOO_LONG', 'products', String(LONGEST_PRODUCT));
+  }
   const communeCode = 'reason' in place ? null : place.communeCode;
   const isRefused = notes.some(({ kind }) => kind === 'REFUSED');
   return {

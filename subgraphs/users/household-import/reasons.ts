@@ -12,6 +12,7 @@ export type Reason =
   | 'NAME_MISSING'
   | 'NAME_UNREADABLE'
   | 'TEXT_TOO_LONG'
+  | 'TOO_MANY_PRODUCTS'
   | 'OLD_FONT'
   | 'CELL_ERROR'
   | 'CODE_UNKNOWN'
@@ -50,15 +51,21 @@ export const REASONS: Readonly<Record<Reason, Words>> = {
   ),
   NAME_UNREADABLE: words(
     'Tên chủ hộ không phải là tên người.',
-    'Viết họ và tên bằng chữ, từ 2 đến 120 ký tự.',
+    'Viết họ và tên bằng chữ, từ 2 đến 100 ký tự.',
     'What stands for the name of the head is no name.',
-    'Write the name in letters, 2 to 120 characters.',
+    'Write the name in letters, 2 to 100 characters.',
   ),
   TEXT_TOO_LONG: words(
     'Ô này dài quá {} ký tự.',
     'Viết ngắn lại, mỗi ô một nội dung.',
     'This cell is longer than {} characters.',
     'Shorten it; one thing in each cell.',
+  ),
+  TOO_MANY_PRODUCTS: words(
+    'Hộ này ghi nhiều hơn {} sản phẩm.',
+    'Chỉ ghi các sản phẩm chính.',
+    'This household has more than {} products.',
+    'Write the main ones only.',
   ),
   OLD_FONT: words(
     'Chữ viết bằng bảng mã cũ (TCVN3), đọc ra sai.',

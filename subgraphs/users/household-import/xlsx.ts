@@ -80,7 +80,8 @@ async function firstSheet(zip: Zip, file: string): Promise<string> {
     open: ({ name, attributes }) => name === 'sheet' && sheets.push(attributes),
   });
   await whole(zip, 'xl/_rels/workbook.xml.rels', file, {
-    open: ({ name, attributes }) => name === 'Relationship' && targets.set(attributes.Id ?? '', attributes.Target ?? ''),
+    open: ({ name, attributes }) =>
+      name === 'Relationship' && targets.set(attributes.Id ?? '', attributes.Target ?? ''),
   });
   const visible = sheets.find((sheet) => !sheet.state || sheet.state === 'visible');
   const target = targets.get(visible?.['r:id'] ?? '');

@@ -22,7 +22,10 @@ const openFile = promisify<string, Options, ZipFile>(open);
 /** Opens a ZIP file. What would unpack into more than a table ever holds is refused when it does so, not believed. */
 export async function openZip(file: string): Promise<Zip> {
   const bad = (why: string) =>
-    new StartError(`${file} cannot be unpacked: ${why}.`, 'Open it in Excel and save it anew, or save it as "CSV UTF-8".');
+    new StartError(
+      `${file} cannot be unpacked: ${why}.`,
+      'Open it in Excel and save it anew, or save it as "CSV UTF-8".',
+    );
   const zip = await openFile(file, { lazyEntries: true, autoClose: false }).catch((error: Error) => {
     throw bad(error.message);
   });

@@ -1,0 +1,186 @@
+import type { Sql } from '@cho-phien/kit/database';
+import { newUuid, publicId } from '@cho-phien/kit/ids';
+import { foldVietnamese } from '@cho-phien/kit/text';
+import { decide, type Decision } from './decide.ts';
+import type { FileIndex } from './file-index.ts';
+import { knownHouseholds, type KnownHousehold } from './known.ts';
+import type { Note, ReadRow, RowHousehold } from './read-row.ts';
+import type { Villages } from './villages.ts';
+
+/** What came of some rows. */
+export interface Counts {
+  readCount: number;
+  made: number;
+  changed: number;
+  unchanged: number;
+  refused: number;
+}
+
+/** A line of the report. */
+export interface ReportRow extends Note {
+  number: number;
+  communeCode: string | null;
+}
+
+/** What becomes of some rows of a file. */
+export interface Plan {
+  make: (RowHousehold & { id: string; villageId: string | null })[];
+  change: KnownHousehold[];
+  counts: Counts;
+  report: ReportRow[];
+}
+
+/** Works out what becomes of rows. With `lock` the households they are stay as they are until the transaction ends. */
+export async function plan(
+  rows: readonly ReadRow[],
+  file: FileIndex,
+  villages: Villages,
+  sql: Sql,
+  lock: boolean,
+): Promise<Plan> {
+  const result: Plan = {
+    make: [],
+    change: [],
+    counts: { readCount: rows.length, made: 0, changed: 0, unchanged: 0, refused: 0 },
+    report: [],
+  };
+  const { counts, report } = result;
+  const households = await knownHouseholds(
+    rows.flatMap(({ household }) => household ?? []),
+    sql,
+    lock,
+  );
+  const known = new Candidates(households);
+  for (const { number, household, notes, communeCode } of rows) {
+    const tell = (...told: Note[]) => report.push(...told.map((note) => ({ ...note, number, communeCode })));
+    tell(...notes);
+    if (!household) {
+      counts.refused += 1;
+      continue;
+    }
+    const village = household.village === null ? null : villages.find(household.communeCode, household.village);
+    const villageId = village === null || Array.isArray(village) ? null : village.id;
+    const above = file.check(number, household);
+    const decision = above
+      ? refusal(above)
+      : Array.isArray(village)
+        ? refusal({ ...SEVERAL_VILLAGES, value: household.village, detail: village.map(({ name }) => name).join('; ') })
+        : decide(household, villageId, known.of(household), file);
+    if (decision.act === 'REFUSE') {
+      tell(decision.note);
+      counts.refused += 1;
+    } else if (decision.act === 'KEEP') {
+      counts.unchanged += 1;
+    } else if (decision.act === 'MAKE') {
+      result.make.push({ ...household, id: newUuid(), villageId });
+      counts.made += 1;
+    } else {
+      // A later row is compared with what this one made of it.
+      known.replace(decision.household);
+      result.change.push(decision.household);
+      const value = decision.fields.join(', ');
+      tell({ kind: 'CHANGED', reason: 'CHANGED', heading: null, value, detail: decision.household.code });
+      counts.changed += 1;
+    }
+  }
+  return result;
+}
+
+const SEVERAL_VILLAGES = { kind: 'REFUSED', reason: 'VILLAGE_AMBIGUOUS', heading: null } as const;
+
+function refusal(note: Note): Decision {
+  return { act: 'REFUSE', note };
+}
+
+/** Known households, found by what a row has of them. */
+class Candidates {
+  readonly #byId = new Map<string, KnownHousehold>();
+  readonly #ids = new Map<string, Set<string>>();
+
+  constructor(households: readonly KnownHousehold[]) {
+    for (const one of households) this.replace(one);
+  }
+
+  replace(household: KnownHousehold): void {
+    this.#byId.set(household.id, household);
+    const { code, importKey, phone, nameFolded, communeCode } = household;
+    for (const key of [code, importKey, phone, `${communeCode} ${nameFolded}`]) {
+      if (key) this.#ids.set(key, (this.#ids.get(key) ?? new Set()).add(household.id));
+    }
+  }
+
+  of({ code, importKey, phone, headName, communeCode }: RowHousehold): KnownHousehold[] {
+    const ids = new Set<string>();
+    for (const key of [code, importKey, phone, `${communeCode} ${foldVietnamese(headName)}`]) {
+      if (key) for (const id of this.#ids.get(key) ?? []) ids.add(id);
+    }
+    return [...ids].flatMap((id) => this.#byId.get(id) ?? []);
+  }
+}
+
+/** Writes what was worked out, households first. */
+export async function write({ make, change }: Plan, sql: Sql, isDemo: boolean, now: Date): Promise<void> {
+  if (make.length > 0) {
+    await sql.query(
+      `insert into household (id, import_key, head_name, phone, assisted_contact, commune_code, former_commune_code,
+          village_id, products, season_months, scale_quantity, scale_unit, expected_yield_grams, source, is_demo,
+          created_at, updated_at)
+       select id, "importKey", "headName", phone, contact, "communeCode", "formerCommuneCode", "villageId", products,
+              months, "scaleQuantity", "scaleUnit", "yieldGrams", 'IMPORT', $2, $3, $3
+         from jsonb_to_recordset($1) r(${RECORD})`,
+      [
+        JSON.stringify(
+          make.map(({ scale, ...one }) => ({ ...one, scaleQuantity: scale?.amount, scaleUnit: scale?.measure })),
+        ),
+        isDemo,
+        now,
+      ],
+    );
+  }
+  if (change.length > 0) {
+    // Of a household that two rows changed, the last word.
+    const last = [...new Map(change.map((one) => [one.id, one])).values()];
+    await sql.query(
+      `update household h
+          set import_key = r."importKey", head_name = r."headName", phone = r.phone, assisted_contact = r.contact,
+              commune_code = r."communeCode", former_commune_code = r."formerCommuneCode", village_id = r."villageId",
+              products = r.products, season_months = r.months, scale_quantity = r."scaleQuantity",
+              scale_unit = r."scaleUnit", expected_yield_grams = r."yieldGrams", version = h.version + 1,
+              updated_at = $2
+         from jsonb_to_recordset($1) r(${RECORD}) where h.id = r.id`,
+      [JSON.stringify(last), now],
+    );
+  }
+}
+
+const RECORD = `id uuid, "importKey" text, "headName" text, phone text, contact text, "communeCode" text,
+  "formerCommuneCode" text, "villageId" uuid, products text[], months smallint[], "scaleQuantity" bigint,
+  "scaleUnit" text, "yieldGrams" bigint`;
+
+/** Adds lines to the report of an import. */
+export async function writeReport(importId: string, report: readonly ReportRow[], sql: Sql): Promise<void> {
+  if (report.length === 0) return;
+  const nth = new Map<number, number>();
+  const lines = report.map((line) => {
+    const count = (nth.get(line.number) ?? 0) + 1;
+    nth.set(line.number, count);
+    return { ...line, nth: count };
+  });
+  await sql.query(
+    `insert into household_import_row
+       (import_id, row_number, nth, kind, reason, heading, value, detail, commune_code)
+     select $2::uuid, number, nth, kind, reason, heading, value, detail, "communeCode"
+       from jsonb_to_recordset($1) r(number integer, nth smallint, kind text, reason text, heading text, value text,
+                                     detail text, "communeCode" text)`,
+    [JSON.stringify(lines), importId],
+  );
+}
+
+/** Says who writes, for the audit: somebody with the database, for this import. */
+export async function actAsOperator(importId: string, sql: Sql): Promise<void> {
+  await sql.query(
+    `select set_config('cho_phien.actor', jsonb_build_object('kind', 'OPERATOR', 'id', session_user::text,
+       'action', 'householdImport', 'requestId', $1::text)::text, true), set_config('enable_seqscan', 'off', true)`,
+    [publicId('imp', importId)],
+  );
+}
