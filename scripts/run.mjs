@@ -23,12 +23,9 @@ const COMMANDS = {
   build: program('start/dist/build.js'),
   publish: program('start/dist/publish.js'),
   seed: program('start/dist/seed.js'),
-<<<<<<< HEAD
   token: program('start/dist/token.js'),
-=======
   import: program('start/dist/import.js'),
   export: program('start/dist/export.js'),
->>>>>>> cc60509 (npm run import and npm run export: households from a province's table, chunk by chunk, with a report of every row that somebody should look at)
   rebuild: program('gateway/dist/rebuild.js'),
   compose,
   bench: program('bench/dist/main.js'),

@@ -1,68 +1,150 @@
 import { createReadStream } from 'node:fs';
-import { pipeline, Transform, type TransformCallback } from 'node:stream';
 import { StartError } from '@cho-phien/kit/start-error';
-import { CsvError, parse } from 'csv-parse';
 import { legacyEncodingOf } from './encoding.ts';
 import type { SheetRow } from './sheet.ts';
 
 /** Characters of one row at most: a quote that nobody closed would otherwise take in the rest of the file. */
 const LONGEST_ROW = 20_000;
-/** The beginning by which separator and encoding are told. */
+/** The beginning by which the separator is told. */
 const SAMPLE = 64 * 1024;
 
 /** The rows of a CSV file in UTF-8 or UTF-16, separated by comma, semicolon or tab. */
 export async function* csvRows(file: string): AsyncGenerator<SheetRow> {
-  const sample = await sampleOf(file);
-  const encoding = sample[0] === 0xff && sample[1] === 0xfe ? 'utf-16le' : 'utf-8';
-  const parser = parse({
-    delimiter: separatorOf(new TextDecoder(encoding).decode(sample)),
-    relax_quotes: true,
-    relax_column_count: true,
-    skip_empty_lines: false,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    max_record_size: LONGEST_ROW,
-  });
-  // Errors of any part end the parser, whose reading then throws them.
-  pipeline(createReadStream(file), decoding(file, encoding), parser, () => undefined);
-  let number = 0;
+  const rows: SheetRow[] = [];
+  let reader: CsvReader | undefined;
+  let begin = '';
+  for await (const text of textOf(file)) {
+    if (reader) {
+      reader.read(text);
+    } else {
+      begin += text;
+      if (begin.length < SAMPLE) continue;
+      reader = new CsvReader(separatorOf(begin), file, rows);
+      reader.read(begin);
+    }
+    yield* rows.splice(0);
+  }
+  if (!reader) {
+    reader = new CsvReader(separatorOf(begin), file, rows);
+    reader.read(begin);
+  }
+  reader.end();
+  yield* rows;
+}
+
+/** The text of a file, part by part; refuses what is not Unicode with what to do. */
+async function* textOf(file: string): AsyncGenerator<string> {
+  let decode: ((part?: Buffer) => string) | undefined;
+  let last: Buffer | undefined;
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) yield { number: ++number, cells };
+    for await (const part of createReadStream(file) as AsyncIterable<Buffer>) {
+      last = part;
+      decode ??= decoderFor(part);
+      yield decode(part);
+    }
+    yield decode?.() ?? '';
   } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw new StartError(
-      `${file} cannot be read behind row ${number}: ${error.message}`,
-      'Look for a quotation mark (") that is not closed.',
-    );
+    throw error instanceof TypeError && last ? notUnicode(file, last) : error;
   }
 }
 
-async function sampleOf(file: string): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of createReadStream(file, { end: SAMPLE - 1 })) parts.push(part as Buffer);
-  return Buffer.concat(parts);
+function decoderFor(begin: Buffer): (part?: Buffer) => string {
+  const isUtf16 = begin[0] === 0xff && begin[1] === 0xfe;
+  const decoder = new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true });
+  return (part) => decoder.decode(part, { stream: part !== undefined });
 }
 
 /** The separator that the first lines use most, outside of quotes. */
 function separatorOf(text: string): string {
-  const lines = text.replace(/"[^"]*"/g, '').split(/\r\n|\n|\r/, 20);
+  const lines = text.slice(0, SAMPLE).replace(/"[^"]*"/g, '').split(/\r\n|\n|\r/, 20);
   const uses = (separator: string) => Math.max(...lines.map((line) => line.split(separator).length));
   return [';', '\t', ','].reduce((best, one) => (uses(one) > uses(best) ? one : best));
 }
 
-/** Bytes into text; those that are no text of this encoding end it with what to do. */
-function decoding(file: string, encoding: string): Transform {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  const decode = (part: Buffer | undefined, done: TransformCallback) => {
-    try {
-      done(null, decoder.decode(part, { stream: part !== undefined }));
-    } catch {
-      done(notUnicode(file, part ?? Buffer.alloc(0)));
+/** Cuts text into rows and cells as RFC 4180 writes them. A quote inside of an unquoted cell is a letter like others. */
+class CsvReader {
+  readonly #separator: string;
+  readonly #file: string;
+  readonly #rows: SheetRow[];
+  readonly #special: RegExp;
+  #number = 1;
+  #length = 0;
+  #cells: string[] = [];
+  #cell = '';
+  #quote: 'NONE' | 'OPEN' | 'MAYBE_CLOSED' = 'NONE';
+  #hadReturn = false;
+
+  constructor(separator: string, file: string, rows: SheetRow[]) {
+    this.#separator = separator;
+    this.#file = file;
+    this.#rows = rows;
+    this.#special = new RegExp(`["\\r\\n${separator}]`, 'g');
+  }
+
+  read(text: string): void {
+    for (let at = 0; at < text.length; ) {
+      this.#special.lastIndex = at;
+      const next = this.#special.exec(text)?.index ?? text.length;
+      if (next > at) this.#take(text.slice(at, next));
+      if (next < text.length) this.#meet(text[next] as string);
+      at = next + 1;
     }
-  };
-  return new Transform({
-    transform: (part: Buffer, _encoding, done) => decode(part, done),
-    flush: (done) => decode(undefined, done),
-  });
+  }
+
+  end(): void {
+    if (this.#quote === 'OPEN') throw this.#notClosed();
+    if (this.#cell !== '' || this.#cells.length > 0) this.#endRow();
+  }
+
+  #take(text: string): void {
+    if (this.#quote === 'MAYBE_CLOSED') this.#quote = 'NONE';
+    this.#hadReturn = false;
+    this.#cell += text;
+    this.#length += text.length;
+    if (this.#length > LONGEST_ROW) throw this.#notClosed();
+  }
+
+  #meet(sign: string): void {
+    const isSecond = sign === '\n' && this.#hadReturn;
+    this.#hadReturn = sign === '\r';
+    if (sign === '"') {
+      if (this.#quote === 'OPEN') this.#quote = 'MAYBE_CLOSED';
+      else if (this.#quote === 'NONE' && this.#cell === '') this.#quote = 'OPEN';
+      else {
+        // Two quotes are one, and the cell goes on.
+        if (this.#quote === 'MAYBE_CLOSED') this.#quote = 'OPEN';
+        this.#cell += sign;
+      }
+    } else if (this.#quote === 'OPEN') {
+      this.#hadReturn = false;
+      this.#cell += sign;
+    } else if (sign === this.#separator) {
+      this.#endCell();
+    } else if (!isSecond) {
+      this.#endRow();
+    }
+  }
+
+  #endCell(): void {
+    this.#cells.push(this.#cell);
+    this.#cell = '';
+    this.#quote = 'NONE';
+  }
+
+  #endRow(): void {
+    this.#endCell();
+    this.#rows.push({ number: this.#number, cells: this.#cells });
+    this.#number += 1;
+    this.#length = 0;
+    this.#cells = [];
+  }
+
+  #notClosed(): StartError {
+    return new StartError(
+      `${this.#file}: row ${this.#number} does not end.`,
+      'Look there for a quotation mark (") that is not closed.',
+    );
+  }
 }
 
 function notUnicode(file: string, bytes: Buffer): StartError {
