@@ -12,6 +12,8 @@ export interface AuditedTable {
   prefix?: IdPrefix;
   /** The column of its key; `id` unless told otherwise. */
   key?: string;
+  /** The columns that tell rows apart, where several rows have one key. */
+  rowKey?: readonly string[];
   /**
    * The commune code of a row `r`, as an SQL expression: officers of that place see its entries. The province code
    * instead where only officers of the whole province may. Names in full.
@@ -68,6 +70,7 @@ export function auditChanges({
   entity,
   prefix,
   key = 'id',
+  rowKey = [key],
   commune = 'null::text',
   personal = [],
   silent = [],
@@ -76,29 +79,45 @@ export function auditChanges({
   const idOf = (row: string) =>
     prefix ? `'${prefix}_' || replace(${row}.${key}::text, '-', '')` : `${row}.${key}::text`;
   const communeOf = (row: string) => `(select ${commune} from (select ${row}.*) r)`;
-  const part = (of: string, other: string) =>
-    `${schema}.audit_part(to_jsonb(${of}), ${other}, ${list([...KEPT_BY_MACHINE, ...silent])}, ${list(personal)})`;
-  const tell = (operation: string, rows: string, row: string, before: string, after: string) => `
+  const left = list([...KEPT_BY_MACHINE, ...silent]);
+  const facts = (row: string) => `to_jsonb(${row}) - ${left}`;
+  const veiled = (row: string) =>
+    facts(row) +
+    personal
+      .map((column) => ` || jsonb_build_object('${column}', case when ${row}.${column} is not null then '•' end)`)
+      .join('');
+  const part = (of: string, other: string) => `${schema}.audit_part(${of}, ${other}, ${left}, ${list(personal)})`;
+  const tell = (operation: string, row: string, before: string, after: string, rows: string) => `
     insert into ${schema}.audit_entry
       (actor_kind, actor_id, acting_for, action, request_id, operation, entity, entity_id, commune_code, before, after)
     select actor->>'kind', actor->>'id', actor->>'actingFor', actor->>'action', actor->>'requestId',
-           '${operation}', '${entity}', told.* from (
-      select ${idOf(row)} as entity_id, ${communeOf(row)} as commune_code, ${before} as before, ${after} as after
-        from ${rows}) told where told.before is not null or told.after is not null`;
+           '${operation}', '${entity}', ${idOf(row)}, ${communeOf(row)}, ${before}, ${after} from ${rows}`;
+  const sameRow = rowKey.map((column) => `o.${column} = n.${column}`).join(' and ');
   const trigger = (event: string, referencing: string) =>
     `create trigger ${table}_${event}_audited after ${event} on ${table} referencing ${referencing}
      for each statement execute function ${table}_audit()`;
   return [
-    `create function ${table}_audit() returns trigger language plpgsql as $$
+    // Plans are kept from the first call, when tables may be so small that reading all of them seems cheap. Most updates
+    // of a row only raise its version: offset 0 keeps what is compared from being worked out again.
+    `create function ${table}_audit() returns trigger language plpgsql
+     set enable_seqscan = off set enable_nestloop = off as $$
      declare
        actor jsonb := ${schema}.audit_actor();
      begin
        if tg_op = 'INSERT' then
-         ${tell('INSERT', 'written n', 'n', 'null::jsonb', part('n', 'null'))};
+         ${tell('INSERT', 'n', 'null', veiled('n'), 'written n')};
        elsif tg_op = 'UPDATE' then
-         ${tell('UPDATE', `written n join replaced o on o.${key} = n.${key}`, 'n', part('o', 'to_jsonb(n)'), part('n', 'to_jsonb(o)'))};
+         ${tell(
+           'UPDATE',
+           'n',
+           part('was', 'is_now'),
+           part('is_now', 'was'),
+           `written n join replaced o on ${sameRow}
+              cross join lateral (select ${facts('o')} as was, ${facts('n')} as is_now offset 0) facts
+              where was <> is_now`,
+         )};
        else
-         ${tell('DELETE', 'replaced o', 'o', part('o', 'null'), 'null::jsonb')};
+         ${tell('DELETE', 'o', veiled('o'), 'null', 'replaced o')};
        end if;
        return null;
      end $$`,

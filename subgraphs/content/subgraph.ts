@@ -1,10 +1,12 @@
 import 'reflect-metadata';
 import { parseId } from '@cho-phien/kit/ids';
 import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
+import { ContentAuditResolver } from './audit/audit.resolver.ts';
 import { ContentChangeResolver } from './change/change.resolver.ts';
 import { Migration0001PagesAndStories } from './migrations/0001-pages-and-stories.ts';
 import { Migration0002Changes } from './migrations/0002-changes.ts';
 import { Migration0003Slugs } from './migrations/0003-slugs.ts';
+import { Migration0004Audit } from './migrations/0004-audit.ts';
 import { Page } from './page/page.entity.ts';
 import { PageResolver } from './page/page.resolver.ts';
 import { pagesByIds } from './page/page.service.ts';
@@ -16,7 +18,14 @@ import { storiesByIds } from './story/story.service.ts';
 /** What is told: pages and stories now; campaigns, market information and media grow here. */
 export const content: SubgraphDefinition = {
   name: 'content',
-  resolvers: [PageResolver, StoryResolver, StoryListResolver, ProductStoryResolver, ContentChangeResolver],
+  resolvers: [
+    PageResolver,
+    StoryResolver,
+    StoryListResolver,
+    ProductStoryResolver,
+    ContentChangeResolver,
+    ContentAuditResolver,
+  ],
   references: {
     Page: (reference, context) => {
       const uuid = parseId('pag', reference.id ?? '');
@@ -29,6 +38,6 @@ export const content: SubgraphDefinition = {
     Product: (reference) => reference,
   },
   entities: [Page, Story, StoryProduct],
-  migrations: [Migration0001PagesAndStories, Migration0002Changes, Migration0003Slugs],
+  migrations: [Migration0001PagesAndStories, Migration0002Changes, Migration0003Slugs, Migration0004Audit],
   seed,
 };

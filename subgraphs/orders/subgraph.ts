@@ -1,10 +1,12 @@
 import 'reflect-metadata';
 import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
 import { InputError } from '@cho-phien/kit/user-errors';
+import { OrderAuditResolver } from './audit/audit.resolver.ts';
 import { OrderChangeResolver } from './change/change.resolver.ts';
 import { Migration0001Stock } from './migrations/0001-stock.ts';
 import { Migration0002Changes } from './migrations/0002-changes.ts';
 import { Migration0003Sellable } from './migrations/0003-sellable.ts';
+import { Migration0004Audit } from './migrations/0004-audit.ts';
 import { seed } from './seed.ts';
 import { followProducts } from './sellable/sellable.copy.ts';
 import { Stock } from './stock/stock.entity.ts';
@@ -14,11 +16,11 @@ import { VariantType } from './stock/stock.type.ts';
 /** What moves: stock now; carts, orders, payment and delivery grow here. */
 export const orders: SubgraphDefinition = {
   name: 'orders',
-  resolvers: [VariantStockResolver, OrderChangeResolver],
+  resolvers: [VariantStockResolver, OrderChangeResolver, OrderAuditResolver],
   orphanedTypes: [VariantType, InputError],
   references: { Variant: (reference) => reference },
   entities: [Stock],
-  migrations: [Migration0001Stock, Migration0002Changes, Migration0003Sellable],
+  migrations: [Migration0001Stock, Migration0002Changes, Migration0003Sellable, Migration0004Audit],
   seed,
   follows: { products: followProducts },
 };

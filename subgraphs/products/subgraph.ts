@@ -2,6 +2,7 @@ import { parseId } from '@cho-phien/kit/ids';
 import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
 import { InputError } from '@cho-phien/kit/user-errors';
 import { AddressResolver } from './address/address.resolver.ts';
+import { ProductAuditResolver } from './audit/audit.resolver.ts';
 import { findCategory } from './category/category.ts';
 import { CategoryBranchResolver, CategoryResolver } from './category/category.resolver.ts';
 import { ProductChangeResolver } from './change/change.resolver.ts';
@@ -14,6 +15,7 @@ import { Migration0005Addresses } from './migrations/0005-addresses.ts';
 import { Migration0006Slugs } from './migrations/0006-slugs.ts';
 import { Migration0007ListFields } from './migrations/0007-list-fields.ts';
 import { Migration0008Neighbours } from './migrations/0008-neighbours.ts';
+import { Migration0009Audit } from './migrations/0009-audit.ts';
 import { Offer } from './offer/offer.entity.ts';
 import { OfferResolver } from './offer/offer.resolver.ts';
 import { Product } from './product/product.entity.ts';
@@ -38,6 +40,7 @@ export const products: SubgraphDefinition = {
     SeasonResolver,
     ProductChangeResolver,
     AddressResolver,
+    ProductAuditResolver,
   ],
   references: {
     Product: ({ id }, context) => byId('prd', id, (uuid) => context.load(productsById, uuid)),
@@ -55,6 +58,7 @@ export const products: SubgraphDefinition = {
     Migration0006Slugs,
     Migration0007ListFields,
     Migration0008Neighbours,
+    Migration0009Audit,
   ],
   seed,
   feed: { complete: { Product: withBranch }, view: viewSellable },

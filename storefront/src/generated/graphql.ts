@@ -201,6 +201,8 @@ export type StoreKind =
   | 'COOPERATIVE_GROUP'
   /** Hộ sản xuất, kinh doanh: a farming or business household. */
   | 'HOUSEHOLD'
+  /** Nơi bán vật tư nông nghiệp: sells seed, fertiliser and tools to farmers. */
+  | 'INPUT_SUPPLIER'
   /** The source names the seller and not its legal form. */
   | 'UNKNOWN';
 
