@@ -5,6 +5,9 @@ import { residentRenderer } from './resident/adapter.ts';
 /** Where the built pages will live: canonical links, hreflang and the sitemap are made from it. */
 const site = process.env.SITE_URL ?? 'http://localhost:4321';
 
+/** Where the API answers while `astro dev` serves the pages. */
+const api = new URL(process.env.API_URL ?? 'http://localhost:4000').origin;
+
 export default defineConfig({
   site,
   outDir: process.env.OUT_DIR ?? './dist',
@@ -17,5 +20,10 @@ export default defineConfig({
   build: { inlineStylesheets: 'always', concurrency: 100 },
   devToolbar: { enabled: false },
   // The one script of the site is a file, so that a strict content security policy can name it.
-  vite: { build: { assetsInlineLimit: 0 }, plugins: [freshPaths] },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    plugins: [freshPaths],
+    // As `npm start` does: pages and API share one origin.
+    server: { proxy: Object.fromEntries(['/graphql', '/session', '/dev/'].map((path) => [path, api])) },
+  },
 });

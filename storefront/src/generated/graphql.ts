@@ -4,6 +4,12 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What to change of your own account. What is absent stays. */
+export type AccountUpdateInput = {
+  /** What you want to be called, 80 characters at most; null for nothing. */
+  name?: string | null | undefined;
+};
+
 /** The three kinds of units below a province. */
 export type CommuneKind =
   /** Xã: rural. */
@@ -12,6 +18,13 @@ export type CommuneKind =
   | 'SPECIAL_ZONE'
   /** Phường: urban. */
   | 'WARD';
+
+/** A role that somebody is appointed to. */
+export type GrantedRole =
+  /** Sets the system up; may do everything everywhere. */
+  | 'ADMIN'
+  /** Works for a province, or for one commune of it, and may do there what officers do. */
+  | 'OFFICER';
 
 /** How a recorded certificate stands on the day of the request, computed from its dates. */
 export type OcopCertificateState =
@@ -157,6 +170,21 @@ export type SeasonState =
   /** Made or harvested in every month. */
   | 'YEAR_ROUND';
 
+/** Ending a session. */
+export type SessionEndInput = {
+  /** One of your own, `ses_…`; the one of this request when absent. */
+  id?: string | number | null | undefined;
+  /** End all of your other sessions as well, or instead where `id` is absent. */
+  others?: boolean | null | undefined;
+};
+
+/** How somebody signed in. */
+export type SignInMethod =
+  /** By a one-time code sent to their telephone. */
+  | 'CODE'
+  /** By e-mail and password: officers and admins. */
+  | 'PASSWORD';
+
 /** Whether a variant can be had now. */
 export type StockState =
   /** More than the low threshold is on hand. */
@@ -215,6 +243,36 @@ export type StoryFilter = {
   /** Only those with these slugs; unknown ones are left out. At most 100. */
   slugs?: Array<string> | null | undefined;
 };
+
+export type MyAccountQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyAccountQuery = { me: { __typename: 'Account', id: string, name: string | null, phone: string | null, email: string | null, createdAt: string, roles: Array<{ role: GrantedRole, provinceCode: string | null, communeCode: string | null }> } | null };
+
+export type EndSessionMutationVariables = Exact<{
+  input: SessionEndInput;
+}>;
+
+
+export type EndSessionMutation = { sessionEnd: { endedIds: Array<string>, userErrors: Array<
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type NameAccountMutationVariables = Exact<{
+  input: AccountUpdateInput;
+}>;
+
+
+export type NameAccountMutation = { accountUpdate: { account: { __typename: 'Account', id: string, name: string | null } | null, userErrors: Array<
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type MySessionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MySessionsQuery = { me: { __typename: 'Account', id: string, sessions: Array<{ id: string, method: SignInMethod, deviceName: string | null, createdAt: string, lastUsedAt: string, isCurrent: boolean }> | null } | null };
 
 export type CommunesQueryVariables = Exact<{
   first: number;
@@ -781,6 +839,63 @@ export const StoryPartsFragmentDoc = new TypedDocumentString(`
   publishedAt
 }
     `, {"fragmentName":"StoryParts"}) as unknown as TypedDocumentString<StoryPartsFragment, unknown>;
+export const MyAccountDocument = new TypedDocumentString(`
+    query MyAccount {
+  me {
+    __typename
+    id
+    name
+    phone
+    email
+    createdAt
+    roles {
+      role
+      provinceCode
+      communeCode
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyAccountQuery, MyAccountQueryVariables>;
+export const EndSessionDocument = new TypedDocumentString(`
+    mutation EndSession($input: SessionEndInput!) {
+  sessionEnd(input: $input) {
+    endedIds
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+export const NameAccountDocument = new TypedDocumentString(`
+    mutation NameAccount($input: AccountUpdateInput!) {
+  accountUpdate(input: $input) {
+    account {
+      __typename
+      id
+      name
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NameAccountMutation, NameAccountMutationVariables>;
+export const MySessionsDocument = new TypedDocumentString(`
+    query MySessions {
+  me {
+    __typename
+    id
+    sessions {
+      id
+      method
+      deviceName
+      createdAt
+      lastUsedAt
+      isCurrent
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MySessionsQuery, MySessionsQueryVariables>;
 export const CommunesDocument = new TypedDocumentString(`
     query Communes($first: Int!, $after: String, $province: ID!) {
   communes(first: $first, after: $after, filter: {provinceCode: $province}) {

@@ -1,3 +1,4 @@
+import { FORM_PAGES } from '@cho-phien/forms/pages';
 import type { Locale } from './locale.ts';
 
 /** The first part of each address, Vietnamese at the root and English under /en/. */
@@ -92,6 +93,12 @@ export const to = {
       `${roots.stories[locale]}/${further(locale, page)}`,
   storyFeed: (locale: Locale) => `${roots.stories[locale]}/feed.xml`,
   story: (slug: string) => address('stories', `${slug}/`),
+  signIn: (locale: Locale): string => FORM_PAGES.signIn[locale],
+  signInCode: (locale: Locale): string => FORM_PAGES.code[locale],
+  signInPassword: (locale: Locale): string => FORM_PAGES.password[locale],
+  account: (locale: Locale): string => FORM_PAGES.account[locale],
+  sessions: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'phien' : 'sessions'}/`,
+  myData: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'du-lieu' : 'data'}/`,
   text:
     (slug: string): Address =>
     (locale) =>

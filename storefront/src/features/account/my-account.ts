@@ -1,0 +1,70 @@
+import type { MyAccountQuery, NameAccountMutation } from '../../generated/graphql.ts';
+import { formatDay, vietnamDay } from '../../lib/dates.ts';
+import type { Locale } from '../../lib/locale.ts';
+import { inSentence } from '../../lib/text.ts';
+import { ask } from '../session/client.ts';
+import { Island } from '../session/island.ts';
+import accountQuery from './account.graphql?raw';
+import nameMutation from './name.graphql?raw';
+import { phoneShown } from './phone.ts';
+import { placeNames } from './place-names.ts';
+
+type Account = NonNullable<MyAccountQuery['me']>;
+
+/** Who is signed in, and what they are called. */
+class MyAccount extends Island {
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.at<HTMLFormElement>('naming').addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.act(event.submitter as HTMLButtonElement, () => this.rename());
+    });
+  }
+
+  protected override async fill(): Promise<void> {
+    const { me } = await ask<MyAccountQuery>(accountQuery);
+    if (!me) throw new Error('nobody');
+    this.showName(me.name);
+    this.showLine('phone', me.phone && phoneShown(me.phone));
+    this.showLine('email', me.email);
+    const day = vietnamDay(me.createdAt);
+    const since = this.at<HTMLTimeElement>('since');
+    since.dateTime = day;
+    since.textContent = formatDay(document.documentElement.lang as Locale, day);
+    await this.showRoles(me.roles);
+  }
+
+  private async showRoles(roles: Account['roles']): Promise<void> {
+    const names = await placeNames(roles);
+    this.at('roles').replaceChildren(
+      ...roles.map(({ role }, index) => {
+        const line = document.createElement('li');
+        line.textContent = role === 'ADMIN' ? this.say('admin') : this.say('officer', inSentence(names[index] ?? ''));
+        return line;
+      }),
+    );
+    this.at('no-roles').hidden = roles.length > 0;
+  }
+
+  private async rename(): Promise<string> {
+    const field = this.querySelector<HTMLInputElement>('#called')!;
+    const { accountUpdate } = await ask<NameAccountMutation>(nameMutation, {
+      input: { name: field.value.trim() || null },
+    });
+    if (!accountUpdate?.account) return accountUpdate?.userErrors[0]?.message ?? this.say('failed');
+    this.showName(accountUpdate.account.name);
+    return this.say('saved');
+  }
+
+  private showName(name: string | null): void {
+    this.at('name').textContent = name ?? this.say('nobody');
+    this.querySelector<HTMLInputElement>('#called')!.value = name ?? '';
+  }
+
+  private showLine(name: 'phone' | 'email', value: string | null): void {
+    this.at(name).textContent = value;
+    this.at(name).hidden = this.at(`${name}-term`).hidden = !value;
+  }
+}
+
+customElements.define('my-account', MyAccount);
