@@ -9,6 +9,8 @@ export interface PageType {
   dark?: true;
   /** Opened in the browser in this language only: a state of a page whose type is opened in both. */
   only?: 'vi' | 'en';
+  /** Kept out of search engines, so it names no page in the other language to them. */
+  hidden?: true;
 }
 
 /** One page of each type in both languages. */
@@ -78,7 +80,7 @@ export const PAGE_TYPES: PageType[] = [
   { type: 'commune of several kinds', vi: '/xa/that-khe/', en: '/en/communes/that-khe/', limit: 14, only: 'vi' },
   { type: 'season calendar', vi: '/mua-vu/', en: '/en/seasons/', dark: true },
   { type: 'month', vi: '/mua-vu/thang-8/', en: '/en/seasons/month-8/', limit: 14 },
-  { type: 'search', vi: '/tim-kiem/?q=quyt', en: '/en/search/?q=quyt' },
+  { type: 'search', vi: '/tim-kiem/?q=quyt', en: '/en/search/?q=quyt', hidden: true },
   { type: 'stories', vi: '/chuyen/', en: '/en/stories/' },
   { type: 'stories, page 2', vi: '/chuyen/trang/2/', en: '/en/stories/page/2/', only: 'vi' },
   { type: 'story', vi: '/chuyen/mua-quyt-vang-bac-son/', en: '/en/stories/mua-quyt-vang-bac-son/', limit: 14 },
@@ -89,5 +91,11 @@ export const PAGE_TYPES: PageType[] = [
   { type: 'stars in force', vi: '/sao-ocop/3-sao/', en: '/en/ocop-stars/3-stars/', limit: 14 },
   { type: 'stars reported', vi: '/sao-ocop/bao-dang/', en: '/en/ocop-stars/reported/', limit: 14, dark: true },
   { type: 'partners', vi: '/doi-tac/', en: '/en/partners/' },
-  { type: 'not found', vi: '/khong-co-trang-nay/', en: '/en/no-such-page/' },
+  { type: 'sign-in', vi: '/dang-nhap/', en: '/en/sign-in/', limit: 8, dark: true, hidden: true },
+  { type: 'sign-in code', vi: '/dang-nhap/ma/', en: '/en/sign-in/code/', limit: 8, hidden: true },
+  { type: 'sign-in of officers', vi: '/dang-nhap/can-bo/', en: '/en/sign-in/officers/', limit: 8, hidden: true },
+  { type: 'account', vi: '/tai-khoan/', en: '/en/account/', limit: 8, dark: true, hidden: true },
+  { type: 'sessions', vi: '/tai-khoan/phien/', en: '/en/account/sessions/', limit: 8, hidden: true },
+  { type: 'my data', vi: '/tai-khoan/du-lieu/', en: '/en/account/data/', limit: 8, hidden: true },
+  { type: 'not found', vi: '/khong-co-trang-nay/', en: '/en/no-such-page/', hidden: true },
 ];

@@ -1,16 +1,10 @@
 /// <reference lib="dom" />
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { violationsOn } from './axe.ts';
 import { launchBrowser, openPage } from './chromium.ts';
 import { STRAY_SPACE } from './html.ts';
 import { PAGE_TYPES } from './page-types.ts';
-
-interface Violation {
-  id: string;
-  nodes: { html: string }[];
-}
 
 const { storefront } = inject('site');
 const examined = PAGE_TYPES.flatMap(({ type, vi, en, dark, only }) =>
@@ -20,20 +14,9 @@ const examined = PAGE_TYPES.flatMap(({ type, vi, en, dark, only }) =>
   ].filter(({ lang }) => !only || lang === only),
 );
 
-/** What axe finds wrong with the page as it stands. */
-async function violationsOn(page: Page, options: object = {}): Promise<string[]> {
-  return page.evaluate(async (more) => {
-    const { axe } = window as unknown as { axe: { run(options: object): Promise<{ violations: Violation[] }> } };
-    const { violations } = await axe.run({ resultTypes: ['violations'], ...more });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  }, options);
-}
-
 let browser: Browser;
-let axe: string;
 beforeAll(async () => {
   browser = await launchBrowser();
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 });
 afterAll(() => browser.close());
 
@@ -51,7 +34,6 @@ describe('every page type', () => {
       expect(await page.locator('h1').count()).toBe(1);
       expect(await page.innerText('body')).not.toMatch(STRAY_SPACE);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-      await page.evaluate(axe);
       expect(await violationsOn(page)).toEqual([]);
       if (dark) {
         await page.emulateMedia({ colorScheme: 'dark' });

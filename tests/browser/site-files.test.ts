@@ -65,7 +65,7 @@ describe('the built site', () => {
   });
 
   it('names the same page in the other language, both ways', async () => {
-    for (const { vi, en, type } of PAGE_TYPES.filter(({ type }) => type !== 'not found' && type !== 'search')) {
+    for (const { vi, en, type } of PAGE_TYPES.filter(({ hidden }) => !hidden)) {
       const [viHtml, enHtml] = await Promise.all(
         [vi, en].map((path) => readFile(join(folder, path, 'index.html'), 'utf8')),
       );

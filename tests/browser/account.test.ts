@@ -1,0 +1,224 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { firstAdmin } from '@cho-phien/kit/secrets';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { violationsOn } from './axe.ts';
+import { launchBrowser, openPage, type Watched } from './chromium.ts';
+
+const { storefront, folder } = inject('site');
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** The last code that was sent to a number, as a person reads it in development. */
+async function codeFor(phone: string): Promise<string> {
+  const inbox = await (await fetch(`${storefront}/dev/messages`)).text();
+  const text = inbox.split('<li>').find((line) => line.includes(`+84${phone.slice(1)}`)) ?? '';
+  return /la (\d{6})/.exec(text)?.[1] ?? '';
+}
+
+async function askForCode(page: Page, phone: string): Promise<string> {
+  await page.goto(`${storefront}/dang-nhap/`);
+  await page.fill('#phone', phone);
+  await page.click('main form button');
+  await page.waitForURL('**/dang-nhap/ma/');
+  return codeFor(phone);
+}
+
+async function enter(page: Page, code: string): Promise<void> {
+  await page.fill('#code', code);
+  await page.click('main form[action="/session"] button');
+}
+
+/** A browser of its own in which somebody has signed in by code. */
+async function signedIn(phone: string, options: BrowserContextOptions = {}): Promise<Watched> {
+  const watched = await openPage(browser, storefront, { reducedMotion: 'reduce', ...options });
+  await enter(watched.page, await askForCode(watched.page, phone));
+  await watched.page.waitForURL('**/tai-khoan/');
+  return watched;
+}
+
+const state = (page: Page, island: string, name: string) => page.waitForSelector(`${island}[data-state="${name}"]`);
+
+describe('signing in by code', () => {
+  it('leads to the account, which is still there after a reload, and out again', async () => {
+    const { page, problems, close } = await openPage(browser, storefront);
+    await page.goto(storefront);
+    await page.click('header >> text=Tài khoản');
+    await state(page, 'my-account', 'signed-out');
+    await page.click('my-account >> text=Đăng nhập');
+    await page.waitForURL('**/dang-nhap/');
+    await page.fill('#phone', '0912 345 701');
+    await page.click('main form button');
+    await page.waitForURL('**/dang-nhap/ma/');
+    await page.waitForSelector('sent-code [role=status]:has-text("+84…701")');
+    expect(await page.innerText('sent-code')).toContain('/dev/messages');
+    expect(await page.locator('[data-part=again]').isDisabled()).toBe(true);
+    const code = await codeFor('0912345701');
+    // As it is pasted from a message.
+    await enter(page, ` ${code.slice(0, 3)} ${code.slice(3)} `);
+    await page.waitForURL('**/tai-khoan/');
+    await state(page, 'my-account', 'ready');
+    expect(await page.innerText('my-account')).toContain('0912 345 701');
+    await page.reload();
+    await state(page, 'my-account', 'ready');
+    await page.fill('#called', 'Nông Thị Mẫu');
+    await page.click('text=Lưu tên');
+    await page.waitForSelector('text=Đã lưu.');
+    expect(await page.innerText('[data-part=name]')).toBe('Nông Thị Mẫu');
+    expect(await page.evaluate(() => document.cookie)).toBe('');
+    await page.click('text=Đăng xuất khỏi máy này');
+    await page.waitForURL('**/dang-nhap/#signed-out');
+    expect(await page.innerText('main')).toContain('Đã đăng xuất');
+    await page.goto(`${storefront}/tai-khoan/`);
+    await state(page, 'my-account', 'signed-out');
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('needs no script', async () => {
+    const { page, problems, close } = await signedIn('0912345702', { javaScriptEnabled: false });
+    expect(await page.innerText('main')).toContain('JavaScript');
+    expect((await page.context().cookies()).map(({ name }) => name)).toEqual(['cho_phien_session']);
+    await page.click('noscript button');
+    await page.waitForURL('**/dang-nhap/#signed-out');
+    expect(await page.locator('#signed-out').isVisible()).toBe(true);
+    expect(await page.locator('#too-many').isVisible()).toBe(false);
+    expect(await page.context().cookies()).toEqual([]);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it.each([true, false])(
+    'says when the code is wrong, and takes the right one after (script: %s)',
+    async (scripted) => {
+      const phone = scripted ? '0912345703' : '0912345704';
+      const { page, problems, close } = await openPage(browser, storefront, { javaScriptEnabled: scripted });
+      const code = await askForCode(page, phone);
+      expect(await page.locator('#wrong-code').isVisible()).toBe(false);
+      await enter(page, code === '000000' ? '000001' : '000000');
+      await page.waitForURL('**/dang-nhap/ma/#wrong-code');
+      expect(await page.locator('#wrong-code').isVisible()).toBe(true);
+      await enter(page, code);
+      await page.waitForURL('**/tai-khoan/');
+      expect(problems).toEqual([]);
+      await close();
+    },
+  );
+
+  it('is by e-mail and password for officers, who see what they may do', async () => {
+    const { page, problems, close } = await openPage(browser, storefront);
+    await page.goto(`${storefront}/en/sign-in/`);
+    await page.click('text=Officers sign in');
+    const { email, password } = await firstAdmin(process.env);
+    await page.fill('#email', email);
+    await page.fill('#password', `${password} no`);
+    await page.click('main form button');
+    await page.waitForURL('**/en/sign-in/officers/#wrong-password');
+    await page.fill('#email', email);
+    await page.fill('#password', password);
+    await page.click('main form button');
+    await page.waitForURL('**/en/account/');
+    await page.waitForSelector('text=Administrator, everywhere');
+    expect(await page.innerText('my-account')).toContain(email);
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
+describe('sessions', () => {
+  it('are listed with their devices, and another one is ended', async () => {
+    const here = await signedIn('0912345705');
+    const there = await signedIn('0912345705', {
+      userAgent:
+        'Mozilla/5.0 (Linux; Android 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/99.0 Mobile Safari/537.36',
+    });
+    await here.page.goto(`${storefront}/tai-khoan/phien/`);
+    await state(here.page, 'my-sessions', 'ready');
+    const devices = here.page.locator('.devices li');
+    expect(await devices.count()).toBe(2);
+    expect(await devices.first().innerText()).toContain('Máy này');
+    expect(await devices.nth(1).innerText()).toContain('Chrome, Android');
+    await here.page.click('text=Đăng xuất mọi máy khác');
+    await here.page.waitForSelector('text=Không có máy nào khác.');
+    expect(await devices.count()).toBe(1);
+    await there.page.goto(`${storefront}/tai-khoan/`);
+    await state(there.page, 'my-account', 'signed-out');
+    for (const { problems, close } of [here, there]) {
+      expect(problems).toEqual([]);
+      await close();
+    }
+  });
+
+  it('live on when two tabs open at once, again and again', async () => {
+    const { page, problems, close } = await signedIn('0912345706');
+    const other = await page.context().newPage();
+    for (let round = 0; round < 3; round += 1) {
+      await Promise.all([page.goto(`${storefront}/tai-khoan/`), other.goto(`${storefront}/tai-khoan/phien/`)]);
+      await Promise.all([state(page, 'my-account', 'ready'), state(other, 'my-sessions', 'ready')]);
+    }
+    expect(await other.locator('.devices li').count()).toBe(1);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('live on in browsers without locks', async () => {
+    const { page, close } = await signedIn('0912345707');
+    await page.context().addInitScript('delete Navigator.prototype.locks');
+    const other = await page.context().newPage();
+    await Promise.all([page.goto(`${storefront}/tai-khoan/`), other.goto(`${storefront}/tai-khoan/phien/`)]);
+    await Promise.all([state(page, 'my-account', 'ready'), state(other, 'my-sessions', 'ready')]);
+    await page.reload();
+    await state(page, 'my-account', 'ready');
+    await close();
+  });
+});
+
+describe('the pages of an account', () => {
+  it('have no axe violation and no overflow while somebody is signed in, in light and dark', async () => {
+    const { page, problems, close } = await signedIn('0912345708', { bypassCSP: true });
+    for (const [path, island] of [
+      ['/tai-khoan/', 'my-account'],
+      ['/en/account/sessions/', 'my-sessions'],
+    ] as const) {
+      await page.goto(storefront + path);
+      await state(page, island, 'ready');
+      expect(await violationsOn(page), path).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await violationsOn(page, { runOnly: ['color-contrast', 'link-in-text-block'] }), path).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light' });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360);
+    }
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('say when the API is away, and try again', async () => {
+    const { page, close } = await signedIn('0912345709');
+    await page.route('**/graphql', (route) => route.fulfill({ status: 503, body: '{"errors":[{"message":"down"}]}' }));
+    await page.reload();
+    await state(page, 'my-account', 'error');
+    await page.unroute('**/graphql');
+    await page.click('text=Thử lại');
+    await state(page, 'my-account', 'ready');
+    await close();
+  });
+
+  it('hold nothing of anybody, and scripts of 15 KB at most together', async () => {
+    const pages = ['tai-khoan', 'tai-khoan/phien', 'tai-khoan/du-lieu', 'dang-nhap/ma'].map((path) =>
+      join(folder, path, 'index.html'),
+    );
+    for (const page of pages) {
+      const html = await readFile(page, 'utf8');
+      expect(html, page).toContain('content="noindex"');
+      expect(html, page).not.toMatch(/\+84\d|Bearer|cpr_|\/dev\/messages/);
+    }
+    const scripts = (await readdir(join(folder, '_astro'))).filter((name) => /(?<!Search.*)\.js\.br$/.test(name));
+    const sizes = await Promise.all(scripts.map(async (name) => (await stat(join(folder, '_astro', name))).size));
+    expect(sizes.length).toBeGreaterThan(3);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(15 * 1024);
+  });
+});
