@@ -49,7 +49,7 @@ describe('signing in by code', () => {
     await page.goto(storefront);
     await page.click('header >> text=Tài khoản');
     await state(page, 'my-account', 'signed-out');
-    await page.click('my-account >> text=Đăng nhập');
+    await page.getByRole('link', { name: 'Đăng nhập', exact: true }).first().click();
     await page.waitForURL('**/dang-nhap/');
     await page.fill('#phone', '0912 345 701');
     await page.click('main form button');
@@ -202,7 +202,7 @@ describe('the pages of an account', () => {
     await page.reload();
     await state(page, 'my-account', 'error');
     await page.unroute('**/graphql');
-    await page.click('text=Thử lại');
+    await page.getByRole('button', { name: 'Thử lại' }).click();
     await state(page, 'my-account', 'ready');
     await close();
   });

@@ -47,6 +47,7 @@ export async function startRealApi({ remote = [] }: { remote?: readonly Subgraph
     subgraphs: places,
     secret: SECRET,
     showMessages: true,
+    trustProxy: 1,
     // What is tested here is the answer, not how busy the machine of the tests is.
     timeouts: { subgraph: 15_000, request: 18_000 },
     port: 0,

@@ -24,6 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     SITE_DIR: join(folder, 'site'),
     ALLOW_CLOCK_HEADER: '1',
     SUBGRAPH_TIMEOUT_MS: '15000',
+    ADMIN_PASSWORD: String(project.config.env.ADMIN_PASSWORD),
   };
   const child = spawn(process.execPath, ['start/dist/main.js'], {
     env: { ...process.env, ...env, API_PORT: '0', STOREFRONT_PORT: '0' },
