@@ -2,6 +2,7 @@ import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import type { Grant, Viewer } from '@cho-phien/kit/viewer';
 import { roleGrants } from './account/role.service.ts';
+import { helperGrants } from './helper/assignment.service.ts';
 import { storeMemberships } from './member/member.service.ts';
 import { partnerOfKey } from './partner/key.ts';
 
@@ -9,7 +10,11 @@ import { partnerOfKey } from './partner/key.ts';
 export type Credential = { sessionId: string; accountId: string } | { key: string };
 
 /** Where what an account (uuid) may do comes from; each noun adds its own. */
-const SOURCES: readonly ((accountId: string, sql: Sql) => Promise<Grant[]>)[] = [roleGrants, storeMemberships];
+const SOURCES: readonly ((accountId: string, sql: Sql) => Promise<Grant[]>)[] = [
+  roleGrants,
+  storeMemberships,
+  helperGrants,
+];
 
 /** Who a credential belongs to and what they may do now; null when it is good no more. */
 export async function caller(credential: Credential, { db }: { db: Sql; key: Context['key'] }): Promise<Viewer | null> {

@@ -10,6 +10,13 @@ import { AuditResolver } from './audit/audit.resolver.ts';
 import { caller } from './caller.ts';
 import { StoreChangeResolver } from './change/change.resolver.ts';
 import { withProvince } from './change/list-fields.ts';
+import { AccountConsentResolver, ConsentResolver, HouseholdConsentResolver } from './consent/consent.resolver.ts';
+import {
+  AccountAssignmentResolver,
+  AssignmentResolver,
+  HouseholdAssignmentResolver,
+} from './helper/assignment.resolver.ts';
+import { AccountHelperResolver, HelperGroupResolver } from './helper/helper.resolver.ts';
 import { AccountHouseholdResolver, HouseholdResolver } from './household/household.resolver.ts';
 import { Migration0001Stores } from './migrations/0001-stores.ts';
 import { Migration0002Changes } from './migrations/0002-changes.ts';
@@ -57,6 +64,14 @@ export const users: SubgraphDefinition = {
     CommuneVillagesResolver,
     HouseholdResolver,
     AccountHouseholdResolver,
+    ConsentResolver,
+    HouseholdConsentResolver,
+    AccountConsentResolver,
+    HelperGroupResolver,
+    AccountHelperResolver,
+    AssignmentResolver,
+    HouseholdAssignmentResolver,
+    AccountAssignmentResolver,
   ],
   orphanedTypes: [InputError, TooManyAttemptsError],
   references: {
