@@ -205,6 +205,19 @@ export type StorageKind =
   /** Fresh, keeps for a few days only. */
   | 'FRESH_SHORT';
 
+/** What a seller has to tell beside its name (consumer protection law 19/2023, article 37). E-mail is welcome and no duty. */
+export type StoreDuty =
+  /** Where it is: `address` and `commune`. */
+  | 'ADDRESS'
+  /** How to complain: `complaintWay`. */
+  | 'COMPLAINT_WAY'
+  /** Its telephone: `phone`. */
+  | 'PHONE'
+  /** Who it is in law: `registrationNumber` or `taxCode`. */
+  | 'REGISTRATION'
+  /** When and how goods go back: `returnTerms`. */
+  | 'RETURN_TERMS';
+
 /** Which stores to list; every part that is given must hold. */
 export type StoreFilter = {
   /** Five-digit code of the commune of the store. */
@@ -233,6 +246,15 @@ export type StoreKind =
   | 'INPUT_SUPPLIER'
   /** The source names the seller and not its legal form. */
   | 'UNKNOWN';
+
+/** Whether a store sells. */
+export type StoreOpeningState =
+  /** It sells no more, until its people open it again. */
+  | 'CLOSED'
+  /** It sells, as far as anybody has said. */
+  | 'OPEN'
+  /** It sells nothing for some time, and again from `reopensOn` on. */
+  | 'PAUSED';
 
 /** Which stories to list; every part that is given must hold. */
 export type StoryFilter = {
@@ -334,7 +356,7 @@ export type ProductPagesQueryVariables = Exact<{
 }>;
 
 
-export type ProductPagesQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isIdentityVerified: boolean, isDemo: boolean, name: { vi: string, en: string } } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string } }> } | null };
+export type ProductPagesQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string } }> } | null };
 
 export type ProductCardsQueryVariables = Exact<{
   first: number;
@@ -401,7 +423,7 @@ export type ProductStoriesQuery = { stories: { nextChangeAt: string | null, node
 
 export type CardPartsFragment = { __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, name: { vi: string, en: string }, origin: { confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { isDemo: boolean, price: { amount: number } } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopCertificates: Array<{ stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, ocopClaims: Array<{ stars: number, reportedOn: string }> };
 
-export type ProductPartsFragment = { __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isIdentityVerified: boolean, isDemo: boolean, name: { vi: string, en: string } } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string } };
+export type ProductPartsFragment = { __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string } };
 
 export type SourcePartsFragment = { url: string | null, publishedOn: string | null, title: { vi: string, en: string } };
 
@@ -478,7 +500,7 @@ export type StorePagesQueryVariables = Exact<{
 }>;
 
 
-export type StorePagesQuery = { stores: { nodes: Array<{ __typename: 'Store', id: string, isIdentityVerified: boolean, slug: string, kind: StoreKind, isDemo: boolean, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null }> } | null };
+export type StorePagesQuery = { stores: { nodes: Array<{ __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string }, opening: { state: StoreOpeningState, reopensOn: string | null, nextChangeAt: string | null, reason: string | null }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null }> } | null };
 
 export type StoreMembersQueryVariables = Exact<{
   first: number;
@@ -487,7 +509,7 @@ export type StoreMembersQueryVariables = Exact<{
 }>;
 
 
-export type StoreMembersQuery = { stores: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null }> } | null };
+export type StoreMembersQuery = { stores: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, name: { vi: string, en: string }, opening: { state: StoreOpeningState, reopensOn: string | null, nextChangeAt: string | null }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null }> } | null };
 
 export type StoreCountsQueryVariables = Exact<{
   filter?: ProductFilter | null | undefined;
@@ -496,7 +518,9 @@ export type StoreCountsQueryVariables = Exact<{
 
 export type StoreCountsQuery = { products: { facets: { stores: Array<{ count: number, store: { __typename: 'Store', id: string, slug: string } | null }> } | null } | null };
 
-export type StoreNameFragment = { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null };
+export type StoreNameFragment = { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, name: { vi: string, en: string }, opening: { state: StoreOpeningState, reopensOn: string | null, nextChangeAt: string | null }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null };
+
+export type StoreToldFragment = { __typename: 'Store', id: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null };
 
 export type StoryMembersQueryVariables = Exact<{
   first: number;
@@ -644,6 +668,53 @@ export const CardPartsFragmentDoc = new TypedDocumentString(`
   nextChangeAt
 }
     `, {"fragmentName":"CardParts"}) as unknown as TypedDocumentString<CardPartsFragment, unknown>;
+export const StoreToldFragmentDoc = new TypedDocumentString(`
+    fragment StoreTold on Store {
+  __typename
+  id
+  kind
+  isDemo
+  commune {
+    code
+    slug
+    fullName {
+      vi
+      en
+    }
+  }
+  address
+  phone
+  email
+  registrationNumber
+  taxCode
+  complaintWay
+  returnTerms
+  missingDuties
+  opening {
+    state
+    reason
+    reopensOn
+    nextChangeAt
+  }
+  verification {
+    at
+    commune {
+      code
+      fullName {
+        vi
+        en
+      }
+    }
+    province {
+      code
+      fullName {
+        vi
+        en
+      }
+    }
+  }
+}
+    `, {"fragmentName":"StoreTold"}) as unknown as TypedDocumentString<StoreToldFragment, unknown>;
 export const SourcePartsFragmentDoc = new TypedDocumentString(`
     fragment SourceParts on Source {
   title {
@@ -687,9 +758,7 @@ export const ProductPartsFragmentDoc = new TypedDocumentString(`
       vi
       en
     }
-    kind
-    isIdentityVerified
-    isDemo
+    ...StoreTold
   }
   origin {
     sourceText
@@ -801,6 +870,51 @@ fragment SourceParts on Source {
   }
   url
   publishedOn
+}
+fragment StoreTold on Store {
+  __typename
+  id
+  kind
+  isDemo
+  commune {
+    code
+    slug
+    fullName {
+      vi
+      en
+    }
+  }
+  address
+  phone
+  email
+  registrationNumber
+  taxCode
+  complaintWay
+  returnTerms
+  missingDuties
+  opening {
+    state
+    reason
+    reopensOn
+    nextChangeAt
+  }
+  verification {
+    at
+    commune {
+      code
+      fullName {
+        vi
+        en
+      }
+    }
+    province {
+      code
+      fullName {
+        vi
+        en
+      }
+    }
+  }
 }`, {"fragmentName":"ProductParts"}) as unknown as TypedDocumentString<ProductPartsFragment, unknown>;
 export const StoreNameFragmentDoc = new TypedDocumentString(`
     fragment StoreName on Store {
@@ -813,6 +927,11 @@ export const StoreNameFragmentDoc = new TypedDocumentString(`
   }
   kind
   isDemo
+  opening {
+    state
+    reopensOn
+    nextChangeAt
+  }
   commune {
     code
     slug
@@ -1152,9 +1271,7 @@ fragment ProductParts on Product {
       vi
       en
     }
-    kind
-    isIdentityVerified
-    isDemo
+    ...StoreTold
   }
   origin {
     sourceText
@@ -1209,6 +1326,51 @@ fragment SourceParts on Source {
   }
   url
   publishedOn
+}
+fragment StoreTold on Store {
+  __typename
+  id
+  kind
+  isDemo
+  commune {
+    code
+    slug
+    fullName {
+      vi
+      en
+    }
+  }
+  address
+  phone
+  email
+  registrationNumber
+  taxCode
+  complaintWay
+  returnTerms
+  missingDuties
+  opening {
+    state
+    reason
+    reopensOn
+    nextChangeAt
+  }
+  verification {
+    at
+    commune {
+      code
+      fullName {
+        vi
+        en
+      }
+    }
+    province {
+      code
+      fullName {
+        vi
+        en
+      }
+    }
+  }
 }`) as unknown as TypedDocumentString<ProductPagesQuery, ProductPagesQueryVariables>;
 export const ProductCardsDocument = new TypedDocumentString(`
     query ProductCards($first: Int!, $filter: ProductFilter) {
@@ -1626,7 +1788,7 @@ export const StorePagesDocument = new TypedDocumentString(`
       __typename
       id
       ...StoreName
-      isIdentityVerified
+      ...StoreTold
       sources {
         ...SourceParts
       }
@@ -1651,12 +1813,62 @@ fragment StoreName on Store {
   }
   kind
   isDemo
+  opening {
+    state
+    reopensOn
+    nextChangeAt
+  }
   commune {
     code
     slug
     fullName {
       vi
       en
+    }
+  }
+}
+fragment StoreTold on Store {
+  __typename
+  id
+  kind
+  isDemo
+  commune {
+    code
+    slug
+    fullName {
+      vi
+      en
+    }
+  }
+  address
+  phone
+  email
+  registrationNumber
+  taxCode
+  complaintWay
+  returnTerms
+  missingDuties
+  opening {
+    state
+    reason
+    reopensOn
+    nextChangeAt
+  }
+  verification {
+    at
+    commune {
+      code
+      fullName {
+        vi
+        en
+      }
+    }
+    province {
+      code
+      fullName {
+        vi
+        en
+      }
     }
   }
 }`) as unknown as TypedDocumentString<StorePagesQuery, StorePagesQueryVariables>;
@@ -1685,6 +1897,11 @@ export const StoreMembersDocument = new TypedDocumentString(`
   }
   kind
   isDemo
+  opening {
+    state
+    reopensOn
+    nextChangeAt
+  }
   commune {
     code
     slug

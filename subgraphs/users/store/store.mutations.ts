@@ -12,7 +12,7 @@ export class StoreMutations {
     description:
       'Opens a store. Who is signed in opens their own and may do everything there, from their next requests within five ' +
       'seconds on; officers of the commune and helpers of the household open one for somebody else. userErrors: ' +
-      'INVALID_INPUT, INVALID_ID, CONFLICT when the household has a store or the account has twenty.',
+      'INVALID_INPUT, NOT_FOUND, CONFLICT when the household has a store or the account has twenty.',
   })
   storeOpen(
     @Arg('input', () => StoreOpenInput, { description: 'What the seller tells of itself.' }) input: StoreOpenInput,

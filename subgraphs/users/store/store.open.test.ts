@@ -9,12 +9,14 @@ import {
 } from '@cho-phien/kit/test-harness';
 import type { Viewer } from '@cho-phien/kit/viewer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addHousehold } from '../household/test-households.ts';
 import { users } from '../subgraph.ts';
 import { aPerson, traces } from './test-people.ts';
 
 let api: TestSubgraph;
 beforeAll(async () => {
   api = await openTestSubgraph(users);
+  HOUSEHOLD = (await addHousehold(api)).uuid;
 });
 afterAll(() => api.close());
 
@@ -25,7 +27,7 @@ const OPEN = `mutation ($input: StoreOpenInput!) { storeOpen(input: $input) {
     commune { code } opening { state } isIdentityVerified }
   userErrors { code path message } } }`;
 const ANONYMOUS: Viewer = { kind: 'anonymous' };
-const HOUSEHOLD = newUuid();
+let HOUSEHOLD: string;
 const PARTNER: Viewer = { kind: 'partner', partnerId: newUuid(), clientId: newUuid(), scopes: [] };
 
 const TOLD = {
@@ -210,6 +212,8 @@ describe('a store for somebody else', () => {
       data.storeOpen.store.id,
     ]);
     expect(audit).toEqual([{ acting_for: publicId('hhd', HOUSEHOLD), action: 'storeOpen' }]);
+    const gone = await open({ ...STALL, householdId: publicId('hhd', newUuid()) }, AN_ADMIN);
+    expect(gone.data.storeOpen.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'householdId'] }]);
     const before = await traces(api);
     const again = await open({ ...STALL, householdId: publicId('hhd', HOUSEHOLD) }, viewer);
     expect(again.data.storeOpen.userErrors).toMatchObject([{ code: 'CONFLICT', path: ['input', 'householdId'] }]);
@@ -219,15 +223,26 @@ describe('a store for somebody else', () => {
   });
 
   it.each([
-    ['a consumer, for a household', A_CONSUMER, { householdId: publicId('hhd', newUuid()) }],
-    ['a consumer, for a number', A_CONSUMER, { managerPhone: '0987000222' }],
-    ['a helper of another household', aHelper(newUuid(), null), { householdId: publicId('hhd', HOUSEHOLD) }],
-    ['a helper, for a number alone', aHelper(HOUSEHOLD, null), { managerPhone: '0987000222' }],
-    ['an officer of another commune', anOfficer('20', ELSEWHERE), { managerPhone: '0987000222' }],
-    ['an officer of another province', anOfficer('01'), { managerPhone: '0987000222' }],
+    ['a consumer, for a household', () => A_CONSUMER, () => ({ householdId: publicId('hhd', HOUSEHOLD) })],
+    ['a consumer, for one that is not there', () => A_CONSUMER, () => ({ householdId: publicId('hhd', newUuid()) })],
+    ['a consumer, for a number', () => A_CONSUMER, () => ({ managerPhone: '0987000222' })],
+    [
+      'a helper of another household',
+      () => aHelper(newUuid(), null),
+      () => ({ householdId: publicId('hhd', HOUSEHOLD) }),
+    ],
+    [
+      'an officer here, for a household elsewhere',
+      () => anOfficer('20', COMMUNE),
+      async () => ({ householdId: (await addHousehold(api, { communeCode: ELSEWHERE })).id }),
+    ],
+    ['a helper, for a number alone', () => aHelper(HOUSEHOLD, null), () => ({ managerPhone: '0987000222' })],
+    ['an officer of another commune', () => anOfficer('20', ELSEWHERE), () => ({ managerPhone: '0987000222' })],
+    ['an officer of another province', () => anOfficer('01'), () => ({ managerPhone: '0987000222' })],
   ] as const)('is not opened by %s', async (_who, viewer, input) => {
+    const given = { ...STALL, ...(await input()) };
     const before = await traces(api);
-    const { data, errors } = await open({ ...STALL, ...input }, viewer);
+    const { data, errors } = await open(given, viewer());
     expect(data.storeOpen).toBeNull();
     expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
     expect(await traces(api)).toEqual(before);

@@ -23,10 +23,12 @@ export async function openStore(input: StoreOpenInput, context: Context): Promis
   const { accountId } = requireAccount(context);
   const { locale, clock, now } = context;
   const isForOthers = input.householdId != null || input.managerPhone != null;
-  const householdId = parseId('hhd', input.householdId ?? '');
+  const household = await householdOf(input.householdId, context);
   if (isForOthers) {
-    const helps = householdId !== undefined && mayHelp(context, householdId);
-    require(context, helps || isOfficerOf(context, input.communeCode));
+    const helps = household !== undefined && mayHelp(context, household.id);
+    // The household and the store may be in two communes: an officer looks after both, or does not link them.
+    const isOfficerOfHousehold = input.householdId == null || isOfficerOf(context, household?.communeCode);
+    require(context, helps || (isOfficerOfHousehold && isOfficerOf(context, input.communeCode)));
   }
   const { values, errors } = readStore(input, context);
   const refuse = (code: UserErrorCode, field: string, vi: string, en: string) =>
@@ -35,10 +37,10 @@ export async function openStore(input: StoreOpenInput, context: Context): Promis
   if (input.managerPhone != null && !manager) {
     errors.push(userError(locale, UserErrorCode.INVALID_INPUT, ['input', 'managerPhone'], NOT_A_PHONE));
   }
-  if (input.householdId != null && !householdId) {
-    refuse(UserErrorCode.INVALID_ID, 'householdId', 'Mã hộ bắt đầu bằng "hhd_".', 'A household id starts with "hhd_".');
+  if (input.householdId != null && !household) {
+    refuse(UserErrorCode.NOT_FOUND, 'householdId', 'Không có hộ này.', 'There is no such household.');
   }
-  if (householdId && input.kind !== StoreKind.HOUSEHOLD) {
+  if (household && input.kind !== StoreKind.HOUSEHOLD) {
     refuse(
       UserErrorCode.INVALID_INPUT,
       'kind',
@@ -60,7 +62,7 @@ export async function openStore(input: StoreOpenInput, context: Context): Promis
         }),
       );
     }
-    if (householdId && (await sql.query(`select from store where household_id = $1`, [householdId])).length > 0) {
+    if (household && (await sql.query(`select from store where household_id = $1`, [household.id])).length > 0) {
       return refused(
         userError(locale, UserErrorCode.CONFLICT, ['input', 'householdId'], {
           vi: 'Hộ này đã có cửa hàng.',
@@ -89,7 +91,7 @@ export async function openStore(input: StoreOpenInput, context: Context): Promis
         values.personalTaxCode ?? null,
         values.complaintWay ?? null,
         values.returnTerms ?? null,
-        householdId ?? null,
+        household?.id ?? null,
         clock,
       ],
     );
@@ -99,6 +101,19 @@ export async function openStore(input: StoreOpenInput, context: Context): Promis
     }
     return changedStore(id, sql, context);
   });
+}
+
+/** The household of a public id, unless it has left the registry. */
+async function householdOf(
+  id: string | null | undefined,
+  { db }: Context,
+): Promise<{ id: string; communeCode: string } | undefined> {
+  if (id == null) return undefined;
+  const [household] = await db.query<{ id: string; communeCode: string }>(
+    `select id, commune_code as "communeCode" from household where id = $1 and archived_at is null and erased_at is null`,
+    [parseId('hhd', id ?? '') ?? null],
+  );
+  return household;
 }
 
 type Named = Partial<StoreValues> & Pick<StoreValues, 'nameVi' | 'kind' | 'communeCode'>;

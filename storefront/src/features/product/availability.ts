@@ -1,6 +1,7 @@
 import type { Speaker } from '../../lib/locale.ts';
 import { comeBack } from '../../lib/season.ts';
-import type { Card } from './types.ts';
+import { closedWords } from '../store/words.ts';
+import type { Card, Seller } from './types.ts';
 
 /** What a shopper can count on today; the shape on the page follows the kind. */
 export interface Availability {
@@ -8,7 +9,11 @@ export interface Availability {
   text: string;
 }
 
-type Facts = Pick<Card, 'season' | 'storage'> & { variants: readonly CardVariant[] };
+type Facts = Pick<Card, 'season' | 'storage'> & {
+  variants: readonly CardVariant[];
+  /** Told on the product's own page alone. */
+  store?: Pick<Seller, 'opening'> | null;
+};
 type CardVariant = Card['variants'][number];
 
 const isFresh = ({ storage }: Facts) => storage === 'FRESH_SHORT' || storage === 'FRESH_MEDIUM';
@@ -18,8 +23,10 @@ export function leadVariant<V extends CardVariant>(product: { variants: readonly
   return product.variants.find((variant) => variant.offer) ?? product.variants[0];
 }
 
-/** Fresh goods out of season are gone whatever the stock says; dried and kept goods sell from stock all year. */
+/** From a seller who is away there is nothing to have. Fresh goods out of season are gone whatever the stock says; dried and kept goods sell from stock all year. */
 export function availability(t: Speaker, product: Facts, variant = leadVariant(product)): Availability {
+  const closed = product.store && closedWords(t, product.store.opening);
+  if (closed) return { kind: 'out', text: closed };
   const stock = variant?.stock;
   const offSeason = product.season.state === 'OFF_SEASON';
   if (offSeason && (isFresh(product) || !stock || stock.state === 'OUT')) {

@@ -121,14 +121,6 @@ export function storageWords(t: Speaker, storage: Product['storage']): string {
   }
 }
 
-/** What was checked of a seller, in few words. */
-export function papersWords(t: Speaker, store: Pick<Seller, 'isDemo' | 'isIdentityVerified'>): string {
-  if (store.isDemo) return t('Cửa hàng mẫu, không có thật', 'A sample store, not real');
-  return store.isIdentityVerified
-    ? t('Chợ đã kiểm tra giấy đăng ký', 'Registration checked')
-    : t('Chợ chưa kiểm tra; tên lấy từ tin công bố', 'Not checked; the name comes from published news');
-}
-
 /** What kind of seller, in everyday words. */
 export function storeKind(t: Speaker, kind: Seller['kind']): string {
   switch (kind) {
