@@ -125,3 +125,85 @@ describe('an officer', () => {
     expect(answer.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
   });
 });
+
+describe('a seller', () => {
+  const FIELDS = 'store { id slug isPublic } userErrors { path message }';
+  const change = async (field: string, type: string, input: object) => {
+    const query = `mutation ($input: ${type}!) { ${field}(input: $input) { ${FIELDS} } }`;
+    const { data } = await ask(query, { input }, await admin());
+    expect(data[field].userErrors).toEqual([]);
+    return data[field].store;
+  };
+  /** The text of a page, once it holds what is awaited. */
+  const text = (path: string, awaited: string) =>
+    vi.waitFor(
+      async () => {
+        const answer = await fetch(storefront + path);
+        const words = (await answer.text()).replace(/<style[^]*?<\/style>|<[^>]*>/g, '').replaceAll('\u00a0', ' ');
+        expect(words).toContain(awaited);
+        return words;
+      },
+      { timeout: 15_000, interval: 50 },
+    );
+
+  it('has a page once it tells what the law asks; the page shows all of it, and of a personal number the end', async () => {
+    const told = {
+      address: 'Thôn Dùng Thử',
+      phone: '0912 345 678',
+      email: 'gian-thu@cho-phien.example',
+      taxCode: '020087123456',
+      returnTerms: 'Hỏng thì đổi trong ngày.',
+    };
+    const name = 'Gian dùng thử (dữ liệu mẫu)';
+    const opened = await change('storeOpen', 'StoreOpenInput', {
+      name,
+      kind: 'HOUSEHOLD',
+      communeCode: '06463',
+      ...told,
+    });
+    expect(opened.isPublic).toBe(false);
+    await atRest();
+    const path = `/nguoi-ban/${opened.slug}/`;
+    expect((await fetch(storefront + path)).status).toBe(404);
+
+    const { id } = await change('storeUpdate', 'StoreUpdateInput', { id: opened.id, complaintWay: 'Gọi số trên.' });
+    const page = await text(path, 'Gọi số trên.');
+    for (const words of [
+      'Thôn Dùng Thử',
+      'Xã Chi Lăng',
+      '0912 345 678',
+      told.email,
+      '•••456',
+      'Hỏng thì đổi trong ngày.',
+    ]) {
+      expect(page).toContain(words);
+    }
+    expect(page).toContain('Chưa ai xác minh; người bán tự khai');
+    expect(page).not.toContain(told.taxCode);
+    expect(page).not.toContain('Chợ chưa có');
+
+    await change('storeUpdate', 'StoreUpdateInput', { id, name: 'Gian dùng thử hai (dữ liệu mẫu)' });
+    await text('/nguoi-ban/', 'Gian dùng thử hai');
+  });
+
+  it('named in news alone says what is not known; verified, by whom; away, until when, and on its products', async () => {
+    const { data } = await ask('{ store(slug: "htx-dong-banh") { id } }', {});
+    const { id } = data.store;
+    const path = '/nguoi-ban/htx-dong-banh/';
+    expect(await text(path, 'Chưa ai xác minh; tên lấy từ tin công bố')).toContain(
+      'Chợ chưa có địa chỉ cụ thể, số điện thoại, số đăng ký hay mã số thuế, cách khiếu nại và điều kiện trả hàng',
+    );
+    await change('storeUpdate', 'StoreUpdateInput', { id, registrationNumber: 'DỮ-LIỆU-MẪU-01' });
+    await change('storeVerifyIdentity', 'StoreIdInput', { id });
+    expect(await text(path, 'Đã xác minh danh tính')).toContain('bởi quản trị viên của chợ');
+    const reopensOn = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
+    await change('storeSetOpening', 'StoreSetOpeningInput', { id, state: 'PAUSED', reason: 'Hết vụ', reopensOn });
+    const words = `tạm nghỉ, bán lại từ ngày ${reopensOn.split('-').reverse().join('/')}`;
+    expect(await text(path, words)).toContain('Hết vụ');
+    await text('/nguoi-ban/', words);
+    expect(await text('/san-pham/na-chi-lang-dong-banh/', words)).not.toContain('Còn hàng');
+    await change('storeSetOpening', 'StoreSetOpeningInput', { id, state: 'OPEN' });
+    await change('storeUnverify', 'StoreIdInput', { id });
+    await text(path, 'Chưa ai xác minh');
+  });
+});

@@ -5,7 +5,7 @@ import type { Card, Seller } from './types.ts';
 
 /** What a shopper can count on today; the shape on the page follows the kind. */
 export interface Availability {
-  kind: 'in' | 'low' | 'out' | 'off' | 'unknown';
+  kind: 'in' | 'low' | 'out' | 'off' | 'away' | 'unknown';
   text: string;
 }
 
@@ -26,7 +26,7 @@ export function leadVariant<V extends CardVariant>(product: { variants: readonly
 /** From a seller who is away there is nothing to have. Fresh goods out of season are gone whatever the stock says; dried and kept goods sell from stock all year. */
 export function availability(t: Speaker, product: Facts, variant = leadVariant(product)): Availability {
   const closed = product.store && closedWords(t, product.store.opening);
-  if (closed) return { kind: 'out', text: closed };
+  if (closed) return { kind: 'away', text: closed };
   const stock = variant?.stock;
   const offSeason = product.season.state === 'OFF_SEASON';
   if (offSeason && (isFresh(product) || !stock || stock.state === 'OUT')) {

@@ -57,9 +57,14 @@ function offerData(locale: Locale, url: string, product: Product, variant: Produ
   const { offer } = variant;
   if (!offer) return [];
   const { kind } = availability(speak(locale), product, variant);
-  const stock = { in: 'InStock', low: 'LimitedAvailability', out: 'OutOfStock', off: 'OutOfStock', unknown: undefined }[
-    kind
-  ];
+  const stock = {
+    in: 'InStock',
+    low: 'LimitedAvailability',
+    out: 'OutOfStock',
+    off: 'OutOfStock',
+    away: 'OutOfStock',
+    unknown: undefined,
+  }[kind];
   return [
     {
       '@type': 'Offer',

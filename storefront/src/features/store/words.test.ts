@@ -47,7 +47,7 @@ it('names what is not known in one sentence', () => {
   expect(missingWords(vi, [])).toBeUndefined();
   expect(plain(missingWords(vi, ['PHONE']))).toBe('Chợ chưa có số điện thoại của người bán này.');
   expect(plain(missingWords(en, ['ADDRESS', 'PHONE', 'RETURN_TERMS']))).toBe(
-    'The market does not know the address, the telephone number and the terms of return of this seller.',
+    'The market does not know the exact address, the telephone number and the terms of return of this seller.',
   );
 });
 

@@ -51,7 +51,7 @@ export function missingWords(t: Speaker, missing: readonly Duty[]): string | und
 function dutyName(t: Speaker, duty: Duty): string {
   switch (duty) {
     case 'ADDRESS':
-      return t('địa chỉ', 'the address');
+      return t('địa chỉ cụ thể', 'the exact address');
     case 'PHONE':
       return t('số điện thoại', 'the telephone number');
     case 'REGISTRATION':
