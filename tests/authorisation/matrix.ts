@@ -228,6 +228,21 @@ export const ROWS: readonly Row[] = [
     cells: /*   */ '- - - - - - + + + - - +',
     operation: 'query { it: userAudit(first: 1) { nodes { position } } }',
   },
+  {
+    field: 'Query.productAudit',
+    cells: /*   */ '- - - - - - + + + - - +',
+    operation: 'query { it: productAudit(first: 1) { nodes { position } } }',
+  },
+  {
+    field: 'Query.orderAudit',
+    cells: /*   */ '- - - - - - + + + - - +',
+    operation: 'query { it: orderAudit(first: 1) { nodes { position } } }',
+  },
+  {
+    field: 'Query.contentAudit',
+    cells: /*   */ '- - - - - - + + + - - +',
+    operation: 'query { it: contentAudit(first: 1) { nodes { position } } }',
+  },
   //                                             an co oS wS he oH oO of pO pa pS ad
   mutation('productPublish', /*             */ '- - - - - - - + + - - +', 'ProductPublishInput', (world) =>
     inState(world, world.own.draftId, 'DRAFT'),
@@ -382,6 +397,8 @@ export const ENTITIES: readonly EntityRow[] = [
   { entity: 'users.Province', cells: EVERYBODY, key: () => ({ code: HERE.provinceCode }), field: 'slug' },
 ];
 
+const AUDITS = ['Query.userAudit', 'Query.productAudit', 'Query.orderAudit', 'Query.contentAudit'];
+
 /** Types that hold what not everybody may see, and the rows that show who does. Every other type is public. */
 export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   Account: ['Query.me', 'Query.account of somebody else', 'Query.accounts'],
@@ -393,6 +410,6 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   ApiKey: ['Query.client', 'Query.apiClients'],
   Partner: ['Query.partner', 'Query.partners'],
   PartnerConnection: ['Query.partners'],
-  AuditEntry: ['Query.userAudit'],
-  AuditEntryConnection: ['Query.userAudit'],
+  AuditEntry: AUDITS,
+  AuditEntryConnection: AUDITS,
 };

@@ -18,7 +18,8 @@ export class VariantStockResolver {
   @Mutation(() => StockSetPayload, {
     nullable: true,
     description:
-      'Sets what is on hand of a variant; it is no sample figure from then on. Needs the admin key. ' +
+      'Sets what is on hand of a variant; it is no sample figure from then on. The members of its ' +
+      'store with MANAGE_ORDERS, its helpers, officers of its commune or province, admins. ' +
       'User errors: INVALID_ID, NOT_FOUND, INVALID_INPUT.',
   })
   stockSet(

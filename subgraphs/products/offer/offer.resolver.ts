@@ -8,7 +8,8 @@ export class OfferResolver {
   @Mutation(() => OfferSetPricePayload, {
     nullable: true,
     description:
-      'Sets the price of a variant from now on; the price it replaces stays on record. Needs the admin key. ' +
+      'Sets the price of a variant from now on; the price it replaces stays on record. The members of its ' +
+      'store with MANAGE_PRODUCTS, its helpers, officers of its commune or province, admins. ' +
       'User errors: INVALID_ID, NOT_FOUND, INVALID_INPUT.',
   })
   offerSetPrice(

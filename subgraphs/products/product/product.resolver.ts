@@ -132,7 +132,7 @@ export class ProductResolver {
   @Mutation(() => ProductPublishPayload, {
     nullable: true,
     description:
-      'Publishes a product; publishing a published one changes nothing. Needs the admin key. ' +
+      'Publishes a product; publishing a published one changes nothing. Officers of its commune or province, admins. ' +
       'User errors: INVALID_ID, NOT_FOUND, INCOMPLETE (one for each thing that is missing).',
   })
   productPublish(
@@ -144,7 +144,8 @@ export class ProductResolver {
 
   @Mutation(() => ProductUnpublishPayload, {
     nullable: true,
-    description: 'Takes a product off: it becomes a draft. Needs the admin key. User errors: INVALID_ID, NOT_FOUND.',
+    description:
+      'Takes a product off: it becomes a draft. Officers of its commune or province, admins. User errors: INVALID_ID, NOT_FOUND.',
   })
   productUnpublish(
     @Arg('input', () => ProductUnpublishInput, { description: 'Which product.' }) input: ProductUnpublishInput,
@@ -156,7 +157,8 @@ export class ProductResolver {
   @Mutation(() => ProductUpdatePayload, {
     nullable: true,
     description:
-      'Changes what is said of a product; what is absent stays as it is. Needs the admin key. User errors, all at ' +
+      'Changes what is said of a product; what is absent stays as it is. The members of its store with ' +
+      'MANAGE_PRODUCTS, its helpers, officers of its commune or province, admins. User errors, all at ' +
       'once: INVALID_ID, NOT_FOUND, INVALID_INPUT, CONFLICT (the slug is or was another product’s), INCOMPLETE (a ' +
       'published product must stay complete).',
   })
