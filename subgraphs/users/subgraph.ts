@@ -32,6 +32,8 @@ import { ApiClientResolver } from './partner/client.resolver.ts';
 import { PartnerResolver } from './partner/partner.resolver.ts';
 import { Migration0010Consents } from './migrations/0010-consents.ts';
 import { CommuneResolver, FormerUnitResolver, PlaceQueries } from './place/place.resolver.ts';
+import { RightsResolver } from './rights/rights.resolver.ts';
+import { OpenStoreError } from './rights/rights.type.ts';
 import { seed } from './seed.ts';
 import { SessionResolver } from './session/session.resolver.ts';
 import { StoreMutations } from './store/store.mutations.ts';
@@ -72,8 +74,9 @@ export const users: SubgraphDefinition = {
     AssignmentResolver,
     HouseholdAssignmentResolver,
     AccountAssignmentResolver,
+    RightsResolver,
   ],
-  orphanedTypes: [InputError, TooManyAttemptsError],
+  orphanedTypes: [InputError, TooManyAttemptsError, OpenStoreError],
   references: {
     Province: (reference) => province(reference.code ?? ''),
     Commune: (reference) => commune(reference.code ?? ''),

@@ -279,6 +279,7 @@ export type EndSessionMutationVariables = Exact<{
 export type EndSessionMutation = { sessionEnd: { endedIds: Array<string>, userErrors: Array<
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type NameAccountMutationVariables = Exact<{
@@ -287,6 +288,7 @@ export type NameAccountMutationVariables = Exact<{
 
 
 export type NameAccountMutation = { accountUpdate: { account: { __typename: 'Account', id: string, name: string | null } | null, userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
     > } | null };

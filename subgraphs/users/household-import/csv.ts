@@ -56,7 +56,10 @@ function decoderFor(begin: Buffer): (part?: Buffer) => string {
 
 /** The separator that the first lines use most, outside of quotes. */
 function separatorOf(text: string): string {
-  const lines = text.slice(0, SAMPLE).replace(/"[^"]*"/g, '').split(/\r\n|\n|\r/, 20);
+  const lines = text
+    .slice(0, SAMPLE)
+    .replace(/"[^"]*"/g, '')
+    .split(/\r\n|\n|\r/, 20);
   const uses = (separator: string) => Math.max(...lines.map((line) => line.split(separator).length));
   return [';', '\t', ','].reduce((best, one) => (uses(one) > uses(best) ? one : best));
 }
@@ -82,7 +85,7 @@ class CsvReader {
   }
 
   read(text: string): void {
-    for (let at = 0; at < text.length; ) {
+    for (let at = 0; at < text.length;) {
       this.#special.lastIndex = at;
       const next = this.#special.exec(text)?.index ?? text.length;
       if (next > at) this.#take(text.slice(at, next));

@@ -108,6 +108,7 @@ function conditions(filter: HouseholdFilter, param: (value: unknown) => string):
     where.push(`h.village_id = ${param(requireId('vil', filter.villageId, 'filter.villageId'))}::uuid`);
   }
   if (filter.search != null) where.push(searchCondition(requireText('filter.search', filter.search).trim(), param));
+  if (filter.withoutStore) where.push(`not exists (select from store s where s.household_id = h.id)`);
   if (filter.missing != null) {
     const onRow = filter.missing.filter((field) => field !== HouseholdField.CONSENT);
     where.push(`h.missing @> ${param(onRow)}::text[]`);

@@ -155,6 +155,9 @@ export class HouseholdFilter {
   @Field(() => [HouseholdField], { nullable: true, description: 'In which all of these are missing.' })
   missing?: HouseholdField[] | null;
 
+  @Field(() => Boolean, { nullable: true, description: 'True for those that have no store.' })
+  withoutStore?: boolean | null;
+
   @Field(() => Boolean, { nullable: true, description: 'True for those put aside; otherwise those are left out.' })
   isArchived?: boolean | null;
 }
