@@ -74,6 +74,17 @@ async function appointed(world: World): Promise<string> {
   return publicId('grt', id);
 }
 
+/** A household of the commune of the matrix, whose helper is nobody. */
+async function householdHere({ sql }: World): Promise<string> {
+  const id = newUuid();
+  await sql(
+    `insert into users.household (id, head_name, commune_code, source, is_demo, created_at, updated_at)
+     values ($1, 'Hộ thử', $2, 'OFFICER', true, now(), now())`,
+    [id, HERE.communeCode],
+  );
+  return publicId('hhd', id);
+}
+
 /** A partner that the province looks after, with a client. */
 async function partnerHere({ sql }: World): Promise<{ partnerId: string; clientId: string }> {
   const [partnerId, clientId] = [newUuid(), newUuid()];
@@ -140,6 +151,8 @@ export const ROWS: readonly Row[] = [
   open('communes', '{ it: communes(first: 1) { nodes { code } } }'),
   open('commune', `{ it: commune(code: "${HERE.communeCode}") { code } }`),
   open('formerUnits', '{ it: formerUnits(first: 1) { nodes { code } } }'),
+  open('village', ' ($id: ID!) { it: village(id: $id) { id name } }', ({ own }) => ({ id: own.villageId })),
+  open('villages', '{ it: villages(first: 1) { nodes { id name } } }'),
   open('page', '{ it: page(slug: "gioi-thieu") { slug } }'),
   open('pages', '{ it: pages { slug } }'),
   open('story', '{ it: story(slug: "hoa-hoi-la-gi") { slug } }'),
@@ -222,6 +235,18 @@ export const ROWS: readonly Row[] = [
     field: 'Query.partners',
     cells: /*   */ '- - - - - - - - + - - +',
     operation: 'query { it: partners(first: 1) { nodes { id contactEmail } } }',
+  },
+  {
+    field: 'Query.household',
+    cells: /*   */ '0 0 0 0 + 0 0 + + 0 0 +',
+    operation: 'query ($id: ID!) { it: household(id: $id) { id headName phone assistedContact } }',
+    variables: ({ own }) => ({ id: own.householdId }),
+  },
+  {
+    field: 'Query.households',
+    cells: /*   */ '- - - - + 0 0 + + - - +',
+    operation: 'query { it: households(first: 100) { nodes { id headName } } }',
+    seen: (it, { own }) => it?.nodes.some(({ id }: { id: string }) => id === own.householdId),
   },
   {
     field: 'Query.userAudit',
@@ -313,6 +338,30 @@ export const ROWS: readonly Row[] = [
   })),
   mutation('roleRevoke', /*                 */ '- - - - - - - - + - - +', 'RoleRevokeInput', async (world) => ({
     id: await appointed(world),
+  })),
+  mutation('householdCreate', /*            */ '- - - - - - - + + - - +', 'HouseholdCreateInput', () => ({
+    headName: `Hộ thử ${newUuid()}`,
+    communeCode: HERE.communeCode,
+  })),
+  mutation('householdUpdate', /*            */ '- 0 0 0 + 0 0 + + - - +', 'HouseholdUpdateInput', ({ own }) => ({
+    id: own.householdId,
+    expectedYieldGrams: Math.ceil(Math.random() * 1_000_000),
+  })),
+  mutation('householdArchive', /*           */ '- 0 0 0 - 0 0 + + - - +', 'HouseholdArchiveInput', async (world) => ({
+    id: await householdHere(world),
+  })),
+  mutation('villageCreate', /*              */ '- - - - - - - + + - - +', 'VillageCreateInput', () => ({
+    communeCode: HERE.communeCode,
+    name: `Thôn thử ${newUuid()}`,
+  })),
+  mutation('villageUpdate', /*              */ '- - - - - - - + + - - +', 'VillageUpdateInput', ({ own }) => ({
+    id: own.villageId,
+    name: `Thôn thử ${newUuid()}`,
+  })),
+  mutation('villageSetCoverage', /*         */ '- - - - - - - + + - - +', 'VillageSetCoverageInput', ({ own }) => ({
+    id: own.villageId,
+    network: 'NONE',
+    asOf: '2026-01-01',
   })),
   mutation('partnerCreate', /*              */ '- - - - - - - - + - - +', 'PartnerCreateInput', () => ({
     name: 'Sàn thử',
@@ -408,6 +457,9 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   ApiClient: ['Query.client', 'Query.apiClients'],
   ApiClientConnection: ['Query.apiClients'],
   ApiKey: ['Query.client', 'Query.apiClients'],
+  FarmScale: ['Query.household'],
+  Household: ['Query.household', 'Query.households'],
+  HouseholdConnection: ['Query.households'],
   Partner: ['Query.partner', 'Query.partners'],
   PartnerConnection: ['Query.partners'],
   AuditEntry: AUDITS,

@@ -31,7 +31,14 @@ export interface World {
   /** Who a role is, as the gateway would tell the subgraphs. */
   viewer(role: Role): Promise<Viewer>;
   /** Public ids of the own store, of its published product, of a draft of it, of its variant; of another store. */
-  own: { storeId: string; productId: string; draftId: string; variantId: string };
+  own: {
+    storeId: string;
+    productId: string;
+    draftId: string;
+    variantId: string;
+    householdId: string;
+    villageId: string;
+  };
   other: { storeId: string };
   /** Public ids of a page and a story of the seed. */
   content: { pageId: string; storyId: string };
@@ -189,7 +196,7 @@ async function partnerKey(sql: World['sql'], scopes: PartnerScope[]): Promise<st
   return key;
 }
 
-/** Two stores here, one of which sells a published product and has a draft. */
+/** Two stores here, one of which sells a published product and has a draft, and the household of that one. */
 async function stores(sql: World['sql']) {
   const ids = [newUuid(), newUuid()] as const;
   for (const [n, id] of ids.entries()) {
@@ -208,6 +215,17 @@ async function stores(sql: World['sql']) {
       returning p.id, (select id from products.variant v where v.product_id = p.id order by position limit 1) as variant, n`,
     [storeId, HERE.communeCode, HERE.provinceCode],
   );
+  const [householdId, villageId] = [newUuid(), newUuid()];
+  await sql(
+    `insert into users.village (id, commune_code, name, is_demo, created_at, updated_at)
+     values ($1, $2, 'Thôn thử', true, now(), now())`,
+    [villageId, HERE.communeCode],
+  );
+  await sql(
+    `insert into users.household (id, head_name, phone, commune_code, village_id, source, is_demo, created_at, updated_at)
+     values ($1, 'Hộ thử', '+84900000099', $2, $3, 'OFFICER', true, now(), now())`,
+    [householdId, HERE.communeCode, villageId],
+  );
   const [published, draft] = products;
   if (!published || !draft) throw new Error('The seed has no two published products.');
   return {
@@ -216,6 +234,8 @@ async function stores(sql: World['sql']) {
       productId: publicId('prd', published.id),
       draftId: publicId('prd', draft.id),
       variantId: publicId('var', published.variant),
+      householdId: publicId('hhd', householdId),
+      villageId: publicId('vil', villageId),
     },
     other: { storeId: publicId('str', otherId) },
   };
