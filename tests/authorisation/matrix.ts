@@ -85,6 +85,38 @@ async function householdHere({ sql }: World): Promise<string> {
   return publicId('hhd', id);
 }
 
+/** A group of helpers of the commune of the matrix. */
+async function groupHere({ sql }: World): Promise<string> {
+  const id = newUuid();
+  await sql(
+    `insert into users.helper_group (id, name, commune_code, created_at, updated_at) values ($1, 'Tổ thử', $2, now(), now())`,
+    [id, HERE.communeCode],
+  );
+  return publicId('hgr', id);
+}
+
+/** Somebody who has joined such a group; the public id of the membership. */
+async function helperHere(world: World): Promise<string> {
+  const [id, groupId] = [newUuid(), parseId('hgr', await groupHere(world))];
+  await world.sql(`insert into users.helper_member (id, group_id, account_id, joined_at) values ($1, $2, $3, now())`, [
+    id,
+    groupId,
+    parseId('acc', await invited(world)),
+  ]);
+  return publicId('hmb', id);
+}
+
+/** Somebody who helps the own household; the public id of the assignment. */
+async function assignmentHere(world: World): Promise<string> {
+  const id = newUuid();
+  await world.sql(
+    `insert into users.assignment (id, household_id, account_id, purpose, from_on, assigned_by, created_at)
+     values ($1, $2, $3, 'RECORD', '2026-01-01', $3, now())`,
+    [id, parseId('hhd', world.own.householdId), parseId('acc', await invited(world))],
+  );
+  return publicId('asg', id);
+}
+
 /** A partner that the province looks after, with a client. */
 async function partnerHere({ sql }: World): Promise<{ partnerId: string; clientId: string }> {
   const [partnerId, clientId] = [newUuid(), newUuid()];
@@ -153,6 +185,7 @@ export const ROWS: readonly Row[] = [
   open('formerUnits', '{ it: formerUnits(first: 1) { nodes { code } } }'),
   open('village', ' ($id: ID!) { it: village(id: $id) { id name } }', ({ own }) => ({ id: own.villageId })),
   open('villages', '{ it: villages(first: 1) { nodes { id name } } }'),
+  open('consentPurposes', '{ it: consentPurposes { purpose } }'),
   open('page', '{ it: page(slug: "gioi-thieu") { slug } }'),
   open('pages', '{ it: pages { slug } }'),
   open('story', '{ it: story(slug: "hoa-hoi-la-gi") { slug } }'),
@@ -167,7 +200,7 @@ export const ROWS: readonly Row[] = [
   },
   {
     field: 'Query.products of drafts',
-    cells: /*   */ '- - 0 + + 0 0 + + - - +',
+    cells: /*   */ '- - 0 + + - 0 + + - - +',
     operation: 'query { it: products(filter: { state: DRAFT }, first: 100) { nodes { id } } }',
     variables: async (world) => (await inState(world, world.own.draftId, 'DRAFT'), {}),
     seen: (it, { own }) => it?.nodes.some(({ id }: { id: string }) => id === own.draftId),
@@ -249,6 +282,32 @@ export const ROWS: readonly Row[] = [
     seen: (it, { own }) => it?.nodes.some(({ id }: { id: string }) => id === own.householdId),
   },
   {
+    field: 'Query.helperGroup',
+    cells: /*   */ '0 0 0 0 0 0 0 + + 0 0 +',
+    operation: 'query ($id: ID!) { it: helperGroup(id: $id) { id } }',
+    variables: async (world) => ({ id: await groupHere(world) }),
+  },
+  {
+    field: 'Query.helperGroups',
+    cells: /*   */ '- - - - - - + + + - - +',
+    operation: 'query { it: helperGroups(first: 1) { nodes { id } } }',
+  },
+  {
+    field: 'Query.productAudit',
+    cells: /*   */ '- - - - - - + + + - - +',
+    operation: 'query { it: productAudit(first: 1) { nodes { position } } }',
+  },
+  {
+    field: 'Query.orderAudit',
+    cells: /*   */ '- - - - - - + + + - - +',
+    operation: 'query { it: orderAudit(first: 1) { nodes { position } } }',
+  },
+  {
+    field: 'Query.contentAudit',
+    cells: /*   */ '- - - - - - + + + - - +',
+    operation: 'query { it: contentAudit(first: 1) { nodes { position } } }',
+  },
+  {
     field: 'Query.userAudit',
     cells: /*   */ '- - - - - - + + + - - +',
     operation: 'query { it: userAudit(first: 1) { nodes { position } } }',
@@ -307,18 +366,18 @@ export const ROWS: readonly Row[] = [
   mutation('storeUnverify', /*              */ '- - - - - - - + + - - +', 'StoreIdInput', async (world) => ({
     id: await registered(world),
   })),
-  mutation('storeMemberAdd', /*             */ '- - - + + - - + + - - +', 'StoreMemberAddInput', ({ own }) => ({
+  mutation('storeMemberAdd', /*             */ '- - - + - - - + + - - +', 'StoreMemberAddInput', ({ own }) => ({
     storeId: own.storeId,
     phone: `09${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`,
     permissions: ['MANAGE_ORDERS'],
   })),
   mutation(
     'storeMemberSetPermissions',
-    /*                                      */ '- - - + + - - + + - - +',
+    /*                                      */ '- - - + - - - + + - - +',
     'StoreMemberSetPermissionsInput',
     async (world) => ({ id: await member(world), permissions: ['MANAGE_PRODUCTS'] }),
   ),
-  mutation('storeMemberRemove', /*          */ '- - - + + - - + + - - +', 'StoreMemberRemoveInput', async (world) => ({
+  mutation('storeMemberRemove', /*          */ '- - - + - - - + + - - +', 'StoreMemberRemoveInput', async (world) => ({
     id: await member(world),
   })),
   mutation('accountUpdate', /*              */ '- + + + + + + + + - - +', 'AccountUpdateInput', () => ({
@@ -347,7 +406,7 @@ export const ROWS: readonly Row[] = [
     id: own.householdId,
     expectedYieldGrams: Math.ceil(Math.random() * 1_000_000),
   })),
-  mutation('householdArchive', /*           */ '- 0 0 0 - 0 0 + + - - +', 'HouseholdArchiveInput', async (world) => ({
+  mutation('householdArchive', /*           */ '- 0 0 0 0 0 0 + + - - +', 'HouseholdArchiveInput', async (world) => ({
     id: await householdHere(world),
   })),
   mutation('villageCreate', /*              */ '- - - - - - - + + - - +', 'VillageCreateInput', () => ({
@@ -362,6 +421,52 @@ export const ROWS: readonly Row[] = [
     id: own.villageId,
     network: 'NONE',
     asOf: '2026-01-01',
+  })),
+  mutation('helperGroupCreate', /*          */ '- - - - - - - + + - - +', 'HelperGroupCreateInput', () => ({
+    name: `Tổ thử ${newUuid()}`,
+    communeCode: HERE.communeCode,
+  })),
+  mutation('helperGroupUpdate', /*          */ '- 0 0 0 0 0 0 + + - - +', 'HelperGroupUpdateInput', async (world) => ({
+    id: await groupHere(world),
+    name: `Tổ thử ${newUuid()}`,
+  })),
+  mutation(
+    'helperGroupMemberAdd',
+    /*       */ '- 0 0 0 0 0 0 + + - - +',
+    'HelperGroupMemberAddInput',
+    async (world) => ({
+      groupId: await groupHere(world),
+      phone: '+84900000097',
+    }),
+  ),
+  mutation(
+    'helperGroupMemberRemove',
+    /*    */ '- 0 0 0 0 0 0 + + - - +',
+    'HelperGroupMemberRemoveInput',
+    async (world) => ({
+      id: await helperHere(world),
+    }),
+  ),
+  mutation('assignmentCreate', /*           */ '- 0 0 0 - 0 0 + + - - +', 'AssignmentCreateInput', async (world) => ({
+    householdId: world.own.householdId,
+    memberId: await helperHere(world),
+    purpose: 'RECORD',
+  })),
+  mutation('assignmentEnd', /*              */ '- 0 0 0 0 0 0 + + - - +', 'AssignmentEndInput', async (world) => ({
+    id: await assignmentHere(world),
+  })),
+  mutation('consentGive', /*                */ '- 0 0 0 + 0 0 + + - - +', 'ConsentGiveInput', ({ own }) => ({
+    purpose: 'STATISTICS',
+    version: 1,
+    householdId: own.householdId,
+    method: 'IN_PERSON',
+    givenOn: '2026-01-01',
+    witnessNote: 'thử',
+  })),
+  mutation('consentWithdraw', /*            */ '- 0 0 0 + 0 0 + + - - +', 'ConsentWithdrawInput', async (world) => ({
+    purpose: 'STATISTICS',
+    householdId: world.own.householdId,
+    method: 'IN_PERSON',
   })),
   mutation('partnerCreate', /*              */ '- - - - - - - - + - - +', 'PartnerCreateInput', () => ({
     name: 'Sàn thử',
@@ -454,6 +559,9 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   AccountConnection: ['Query.accounts'],
   RoleGrant: ['Query.me'],
   Session: ['Query.me'],
+  HelperGroup: ['Query.helperGroup', 'Query.helperGroups'],
+  HelperGroupConnection: ['Query.helperGroups'],
+  HelperMember: ['Query.helperGroup'],
   ApiClient: ['Query.client', 'Query.apiClients'],
   ApiClientConnection: ['Query.apiClients'],
   ApiKey: ['Query.client', 'Query.apiClients'],

@@ -37,6 +37,8 @@ export interface World {
     draftId: string;
     variantId: string;
     householdId: string;
+    /** Another household of the village, whose helper is another. */
+    neighbourId: string;
     villageId: string;
   };
   other: { storeId: string };
@@ -158,7 +160,34 @@ async function people(sql: World['sql']) {
       [newUuid(), parseId('str', storeId), parseId('acc', accounts.get(role) ?? ''), Object.values(StorePermission)],
     );
   }
+  await help(sql, own.householdId, accounts.get('helper') ?? '');
+  await help(sql, own.neighbourId, accounts.get('otherHelper') ?? '');
   return { credentials, accounts, own, other };
+}
+
+/** Lets somebody help a household, which agreed to it. */
+async function help(sql: World['sql'], household: string, account: string): Promise<void> {
+  const [groupId, accountId, householdId] = [newUuid(), parseId('acc', account), parseId('hhd', household)];
+  await sql(
+    `insert into users.helper_group (id, name, commune_code, created_at, updated_at)
+     values ($1, 'Tổ thử', $2, now(), now())`,
+    [groupId, HERE.communeCode],
+  );
+  await sql(`insert into users.helper_member (id, group_id, account_id, joined_at) values ($1, $2, $3, now())`, [
+    newUuid(),
+    groupId,
+    accountId,
+  ]);
+  await sql(
+    `insert into users.consent (id, household_id, purpose, text_version, is_given, method, given_on, recorded_by, recorded_at)
+     values ($1, $2, 'ASSISTANCE', 1, true, 'IN_PERSON', '2026-01-01', $3, now())`,
+    [newUuid(), householdId, accountId],
+  );
+  await sql(
+    `insert into users.assignment (id, household_id, account_id, purpose, from_on, assigned_by, created_at)
+     values ($1, $2, $3, 'SELLING', '2026-01-01', $3, now())`,
+    [newUuid(), householdId, accountId],
+  );
 }
 
 function appoint(
@@ -215,7 +244,7 @@ async function stores(sql: World['sql']) {
       returning p.id, (select id from products.variant v where v.product_id = p.id order by position limit 1) as variant, n`,
     [storeId, HERE.communeCode, HERE.provinceCode],
   );
-  const [householdId, villageId] = [newUuid(), newUuid()];
+  const [householdId, neighbourId, villageId] = [newUuid(), newUuid(), newUuid()];
   await sql(
     `insert into users.village (id, commune_code, name, is_demo, created_at, updated_at)
      values ($1, $2, 'Thôn thử', true, now(), now())`,
@@ -223,9 +252,11 @@ async function stores(sql: World['sql']) {
   );
   await sql(
     `insert into users.household (id, head_name, phone, commune_code, village_id, source, is_demo, created_at, updated_at)
-     values ($1, 'Hộ thử', '+84900000099', $2, $3, 'OFFICER', true, now(), now())`,
-    [householdId, HERE.communeCode, villageId],
+     values ($1, 'Hộ thử', '+84900000099', $3, $4, 'OFFICER', true, now(), now()),
+            ($2, 'Hộ bên', '+84900000098', $3, $4, 'OFFICER', true, now(), now())`,
+    [householdId, neighbourId, HERE.communeCode, villageId],
   );
+  await sql(`update users.store set household_id = $2 where id = $1`, [storeId, householdId]);
   const [published, draft] = products;
   if (!published || !draft) throw new Error('The seed has no two published products.');
   return {
@@ -235,6 +266,7 @@ async function stores(sql: World['sql']) {
       draftId: publicId('prd', draft.id),
       variantId: publicId('var', published.variant),
       householdId: publicId('hhd', householdId),
+      neighbourId: publicId('hhd', neighbourId),
       villageId: publicId('vil', villageId),
     },
     other: { storeId: publicId('str', otherId) },

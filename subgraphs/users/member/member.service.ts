@@ -5,7 +5,7 @@ import { mayManage, require, requireAccount } from '@cho-phien/kit/permissions';
 import { readPhone, veiledPhone } from '@cho-phien/kit/phone';
 import { userError, UserErrorCode, type InputError, type UserError } from '@cho-phien/kit/user-errors';
 import { StorePermission, type Grant } from '@cho-phien/kit/viewer';
-import { requireManager } from '../store/store.access.ts';
+import { requireOwnManager } from '../store/store.access.ts';
 import { noStore } from '../store/store.change.ts';
 import { NOT_A_PHONE } from '../store/store.check.ts';
 import type { StoreNode } from '../store/store.row.ts';
@@ -71,7 +71,7 @@ export interface MemberChanged {
 /** Lets somebody work for a store, by telephone number. Who may manage the store. */
 export async function addStoreMember(input: StoreMemberAddInput, context: Context): Promise<MemberChanged> {
   const storeId = parseId('str', input.storeId);
-  await requireManager(storeId, context.db, context);
+  await requireOwnManager(storeId, context.db, context);
   const { locale } = context;
   const phone = readPhone(input.phone);
   const errors = checkPermissions(input.permissions, context);
@@ -110,7 +110,7 @@ export async function setMemberPermissions(
 ): Promise<MemberChanged> {
   const uuid = parseId('mem', id);
   const storeId = await storeOfMember(uuid, context.db);
-  await requireManager(storeId, context.db, context);
+  await requireOwnManager(storeId, context.db, context);
   const errors = checkPermissions(permissions, context);
   if (errors.length > 0) return refused(...errors);
   return context.db.atomically(async (sql) => {
@@ -136,7 +136,7 @@ export async function removeStoreMember(id: string, context: Context): Promise<M
     [uuid ?? null],
   );
   const storeId = await storeOfMember(uuid, context.db);
-  if (own?.accountId !== accountId) await requireManager(storeId, context.db, context);
+  if (own?.accountId !== accountId) await requireOwnManager(storeId, context.db, context);
   return context.db.atomically(async (sql) => {
     const member = await lockedMember(uuid, storeId, sql);
     if (!member) return refused(noMember(context));

@@ -26,6 +26,15 @@ export async function requireManager(uuid: string | undefined, sql: Sql, context
   require(context, mayManage(context, { storeId: uuid ?? null, communeCode }, StorePermission.MANAGE_STORE));
 }
 
+/**
+ * As {@link requireManager}, but no helper: whoever takes in members gives the store into other hands, which its
+ * household does itself or at the office.
+ */
+export async function requireOwnManager(uuid: string | undefined, sql: Sql, context: Context): Promise<void> {
+  await requireManager(uuid, sql, context);
+  require(context, context.actingFor === null);
+}
+
 /** Refuses all but officers of the place of a store (uuid). */
 export async function requireOfficer(uuid: string | undefined, sql: Sql, context: Context): Promise<void> {
   require(context, isOfficerOf(context, await communeOf(uuid, sql)));
