@@ -31,7 +31,7 @@ export class MemberResolver {
   @Mutation(() => StoreMemberPayload, {
     nullable: true,
     description:
-      'Lets somebody work for a store. Its members with MANAGE_STORE, helpers of its household, officers of its place. ' +
+      'Lets somebody work for a store. Its members with MANAGE_STORE, officers of its place; no helpers. ' +
       'userErrors: INVALID_INPUT, NOT_FOUND, CONFLICT when they do already or the store has fifty people.',
   })
   storeMemberAdd(
@@ -45,8 +45,8 @@ export class MemberResolver {
   @Mutation(() => StoreMemberPayload, {
     nullable: true,
     description:
-      'Changes what a member may do, everywhere within five seconds. Members with MANAGE_STORE, helpers of the ' +
-      'household, officers of the place. userErrors: INVALID_INPUT, NOT_FOUND, CONFLICT for the last one who manages.',
+      'Changes what a member may do, everywhere within five seconds. Members with MANAGE_STORE, ' +
+      'officers of the place. userErrors: INVALID_INPUT, NOT_FOUND, CONFLICT for the last one who manages.',
   })
   storeMemberSetPermissions(
     @Arg('input', () => StoreMemberSetPermissionsInput, { description: 'Who, and what.' })
@@ -59,8 +59,8 @@ export class MemberResolver {
   @Mutation(() => StoreMemberPayload, {
     nullable: true,
     description:
-      'Ends a membership, everywhere within five seconds. The member, members with MANAGE_STORE, helpers of the ' +
-      'household, officers of the place. userErrors: NOT_FOUND, CONFLICT for the last one who manages.',
+      'Ends a membership, everywhere within five seconds. The member, members with MANAGE_STORE, ' +
+      'officers of the place. userErrors: NOT_FOUND, CONFLICT for the last one who manages.',
   })
   storeMemberRemove(
     @Arg('input', () => StoreMemberRemoveInput, { description: 'Whose.' }) input: StoreMemberRemoveInput,
