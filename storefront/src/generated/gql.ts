@@ -15,7 +15,7 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "query MyAccount {\n  me {\n    name\n    phone\n    email\n    createdAt\n    roles {\n      role\n      provinceCode\n      communeCode\n    }\n  }\n}": typeof types.MyAccountDocument,
+    "query MyAccount {\n  me {\n    name\n    phone\n    email\n    createdAt\n    roles {\n      role\n      provinceCode\n      communeCode\n    }\n    stores {\n      permissions\n      store {\n        slug\n        name {\n          vi\n          en\n        }\n      }\n    }\n  }\n}": typeof types.MyAccountDocument,
     "mutation EndSession($input: SessionEndInput!) {\n  sessionEnd(input: $input) {\n    endedIds\n    userErrors {\n      message\n    }\n  }\n}": typeof types.EndSessionDocument,
     "mutation NameAccount($input: AccountUpdateInput!) {\n  accountUpdate(input: $input) {\n    account {\n      name\n    }\n    userErrors {\n      message\n    }\n  }\n}": typeof types.NameAccountDocument,
     "query MySessions {\n  me {\n    sessions {\n      id\n      method\n      deviceName\n      createdAt\n      lastUsedAt\n      isCurrent\n    }\n  }\n}": typeof types.MySessionsDocument,
@@ -30,7 +30,7 @@ type Documents = {
     "query StoryMembers($first: Int!, $after: String, $filter: StoryFilter) {\n  stories(first: $first, after: $after, filter: $filter) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      id\n      slug\n      publishedAt\n    }\n    nextChangeAt\n  }\n}\n\nquery StoryCards($first: Int!, $filter: StoryFilter) {\n  stories(first: $first, filter: $filter) {\n    nodes {\n      ...StoryParts\n    }\n    nextChangeAt\n  }\n}\n\nquery StoryPages($first: Int!, $filter: StoryFilter) {\n  stories(first: $first, filter: $filter) {\n    nodes {\n      ...StoryParts\n      body {\n        vi\n        en\n      }\n      isDemo\n      products {\n        id\n      }\n    }\n  }\n}\n\nquery StoryProducts($first: Int!, $filter: StoryFilter) {\n  stories(first: $first, filter: $filter) {\n    nodes {\n      id\n      products {\n        id\n      }\n    }\n    nextChangeAt\n  }\n}\n\nfragment StoryParts on Story {\n  id\n  slug\n  title {\n    vi\n    en\n  }\n  summary {\n    vi\n    en\n  }\n  publishedAt\n}": typeof types.StoryMembersDocument,
 };
 const documents: Documents = {
-    "query MyAccount {\n  me {\n    name\n    phone\n    email\n    createdAt\n    roles {\n      role\n      provinceCode\n      communeCode\n    }\n  }\n}": types.MyAccountDocument,
+    "query MyAccount {\n  me {\n    name\n    phone\n    email\n    createdAt\n    roles {\n      role\n      provinceCode\n      communeCode\n    }\n    stores {\n      permissions\n      store {\n        slug\n        name {\n          vi\n          en\n        }\n      }\n    }\n  }\n}": types.MyAccountDocument,
     "mutation EndSession($input: SessionEndInput!) {\n  sessionEnd(input: $input) {\n    endedIds\n    userErrors {\n      message\n    }\n  }\n}": types.EndSessionDocument,
     "mutation NameAccount($input: AccountUpdateInput!) {\n  accountUpdate(input: $input) {\n    account {\n      name\n    }\n    userErrors {\n      message\n    }\n  }\n}": types.NameAccountDocument,
     "query MySessions {\n  me {\n    sessions {\n      id\n      method\n      deviceName\n      createdAt\n      lastUsedAt\n      isCurrent\n    }\n  }\n}": types.MySessionsDocument,
@@ -48,7 +48,7 @@ const documents: Documents = {
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query MyAccount {\n  me {\n    name\n    phone\n    email\n    createdAt\n    roles {\n      role\n      provinceCode\n      communeCode\n    }\n  }\n}"): typeof import('./graphql.ts').MyAccountDocument;
+export function graphql(source: "query MyAccount {\n  me {\n    name\n    phone\n    email\n    createdAt\n    roles {\n      role\n      provinceCode\n      communeCode\n    }\n    stores {\n      permissions\n      store {\n        slug\n        name {\n          vi\n          en\n        }\n      }\n    }\n  }\n}"): typeof import('./graphql.ts').MyAccountDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

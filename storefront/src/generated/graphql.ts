@@ -256,6 +256,15 @@ export type StoreOpeningState =
   /** It sells nothing for some time, and again from `reopensOn` on. */
   | 'PAUSED';
 
+/** What a member of a store may do there. */
+export type StorePermission =
+  /** Set its stock, and see and serve its orders. */
+  | 'MANAGE_ORDERS'
+  /** Write its products, prices and seasons. */
+  | 'MANAGE_PRODUCTS'
+  /** Change the store's own data, open and close it, and say who its members are. */
+  | 'MANAGE_STORE';
+
 /** Which stories to list; every part that is given must hold. */
 export type StoryFilter = {
   /** Only these, `sto_…`; unknown ones are left out. At most 100, otherwise BAD_USER_INPUT, INVALID_ARGUMENT. */
@@ -269,7 +278,7 @@ export type StoryFilter = {
 export type MyAccountQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyAccountQuery = { me: { __typename: 'Account', id: string, name: string | null, phone: string | null, email: string | null, createdAt: string, roles: Array<{ role: GrantedRole, provinceCode: string | null, communeCode: string | null }> } | null };
+export type MyAccountQuery = { me: { __typename: 'Account', id: string, name: string | null, phone: string | null, email: string | null, createdAt: string, roles: Array<{ role: GrantedRole, provinceCode: string | null, communeCode: string | null }>, stores: Array<{ permissions: Array<StorePermission>, store: { __typename: 'Store', id: string, slug: string, name: { vi: string, en: string } } | null }> } | null };
 
 export type EndSessionMutationVariables = Exact<{
   input: SessionEndInput;
@@ -973,6 +982,18 @@ export const MyAccountDocument = new TypedDocumentString(`
       role
       provinceCode
       communeCode
+    }
+    stores {
+      permissions
+      store {
+        __typename
+        id
+        slug
+        name {
+          vi
+          en
+        }
+      }
     }
   }
 }

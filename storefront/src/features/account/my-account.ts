@@ -9,6 +9,13 @@ import nameMutation from './name.graphql?raw';
 import { phoneShown } from './phone.ts';
 import { placeNames } from './place-names.ts';
 
+/** The words for what somebody may do at a store, by their place on the page. */
+const PERMISSIONS = {
+  MANAGE_STORE: 'manageStore',
+  MANAGE_PRODUCTS: 'manageProducts',
+  MANAGE_ORDERS: 'manageOrders',
+} as const;
+
 type Account = NonNullable<MyAccountQuery['me']>;
 
 /** Who is signed in, and what they are called. */
@@ -32,6 +39,8 @@ class MyAccount extends Island {
     since.dateTime = day;
     since.textContent = formatDay(document.documentElement.lang as Locale, day);
     await this.showRoles(me.roles);
+    this.showStores(me.stores);
+    this.at('no-roles').hidden = me.roles.length + me.stores.length > 0;
   }
 
   private async showRoles(roles: Account['roles']): Promise<void> {
@@ -43,7 +52,21 @@ class MyAccount extends Island {
         return line;
       }),
     );
-    this.at('no-roles').hidden = roles.length > 0;
+  }
+
+  private showStores(stores: Account['stores']): void {
+    const { lang } = document.documentElement;
+    this.at('stores').replaceChildren(
+      ...stores.flatMap(({ store, permissions }) => {
+        if (!store) return [];
+        const { line, of } = this.copy('store');
+        const link = of('name') as HTMLAnchorElement;
+        link.href = this.say('storePage', store.slug);
+        link.textContent = store.name[lang as Locale];
+        of('permissions').textContent = permissions.map((each) => this.say(PERMISSIONS[each])).join(', ');
+        return line;
+      }),
+    );
   }
 
   private async rename(): Promise<string> {
