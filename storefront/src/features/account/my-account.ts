@@ -1,7 +1,7 @@
 import type { MyAccountQuery, NameAccountMutation } from '../../generated/graphql.ts';
 import { formatDay, vietnamDay } from '../../lib/dates.ts';
 import type { Locale } from '../../lib/locale.ts';
-import { inSentence } from '../../lib/text.ts';
+import { inSentence, upperFirst } from '../../lib/text.ts';
 import { ask } from '../session/client.ts';
 import { Island } from '../session/island.ts';
 import accountQuery from './account.graphql?raw';
@@ -63,7 +63,7 @@ class MyAccount extends Island {
         const link = of('name') as HTMLAnchorElement;
         link.href = this.say('storePage', store.slug);
         link.textContent = store.name[lang as Locale];
-        of('permissions').textContent = permissions.map((each) => this.say(PERMISSIONS[each])).join(', ');
+        of('permissions').textContent = upperFirst(permissions.map((each) => this.say(PERMISSIONS[each])).join(', '));
         return line;
       }),
     );

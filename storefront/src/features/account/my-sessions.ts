@@ -31,9 +31,9 @@ class MySessions extends Island {
     const name = deviceName ?? this.say('unknown');
     of('device').textContent = name;
     of('here').hidden = !isCurrent;
-    of('method').textContent = this.say(method === 'CODE' ? 'code' : 'password');
-    showTime(of('since') as HTMLTimeElement, createdAt);
-    showTime(of('used') as HTMLTimeElement, lastUsedAt);
+    of('times').textContent = (method === 'CODE' ? this.dataset.code! : this.dataset.password!)
+      .replace('#1', timeShown(createdAt))
+      .replace('#2', timeShown(lastUsedAt));
     const button = of('end') as HTMLButtonElement;
     button.setAttribute('aria-label', `${button.textContent!.trim()}: ${name}`);
     // The way out of this device is the form beside the list.
@@ -49,10 +49,9 @@ class MySessions extends Island {
   }
 }
 
-function showTime(time: HTMLTimeElement, instant: string): void {
+function timeShown(instant: string): string {
   const day = formatDay(document.documentElement.lang as Locale, vietnamDay(instant));
-  time.dateTime = instant;
-  time.textContent = `${day}, ${vietnamTime(instant)}`;
+  return `${vietnamTime(instant)} ${day}`;
 }
 
 customElements.define('my-sessions', MySessions);
