@@ -183,6 +183,7 @@ describe('the pages of an account', () => {
     for (const [path, island] of [
       ['/tai-khoan/', 'my-account'],
       ['/en/account/sessions/', 'my-sessions'],
+      ['/tai-khoan/du-lieu/', 'my-data'],
     ] as const) {
       await page.goto(storefront + path);
       await state(page, island, 'ready');
@@ -192,6 +193,33 @@ describe('the pages of an account', () => {
       await page.emulateMedia({ colorScheme: 'light' });
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360);
     }
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('ask for each consent by itself, unticked, and take it back by the same tap', async () => {
+    const { page, problems, close } = await signedIn('0912345710');
+    const open = async () => {
+      await page.goto(`${storefront}/tai-khoan/du-lieu/`);
+      await state(page, 'my-data', 'ready');
+    };
+    await open();
+    const boxes = page.locator('.purposes input');
+    expect(await boxes.count()).toBeGreaterThan(1);
+    expect(await page.locator('.purposes input:checked').count()).toBe(0);
+    // Whoever has no household is not asked whether somebody may act for it.
+    expect(await page.innerText('.purposes')).not.toContain('tổ công nghệ số');
+    const contact = page.getByRole('checkbox', { name: /nhắn tin/ });
+    await contact.check();
+    await page.waitForSelector('text=Đã ghi: đồng ý');
+    await open();
+    expect(await contact.isChecked()).toBe(true);
+    expect(await page.locator('.purposes input:checked').count()).toBe(1);
+    await contact.uncheck();
+    await page.waitForSelector('text=Đã ghi: thôi đồng ý');
+    await open();
+    expect(await page.locator('.purposes input:checked').count()).toBe(0);
+    expect(await page.innerText('.purposes')).toContain('Bạn đã thôi đồng ý');
     expect(problems).toEqual([]);
     await close();
   });

@@ -16,9 +16,12 @@ import * as types from './graphql.ts';
  */
 type Documents = {
     "query MyAccount {\n  me {\n    name\n    phone\n    email\n    createdAt\n    roles {\n      role\n      provinceCode\n      communeCode\n    }\n    stores {\n      permissions\n      store {\n        slug\n        name {\n          vi\n          en\n        }\n      }\n    }\n  }\n}": typeof types.MyAccountDocument,
+    "query MyData {\n  me {\n    consents {\n      purpose\n      isGiven\n      givenOn\n      version\n    }\n    household {\n      id\n      consents {\n        purpose\n        isGiven\n        givenOn\n        version\n      }\n    }\n  }\n  consentPurposes {\n    purpose\n    version\n    isForHouseholds\n    title {\n      vi\n      en\n    }\n    text {\n      vi\n      en\n    }\n  }\n}": typeof types.MyDataDocument,
     "mutation EndSession($input: SessionEndInput!) {\n  sessionEnd(input: $input) {\n    endedIds\n    userErrors {\n      message\n    }\n  }\n}": typeof types.EndSessionDocument,
+    "mutation GiveConsent($input: ConsentGiveInput!) {\n  answer: consentGive(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": typeof types.GiveConsentDocument,
     "mutation NameAccount($input: AccountUpdateInput!) {\n  accountUpdate(input: $input) {\n    account {\n      name\n    }\n    userErrors {\n      message\n    }\n  }\n}": typeof types.NameAccountDocument,
     "query MySessions {\n  me {\n    sessions {\n      id\n      method\n      deviceName\n      createdAt\n      lastUsedAt\n      isCurrent\n    }\n  }\n}": typeof types.MySessionsDocument,
+    "mutation WithdrawConsent($input: ConsentWithdrawInput!) {\n  answer: consentWithdraw(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": typeof types.WithdrawConsentDocument,
     "query Communes($first: Int!, $after: String, $province: ID!) {\n  communes(first: $first, after: $after, filter: {provinceCode: $province}) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      ...CommuneParts\n    }\n  }\n}\n\nquery CommuneByCode($code: ID!) {\n  commune(code: $code) {\n    ...CommuneParts\n  }\n}\n\nfragment CommuneParts on Commune {\n  code\n  slug\n  name {\n    vi\n    en\n  }\n  fullName {\n    vi\n    en\n  }\n  kind\n  validFrom\n}\n\nquery FormerUnits($first: Int!, $after: String, $province: ID!) {\n  formerUnits(first: $first, after: $after, provinceCode: $province) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      code\n      fullName\n      district\n      isSplit\n      validTo\n      successors {\n        code\n        slug\n        fullName {\n          vi\n          en\n        }\n      }\n    }\n  }\n}\n\nquery Places($province: ID!) {\n  province(code: $province) {\n    code\n    name {\n      vi\n      en\n    }\n    fullName {\n      vi\n      en\n    }\n    communeCount\n  }\n  categoryBranches {\n    code\n    slug\n    name {\n      vi\n      en\n    }\n    categories {\n      code\n      slug\n      name {\n        vi\n        en\n      }\n    }\n  }\n}": typeof types.CommunesDocument,
     "query FrontChoices($first: Int!, $filter: ProductFilter) {\n  products(first: $first, filter: $filter, sort: SEASON) {\n    nodes {\n      id\n      drawing\n      isAgeRestricted\n      season {\n        months\n        state\n        basis\n        nextStartsOn\n      }\n    }\n    nextChangeAt\n  }\n}": typeof types.FrontChoicesDocument,
     "query TextNames {\n  pages {\n    slug\n    title {\n      vi\n      en\n    }\n  }\n}\n\nquery Text($slug: String!) {\n  page(slug: $slug) {\n    id\n    slug\n    title {\n      vi\n      en\n    }\n    summary {\n      vi\n      en\n    }\n    body {\n      vi\n      en\n    }\n    updatedAt\n  }\n}": typeof types.TextNamesDocument,
@@ -31,9 +34,12 @@ type Documents = {
 };
 const documents: Documents = {
     "query MyAccount {\n  me {\n    name\n    phone\n    email\n    createdAt\n    roles {\n      role\n      provinceCode\n      communeCode\n    }\n    stores {\n      permissions\n      store {\n        slug\n        name {\n          vi\n          en\n        }\n      }\n    }\n  }\n}": types.MyAccountDocument,
+    "query MyData {\n  me {\n    consents {\n      purpose\n      isGiven\n      givenOn\n      version\n    }\n    household {\n      id\n      consents {\n        purpose\n        isGiven\n        givenOn\n        version\n      }\n    }\n  }\n  consentPurposes {\n    purpose\n    version\n    isForHouseholds\n    title {\n      vi\n      en\n    }\n    text {\n      vi\n      en\n    }\n  }\n}": types.MyDataDocument,
     "mutation EndSession($input: SessionEndInput!) {\n  sessionEnd(input: $input) {\n    endedIds\n    userErrors {\n      message\n    }\n  }\n}": types.EndSessionDocument,
+    "mutation GiveConsent($input: ConsentGiveInput!) {\n  answer: consentGive(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": types.GiveConsentDocument,
     "mutation NameAccount($input: AccountUpdateInput!) {\n  accountUpdate(input: $input) {\n    account {\n      name\n    }\n    userErrors {\n      message\n    }\n  }\n}": types.NameAccountDocument,
     "query MySessions {\n  me {\n    sessions {\n      id\n      method\n      deviceName\n      createdAt\n      lastUsedAt\n      isCurrent\n    }\n  }\n}": types.MySessionsDocument,
+    "mutation WithdrawConsent($input: ConsentWithdrawInput!) {\n  answer: consentWithdraw(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": types.WithdrawConsentDocument,
     "query Communes($first: Int!, $after: String, $province: ID!) {\n  communes(first: $first, after: $after, filter: {provinceCode: $province}) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      ...CommuneParts\n    }\n  }\n}\n\nquery CommuneByCode($code: ID!) {\n  commune(code: $code) {\n    ...CommuneParts\n  }\n}\n\nfragment CommuneParts on Commune {\n  code\n  slug\n  name {\n    vi\n    en\n  }\n  fullName {\n    vi\n    en\n  }\n  kind\n  validFrom\n}\n\nquery FormerUnits($first: Int!, $after: String, $province: ID!) {\n  formerUnits(first: $first, after: $after, provinceCode: $province) {\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      code\n      fullName\n      district\n      isSplit\n      validTo\n      successors {\n        code\n        slug\n        fullName {\n          vi\n          en\n        }\n      }\n    }\n  }\n}\n\nquery Places($province: ID!) {\n  province(code: $province) {\n    code\n    name {\n      vi\n      en\n    }\n    fullName {\n      vi\n      en\n    }\n    communeCount\n  }\n  categoryBranches {\n    code\n    slug\n    name {\n      vi\n      en\n    }\n    categories {\n      code\n      slug\n      name {\n        vi\n        en\n      }\n    }\n  }\n}": types.CommunesDocument,
     "query FrontChoices($first: Int!, $filter: ProductFilter) {\n  products(first: $first, filter: $filter, sort: SEASON) {\n    nodes {\n      id\n      drawing\n      isAgeRestricted\n      season {\n        months\n        state\n        basis\n        nextStartsOn\n      }\n    }\n    nextChangeAt\n  }\n}": types.FrontChoicesDocument,
     "query TextNames {\n  pages {\n    slug\n    title {\n      vi\n      en\n    }\n  }\n}\n\nquery Text($slug: String!) {\n  page(slug: $slug) {\n    id\n    slug\n    title {\n      vi\n      en\n    }\n    summary {\n      vi\n      en\n    }\n    body {\n      vi\n      en\n    }\n    updatedAt\n  }\n}": types.TextNamesDocument,
@@ -52,7 +58,15 @@ export function graphql(source: "query MyAccount {\n  me {\n    name\n    phone\
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "query MyData {\n  me {\n    consents {\n      purpose\n      isGiven\n      givenOn\n      version\n    }\n    household {\n      id\n      consents {\n        purpose\n        isGiven\n        givenOn\n        version\n      }\n    }\n  }\n  consentPurposes {\n    purpose\n    version\n    isForHouseholds\n    title {\n      vi\n      en\n    }\n    text {\n      vi\n      en\n    }\n  }\n}"): typeof import('./graphql.ts').MyDataDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "mutation EndSession($input: SessionEndInput!) {\n  sessionEnd(input: $input) {\n    endedIds\n    userErrors {\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').EndSessionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation GiveConsent($input: ConsentGiveInput!) {\n  answer: consentGive(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').GiveConsentDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -61,6 +75,10 @@ export function graphql(source: "mutation NameAccount($input: AccountUpdateInput
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query MySessions {\n  me {\n    sessions {\n      id\n      method\n      deviceName\n      createdAt\n      lastUsedAt\n      isCurrent\n    }\n  }\n}"): typeof import('./graphql.ts').MySessionsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation WithdrawConsent($input: ConsentWithdrawInput!) {\n  answer: consentWithdraw(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').WithdrawConsentDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

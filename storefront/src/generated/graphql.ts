@@ -19,6 +19,54 @@ export type CommuneKind =
   /** Phường: urban. */
   | 'WARD';
 
+/** A yes for one purpose. */
+export type ConsentGiveInput = {
+  /** On which day, for who records it; today when absent. */
+  givenOn?: string | null | undefined;
+  /** Of which household, `hhd_…`; your own account when absent. */
+  householdId?: string | number | null | undefined;
+  /** How a household said it, for who records it; ONLINE, and only that, for who says it themselves. */
+  method?: ConsentMethod | null | undefined;
+  /** For what. */
+  purpose: ConsentPurpose;
+  /** The version of the text that was shown or read out; an older one is a CONFLICT. */
+  version: number;
+  /** Who was there, or where the paper is: required of who records it for a household. 200 characters at most. */
+  witnessNote?: string | null | undefined;
+};
+
+/** How somebody said yes or no. */
+export type ConsentMethod =
+  /** On paper, signed. */
+  | 'FORM'
+  /** By word of mouth, face to face. */
+  | 'IN_PERSON'
+  /** Signed in, by themselves. */
+  | 'ONLINE'
+  /** By telephone. */
+  | 'TELEPHONE';
+
+/** For what somebody may agree that their data are used. `consentPurposes` has the whole texts. */
+export type ConsentPurpose =
+  /** An assigned helper acts for the household. Of households only. */
+  | 'ASSISTANCE'
+  /** Calls and messages about training, seasons and fairs. */
+  | 'CONTACT'
+  /** Name and picture on the page of the store. */
+  | 'PUBLICATION'
+  /** Figures in sums for planning. */
+  | 'STATISTICS';
+
+/** A no for one purpose, or a yes taken back. Nothing else is asked. */
+export type ConsentWithdrawInput = {
+  /** Of which household, `hhd_…`; your own account when absent. */
+  householdId?: string | number | null | undefined;
+  /** How a household said it, for who records it. */
+  method?: ConsentMethod | null | undefined;
+  /** For what. */
+  purpose: ConsentPurpose;
+};
+
 /** A role that somebody is appointed to. */
 export type GrantedRole =
   /** Sets the system up; may do everything everywhere. */
@@ -280,6 +328,11 @@ export type MyAccountQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type MyAccountQuery = { me: { __typename: 'Account', id: string, name: string | null, phone: string | null, email: string | null, createdAt: string, roles: Array<{ role: GrantedRole, provinceCode: string | null, communeCode: string | null }>, stores: Array<{ permissions: Array<StorePermission>, store: { __typename: 'Store', id: string, slug: string, name: { vi: string, en: string } } | null }> } | null };
 
+export type MyDataQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyDataQuery = { me: { __typename: 'Account', id: string, consents: Array<{ purpose: ConsentPurpose, isGiven: boolean, givenOn: string, version: number }> | null, household: { id: string, consents: Array<{ purpose: ConsentPurpose, isGiven: boolean, givenOn: string, version: number }> } | null } | null, consentPurposes: Array<{ purpose: ConsentPurpose, version: number, isForHouseholds: boolean, title: { vi: string, en: string }, text: { vi: string, en: string } }> | null };
+
 export type EndSessionMutationVariables = Exact<{
   input: SessionEndInput;
 }>;
@@ -287,6 +340,16 @@ export type EndSessionMutationVariables = Exact<{
 
 export type EndSessionMutation = { sessionEnd: { endedIds: Array<string>, userErrors: Array<
       | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type GiveConsentMutationVariables = Exact<{
+  input: ConsentGiveInput;
+}>;
+
+
+export type GiveConsentMutation = { answer: { userErrors: Array<
       | { message: string }
       | { message: string }
     > } | null };
@@ -306,6 +369,16 @@ export type MySessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MySessionsQuery = { me: { __typename: 'Account', id: string, sessions: Array<{ id: string, method: SignInMethod, deviceName: string | null, createdAt: string, lastUsedAt: string, isCurrent: boolean }> | null } | null };
+
+export type WithdrawConsentMutationVariables = Exact<{
+  input: ConsentWithdrawInput;
+}>;
+
+
+export type WithdrawConsentMutation = { answer: { userErrors: Array<
+      | { message: string }
+      | { message: string }
+    > } | null };
 
 export type CommunesQueryVariables = Exact<{
   first: number;
@@ -998,6 +1071,42 @@ export const MyAccountDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MyAccountQuery, MyAccountQueryVariables>;
+export const MyDataDocument = new TypedDocumentString(`
+    query MyData {
+  me {
+    __typename
+    id
+    consents {
+      purpose
+      isGiven
+      givenOn
+      version
+    }
+    household {
+      id
+      consents {
+        purpose
+        isGiven
+        givenOn
+        version
+      }
+    }
+  }
+  consentPurposes {
+    purpose
+    version
+    isForHouseholds
+    title {
+      vi
+      en
+    }
+    text {
+      vi
+      en
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyDataQuery, MyDataQueryVariables>;
 export const EndSessionDocument = new TypedDocumentString(`
     mutation EndSession($input: SessionEndInput!) {
   sessionEnd(input: $input) {
@@ -1008,6 +1117,15 @@ export const EndSessionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+export const GiveConsentDocument = new TypedDocumentString(`
+    mutation GiveConsent($input: ConsentGiveInput!) {
+  answer: consentGive(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GiveConsentMutation, GiveConsentMutationVariables>;
 export const NameAccountDocument = new TypedDocumentString(`
     mutation NameAccount($input: AccountUpdateInput!) {
   accountUpdate(input: $input) {
@@ -1038,6 +1156,15 @@ export const MySessionsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MySessionsQuery, MySessionsQueryVariables>;
+export const WithdrawConsentDocument = new TypedDocumentString(`
+    mutation WithdrawConsent($input: ConsentWithdrawInput!) {
+  answer: consentWithdraw(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawConsentMutation, WithdrawConsentMutationVariables>;
 export const CommunesDocument = new TypedDocumentString(`
     query Communes($first: Int!, $after: String, $province: ID!) {
   communes(first: $first, after: $after, filter: {provinceCode: $province}) {

@@ -32,9 +32,9 @@ export abstract class Island extends HTMLElement {
   }
 
   /** Does what was pressed for, and says in a part what came of it; what fails is said too, and nothing is lost. */
-  protected async act(button: HTMLButtonElement, work: () => Promise<string>): Promise<void> {
+  protected async act(control: HTMLButtonElement | HTMLInputElement, work: () => Promise<string>): Promise<void> {
     const said = this.at('said');
-    button.disabled = true;
+    control.disabled = true;
     said.textContent = '';
     try {
       said.textContent = await work();
@@ -42,7 +42,9 @@ export abstract class Island extends HTMLElement {
       if (error instanceof SignedOut) this.show('signed-out');
       else said.textContent = this.dataset.failed!;
     } finally {
-      button.disabled = false;
+      control.disabled = false;
+      // What was pressed may be gone with its line: then the reader goes on at what came of it.
+      if (!control.isConnected) said.focus();
     }
   }
 
