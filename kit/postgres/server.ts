@@ -52,7 +52,14 @@ export async function launch(
   const port = wanted ?? (await freePort());
   const logFile = join(place.home, `server-${randomBytes(4).toString('hex')}.log`);
   const log = await open(logFile, 'w', 0o600);
-  const all = { ...settings, listen_addresses: '127.0.0.1', unix_socket_directories: '', port: String(port) };
+  const all = {
+    ...settings,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    port: String(port),
+    // The details of an error repeat the row: names, telephone numbers and hashes stay out of the server's log.
+    log_error_verbosity: 'terse',
+  };
   const child = spawn(
     binaries.postgres,
     ['-D', join(place.home, 'data'), ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
