@@ -468,6 +468,23 @@ export const ROWS: readonly Row[] = [
     householdId: world.own.householdId,
     method: 'IN_PERSON',
   })),
+  mutation('householdErase', /*             */ '- 0 0 0 0 0 0 + + - - +', 'HouseholdEraseInput', async (world) => ({
+    id: await householdHere(world),
+    isCertain: true,
+  })),
+  {
+    field: 'Mutation.accountExport',
+    cells: /*                               */ '- + + + + + + + + - - +',
+    operation: 'mutation { it: accountExport { data } }',
+    seen: (it) => it?.data.account.length === 1,
+  },
+  {
+    // Who may is asked whether they are certain: the other rows need them.
+    field: 'Mutation.accountErase',
+    cells: /*                               */ '- + + + + + + + + - - +',
+    operation: 'mutation { it: accountErase(input: { isCertain: false }) { userErrors { path } } }',
+    seen: (it) => it?.userErrors[0].path.includes('isCertain'),
+  },
   mutation('partnerCreate', /*              */ '- - - - - - - - + - - +', 'PartnerCreateInput', () => ({
     name: 'Sàn thử',
     kind: 'RETAILER',
