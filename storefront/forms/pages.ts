@@ -21,6 +21,7 @@ export type Told =
   | 'too-many'
   | 'unavailable'
   | 'signed-out'
+  | 'erased'
   | 'unknown-number'
   | 'wait'
   | 'wrong-code'

@@ -149,7 +149,8 @@ export async function addSessionForms(app: FastifyInstance, { inbox }: FormOptio
     const held = readCookie(request, 'cho_phien_session');
     if (held) await holders.end(held, askerOf(request));
     dropCookie(reply, 'cho_phien_session');
-    return lead(reply, 'signIn', read(request).locale, 'signed-out');
+    const { locale, form } = read(request);
+    return lead(reply, 'signIn', locale, form.erased ? 'erased' : 'signed-out');
   });
 }
 

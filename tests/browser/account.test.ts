@@ -224,6 +224,30 @@ describe('the pages of an account', () => {
     await close();
   });
 
+  it('give everything out as a file, and forget who asks for it and is certain', async () => {
+    const { page, problems, close } = await signedIn('0912345711');
+    await page.goto(`${storefront}/en/account/data/`);
+    await state(page, 'my-data', 'ready');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('cho-phien-my-data.json');
+    expect(JSON.stringify(JSON.parse(await readFile(await download.path(), 'utf8')))).toContain('+84912345711');
+    await page.click('summary');
+    await page.getByRole('button', { name: 'Erase for good' }).click();
+    // The box is not ticked: nothing happens.
+    expect(page.url()).toBe(`${storefront}/en/account/data/`);
+    await page.getByRole('checkbox', { name: /certain/ }).check();
+    await page.getByRole('button', { name: 'Erase for good' }).click();
+    await page.waitForURL('**/en/sign-in/#erased');
+    expect(await page.locator('#erased').isVisible()).toBe(true);
+    await page.goto(`${storefront}/en/account/`);
+    await state(page, 'my-account', 'signed-out');
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   it('say when the API is away, and try again', async () => {
     const { page, close } = await signedIn('0912345709');
     await page.route('**/graphql', (route) => route.fulfill({ status: 503, body: '{"errors":[{"message":"down"}]}' }));

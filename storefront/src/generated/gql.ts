@@ -18,6 +18,8 @@ type Documents = {
     "query MyAccount {\n  me {\n    name\n    phone\n    email\n    createdAt\n    roles {\n      role\n      provinceCode\n      communeCode\n    }\n    stores {\n      permissions\n      store {\n        slug\n        name {\n          vi\n          en\n        }\n      }\n    }\n  }\n}": typeof types.MyAccountDocument,
     "query MyData {\n  me {\n    consents {\n      purpose\n      isGiven\n      givenOn\n      version\n    }\n    household {\n      id\n      consents {\n        purpose\n        isGiven\n        givenOn\n        version\n      }\n    }\n  }\n  consentPurposes {\n    purpose\n    version\n    isForHouseholds\n    title {\n      vi\n      en\n    }\n    text {\n      vi\n      en\n    }\n  }\n}": typeof types.MyDataDocument,
     "mutation EndSession($input: SessionEndInput!) {\n  sessionEnd(input: $input) {\n    endedIds\n    userErrors {\n      message\n    }\n  }\n}": typeof types.EndSessionDocument,
+    "mutation EraseAccount($input: AccountEraseInput!) {\n  accountErase(input: $input) {\n    isErased\n    userErrors {\n      message\n    }\n  }\n}": typeof types.EraseAccountDocument,
+    "mutation ExportAccount {\n  accountExport {\n    data\n    userErrors {\n      message\n    }\n  }\n}": typeof types.ExportAccountDocument,
     "mutation GiveConsent($input: ConsentGiveInput!) {\n  answer: consentGive(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": typeof types.GiveConsentDocument,
     "mutation NameAccount($input: AccountUpdateInput!) {\n  accountUpdate(input: $input) {\n    account {\n      name\n    }\n    userErrors {\n      message\n    }\n  }\n}": typeof types.NameAccountDocument,
     "query MySessions {\n  me {\n    sessions {\n      id\n      method\n      deviceName\n      createdAt\n      lastUsedAt\n      isCurrent\n    }\n  }\n}": typeof types.MySessionsDocument,
@@ -36,6 +38,8 @@ const documents: Documents = {
     "query MyAccount {\n  me {\n    name\n    phone\n    email\n    createdAt\n    roles {\n      role\n      provinceCode\n      communeCode\n    }\n    stores {\n      permissions\n      store {\n        slug\n        name {\n          vi\n          en\n        }\n      }\n    }\n  }\n}": types.MyAccountDocument,
     "query MyData {\n  me {\n    consents {\n      purpose\n      isGiven\n      givenOn\n      version\n    }\n    household {\n      id\n      consents {\n        purpose\n        isGiven\n        givenOn\n        version\n      }\n    }\n  }\n  consentPurposes {\n    purpose\n    version\n    isForHouseholds\n    title {\n      vi\n      en\n    }\n    text {\n      vi\n      en\n    }\n  }\n}": types.MyDataDocument,
     "mutation EndSession($input: SessionEndInput!) {\n  sessionEnd(input: $input) {\n    endedIds\n    userErrors {\n      message\n    }\n  }\n}": types.EndSessionDocument,
+    "mutation EraseAccount($input: AccountEraseInput!) {\n  accountErase(input: $input) {\n    isErased\n    userErrors {\n      message\n    }\n  }\n}": types.EraseAccountDocument,
+    "mutation ExportAccount {\n  accountExport {\n    data\n    userErrors {\n      message\n    }\n  }\n}": types.ExportAccountDocument,
     "mutation GiveConsent($input: ConsentGiveInput!) {\n  answer: consentGive(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": types.GiveConsentDocument,
     "mutation NameAccount($input: AccountUpdateInput!) {\n  accountUpdate(input: $input) {\n    account {\n      name\n    }\n    userErrors {\n      message\n    }\n  }\n}": types.NameAccountDocument,
     "query MySessions {\n  me {\n    sessions {\n      id\n      method\n      deviceName\n      createdAt\n      lastUsedAt\n      isCurrent\n    }\n  }\n}": types.MySessionsDocument,
@@ -63,6 +67,14 @@ export function graphql(source: "query MyData {\n  me {\n    consents {\n      p
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation EndSession($input: SessionEndInput!) {\n  sessionEnd(input: $input) {\n    endedIds\n    userErrors {\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').EndSessionDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation EraseAccount($input: AccountEraseInput!) {\n  accountErase(input: $input) {\n    isErased\n    userErrors {\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').EraseAccountDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation ExportAccount {\n  accountExport {\n    data\n    userErrors {\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').ExportAccountDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

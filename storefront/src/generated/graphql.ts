@@ -4,6 +4,12 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Being forgotten. Nobody can undo it. */
+export type AccountEraseInput = {
+  /** That you are certain: true, otherwise INVALID_INPUT. */
+  isCertain: boolean;
+};
+
 /** What to change of your own account. What is absent stays. */
 export type AccountUpdateInput = {
   /** What you want to be called, 80 characters at most; null for nothing. */
@@ -344,12 +350,33 @@ export type EndSessionMutation = { sessionEnd: { endedIds: Array<string>, userEr
       | { message: string }
     > } | null };
 
+export type EraseAccountMutationVariables = Exact<{
+  input: AccountEraseInput;
+}>;
+
+
+export type EraseAccountMutation = { accountErase: { isErased: boolean, userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type ExportAccountMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ExportAccountMutation = { accountExport: { data: Record<string, unknown> | null, userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
 export type GiveConsentMutationVariables = Exact<{
   input: ConsentGiveInput;
 }>;
 
 
 export type GiveConsentMutation = { answer: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
     > } | null };
@@ -376,6 +403,7 @@ export type WithdrawConsentMutationVariables = Exact<{
 
 
 export type WithdrawConsentMutation = { answer: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
     > } | null };
@@ -1117,6 +1145,26 @@ export const EndSessionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EndSessionMutation, EndSessionMutationVariables>;
+export const EraseAccountDocument = new TypedDocumentString(`
+    mutation EraseAccount($input: AccountEraseInput!) {
+  accountErase(input: $input) {
+    isErased
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EraseAccountMutation, EraseAccountMutationVariables>;
+export const ExportAccountDocument = new TypedDocumentString(`
+    mutation ExportAccount {
+  accountExport {
+    data
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExportAccountMutation, ExportAccountMutationVariables>;
 export const GiveConsentDocument = new TypedDocumentString(`
     mutation GiveConsent($input: ConsentGiveInput!) {
   answer: consentGive(input: $input) {

@@ -3,6 +3,7 @@ import { formatDay } from '../../lib/dates.ts';
 import type { Locale } from '../../lib/locale.ts';
 import { ask } from '../session/client.ts';
 import { Island } from '../session/island.ts';
+import { eraseAccount, exportAccount } from './rights.ts';
 import dataQuery from './data.graphql?raw';
 import giveMutation from './give-consent.graphql?raw';
 import withdrawMutation from './withdraw-consent.graphql?raw';
@@ -13,6 +14,16 @@ type Answer = NonNullable<Me['consents']>[number];
 
 /** What somebody agrees to: one tap gives a consent, and the same tap takes it back. */
 class MyData extends Island {
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const button = this.at<HTMLButtonElement>('export');
+    button.addEventListener('click', () => void this.act(button, () => this.export()));
+    this.at('erasing').addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.act((event as SubmitEvent).submitter as HTMLButtonElement, () => this.erase());
+    });
+  }
+
   protected override async fill(): Promise<void> {
     const { me, consentPurposes } = await ask<MyDataQuery>(dataQuery);
     if (!me || !consentPurposes) throw new Error('nobody');
@@ -26,6 +37,21 @@ class MyData extends Island {
         return this.line(purpose, answer, purpose.isForHouseholds ? household?.id : undefined);
       }),
     );
+  }
+
+  private async export(): Promise<string> {
+    const refusal = await exportAccount(this.say('file'));
+    return refusal ?? this.say('downloaded');
+  }
+
+  private async erase(): Promise<string> {
+    const refusal = await eraseAccount();
+    if (refusal) return refusal;
+    // The way out drops the cookie, and says on the next page what was done.
+    const way = document.querySelector<HTMLFormElement>('form[action="/session/end"]')!;
+    way.append(Object.assign(document.createElement('input'), { type: 'hidden', name: 'erased', value: '1' }));
+    way.submit();
+    return '';
   }
 
   private line(purpose: Purpose, answer: Answer | undefined, householdId: string | undefined): HTMLElement {

@@ -31,9 +31,9 @@ export abstract class Island extends HTMLElement {
     for (const part of this.querySelectorAll<HTMLElement>('[data-when]')) part.hidden = part.dataset.when !== state;
   }
 
-  /** Does what was pressed for, and says in a part what came of it; what fails is said too, and nothing is lost. */
+  /** Does what was pressed for, and says beside it what came of it; what fails is said too, and nothing is lost. */
   protected async act(control: HTMLButtonElement | HTMLInputElement, work: () => Promise<string>): Promise<void> {
-    const said = this.at('said');
+    const said = control.closest('section')?.querySelector<HTMLElement>('[data-part=said]') ?? this.at('said');
     control.disabled = true;
     said.textContent = '';
     try {
