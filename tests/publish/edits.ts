@@ -180,6 +180,25 @@ const EDITS = {
       await hand.any('users', 'store'),
       `nha-${hand.text}`,
     ]),
+  'store opening': async (hand: Hand) => {
+    const [state, reopensOn] = hand.pick<[string, string | null]>([
+      ['OPEN', null],
+      ['CLOSED', null],
+      ['PAUSED', addDays(hand.day, 1 + hand.below(30))],
+    ]);
+    return hand.sql('users', 'update store set opening = $2, reopens_on = $3 where id = $1 returning id', [
+      await hand.any('users', 'store'),
+      state,
+      reopensOn,
+    ]);
+  },
+  'store duties': async (hand: Hand) =>
+    hand.sql(
+      'users',
+      `update store set address = $2, phone = '+84912345678', verified_at = now(), verified_as = 'ADMIN'
+        where id = $1 returning id`,
+      [await hand.any('users', 'store'), hand.text],
+    ),
   story: async (hand: Hand) =>
     hand.sql('content', 'update story set title_vi = $2, summary_en = $2 where id = $1 returning id', [
       await hand.any('content', 'story'),
