@@ -33,6 +33,8 @@ beforeAll(async () => {
     villageCreate: 'village { id }',
     householdUpdate: 'household { id headName }',
     householdArchive: 'household { id }',
+    storeOpen: 'store { id }',
+    storeUpdate: 'store { id }',
     consentGive: 'consent { id }',
     consentWithdraw: 'consent { id }',
     helperGroupCreate: group,
@@ -177,6 +179,43 @@ describe('an assignment', () => {
     expect(entries).toEqual([{ actor: helper.id, action: 'householdUpdate', entity: household.id }]);
     const mine = await test.ask('{ me { assignments { household { id } isActive } } }', {}, { viewer });
     expect(mine.data.me.assignments).toEqual([{ household: { id: household.id }, isActive: true }]);
+  });
+
+  it('to sell opens the store of the household too, and what is done there is marked', async () => {
+    const { helper, household } = await anAssignment({ purpose: 'SELLING' });
+    const { helper: recorder } = await anAssignment();
+    const list = async (filter: object) => {
+      const { data } = await test.ask(
+        'query ($filter: HouseholdFilter) { households(filter: $filter) { nodes { store { name { vi } } } } }',
+        { filter: { search: household.phone, ...filter } },
+        { viewer: OFFICER },
+      );
+      return data.households.nodes;
+    };
+    expect(await list({ withoutStore: true })).toEqual([{ store: null }]);
+    const open = { name: 'Vườn thử', kind: 'HOUSEHOLD', communeCode: CHI_LANG, householdId: household.id };
+    const viewer = await asTheGatewayKnows(test, helper);
+    const { store, userErrors } = await act('storeOpen', open, viewer);
+    expect(userErrors).toEqual([]);
+    expect(await list({ withoutStore: true })).toEqual([]);
+    expect(await list({})).toEqual([{ store: { name: { vi: 'Vườn thử' } } }]);
+
+    const storeId = expect.stringMatching(store.id.slice(4, 12));
+    expect(await grantsOf(helper)).toEqual([{ role: 'HELPER', householdId: household.uuid, storeId }]);
+    const update = { id: store.id, complaintWay: 'Gọi cho tổ trưởng' };
+    expect(await act('storeUpdate', update, await asTheGatewayKnows(test, recorder))).toBe('FORBIDDEN');
+    expect(codes(await act('storeUpdate', update, await asTheGatewayKnows(test, helper)))).toEqual([]);
+    const entries = await test.subgraph.db.query(
+      `select action, acting_for as "for", actor_id as by from audit_entry where entity_id = $1 order by position`,
+      [store.id],
+    );
+    const marked = { for: household.id, by: helper.id };
+    expect(entries).toEqual([
+      { action: 'storeOpen', ...marked },
+      { action: 'storeUpdate', ...marked },
+    ]);
+    await act('consentWithdraw', { householdId: household.id, purpose: 'ASSISTANCE' }, OFFICER);
+    expect(await act('storeUpdate', update, await asTheGatewayKnows(test, helper))).toBe('FORBIDDEN');
   });
 
   it('ends with the consent, the membership, the group, its day and the household itself', async () => {

@@ -8,6 +8,9 @@ import type { AccountNode } from '../account/account.service.ts';
 import { AccountType } from '../account/account.type.ts';
 import { CommuneType } from '../place/commune.type.ts';
 import { FormerUnitType } from '../place/former-unit.type.ts';
+import type { StoreNode } from '../store/store.row.ts';
+import { storesByIds } from '../store/store.service.ts';
+import { StoreType } from '../store/store.type.ts';
 import { villagesByIds, type VillageNode } from '../village/village.service.ts';
 import { VillageType } from '../village/village.type.ts';
 import { ownHousehold } from './household.access.ts';
@@ -17,7 +20,13 @@ import {
   HouseholdPayload,
   HouseholdUpdateInput,
 } from './household.input.ts';
-import { householdsByIds, listHouseholds, visibleHousehold, type HouseholdNode } from './household.service.ts';
+import {
+  householdsByIds,
+  listHouseholds,
+  storesOfHouseholds,
+  visibleHousehold,
+  type HouseholdNode,
+} from './household.service.ts';
 import { HouseholdConnection, HouseholdFilter, HouseholdType } from './household.type.ts';
 import { archiveHousehold, createHousehold, updateHousehold } from './household.write.ts';
 
@@ -68,6 +77,12 @@ export class HouseholdResolver {
   @FieldResolver(() => VillageType, { nullable: true, description: 'Its village; null when not told.' })
   village(@Root() { villageId }: HouseholdNode, @Ctx() context: Context): Promise<VillageNode | undefined> | null {
     return villageId === null ? null : context.load(villagesByIds, villageId);
+  }
+
+  @FieldResolver(() => StoreType, { nullable: true, description: 'The store it sells in; null when it has none.' })
+  async store(@Root() { uuid }: HouseholdNode, @Ctx() context: Context): Promise<StoreNode | undefined> {
+    const id = await context.load(storesOfHouseholds, uuid);
+    return id === undefined ? undefined : context.load(storesByIds, id);
   }
 
   @Mutation(() => HouseholdPayload, {

@@ -52,6 +52,15 @@ export async function visibleHousehold(uuid: string | undefined, context: Contex
   return household && (await accessTo(household, context)) ? household : undefined;
 }
 
+/** The stores (uuids) of households (uuids); undefined where there is none. One statement. */
+export async function storesOfHouseholds(ids: readonly string[], { db }: Context): Promise<(string | undefined)[]> {
+  const rows = await db.query<{ id: string; householdId: string }>(
+    `select id, household_id as "householdId" from store where household_id = any($1)`,
+    [ids],
+  );
+  return inOrder(ids, rows, (row) => row.householdId).map((row) => row?.id);
+}
+
 /** A page of the households that the caller may see, by the name of the head. One statement, and one for the count. */
 export async function listHouseholds(filter: HouseholdFilter, page: PageArgs, context: Context) {
   const values: unknown[] = [];
