@@ -1,3 +1,4 @@
+import type { Text } from './errors.ts';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 /** A telephone number that was read. */
@@ -34,6 +35,12 @@ export function readPhone(text: string): Phone | undefined {
   const e164 = `+${international}`;
   return { e164, isKnown: parsePhoneNumberFromString(e164)?.isValid() ?? false };
 }
+
+/** What to say of a text that {@link readPhone} does not take. */
+export const NOT_A_PHONE: Text = {
+  vi: 'Số điện thoại chưa đúng. Hãy viết như 0912 345 678.',
+  en: 'This is not a telephone number. Write it like 0912 345 678 or +84912345678.',
+};
 
 /** A number of which only the last three digits are shown, for who must recognise it and not learn it. */
 export function veiledPhone(e164: string): string {

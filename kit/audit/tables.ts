@@ -63,6 +63,10 @@ export function auditTable(schema: string): string[] {
   ];
 }
 
+/** SQL for a migration: the index that finds what was done for one household. */
+export const ACTING_FOR_INDEX = `create index audit_entry_acting_for on audit_entry (acting_for, position)
+  where acting_for is not null`;
+
 /** SQL for a migration: from now on every write to the table, by whomever, leaves its entries in the same transaction. */
 export function auditChanges({
   schema,

@@ -7,6 +7,7 @@ import { Migration0001PagesAndStories } from './migrations/0001-pages-and-storie
 import { Migration0002Changes } from './migrations/0002-changes.ts';
 import { Migration0003Slugs } from './migrations/0003-slugs.ts';
 import { Migration0004Audit } from './migrations/0004-audit.ts';
+import { Migration0005AuditOfHelp } from './migrations/0005-audit-of-help.ts';
 import { Page } from './page/page.entity.ts';
 import { PageResolver } from './page/page.resolver.ts';
 import { pagesByIds } from './page/page.service.ts';
@@ -38,6 +39,12 @@ export const content: SubgraphDefinition = {
     Product: (reference) => reference,
   },
   entities: [Page, Story, StoryProduct],
-  migrations: [Migration0001PagesAndStories, Migration0002Changes, Migration0003Slugs, Migration0004Audit],
+  migrations: [
+    Migration0001PagesAndStories,
+    Migration0002Changes,
+    Migration0003Slugs,
+    Migration0004Audit,
+    Migration0005AuditOfHelp,
+  ],
   seed,
 };

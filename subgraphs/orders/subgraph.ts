@@ -7,6 +7,7 @@ import { Migration0001Stock } from './migrations/0001-stock.ts';
 import { Migration0002Changes } from './migrations/0002-changes.ts';
 import { Migration0003Sellable } from './migrations/0003-sellable.ts';
 import { Migration0004Audit } from './migrations/0004-audit.ts';
+import { Migration0005AuditOfHelp } from './migrations/0005-audit-of-help.ts';
 import { seed } from './seed.ts';
 import { followProducts } from './sellable/sellable.copy.ts';
 import { Stock } from './stock/stock.entity.ts';
@@ -20,7 +21,13 @@ export const orders: SubgraphDefinition = {
   orphanedTypes: [VariantType, InputError],
   references: { Variant: (reference) => reference },
   entities: [Stock],
-  migrations: [Migration0001Stock, Migration0002Changes, Migration0003Sellable, Migration0004Audit],
+  migrations: [
+    Migration0001Stock,
+    Migration0002Changes,
+    Migration0003Sellable,
+    Migration0004Audit,
+    Migration0005AuditOfHelp,
+  ],
   seed,
   follows: { products: followProducts },
 };

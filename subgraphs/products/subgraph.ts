@@ -16,6 +16,7 @@ import { Migration0006Slugs } from './migrations/0006-slugs.ts';
 import { Migration0007ListFields } from './migrations/0007-list-fields.ts';
 import { Migration0008Neighbours } from './migrations/0008-neighbours.ts';
 import { Migration0009Audit } from './migrations/0009-audit.ts';
+import { Migration0010AuditOfHelp } from './migrations/0010-audit-of-help.ts';
 import { Offer } from './offer/offer.entity.ts';
 import { OfferResolver } from './offer/offer.resolver.ts';
 import { Product } from './product/product.entity.ts';
@@ -59,6 +60,7 @@ export const products: SubgraphDefinition = {
     Migration0007ListFields,
     Migration0008Neighbours,
     Migration0009Audit,
+    Migration0010AuditOfHelp,
   ],
   seed,
   feed: { complete: { Product: withBranch }, view: viewSellable },

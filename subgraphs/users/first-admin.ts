@@ -1,6 +1,7 @@
 import type { Database } from '@cho-phien/kit/database';
 import { newUuid } from '@cho-phien/kit/ids';
 import { firstAdmin } from '@cho-phien/kit/secrets';
+import { lockRoles } from './account/role.service.ts';
 import { hashPassword } from './session/password.ts';
 
 /** Makes the first admin where there is none, so that somebody can let in the others. Changes nothing later. */
@@ -10,7 +11,7 @@ export async function ensureAdmin(db: Database, now: Date): Promise<void> {
   const { email, password } = await firstAdmin(process.env);
   const hash = await hashPassword(password);
   await db.atomically(async (sql) => {
-    await sql.query(`select pg_advisory_xact_lock(hashtextextended('users:roles', 0))`);
+    await lockRoles(sql);
     const [account] = await sql.query<{ id: string }>(
       `insert into account as a (id, email, password_hash, created_at, updated_at) values ($1, $2, $3, $4, $4)
        on conflict (email) do update set password_hash = coalesce(a.password_hash, excluded.password_hash) returning id`,

@@ -31,6 +31,7 @@ import { Migration0009Imports } from './migrations/0009-imports.ts';
 import { ApiClientResolver } from './partner/client.resolver.ts';
 import { PartnerResolver } from './partner/partner.resolver.ts';
 import { Migration0010Consents } from './migrations/0010-consents.ts';
+import { Migration0011Lookups } from './migrations/0011-lookups.ts';
 import { CommuneResolver, FormerUnitResolver, PlaceQueries } from './place/place.resolver.ts';
 import { RightsResolver } from './rights/rights.resolver.ts';
 import { OpenStoreError } from './rights/rights.type.ts';
@@ -98,6 +99,7 @@ export const users: SubgraphDefinition = {
     Migration0008Partners,
     Migration0009Imports,
     Migration0010Consents,
+    Migration0011Lookups,
   ],
   seed,
   calls: { caller, messages: () => Promise.resolve(keptMessages()) },

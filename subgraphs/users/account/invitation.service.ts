@@ -21,7 +21,7 @@ export interface Invited {
 
 /**
  * Makes an account for an e-mail address, or finds the one that has no password yet, and an invitation to set it.
- * Admins only. An invitation is good once: it names the state of the account that it changes.
+ * Admins only. An invitation is good once: only for an account that has no password yet.
  */
 export async function inviteAccount({ email, name }: AccountInviteInput, context: Context): Promise<Invited> {
   requireAdmin(context);

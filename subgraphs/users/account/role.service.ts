@@ -62,13 +62,16 @@ export async function grantRole(input: RoleGrantInput, context: Context): Promis
   const uuid = parseId('acc', input.accountId);
   const [account] = uuid ? await accountsById([uuid], context) : [];
   if (!uuid || !account) return refused(noAccount(context, ['input', 'accountId']));
-  await context.db.query(
-    `insert into role_grant (id, account_id, role, province_code, commune_code, granted_by, granted_at)
-     select $1::uuid, $2::uuid, $3::text, $4::text, $5::text, $6::uuid, $7::timestamptz where not exists (
-       select from role_grant where account_id = $2 and role = $3 and province_code is not distinct from $4
-          and commune_code is not distinct from $5 and revoked_at is null)`,
-    [newUuid(context.now), uuid, input.role, provinceCode, communeOf?.code ?? null, by.accountId, context.clock],
-  );
+  await context.db.atomically(async (sql) => {
+    await lockRoles(sql);
+    await sql.query(
+      `insert into role_grant (id, account_id, role, province_code, commune_code, granted_by, granted_at)
+       select $1::uuid, $2::uuid, $3::text, $4::text, $5::text, $6::uuid, $7::timestamptz where not exists (
+         select from role_grant where account_id = $2 and role = $3 and province_code is not distinct from $4
+            and commune_code is not distinct from $5 and revoked_at is null)`,
+      [newUuid(context.now), uuid, input.role, provinceCode, communeOf?.code ?? null, by.accountId, context.clock],
+    );
+  });
   return changed(uuid, context);
 }
 
@@ -84,8 +87,7 @@ export async function revokeRole({ id }: RoleRevokeInput, context: Context): Pro
       }),
     );
   return context.db.atomically(async (sql) => {
-    // Admins are counted: two of them must not end each other's role at once.
-    await sql.query(`select pg_advisory_xact_lock(hashtextextended('users:roles', 0))`);
+    await lockRoles(sql);
     const [row] = await sql.query<GrantRow>(
       `select ${COLUMNS} from role_grant where id = $1 and revoked_at is null for update`,
       [uuid ?? null],
@@ -109,4 +111,9 @@ export async function revokeRole({ id }: RoleRevokeInput, context: Context): Pro
     await sql.query(`update role_grant set revoked_at = $2 where id = $1`, [row.id, context.clock]);
     return changed(row.accountId, { ...context, db: { ...context.db, query: sql.query } });
   });
+}
+
+/** Until the transaction ends nobody else changes roles: none is given twice, and admins who are counted stay. */
+export async function lockRoles(sql: Sql): Promise<void> {
+  await sql.query(`select pg_advisory_xact_lock(hashtextextended('users:roles', 0))`);
 }

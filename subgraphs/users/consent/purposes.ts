@@ -50,9 +50,9 @@ export const PURPOSES: readonly PurposeText[] = [
     version: 1,
     since: '2026-11-22',
     isForHouseholds: false,
-    title: { vi: 'Đưa tên, ảnh của tôi lên trang gian hàng', en: 'My name and picture on the store page' },
+    title: { vi: 'Đưa tên, ảnh của tôi lên trang cửa hàng', en: 'My name and picture on the store page' },
     text: {
-      vi: 'Tôi đồng ý để trang gian hàng cho mọi người thấy tên và ảnh của tôi. Không đồng ý thì gian hàng vẫn bán bình thường. Tôi muốn thôi lúc nào cũng được, và tên, ảnh được gỡ khỏi trang.',
+      vi: 'Tôi đồng ý để trang cửa hàng cho mọi người thấy tên và ảnh của tôi. Không đồng ý thì cửa hàng vẫn bán bình thường. Tôi muốn thôi lúc nào cũng được, và tên, ảnh được gỡ khỏi trang.',
       en: 'I agree that the store page shows my name and picture to everybody. Without this the store sells all the same. I may stop this at any time; name and picture are then taken off the page.',
     },
   },

@@ -45,7 +45,9 @@ export class AssignmentType {
   endedAt!: Date | null;
 
   @Field(() => Boolean, {
-    description: 'Whether the helper may act now: it is not ended, its day has come, and the household agrees to it.',
+    description:
+      'Whether the helper may act now: it is not ended, its day has come, the helper is in a group there, and the ' +
+      'household is in the registry and agrees to it.',
   })
   isActive!: boolean;
 }

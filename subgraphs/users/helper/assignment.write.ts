@@ -101,7 +101,7 @@ function wrong({ locale }: Context, field: string, text: Text, code = UserErrorC
 
 const TEXTS = {
   id: { vi: 'Không có phân công này trong phạm vi của bạn.', en: 'There is no such assignment that you may end.' },
-  archived: { vi: 'Hộ này đã được cất khỏi sổ.', en: 'This household was put aside.' },
+  archived: { vi: 'Hộ này đã được đưa ra khỏi sổ.', en: 'This household was put aside.' },
   territory: {
     vi: 'Tổ của người này không phụ trách thôn, bản của hộ.',
     en: 'Their group does not help in this village.',

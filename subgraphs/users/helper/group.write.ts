@@ -1,10 +1,11 @@
 import type { Context } from '@cho-phien/kit/context';
 import { newUuid, parseId } from '@cho-phien/kit/ids';
 import { isOfficerOf, require } from '@cho-phien/kit/permissions';
-import { readPhone } from '@cho-phien/kit/phone';
+import { NOT_A_PHONE, readPhone } from '@cho-phien/kit/phone';
 import { commune } from '@cho-phien/kit/places/places';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { readLine } from '../line.ts';
+import { accountOfPhone } from '../member/member.write.ts';
 import { groupsByIds, type GroupNode } from './group.service.ts';
 import type {
   HelperGroupCreateInput,
@@ -66,23 +67,13 @@ export async function addMember(input: HelperGroupMemberAddInput, context: Conte
   if (!group) return refused(noGroup(context, 'groupId'));
   const phone = readPhone(input.phone);
   if (!phone) {
-    return refused(
-      userError(context.locale, UserErrorCode.INVALID_INPUT, ['input', 'phone'], {
-        vi: 'Số điện thoại chưa đúng. Hãy viết như 0912 345 678.',
-        en: 'This is not a telephone number. Write it like 0912 345 678 or +84912345678.',
-      }),
-    );
+    return refused(userError(context.locale, UserErrorCode.INVALID_INPUT, ['input', 'phone'], NOT_A_PHONE));
   }
-  const { clock, now } = context;
   await context.db.atomically(async (sql) => {
-    const [account] = await sql.query<{ id: string }>(
-      `insert into account as a (id, phone, created_at, updated_at) values ($1, $2, $3, $3)
-       on conflict (phone) do update set updated_at = a.updated_at returning id`,
-      [newUuid(now), phone.e164, clock],
-    );
+    const accountId = await accountOfPhone(phone.e164, sql, context);
     await sql.query(
       `insert into helper_member (id, group_id, account_id, joined_at) values ($1, $2, $3, $4) on conflict do nothing`,
-      [newUuid(now), group.uuid, account?.id, clock],
+      [newUuid(context.now), group.uuid, accountId, context.clock],
     );
   });
   return changed(group.uuid, context);

@@ -1,7 +1,7 @@
 import type { Context } from '@cho-phien/kit/context';
 import type { Text } from '@cho-phien/kit/errors';
 import { parseId } from '@cho-phien/kit/ids';
-import { readPhone } from '@cho-phien/kit/phone';
+import { NOT_A_PHONE, readPhone } from '@cho-phien/kit/phone';
 import { commune, formerUnitsOf } from '@cho-phien/kit/places/places';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { readLine } from '../line.ts';
@@ -59,7 +59,7 @@ export async function checkHousehold(
   }
   if (input.phone !== undefined) {
     const read = input.phone === null ? null : readPhone(input.phone);
-    if (read === undefined) wrong('phone', TEXTS.phone);
+    if (read === undefined) wrong('phone', NOT_A_PHONE);
     if (read && !read.isKnown) warning = TEXTS.unknownPhone[context.locale];
     facts.phone = read?.e164 ?? null;
   }
@@ -110,10 +110,6 @@ const TEXTS = {
   headName: {
     vi: `Hãy ghi tên chủ hộ, dài nhất ${LONGEST.name} ký tự.`,
     en: `Name the head of the household in at most ${LONGEST.name} characters.`,
-  },
-  phone: {
-    vi: 'Số điện thoại chưa đúng. Hãy viết như 0912 345 678.',
-    en: 'This is not a telephone number. Write it like 0912 345 678 or +84912345678.',
   },
   unknownPhone: {
     vi: 'Đã ghi. Số này không theo đầu số đang dùng; hãy gọi thử để chắc chắn.',

@@ -4,6 +4,7 @@ import { forbidden } from '@cho-phien/kit/errors';
 import { publicId } from '@cho-phien/kit/ids';
 import { requireAccount } from '@cho-phien/kit/permissions';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
+import { lockRoles } from '../account/role.service.ts';
 import { ownHousehold } from '../household/household.access.ts';
 import { noHousehold, requireHousehold } from '../household/household.write.ts';
 import { forgetAccount, forgetHousehold } from './forget.ts';
@@ -74,8 +75,7 @@ async function openStores(accountId: string | null, householdId: string | null, 
 
 /** Why the last admin stays; undefined for everybody else. */
 async function lastAdmin(accountId: string, sql: Sql, { locale }: Context): Promise<UserError | undefined> {
-  // Admins are counted: two of them must not leave at once.
-  await sql.query(`select pg_advisory_xact_lock(hashtextextended('users:roles', 0))`);
+  await lockRoles(sql);
   const [row] = await sql.query<{ isAdmin: boolean; others: number }>(
     `select coalesce(bool_or(a.id = $1), false) as "isAdmin", count(*) filter (where a.id <> $1) as others
        from role_grant g join account a on a.id = g.account_id
@@ -96,7 +96,7 @@ function refused(...userErrors: UserError[]): Erased {
 function openStoreError(storeIds: string[], { locale }: Context): OpenStoreError {
   const message =
     locale === 'vi'
-      ? 'Gian hàng còn mở và chỉ mình bạn hoặc hộ này đứng tên. Hãy giao cho người khác hoặc đóng gian hàng trước.'
+      ? 'Cửa hàng còn mở và chỉ mình bạn hoặc hộ này đứng tên. Hãy giao cho người khác hoặc đóng cửa hàng trước.'
       : 'A store is still open, and nobody else answers for it. Hand it over, or close it first.';
   return Object.assign(new OpenStoreError(), {
     code: UserErrorCode.CONFLICT,

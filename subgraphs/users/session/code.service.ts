@@ -3,7 +3,7 @@ import type { Context } from '@cho-phien/kit/context';
 import { newUuid } from '@cho-phien/kit/ids';
 import { log } from '@cho-phien/kit/log';
 import { messageSender } from '@cho-phien/kit/messages/sender';
-import { readPhone } from '@cho-phien/kit/phone';
+import { NOT_A_PHONE, readPhone } from '@cho-phien/kit/phone';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { accountsById } from '../account/account.service.ts';
 import { countAttempt } from './attempt.service.ts';
@@ -101,10 +101,7 @@ function textOf(code: string): string {
 }
 
 function notAPhone({ locale }: Context, path: string[]): UserError {
-  return userError(locale, UserErrorCode.INVALID_INPUT, path, {
-    vi: 'Số điện thoại chưa đúng. Hãy viết như 0912 345 678.',
-    en: 'This is not a telephone number. Write it like 0912 345 678 or +84912345678.',
-  });
+  return userError(locale, UserErrorCode.INVALID_INPUT, path, NOT_A_PHONE);
 }
 
 function wrongCode({ locale }: Context): UserError {

@@ -1,17 +1,17 @@
 import { addDays, dayOf } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
 import type { Text } from '@cho-phien/kit/errors';
-import { readPhone } from '@cho-phien/kit/phone';
+import { NOT_A_PHONE, readPhone } from '@cho-phien/kit/phone';
 import { commune } from '@cho-phien/kit/places/places';
 import { readTaxCode } from '@cho-phien/kit/tax-code';
 import { isWellFormedText, nfc } from '@cho-phien/kit/text';
 import { userError, UserErrorCode, type InputError } from '@cho-phien/kit/user-errors';
+import { readEmail } from '../account/email.ts';
 import type { Told } from './duty.ts';
 import { StoreOpeningState } from './opening.ts';
 import type { StoreOpenInput, StoreSetOpeningInput, StoreUpdateInput } from './store.input.ts';
 import { StoreKind } from './store.type.ts';
 
-const EMAIL = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,180}\.[^\s@<>".]{2,}$/;
 const REGISTRATION = /^[\p{L}\d][\p{L}\d/.\- ]{1,38}[\p{L}\d]$/u;
 
 /** What a store says of itself, as the database keeps it. */
@@ -67,8 +67,9 @@ export function readStore(
     if (input.phone && values.phone === null) refuse('phone', NOT_A_PHONE);
   }
   if (input.email !== undefined) {
-    values.email = input.email?.trim().toLowerCase() || null;
-    if (values.email && !EMAIL.test(values.email)) {
+    const email = input.email?.trim() ? readEmail(input.email) : null;
+    values.email = email ?? null;
+    if (email === undefined) {
       refuse('email', { vi: 'Địa chỉ email chưa đúng.', en: 'This is not an e-mail address.' });
     }
   }
@@ -134,11 +135,6 @@ export function readText(text: string | null, most: number): string | null | und
   const read = nfc(text).trim();
   return isWellFormedText(read) && read.length <= most ? read || null : undefined;
 }
-
-export const NOT_A_PHONE: Text = {
-  vi: 'Số điện thoại chưa đúng. Hãy viết như 0912 345 678.',
-  en: 'This is not a telephone number. Write it like 0912 345 678 or +84912345678.',
-};
 
 const tooLong = (most: number): Text => ({
   vi: `Dài nhất ${most} ký tự.`,

@@ -68,8 +68,8 @@ export class StoreOpenInput extends StoreTold {
   @Field(() => String, {
     nullable: true,
     description:
-      'Telephone of who will run it when that is not you: for officers of the commune, and for helpers with ' +
-      '`householdId`. You are then no member. An account is made if the number has none.',
+      'Telephone of who will run it when that is not you: for officers of the commune; a helper gives with `householdId` ' +
+      'that of the household itself. You are then no member. An account is made if the number has none.',
   })
   managerPhone?: string | null;
 }

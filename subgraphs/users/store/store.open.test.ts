@@ -215,6 +215,13 @@ describe('a store for somebody else', () => {
     const gone = await open({ ...STALL, householdId: publicId('hhd', newUuid()) }, AN_ADMIN);
     expect(gone.data.storeOpen.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'householdId'] }]);
     const before = await traces(api);
+    const handed = await open(
+      { ...STALL, householdId: publicId('hhd', HOUSEHOLD), managerPhone: '0987000333' },
+      viewer,
+    );
+    expect(handed.data.storeOpen.userErrors).toMatchObject([
+      { code: 'INVALID_INPUT', path: ['input', 'managerPhone'] },
+    ]);
     const again = await open({ ...STALL, householdId: publicId('hhd', HOUSEHOLD) }, viewer);
     expect(again.data.storeOpen.userErrors).toMatchObject([{ code: 'CONFLICT', path: ['input', 'householdId'] }]);
     const company = await open({ ...STALL, kind: 'COMPANY', householdId: publicId('hhd', HOUSEHOLD) }, viewer);

@@ -2,13 +2,13 @@ import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import { newUuid, parseId } from '@cho-phien/kit/ids';
 import { isOfficerOf, mayHelp, require, requireAccount } from '@cho-phien/kit/permissions';
-import { readPhone } from '@cho-phien/kit/phone';
+import { NOT_A_PHONE, readPhone } from '@cho-phien/kit/phone';
 import { slugify } from '@cho-phien/kit/text';
 import { userError, UserErrorCode } from '@cho-phien/kit/user-errors';
 import { StorePermission } from '@cho-phien/kit/viewer';
 import { accountOfPhone, addMember } from '../member/member.write.ts';
 import { changedStore, refused, type StoreChanged } from './store.change.ts';
-import { NOT_A_PHONE, readStore, type StoreValues } from './store.check.ts';
+import { readStore, type StoreValues } from './store.check.ts';
 import type { StoreOpenInput } from './store.input.ts';
 import { StoreKind } from './store.type.ts';
 
@@ -24,18 +24,27 @@ export async function openStore(input: StoreOpenInput, context: Context): Promis
   const { locale, clock, now } = context;
   const isForOthers = input.householdId != null || input.managerPhone != null;
   const household = await householdOf(input.householdId, context);
-  if (isForOthers) {
-    const helps = household !== undefined && mayHelp(context, household.id);
-    // The household and the store may be in two communes: an officer looks after both, or does not link them.
-    const isOfficerOfHousehold = input.householdId == null || isOfficerOf(context, household?.communeCode);
-    require(context, helps || (isOfficerOfHousehold && isOfficerOf(context, input.communeCode)));
-  }
+  // The household and the store may be in two communes: an officer looks after both, or does not link them.
+  const isOfficial =
+    isOfficerOf(context, input.communeCode) &&
+    (input.householdId == null || isOfficerOf(context, household?.communeCode));
+  const helps = household !== undefined && mayHelp(context, household.id);
+  if (isForOthers) require(context, helps || isOfficial);
   const { values, errors } = readStore(input, context);
   const refuse = (code: UserErrorCode, field: string, vi: string, en: string) =>
     errors.push(userError(locale, code, ['input', field], { vi, en }));
   const manager = input.managerPhone == null ? undefined : readPhone(input.managerPhone);
   if (input.managerPhone != null && !manager) {
     errors.push(userError(locale, UserErrorCode.INVALID_INPUT, ['input', 'managerPhone'], NOT_A_PHONE));
+  }
+  // Whoever names the manager gives the store into their hands, which a helper may not do for the household.
+  if (manager && !isOfficial && manager.e164 !== household?.phone) {
+    refuse(
+      UserErrorCode.INVALID_INPUT,
+      'managerPhone',
+      'Người giúp chỉ ghi được số điện thoại của chính hộ. Người khác thì nhờ cán bộ xã ghi.',
+      'A helper gives the number of the household itself; for anybody else ask an officer of the commune.',
+    );
   }
   if (input.householdId != null && !household) {
     refuse(UserErrorCode.NOT_FOUND, 'householdId', 'Không có hộ này.', 'There is no such household.');
@@ -103,15 +112,20 @@ export async function openStore(input: StoreOpenInput, context: Context): Promis
   });
 }
 
+/** The household that sells. */
+interface Seller {
+  id: string;
+  /** E.164. */
+  phone: string | null;
+  communeCode: string;
+}
+
 /** The household of a public id, unless it has left the registry. */
-async function householdOf(
-  id: string | null | undefined,
-  { db }: Context,
-): Promise<{ id: string; communeCode: string } | undefined> {
+async function householdOf(id: string | null | undefined, { db }: Context): Promise<Seller | undefined> {
   if (id == null) return undefined;
-  const [household] = await db.query<{ id: string; communeCode: string }>(
-    `select id, commune_code as "communeCode" from household where id = $1 and archived_at is null and erased_at is null`,
-    [parseId('hhd', id ?? '') ?? null],
+  const [household] = await db.query<Seller>(
+    `select id, phone, commune_code as "communeCode" from household where id = $1 and archived_at is null and erased_at is null`,
+    [parseId('hhd', id) ?? null],
   );
   return household;
 }
