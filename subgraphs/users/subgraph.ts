@@ -18,6 +18,7 @@ import {
 } from './helper/assignment.resolver.ts';
 import { AccountHelperResolver, HelperGroupResolver } from './helper/helper.resolver.ts';
 import { AccountHouseholdResolver, HouseholdResolver } from './household/household.resolver.ts';
+import { HouseholdImportResolver } from './household-import/household-import.resolver.ts';
 import { Migration0001Stores } from './migrations/0001-stores.ts';
 import { Migration0002Changes } from './migrations/0002-changes.ts';
 import { Migration0003Slugs } from './migrations/0003-slugs.ts';
@@ -61,6 +62,7 @@ export const users: SubgraphDefinition = {
     AccountResolver,
     SessionResolver,
     AuditResolver,
+    HouseholdImportResolver,
     PartnerResolver,
     ApiClientResolver,
     VillageResolver,

@@ -1,4 +1,3 @@
-import { foldVietnamese } from '@cho-phien/kit/text';
 import type { FileIndex } from './file-index.ts';
 import type { KnownHousehold } from './known.ts';
 import type { Note, RowHousehold } from './read-row.ts';
@@ -34,7 +33,7 @@ export function decide(
   }
   const keyed = row.importKey === null ? undefined : known.find(({ importKey }) => importKey === row.importKey);
   if (keyed) return change(keyed, row, villageId);
-  const name = foldVietnamese(row.headName);
+  const name = row.nameFolded;
   // Two codes of the province are two households, whatever else is alike.
   const possible = known.filter(({ importKey }) => !importKey || !row.importKey);
   const reached = row.phone === null ? [] : possible.filter(({ phone }) => phone === row.phone);
@@ -73,10 +72,7 @@ function change(known: KnownHousehold, row: RowHousehold, villageId: string | nu
     ...known,
     importKey: known.importKey ?? row.importKey,
     // The same name in other letters is no news: files in capitals or without marks would undo what is right.
-    ...(foldVietnamese(row.headName) !== known.nameFolded && {
-      headName: row.headName,
-      nameFolded: foldVietnamese(row.headName),
-    }),
+    ...(row.nameFolded !== known.nameFolded && { headName: row.headName, nameFolded: row.nameFolded }),
     phone: row.phone ?? known.phone,
     contact: row.contact ?? known.contact,
     communeCode: row.communeCode,

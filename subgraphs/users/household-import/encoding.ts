@@ -15,9 +15,10 @@ export function legacyEncodingOf(bytes: Uint8Array): 'TCVN3 (ABC)' | 'Windows-12
 }
 
 /** A sign between or behind letters, as TCVN3 looks where a program took it for Latin letters: `NguyÔn V¨n`, `Hµ`. */
+const SIGN = /[¡-¾]/;
 const MISTAKEN = /\p{L}[¡-®µ-¹»-¾]|[¡-®µ-¹»-¾]\p{L}/u;
 
 /** Whether a text in Unicode was made from TCVN3 by a program that did not know it, as files in .VnTime are. */
 export function isMistakenTcvn3(text: string): boolean {
-  return MISTAKEN.test(text);
+  return SIGN.test(text) && MISTAKEN.test(text);
 }

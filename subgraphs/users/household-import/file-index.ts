@@ -1,4 +1,3 @@
-import { foldVietnamese } from '@cho-phien/kit/text';
 import type { Note, RowHousehold } from './read-row.ts';
 import { bareVillage } from './villages.ts';
 
@@ -19,7 +18,7 @@ export class FileIndex {
     const { phone, village } = household;
     const code = household.code ?? household.importKey;
     if (code && !this.#byCode.has(code)) this.#byCode.set(code, number);
-    const name = foldVietnamese(household.headName);
+    const name = household.nameFolded;
     if (phone && !this.#byPhone.has(phone)) this.#byPhone.set(phone, { number, name });
     const entry = { number, phone, village: village ? bareVillage(village) : '' };
     const entries = this.#byName.get(keyOf(household));
@@ -42,7 +41,7 @@ export class FileIndex {
     const { phone } = household;
     const above = phone ? this.#byPhone.get(phone) : undefined;
     if (above && above.number < number) {
-      const isSame = above.name === foldVietnamese(household.headName);
+      const isSame = above.name === household.nameFolded;
       return duplicate(isSame ? 'DUPLICATE_IN_FILE' : 'PHONE_IN_FILE', above.number, phone);
     }
     if (code) return undefined;
@@ -60,8 +59,8 @@ export class FileIndex {
   }
 }
 
-function keyOf({ headName, communeCode }: RowHousehold): string {
-  return `${communeCode} ${foldVietnamese(headName)}`;
+function keyOf({ nameFolded, communeCode }: RowHousehold): string {
+  return `${communeCode} ${nameFolded}`;
 }
 
 function duplicate(reason: 'DUPLICATE_IN_FILE' | 'PHONE_IN_FILE', row: number, value: string | null): Note {

@@ -1,5 +1,4 @@
 import type { Sql } from '@cho-phien/kit/database';
-import { foldVietnamese } from '@cho-phien/kit/text';
 import type { RowHousehold } from './read-row.ts';
 
 /** A household of the registry, as rows are compared with it. */
@@ -42,7 +41,7 @@ export function knownHouseholds(rows: readonly RowHousehold[], sql: Sql, lock: b
       given(rows.map(({ code }) => code)),
       given(rows.map(({ importKey }) => importKey)),
       rows.map(({ communeCode }) => communeCode),
-      rows.map(({ headName }) => foldVietnamese(headName)),
+      rows.map(({ nameFolded }) => nameFolded),
     ],
   );
 }

@@ -28,6 +28,7 @@ export interface RowHousehold {
   /** The row says that it is another one than those of the same name. */
   isNew: boolean;
   headName: string;
+  nameFolded: string;
   phone: string | null;
   contact: string | null;
   communeCode: string;
@@ -143,12 +144,13 @@ export function readRow({ number, cells }: SheetRow, reading: RowReading): ReadR
   if (main && others.length > 0) say('NOTED', 'ONE_SCALE', main.field, fields.get(main.field)?.heading);
   const harvest = quantity('yield', ['GRAM']);
   const code = text('code', 60);
-  const isNew = foldVietnamese(code) === 'moi';
+  const isNew = code !== '' && foldVietnamese(code) === 'moi';
   const household = {
     code: OUR_CODE.test(code) ? code : null,
     importKey: code && !isNew && !OUR_CODE.test(code) ? `${reading.provinceCode}:${code}` : null,
     isNew,
     headName,
+    nameFolded: foldVietnamese(headName),
     phone: phone && phone !== 'LOST' ? phone.e164 : null,
     contact: text('contact') || null,
     village: text('village', 120) || null,

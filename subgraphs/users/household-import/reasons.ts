@@ -36,6 +36,12 @@ interface Words {
   advice: Text;
 }
 
+/** The words with the detail of a row in them. */
+export function worded({ what, advice }: Words, detail: string): Words {
+  const filled = ({ vi, en }: Text) => ({ vi: vi.replace('{}', detail).trim(), en: en.replace('{}', detail).trim() });
+  return { what: filled(what), advice: filled(advice) };
+}
+
 const words = (what: string, advice: string, whatEn: string, adviceEn: string): Words => ({
   what: { vi: what, en: whatEn },
   advice: { vi: advice, en: adviceEn },

@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
-import { REASONS } from './reasons.ts';
+import { REASONS, worded } from './reasons.ts';
 import type { ReportRow } from './write.ts';
 
 /** A CSV file that spreadsheets open as UTF-8. */
@@ -53,17 +53,6 @@ const KINDS = { REFUSED: 'bỏ qua (left out)', NOTED: 'đã nhận (taken)', CH
 
 /** A line of the report in words of both languages. */
 export function reportLine({ number, kind, reason, heading, value, detail }: ReportRow): (string | number | null)[] {
-  const { what, advice } = REASONS[reason];
-  const filled = (text: string) => text.replace('{}', detail).trim();
-  return [
-    number,
-    KINDS[kind],
-    reason,
-    heading,
-    value,
-    filled(what.vi),
-    filled(advice.vi),
-    filled(what.en),
-    filled(advice.en),
-  ];
+  const { what, advice } = worded(REASONS[reason], detail);
+  return [number, KINDS[kind], reason, heading, value, what.vi, advice.vi, what.en, advice.en];
 }

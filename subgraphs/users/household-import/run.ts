@@ -50,11 +50,11 @@ export interface ImportResult {
   seconds: number;
 }
 
-/** Rows that are written in one transaction at most. */
-const CHUNK = 1_000;
-/** Milliseconds of a transaction past which the next ones take fewer rows. */
-const SLOW = 400;
+/** Rows of one transaction: as many as the machine writes in this time, so that nobody waits for it. */
+const TRANSACTION_MS = 250;
+const FIRST_CHUNK = 200;
 const FEWEST = 50;
+const MOST = 1_000;
 const TELL_EVERY_MS = 1_000;
 
 const NO_COUNTS: Counts = { readCount: 0, made: 0, changed: 0, unchanged: 0, refused: 0 };
@@ -106,7 +106,7 @@ export async function importHouseholds(options: ImportOptions, db: Database): Pr
       const told = progressTeller(rowCount, progress.counts.readCount, log);
       let villages = await Villages.ofProvince(provinceCode, db);
       let longestTransaction = 0;
-      let size = CHUNK;
+      let size = FIRST_CHUNK;
       let { counts } = progress;
       const doChunk = async (rows: readonly ReadRow[]): Promise<void> => {
         const start = performance.now();
@@ -119,20 +119,29 @@ export async function importHouseholds(options: ImportOptions, db: Database): Pr
         }
         const took = performance.now() - start;
         longestTransaction = Math.max(longestTransaction, took);
-        size = took > SLOW ? Math.max(FEWEST, Math.floor(size / 2)) : Math.min(CHUNK, size * 2);
+        size = Math.round(Math.min(MOST, size * 2, Math.max(FEWEST, (rows.length * TRANSACTION_MS) / took)));
         counts = added(counts, planned.counts);
         await tell(planned.report);
         told(counts.readCount);
+      };
+      // The next rows are read while those before them are written.
+      let writing = Promise.resolve();
+      const begin = async (rows: readonly ReadRow[]) => {
+        await writing;
+        if (ending.aborted) return;
+        writing = doChunk(rows);
+        writing.catch(() => undefined);
       };
       let rows: ReadRow[] = [];
       for await (const row of readRows(sheet, Math.max(lastRow, progress.doneRow), reading)) {
         rows.push(row);
         if (rows.length < size) continue;
-        await doChunk(rows);
+        await begin(rows);
         rows = [];
         if (ending.aborted) break;
       }
-      if (rows.length > 0 && !ending.aborted) await doChunk(rows);
+      if (rows.length > 0) await begin(rows);
+      await writing;
       const isFinished = counts.readCount === rowCount;
       if (isFinished && !isDryRun) await finish(progress.id, db);
       return {

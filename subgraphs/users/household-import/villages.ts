@@ -2,6 +2,7 @@ import type { Sql } from '@cho-phien/kit/database';
 import { newUuid } from '@cho-phien/kit/ids';
 import { communes } from '@cho-phien/kit/places/places';
 import { foldVietnamese } from '@cho-phien/kit/text';
+import { remembering } from './remember.ts';
 
 interface Village {
   id: string;
@@ -12,9 +13,7 @@ interface Village {
 const KIND = /^(thon|ban|xom|khoi pho|khoi|khu pho|khu|to dan pho|to|ap|buon|lang|phum|soc|tieu khu|doi) /;
 
 /** The folded name of a village without the kind before it. */
-export function bareVillage(name: string): string {
-  return foldVietnamese(name).replace(KIND, '');
-}
+export const bareVillage = remembering((name) => foldVietnamese(name).replace(KIND, ''));
 
 /** The villages of a province: those of the registry, and those that rows name for the first time. */
 export class Villages {

@@ -1,6 +1,5 @@
 import type { Sql } from '@cho-phien/kit/database';
 import { newUuid, publicId } from '@cho-phien/kit/ids';
-import { foldVietnamese } from '@cho-phien/kit/text';
 import { decide, type Decision } from './decide.ts';
 import type { FileIndex } from './file-index.ts';
 import { knownHouseholds, type KnownHousehold } from './known.ts';
@@ -109,9 +108,9 @@ class Candidates {
     }
   }
 
-  of({ code, importKey, phone, headName, communeCode }: RowHousehold): KnownHousehold[] {
+  of({ code, importKey, phone, nameFolded, communeCode }: RowHousehold): KnownHousehold[] {
     const ids = new Set<string>();
-    for (const key of [code, importKey, phone, `${communeCode} ${foldVietnamese(headName)}`]) {
+    for (const key of [code, importKey, phone, `${communeCode} ${nameFolded}`]) {
       if (key) for (const id of this.#ids.get(key) ?? []) ids.add(id);
     }
     return [...ids].flatMap((id) => this.#byId.get(id) ?? []);

@@ -1,0 +1,15 @@
+/** Texts that are kept at most; then it begins anew. */
+const MOST = 20_000;
+
+/** A pure function that keeps its answers: tables say the same thing in thousands of rows. */
+export function remembering<T>(compute: (text: string) => T): (text: string) => T {
+  const kept = new Map<string, T>();
+  return (text) => {
+    const known = kept.get(text);
+    if (known !== undefined) return known;
+    const value = compute(text);
+    if (kept.size >= MOST) kept.clear();
+    kept.set(text, value);
+    return value;
+  };
+}
