@@ -156,6 +156,23 @@ async function member(world: World): Promise<string> {
   return publicId('mem', id);
 }
 
+/** A file of households of the province, of which one row of the commune was left out; the public id of its import. */
+async function imported({ sql }: World): Promise<string> {
+  const id = newUuid();
+  await sql(
+    `insert into users.household_import (id, file_name, file_hash, settings, province_code, is_demo, row_count, done_row,
+            started_at, updated_at) values ($1, 'ho.csv', '', '{}', $2, true, 1, 2, now(), now())`,
+    [id, HERE.provinceCode],
+  );
+  await sql(
+    `insert into users.household_import_row (import_id, row_number, nth, kind, reason, detail, commune_code)
+     values ($1, 2, 1, 'REFUSED', 'NAME_MISSING', '', $2)`,
+    [id, HERE.communeCode],
+  );
+  await sql(`update users.household_import set finished_at = now() where id = $1`, [id]);
+  return publicId('imp', id);
+}
+
 const PERSONAL_NUMBER = '020087123456';
 
 /** Puts the own product back to a state and returns its id. */
@@ -306,6 +323,25 @@ export const ROWS: readonly Row[] = [
     field: 'Query.contentAudit',
     cells: /*   */ '- - - - - - + + + - - +',
     operation: 'query { it: contentAudit(first: 1) { nodes { position } } }',
+    field: 'Query.householdImport',
+    cells: /*   */ '0 0 0 0 0 0 + + + 0 0 +',
+    operation: 'query ($id: ID!) { it: householdImport(id: $id) { id fileName } }',
+    variables: async (world) => ({ id: await imported(world) }),
+  },
+  {
+    field: 'Query.householdImport with its rows',
+    cells: /*   */ '0 0 0 0 0 0 0 + + 0 0 +',
+    operation: `query ($id: ID!) {
+      it: householdImport(id: $id) { reasons { reason count } rows(first: 1) { nodes { number message } } } }`,
+    variables: async (world) => ({ id: await imported(world) }),
+    seen: (it) => it?.reasons.length === 1 && it.rows.nodes.length === 1,
+  },
+  {
+    field: 'Query.householdImports',
+    cells: /*   */ '- - - - - - + + + - - +',
+    operation: 'query { it: householdImports(first: 1) { nodes { id } } }',
+    variables: async (world) => (await imported(world), {}),
+    seen: (it) => it?.nodes.length === 1,
   },
   {
     field: 'Query.userAudit',
@@ -589,4 +625,11 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   PartnerConnection: ['Query.partners'],
   AuditEntry: AUDITS,
   AuditEntryConnection: AUDITS,
+  HouseholdImport: ['Query.householdImport', 'Query.householdImports'],
+  HouseholdImportConnection: ['Query.householdImports'],
+  HouseholdImportReason: ['Query.householdImport with its rows'],
+  HouseholdImportRow: ['Query.householdImport with its rows'],
+  HouseholdImportRowConnection: ['Query.householdImport with its rows'],
+  AuditEntry: ['Query.userAudit'],
+  AuditEntryConnection: ['Query.userAudit'],
 };

@@ -51,7 +51,7 @@ export interface ImportResult {
 }
 
 /** Rows of one transaction: as many as the machine writes in this time, so that nobody waits for it. */
-const TRANSACTION_MS = 250;
+const TRANSACTION_MS = 150;
 const FIRST_CHUNK = 200;
 const FEWEST = 50;
 const MOST = 1_000;
@@ -317,7 +317,7 @@ function added(counts: Counts, more: Counts): Counts {
 
 function progressTeller(all: number, before: number, log: (line: string) => void): (done: number) => void {
   const begun = performance.now();
-  let last = begun;
+  let last = -Infinity;
   return (done) => {
     const now = performance.now();
     if (now - last < TELL_EVERY_MS && done < all) return;
