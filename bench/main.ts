@@ -6,6 +6,7 @@ import { machine, printTable, type Bench, type BenchReport, type BenchRow } from
 const PARTS: Record<string, () => Promise<(bench: Bench) => Promise<BenchRow[]>>> = {
   accounts: async () => (await import('./accounts.ts')).benchAccounts,
   catalogue: async () => (await import('./catalogue.ts')).benchCatalogue,
+  import: async () => (await import('./import.ts')).benchImport,
   lighthouse: async () => (await import('./lighthouse.ts')).benchLighthouse,
   publish: async () => (await import('./publish.ts')).benchPublish,
 };

@@ -310,19 +310,6 @@ export const ROWS: readonly Row[] = [
     operation: 'query { it: helperGroups(first: 1) { nodes { id } } }',
   },
   {
-    field: 'Query.productAudit',
-    cells: /*   */ '- - - - - - + + + - - +',
-    operation: 'query { it: productAudit(first: 1) { nodes { position } } }',
-  },
-  {
-    field: 'Query.orderAudit',
-    cells: /*   */ '- - - - - - + + + - - +',
-    operation: 'query { it: orderAudit(first: 1) { nodes { position } } }',
-  },
-  {
-    field: 'Query.contentAudit',
-    cells: /*   */ '- - - - - - + + + - - +',
-    operation: 'query { it: contentAudit(first: 1) { nodes { position } } }',
     field: 'Query.householdImport',
     cells: /*   */ '0 0 0 0 0 0 + + + 0 0 +',
     operation: 'query ($id: ID!) { it: householdImport(id: $id) { id fileName } }',
@@ -630,6 +617,4 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   HouseholdImportReason: ['Query.householdImport with its rows'],
   HouseholdImportRow: ['Query.householdImport with its rows'],
   HouseholdImportRowConnection: ['Query.householdImport with its rows'],
-  AuditEntry: ['Query.userAudit'],
-  AuditEntryConnection: ['Query.userAudit'],
 };
