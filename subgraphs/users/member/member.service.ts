@@ -1,7 +1,7 @@
 import { grouped, type Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import { parseId, publicId } from '@cho-phien/kit/ids';
-import { mayManage, require, requireAccount } from '@cho-phien/kit/permissions';
+import { mayManage, requireAccount } from '@cho-phien/kit/permissions';
 import { NOT_A_PHONE, readPhone, veiledPhone } from '@cho-phien/kit/phone';
 import { userError, UserErrorCode, type InputError, type UserError } from '@cho-phien/kit/user-errors';
 import { StorePermission, type Grant } from '@cho-phien/kit/viewer';

@@ -204,6 +204,26 @@ describe('a store for somebody else', () => {
     expect(rows).toEqual([{ phone: '+84987000111' }]);
   });
 
+  it('is handed by a helper to nobody but the household itself', async () => {
+    const household = await addHousehold(api);
+    const helper = await aPerson(api);
+    const viewer = {
+      ...(await helper.viewer()),
+      grants: [{ role: 'HELPER', householdId: household.uuid, storeId: null }],
+    } as Viewer;
+    const input = { ...STALL, name: 'Giao cho hộ', householdId: household.id };
+    const before = await traces(api);
+    const refusal = await open({ ...input, managerPhone: helper.phone }, viewer);
+    expect(refusal.data.storeOpen.userErrors).toMatchObject([
+      { code: 'INVALID_INPUT', path: ['input', 'managerPhone'] },
+    ]);
+    expect(await traces(api)).toEqual(before);
+    const { data } = await open({ ...input, managerPhone: household.phone }, viewer);
+    expect(data.storeOpen.userErrors).toEqual([]);
+    const { members } = await seen(data.storeOpen.store.id, AN_ADMIN);
+    expect(members).toHaveLength(1);
+  });
+
   it('is opened once by the helper of a household, marked as assisted', async () => {
     const viewer = aHelper(HOUSEHOLD, null);
     const { data } = await open({ ...STALL, householdId: publicId('hhd', HOUSEHOLD) }, viewer);
