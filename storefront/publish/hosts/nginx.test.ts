@@ -137,7 +137,15 @@ describe.skipIf(!isInstalled)('nginx with the example as it is written', { timeo
   });
 
   it('hands the API its paths, without the headers of pages', async () => {
-    for (const path of ['/graphql', '/graphql?query=%7Bx%7D', '/schema.graphql', '/health/ready']) {
+    for (const path of [
+      '/graphql',
+      '/graphql?query=%7Bx%7D',
+      '/schema.graphql',
+      '/health/ready',
+      '/session',
+      '/session/code',
+      '/.well-known/jwks.json',
+    ]) {
       const { status, headers, body } = await get(path);
       expect([status, body.toString()]).toEqual([200, `API ${path}`]);
       expect(headers['content-security-policy']).toBeUndefined();

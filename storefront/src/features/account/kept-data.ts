@@ -30,8 +30,8 @@ export function keptData(t: Speaker): Kept[] {
         'Name of the browser, when it began and was last used: so that you can see and end what you do not know.',
       ),
       howLong: t(
-        'Phiên tự hết sau 30 ngày không dùng; với mật khẩu là 12 giờ.',
-        'A session ends by itself after 30 days without use, after 12 hours with a password.',
+        'Phiên tự hết sau 30 ngày không dùng, với mật khẩu là 12 giờ. Dòng ghi phiên cũ còn đến khi bạn xóa tài khoản.',
+        'A session ends by itself after 30 days without use, after 12 hours with a password. That it was there is kept until you erase your account.',
       ),
     },
     {
@@ -51,6 +51,28 @@ export function keptData(t: Speaker): Kept[] {
       howLong: t(
         'Đến khi vai trò kết thúc; sổ ghi việc giao được giữ lại.',
         'Until the role ends; the record of the appointment stays.',
+      ),
+    },
+    {
+      what: t('Hồ sơ của hộ', 'The record of your household'),
+      why: t(
+        'Chỉ khi xã đã ghi hộ có số điện thoại của bạn: chủ hộ, cách liên lạc, trồng gì, thu bao nhiêu, vào tháng nào.',
+        'Only if your commune has recorded a household with your number: its head, how to reach it, what it grows, how much, and when.',
+      ),
+      howLong: t(
+        'Đến khi hộ xin xóa; số liệu mùa vụ còn lại, không kèm tên.',
+        'Until the household asks to be erased; what it grows stays in the sums, without a name.',
+      ),
+    },
+    {
+      what: t('Những điều bạn đồng ý', 'What you agreed to'),
+      why: t(
+        'Điều gì, lời nào, ngày nào: để chứng minh là đã hỏi bạn.',
+        'What, in which words, on which day: to show that you were asked.',
+      ),
+      howLong: t(
+        'Giữ lâu dài, không kèm tên sau khi bạn xóa tài khoản.',
+        'Kept for good, without your name once you erase your account.',
       ),
     },
     {
