@@ -5,6 +5,7 @@ import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize, type PageArgs 
 import { isAdmin, requireAccount, requireAdmin } from '@cho-phien/kit/permissions';
 import { isWellFormedText, nfc } from '@cho-phien/kit/text';
 import { userError, UserErrorCode, type InputError, type UserError } from '@cho-phien/kit/user-errors';
+import { isLastAdmin } from './last-admin.ts';
 import type { AccountSetBlockedInput, AccountType, AccountUpdateInput } from './account.type.ts';
 
 /** An account with its uuid, for what belongs to it. */
@@ -96,7 +97,8 @@ export async function setBlocked({ id, isBlocked }: AccountSetBlockedInput, cont
       }),
     );
   }
-  const found = await context.db.atomically(async (sql) => {
+  return context.db.atomically(async (sql) => {
+    if (uuid && isBlocked && (await isLastAdmin(uuid, sql))) return refused(lastAdmin(context));
     const rows = await sql.query(
       `update account set blocked_at = case when $2 then coalesce(blocked_at, $3) end, updated_at = $3
         where id = $1 and erased_at is null returning id`,
@@ -108,9 +110,10 @@ export async function setBlocked({ id, isBlocked }: AccountSetBlockedInput, cont
         [uuid, context.clock],
       );
     }
-    return rows.length > 0;
+    return uuid && rows.length > 0
+      ? changed(uuid, { ...context, db: { ...context.db, query: sql.query } })
+      : refused(noAccount(context, ['input', 'id']));
   });
-  return uuid && found ? changed(uuid, context) : refused(noAccount(context, ['input', 'id']));
 }
 
 /** The account as it is now, freshly read. */
@@ -129,6 +132,13 @@ export function readName(name: string | null): string | null | undefined {
 
 export function refused(...userErrors: UserError[]): AccountChange {
   return { account: null, userErrors };
+}
+
+export function lastAdmin({ locale }: Context): InputError {
+  return userError(locale, UserErrorCode.CONFLICT, ['input', 'id'], {
+    vi: 'Đây là quản trị viên cuối cùng; hãy trao quyền cho người khác trước.',
+    en: 'This is the last admin; appoint another one first.',
+  });
 }
 
 export function noAccount({ locale }: Context, path: string[]): InputError {

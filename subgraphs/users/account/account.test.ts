@@ -50,6 +50,14 @@ const invite = async () => {
   const email = `officer${(emails += 1)}@cho-phien.example`;
   return { email, ...(await act('accountInvite', { email }, AN_ADMIN)) };
 };
+/** The public ids of the admins who may sign in. */
+const admins = async (): Promise<string[]> =>
+  (
+    await test.subgraph.db.query<{ id: string }>(
+      `select public_id('acc', a.id) as id from role_grant g join account a on a.id = g.account_id
+        where g.role = 'ADMIN' and g.revoked_at is null and a.blocked_at is null and a.erased_at is null`,
+    )
+  ).map(({ id }) => id);
 const viewerOf = (id: string): Viewer => ({
   kind: 'account',
   accountId: parseId('acc', id) ?? '',
@@ -215,5 +223,20 @@ describe('a role', () => {
     );
     const [{ roles }] = data.accounts.nodes;
     expect(codes(await act('roleRevoke', { id: roles[0].id }, AN_ADMIN))).toEqual(['CONFLICT']);
+  });
+
+  it('stays with one of two admins who block each other at once', async () => {
+    const [first] = await admins();
+    const { account } = await invite();
+    const both = [first, account.id];
+    expect(codes(await act('roleGrant', { accountId: account.id, role: 'ADMIN' }, AN_ADMIN))).toEqual([]);
+    const asAdmin = (id: string): Viewer => ({ ...viewerOf(id), grants: [{ role: 'ADMIN' }] }) as Viewer;
+    const answers = await Promise.all(
+      both.map((id, index) => act('accountSetBlocked', { id: both[1 - index], isBlocked: true }, asAdmin(id))),
+    );
+    expect(answers.map(codes).sort()).toEqual([[], ['CONFLICT']]);
+    const left = await admins();
+    expect(left).toHaveLength(1);
+    for (const id of both) await act('accountSetBlocked', { id, isBlocked: false }, AN_ADMIN);
   });
 });

@@ -5,7 +5,8 @@ import { isOfficerOfProvince, require, requireAccount } from '@cho-phien/kit/per
 import { commune, province } from '@cho-phien/kit/places/places';
 import { userError, UserErrorCode } from '@cho-phien/kit/user-errors';
 import type { Grant } from '@cho-phien/kit/viewer';
-import { accountsById, changed, noAccount, refused, type AccountChange } from './account.service.ts';
+import { accountsById, changed, lastAdmin, noAccount, refused, type AccountChange } from './account.service.ts';
+import { isLastAdmin, lockRoles } from './last-admin.ts';
 import { GrantedRole, type RoleGrantInput, type RoleGrantType, type RoleRevokeInput } from './account.type.ts';
 
 interface GrantRow extends Omit<RoleGrantType, 'id'> {
@@ -94,26 +95,8 @@ export async function revokeRole({ id }: RoleRevokeInput, context: Context): Pro
     );
     require(context, isOfficerOfProvince(context, (row?.communeCode && row.provinceCode) || ''));
     if (!row) return noRole();
-    if (row.role === GrantedRole.ADMIN) {
-      const [admins] = await sql.query<{ n: number }>(
-        `select count(*) as n from role_grant g join account a on a.id = g.account_id
-          where g.role = 'ADMIN' and g.revoked_at is null and a.blocked_at is null and a.erased_at is null`,
-      );
-      if ((admins?.n ?? 0) <= 1) {
-        return refused(
-          userError(context.locale, UserErrorCode.CONFLICT, ['input', 'id'], {
-            vi: 'Đây là quản trị viên cuối cùng; hãy trao quyền cho người khác trước.',
-            en: 'This is the last admin; appoint another one first.',
-          }),
-        );
-      }
-    }
+    if (row.role === GrantedRole.ADMIN && (await isLastAdmin(row.accountId, sql))) return refused(lastAdmin(context));
     await sql.query(`update role_grant set revoked_at = $2 where id = $1`, [row.id, context.clock]);
     return changed(row.accountId, { ...context, db: { ...context.db, query: sql.query } });
   });
-}
-
-/** Until the transaction ends nobody else changes roles: none is given twice, and admins who are counted stay. */
-export async function lockRoles(sql: Sql): Promise<void> {
-  await sql.query(`select pg_advisory_xact_lock(hashtextextended('users:roles', 0))`);
 }

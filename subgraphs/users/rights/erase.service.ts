@@ -4,7 +4,7 @@ import { forbidden } from '@cho-phien/kit/errors';
 import { publicId } from '@cho-phien/kit/ids';
 import { requireAccount } from '@cho-phien/kit/permissions';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
-import { lockRoles } from '../account/role.service.ts';
+import { isLastAdmin } from '../account/last-admin.ts';
 import { ownHousehold } from '../household/household.access.ts';
 import { noHousehold, requireHousehold } from '../household/household.write.ts';
 import { forgetAccount, forgetHousehold } from './forget.ts';
@@ -75,14 +75,7 @@ async function openStores(accountId: string | null, householdId: string | null, 
 
 /** Why the last admin stays; undefined for everybody else. */
 async function lastAdmin(accountId: string, sql: Sql, { locale }: Context): Promise<UserError | undefined> {
-  await lockRoles(sql);
-  const [row] = await sql.query<{ isAdmin: boolean; others: number }>(
-    `select coalesce(bool_or(a.id = $1), false) as "isAdmin", count(*) filter (where a.id <> $1) as others
-       from role_grant g join account a on a.id = g.account_id
-      where g.role = 'ADMIN' and g.revoked_at is null and a.blocked_at is null and a.erased_at is null`,
-    [accountId],
-  );
-  if (!row?.isAdmin || row.others > 0) return undefined;
+  if (!(await isLastAdmin(accountId, sql))) return undefined;
   return userError(locale, UserErrorCode.CONFLICT, ['input'], {
     vi: 'Bạn là quản trị viên cuối cùng; hãy trao quyền cho người khác trước.',
     en: 'You are the last admin; appoint another one first.',
