@@ -14,6 +14,9 @@ export const TOKENS = 'tokens { accessToken accessTokenExpiresAt refreshToken re
 const REFRESH = `mutation ($input: SessionRefreshInput!) { sessionRefresh(input: $input) { ${TOKENS} } }`;
 const END = 'mutation { sessionEnd { endedIds } }';
 
+/** What refresh tokens look like: nothing else is asked about, or remembered. */
+const REFRESH_TOKEN = /^cpr_[\w-]{70}$/;
+
 /** How long an answer is told again, in milliseconds. */
 const TOLD_AGAIN = 30_000;
 
@@ -45,6 +48,7 @@ export function createHolders(ask: Ask): Holders {
   function next(refreshToken: string, asker: Asker): Promise<Tokens | null | undefined> {
     const known = told.get(refreshToken);
     if (known) return known;
+    if (!REFRESH_TOKEN.test(refreshToken)) return Promise.resolve(null);
     const answer = exchange(refreshToken, asker);
     told.set(refreshToken, answer);
     const forget = () => told.delete(refreshToken);
@@ -58,6 +62,7 @@ export function createHolders(ask: Ask): Holders {
   return {
     next,
     async end(refreshToken, asker) {
+      if (!REFRESH_TOKEN.test(refreshToken)) return;
       const tokens = await next(refreshToken, asker);
       if (tokens) await ask(END, {}, { ...asker, accessToken: tokens.accessToken });
       told.set(refreshToken, Promise.resolve(null));
