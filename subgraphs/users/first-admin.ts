@@ -1,7 +1,7 @@
 import type { Database } from '@cho-phien/kit/database';
 import { newUuid } from '@cho-phien/kit/ids';
 import { firstAdmin } from '@cho-phien/kit/secrets';
-import { lockRoles } from './account/role.service.ts';
+import { lockRoles } from './account/last-admin.ts';
 import { hashPassword } from './session/password.ts';
 
 /** Makes the first admin where there is none, so that somebody can let in the others. Changes nothing later. */
