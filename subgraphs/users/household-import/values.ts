@@ -4,7 +4,7 @@ import { remembering } from './remember.ts';
 import { MOST, isNorthern, unitOf, type Measure, type Unit } from './units.ts';
 
 /** What few cells have, and what then has to be looked at more closely: it costs ten times as much. */
-const UNTIDY = /^[\s'\ufeff]|\s$|\s\s|[^\S ]|[\0-\x1f\x7f-\x9f\u200b]/;
+const UNTIDY = /^[\s'\ufeff]|\s$|\s\s|[^\S ]|[\p{Cc}\u200b]/u;
 
 /** One line of text: composed, without spaces around it or several in a row. */
 export function clean(text: string): string {
