@@ -1,4 +1,12 @@
-import { AN_ADMIN, openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import {
+  aMember,
+  AN_ADMIN,
+  anOfficer,
+  openTestSubgraph,
+  TEST_NOW,
+  type TestSubgraph,
+} from '@cho-phien/kit/test-harness';
+import type { Viewer } from '@cho-phien/kit/viewer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { products } from '../subgraph.ts';
 
@@ -150,6 +158,27 @@ describe('productUpdate', () => {
     const { userErrors, product } = await update({ id, description: { vi: '', en: '' } });
     expect(userErrors).toEqual([]);
     expect(product).toMatchObject({ state: 'DRAFT', description: { vi: '', en: '' } });
+  });
+
+  it('takes what is public to another commune only when officers of both say so', async () => {
+    const [here, elsewhere] = ['06463', '05983'];
+    const rows = await api.subgraph.db.query<{ id: string; storeId: string; state: string }>(
+      `select distinct on (state) public_id('prd', id) as id, store_id as "storeId", state from product
+        where origin_commune_code = $1 and store_id is not null order by state, id`,
+      [here],
+    );
+    const [published] = rows.filter(({ state }) => state === 'PUBLISHED');
+    const { id, storeId } = published ?? { id: '', storeId: '' };
+    const move = async (viewer: Viewer, communeCode: string | null) =>
+      (await api.ask(UPDATE, { input: { id, communeCode } }, { viewer })).errors?.[0]?.extensions?.code ?? 'DONE';
+    const before = await everything();
+    for (const who of [aMember(storeId), anOfficer('20', here)]) expect(await move(who, elsewhere)).toBe('FORBIDDEN');
+    expect(await move(aMember(storeId), null)).toBe('FORBIDDEN');
+    expect(await everything()).toEqual(before);
+    expect(await move(aMember(storeId), here)).toBe('DONE');
+    expect(await move(anOfficer('20'), elsewhere)).toBe('DONE');
+    await api.subgraph.db.query(`update product set state = 'DRAFT' where public_id('prd', id) = $1`, [id]);
+    expect(await move(aMember(storeId), here)).toBe('DONE');
   });
 
   it('keeps both of two updates at once', async () => {

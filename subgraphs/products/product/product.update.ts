@@ -3,6 +3,7 @@ import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import type { Text } from '@cho-phien/kit/errors';
 import { parseId } from '@cho-phien/kit/ids';
+import { isOfficerOf, require } from '@cho-phien/kit/permissions';
 import { commune } from '@cho-phien/kit/places/places';
 import { nfc } from '@cho-phien/kit/text';
 import { userError, UserErrorCode, type InputError } from '@cho-phien/kit/user-errors';
@@ -36,6 +37,7 @@ export async function updateProduct(input: ProductUpdateInput, context: Context)
         uuid,
       ]);
       if (!row) return [notFound(context), ...refused];
+      requireMover(row, input, context);
       const errors = [...refused, ...(await checkAgainst(row, input, sql, context))];
       if (errors.length > 0) return errors;
       const updated = apply(input, row);
@@ -49,6 +51,15 @@ export async function updateProduct(input: ProductUpdateInput, context: Context)
   }
   const [product] = userErrors.length > 0 ? [] : await productsById([uuid], context);
   return { product: product ?? null, userErrors };
+}
+
+/**
+ * What is public stands there because an officer of its place said so: who takes it to another place looks after both.
+ * Of a draft its store says itself where it comes from.
+ */
+function requireMover(row: ProductRow, { communeCode }: ProductUpdateInput, context: Context): void {
+  if (communeCode === undefined || communeCode === row.communeCode || row.state !== ProductState.PUBLISHED) return;
+  require(context, isOfficerOf(context, row.communeCode) && (!communeCode || isOfficerOf(context, communeCode)));
 }
 
 /** What a product must not become: incomplete while it is public, or at the address of another. */

@@ -40,7 +40,9 @@ export class ProductUpdateInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Its commune of origin, which then counts as named by the source; null when it is unknown.',
+    description:
+      'Its commune of origin, which then counts as named by the source; null when it is unknown. Of a published product ' +
+      'only for officers of both communes: otherwise FORBIDDEN.',
   })
   communeCode?: string | null;
 
