@@ -169,8 +169,10 @@ describe('a role', () => {
     const province = anOfficer(LANG_SON);
     const given = await act('roleGrant', officer(account.id, { communeCode: CHI_LANG }), province);
     expect(given.account.roles).toMatchObject([{ role: 'OFFICER', provinceCode: LANG_SON, communeCode: CHI_LANG }]);
+    expect(given.account).toMatchObject({ id: account.id, email: null });
     const twice = await act('roleGrant', officer(account.id, { communeCode: CHI_LANG }), AN_ADMIN);
     expect(twice.account.roles).toHaveLength(1);
+    expect(twice.account.email).toBe(account.email);
 
     const before = await state();
     for (const input of [

@@ -39,7 +39,9 @@ export class RoleGrantType {
 
 @Directive('@key(fields: "id")')
 @ObjectType('Account', {
-  description: 'A person who signs in. Seen by that person and by admins; null for everybody else.',
+  description:
+    'A person who signs in. Seen by that person and by admins; null for everybody else, but that officers of a province ' +
+    'see the roles of whom they appoint, without name, number and address.',
 })
 export class AccountType {
   @Field(() => ID, { description: 'Public id, `acc_…`.' })

@@ -1,7 +1,7 @@
 import { grouped, type Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
-import { isOfficerOfProvince, require, requireAccount } from '@cho-phien/kit/permissions';
+import { isAdmin, isOfficerOfProvince, require, requireAccount } from '@cho-phien/kit/permissions';
 import { commune, province } from '@cho-phien/kit/places/places';
 import { userError, UserErrorCode } from '@cho-phien/kit/user-errors';
 import type { Grant } from '@cho-phien/kit/viewer';
@@ -73,7 +73,7 @@ export async function grantRole(input: RoleGrantInput, context: Context): Promis
       [newUuid(context.now), uuid, input.role, provinceCode, communeOf?.code ?? null, by.accountId, context.clock],
     );
   });
-  return changed(uuid, context);
+  return appointed(uuid, context);
 }
 
 /** Ends a role: who may appoint to it may end it. The last admin stays. */
@@ -97,6 +97,13 @@ export async function revokeRole({ id }: RoleRevokeInput, context: Context): Pro
     if (!row) return noRole();
     if (row.role === GrantedRole.ADMIN && (await isLastAdmin(row.accountId, sql))) return refused(lastAdmin(context));
     await sql.query(`update role_grant set revoked_at = $2 where id = $1`, [row.id, context.clock]);
-    return changed(row.accountId, { ...context, db: { ...context.db, query: sql.query } });
+    return appointed(row.accountId, { ...context, db: { ...context.db, query: sql.query } });
   });
+}
+
+/** The account as who appoints sees it: officers learn nobody's number or name in this way, but for their own. */
+async function appointed(uuid: string, context: Context): Promise<AccountChange> {
+  const { account, userErrors } = await changed(uuid, context);
+  const seesAll = isAdmin(context) || requireAccount(context).accountId === uuid;
+  return { account: account && (seesAll ? account : { ...account, phone: null, email: null, name: null }), userErrors };
 }
