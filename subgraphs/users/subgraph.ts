@@ -34,6 +34,7 @@ import { PartnerResolver } from './partner/partner.resolver.ts';
 import { Migration0010Consents } from './migrations/0010-consents.ts';
 import { Migration0011Lookups } from './migrations/0011-lookups.ts';
 import { Migration0012StoreAudit } from './migrations/0012-store-audit.ts';
+import { Migration0013Archived } from './migrations/0013-archived.ts';
 import { CommuneResolver, FormerUnitResolver, PlaceQueries } from './place/place.resolver.ts';
 import { RightsResolver } from './rights/rights.resolver.ts';
 import { OpenStoreError } from './rights/rights.type.ts';
@@ -104,6 +105,7 @@ export const users: SubgraphDefinition = {
     Migration0010Consents,
     Migration0011Lookups,
     Migration0012StoreAudit,
+    Migration0013Archived,
   ],
   seed,
   calls: { caller, messages: () => Promise.resolve(keptMessages()) },

@@ -12,7 +12,13 @@ import {
   HouseholdImportType,
   ImportRowKind,
 } from './household-import.type.ts';
-import { listImportRows, listImports, reasonsOf, visibleImports, type ImportNode } from './household-import.service.ts';
+import {
+  listImportRows,
+  listImports,
+  reasonsOfImports,
+  visibleImports,
+  type ImportNode,
+} from './household-import.service.ts';
 import type { RowKind } from './reasons.ts';
 
 @Resolver(() => HouseholdImportType)
@@ -47,8 +53,8 @@ export class HouseholdImportResolver {
   @FieldResolver(() => [HouseholdImportReason], {
     description: 'How often each reason was given, the most frequent first; of the rows that `rows` shows.',
   })
-  reasons(@Root() imported: ImportNode, @Ctx() context: Context): Promise<HouseholdImportReason[]> {
-    return reasonsOf(imported, context);
+  reasons(@Root() { uuid }: ImportNode, @Ctx() context: Context): Promise<HouseholdImportReason[]> {
+    return context.load(reasonsOfImports, uuid);
   }
 
   @FieldResolver(() => HouseholdImportRowConnection, {

@@ -1,4 +1,4 @@
-import { inOrder, type Context } from '@cho-phien/kit/context';
+import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
 import { publicId } from '@cho-phien/kit/ids';
 import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
 import { isOfficer, officerScope, require } from '@cho-phien/kit/permissions';
@@ -67,14 +67,17 @@ export async function listImportRows(imported: ImportNode, kind: RowKind | null,
   return { ...pageOf(rows, size, page.after, cursorOf, toRow), totalCount };
 }
 
-/** How often each reason was given in the rows that the caller may see, the most frequent first. */
-export function reasonsOf(imported: ImportNode, context: Context): Promise<HouseholdImportReason[]> {
-  return context.db.query<HouseholdImportReason>(
-    `select reason, kind, count(distinct row_number) as count from household_import_row
-      where import_id = $1 and ($2::text[] is null or commune_code = any($2))
-      group by reason, kind order by count desc, reason`,
-    [imported.uuid, communesOf(imported, context)],
+/** How often each reason was given in the rows of imports (uuids) that the caller may see, the most frequent first. One statement. */
+export async function reasonsOfImports(ids: readonly string[], context: Context): Promise<HouseholdImportReason[][]> {
+  const scope = officerScope(context);
+  const rows = await context.db.query<HouseholdImportReason & { importId: string }>(
+    `select r.import_id as "importId", r.reason, r.kind, count(distinct r.row_number) as count
+       from household_import_row r join household_import i on i.id = r.import_id
+      where r.import_id = any($1) and ($2 or i.province_code = any($3) or r.commune_code = any($4))
+      group by r.import_id, r.reason, r.kind order by count desc, r.reason`,
+    scope === 'all' ? [ids, true, [], []] : [ids, false, scope.provinceCodes, scope.communeCodes],
   );
+  return grouped(ids, rows, ({ importId }) => importId);
 }
 
 async function count({ db }: Context, from: string, values: readonly unknown[]): Promise<number | null> {

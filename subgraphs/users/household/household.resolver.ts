@@ -79,7 +79,10 @@ export class HouseholdResolver {
     return villageId === null ? null : context.load(villagesByIds, villageId);
   }
 
-  @FieldResolver(() => StoreType, { nullable: true, description: 'The store it sells in; null when it has none.' })
+  @FieldResolver(() => StoreType, {
+    nullable: true,
+    description: 'The store it sells in; null when it has none, or none that you may see.',
+  })
   async store(@Root() { uuid }: HouseholdNode, @Ctx() context: Context): Promise<StoreNode | undefined> {
     const id = await context.load(storesOfHouseholds, uuid);
     return id === undefined ? undefined : context.load(storesByIds, id);

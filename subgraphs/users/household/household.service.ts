@@ -101,7 +101,9 @@ async function withinReach(context: Context, param: (value: unknown) => string):
     .map(({ code }) => code);
   require(context, ids.length > 0 || codes.length > 0);
   const reach = [];
-  if (codes.length > 0) reach.push(`h.commune_code = any(${param(codes)})`);
+  // Of one commune the index gives the order too.
+  if (codes.length === 1) reach.push(`h.commune_code = ${param(codes[0])}`);
+  if (codes.length > 1) reach.push(`h.commune_code = any(${param(codes)})`);
   if (ids.length > 0) reach.push(`(h.id = any(${param(ids)}) and h.archived_at is null)`);
   return [`(${reach.join(' or ')})`];
 }
