@@ -116,6 +116,13 @@ export function mayHelp(acting: Acting, householdId: string): boolean {
   return help !== undefined;
 }
 
+/** As {@link mayHelp}, for what is sold there: whether the caller was assigned for that too. */
+export function mayHelpSell(acting: Acting, householdId: string): boolean {
+  const help = helpOf(grantsOf(acting), (grant) => grant.householdId === householdId && grant.isForSelling);
+  if (help) acting.actFor(help.householdId);
+  return help !== undefined;
+}
+
 type HelperGrant = Extract<Grant, { role: 'HELPER' }>;
 
 function helpOf(grants: readonly Grant[], fits: (grant: HelperGrant) => boolean): HelperGrant | undefined {

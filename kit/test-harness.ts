@@ -30,7 +30,7 @@ export function aMember(storeId: string, permissions = Object.values(StorePermis
 
 /** A helper assigned to a household (uuid), which may have a store (uuid). */
 export function aHelper(householdId: string, storeId: string | null): Viewer {
-  return { ...SOMEBODY, grants: [{ role: 'HELPER', householdId, storeId }] };
+  return { ...SOMEBODY, grants: [{ role: 'HELPER', householdId, storeId, isForSelling: true }] };
 }
 
 /** A database of its own on the tests' server; `drop` removes it. `TEST_DATABASE_URL` is set by the global set-up. */

@@ -29,6 +29,8 @@ export type Grant =
       householdId: string;
       /** The store of that household, as uuid; null while it has none. */
       storeId: string | null;
+      /** Whether they act for its store too, and may open one; otherwise they keep its record alone. */
+      isForSelling: boolean;
     }
   | { role: 'OFFICER'; provinceCode: string; /** null for the whole province */ communeCode: string | null }
   | { role: 'ADMIN' };

@@ -24,8 +24,9 @@ type AssignmentRow = Omit<AssignmentNode, 'id' | 'helperId'>;
 
 /** What an account (uuid) may do by helping households. A consent taken back ends it, whatever else stands. */
 export async function helperGrants(accountId: string, sql: Sql): Promise<Grant[]> {
-  const rows = await sql.query<{ householdId: string; storeId: string | null }>(
-    `select s.household_id as "householdId", case s.purpose when 'SELLING' then store.id end as "storeId"
+  const rows = await sql.query<{ householdId: string; storeId: string | null; isForSelling: boolean }>(
+    `select s.household_id as "householdId", case s.purpose when 'SELLING' then store.id end as "storeId",
+            s.purpose = 'SELLING' as "isForSelling"
        from assignment s left join store on store.household_id = s.household_id
       where s.account_id = $1 and ${countsOn(`(now() at time zone 'Asia/Ho_Chi_Minh')::date`)}`,
     [accountId],

@@ -168,7 +168,9 @@ describe('an assignment', () => {
   it('lets a helper act for the household, and what they do is marked as assisted', async () => {
     const { helper, household, assignment } = await anAssignment();
     expect(assignment).toMatchObject({ isActive: true, helperPhone: helper.phone, household: { id: household.id } });
-    expect(await grantsOf(helper)).toEqual([{ role: 'HELPER', householdId: household.uuid, storeId: null }]);
+    expect(await grantsOf(helper)).toEqual([
+      { role: 'HELPER', householdId: household.uuid, storeId: null, isForSelling: false },
+    ]);
     const viewer = await asTheGatewayKnows(test, helper);
     const { userErrors } = await act('householdUpdate', { id: household.id, headName: 'Hoàng Thị Mỷ (bà)' }, viewer);
     expect(userErrors).toEqual([]);
@@ -183,7 +185,7 @@ describe('an assignment', () => {
 
   it('to sell opens the store of the household too, and what is done there is marked', async () => {
     const { helper, household } = await anAssignment({ purpose: 'SELLING' });
-    const { helper: recorder } = await anAssignment();
+    const { helper: recorder, household: recorded } = await anAssignment({ purpose: 'RECORD' });
     const list = async (filter: object) => {
       const { data } = await test.ask(
         'query ($filter: HouseholdFilter) { households(filter: $filter) { nodes { store { name { vi } } } } }',
@@ -194,6 +196,8 @@ describe('an assignment', () => {
     };
     expect(await list({ withoutStore: true })).toEqual([{ store: null }]);
     const open = { name: 'Vườn thử', kind: 'HOUSEHOLD', communeCode: CHI_LANG, householdId: household.id };
+    const asked = { ...open, householdId: recorded.id };
+    expect(await act('storeOpen', asked, await asTheGatewayKnows(test, recorder))).toBe('FORBIDDEN');
     const viewer = await asTheGatewayKnows(test, helper);
     const { store, userErrors } = await act('storeOpen', open, viewer);
     expect(userErrors).toEqual([]);
@@ -201,7 +205,9 @@ describe('an assignment', () => {
     expect(await list({})).toEqual([{ store: { name: { vi: 'Vườn thử' } } }]);
 
     const storeId = expect.stringMatching(store.id.slice(4, 12));
-    expect(await grantsOf(helper)).toEqual([{ role: 'HELPER', householdId: household.uuid, storeId }]);
+    expect(await grantsOf(helper)).toEqual([
+      { role: 'HELPER', householdId: household.uuid, storeId, isForSelling: true },
+    ]);
     const update = { id: store.id, complaintWay: 'Gọi cho tổ trưởng' };
     expect(await act('storeUpdate', update, await asTheGatewayKnows(test, recorder))).toBe('FORBIDDEN');
     expect(codes(await act('storeUpdate', update, await asTheGatewayKnows(test, helper)))).toEqual([]);

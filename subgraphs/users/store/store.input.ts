@@ -61,7 +61,8 @@ export class StoreOpenInput extends StoreTold {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The household (`hhd_…`) that sells: for its helper and for officers of the commune only.',
+    description:
+      'The household (`hhd_…`) that sells: for who is assigned to it for SELLING and for officers of the commune only.',
   })
   householdId?: string | null;
 

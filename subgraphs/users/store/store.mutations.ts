@@ -11,7 +11,7 @@ export class StoreMutations {
     nullable: true,
     description:
       'Opens a store. Who is signed in opens their own and may do everything there, from their next requests within five ' +
-      'seconds on; officers of the commune and helpers of the household open one for somebody else. userErrors: ' +
+      'seconds on; officers of the commune and who helps the household with selling open one for somebody else. userErrors: ' +
       'INVALID_INPUT, NOT_FOUND, CONFLICT when the household has a store or the account has twenty.',
   })
   storeOpen(

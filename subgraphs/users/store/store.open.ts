@@ -1,7 +1,7 @@
 import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import { newUuid, parseId } from '@cho-phien/kit/ids';
-import { isOfficerOf, mayHelp, require, requireAccount } from '@cho-phien/kit/permissions';
+import { isOfficerOf, mayHelpSell, require, requireAccount } from '@cho-phien/kit/permissions';
 import { NOT_A_PHONE, readPhone } from '@cho-phien/kit/phone';
 import { slugify } from '@cho-phien/kit/text';
 import { userError, UserErrorCode } from '@cho-phien/kit/user-errors';
@@ -28,7 +28,7 @@ export async function openStore(input: StoreOpenInput, context: Context): Promis
   const isOfficial =
     isOfficerOf(context, input.communeCode) &&
     (input.householdId == null || isOfficerOf(context, household?.communeCode));
-  const helps = household !== undefined && mayHelp(context, household.id);
+  const helps = household !== undefined && mayHelpSell(context, household.id);
   if (isForOthers) require(context, helps || isOfficial);
   const { values, errors } = readStore(input, context);
   const refuse = (code: UserErrorCode, field: string, vi: string, en: string) =>
