@@ -15,6 +15,12 @@ export async function firstAdmin(env: NodeJS.ProcessEnv): Promise<{ email: strin
   return { email, password: env.ADMIN_PASSWORD || (await secretIn(dataDir(env), 'admin-password', newSecret)) };
 }
 
+/** What a start tells a person of that password. In production what a program prints is kept: there only where it is. */
+export function shownPassword({ ADMIN_PASSWORD, NODE_ENV }: NodeJS.ProcessEnv, password: string): string {
+  if (ADMIN_PASSWORD) return 'as set in ADMIN_PASSWORD';
+  return NODE_ENV === 'production' ? 'in the file admin-password of the data folder' : password;
+}
+
 /** A key for one purpose, 32 bytes, derived from the internal secret (HKDF-SHA256): knowing one tells nothing of others. */
 export function derivedKey(secret: string, purpose: string): Buffer {
   return Buffer.from(hkdfSync('sha256', secret, 'cho-phien', purpose, 32));

@@ -4,7 +4,7 @@ import { startApi, type RunningApi } from '@cho-phien/gateway/api';
 import { runUntilSignal, type OnStop } from '@cho-phien/kit/lifecycle';
 import { keepsMessages } from '@cho-phien/kit/messages/sender';
 import { closeWithin, portFrom, requireFree, shownOrigin } from '@cho-phien/kit/ports';
-import { firstAdmin } from '@cho-phien/kit/secrets';
+import { firstAdmin, shownPassword } from '@cho-phien/kit/secrets';
 import { StartError } from '@cho-phien/kit/start-error';
 import { openSite, type Site } from '@cho-phien/publish/site';
 import { reportProgress, reportStep } from './progress.ts';
@@ -68,7 +68,7 @@ async function servePages(
   const addresses = `
   Storefront  ${siteUrl}
   API         ${apiUrl}
-  First admin ${first.email}, password ${env.ADMIN_PASSWORD ? 'as set in ADMIN_PASSWORD' : first.password}
+  First admin ${first.email}, password ${shownPassword(env, first.password)}
 ${keepsMessages(env) ? `  Messages    ${siteUrl}/dev/messages (sign-in codes; nothing is sent)\n` : ''}
 Ctrl-C stops everything.
 `;
