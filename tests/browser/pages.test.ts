@@ -34,6 +34,8 @@ describe('every page type', () => {
       expect(await page.locator('h1').count()).toBe(1);
       expect(await page.innerText('body')).not.toMatch(STRAY_SPACE);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      // The head keeps to the margins of the page.
+      expect(await page.evaluate(() => document.querySelector('.bar .find')?.getBoundingClientRect().right)).toBe(344);
       expect(await violationsOn(page)).toEqual([]);
       if (dark) {
         await page.emulateMedia({ colorScheme: 'dark' });
