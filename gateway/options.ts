@@ -1,4 +1,4 @@
-import { keepsMessages } from '@cho-phien/kit/messages/sender';
+import { showsMessages } from '@cho-phien/kit/messages/sender';
 import { DRAIN_LIMIT } from '@cho-phien/kit/ports';
 import { StartError } from '@cho-phien/kit/start-error';
 import type { SubgraphPlace } from './subgraphs.ts';
@@ -82,7 +82,7 @@ export interface GatewayOptions {
 
 /**
  * What the environment says of a gateway: `HOST`, `SUBGRAPH_TIMEOUT_MS`, `ALLOW_CLOCK_HEADER=1`, `TRUST_PROXY=1`; and
- * whether messages are kept to be read, as they are without `SMS_PROVIDER` outside production.
+ * whether kept messages may be read.
  */
 export function optionsFrom(
   env: NodeJS.ProcessEnv,
@@ -92,7 +92,7 @@ export function optionsFrom(
     timeouts: env.SUBGRAPH_TIMEOUT_MS ? { subgraph: milliseconds(env.SUBGRAPH_TIMEOUT_MS) } : {},
     allowClockHeader: env.ALLOW_CLOCK_HEADER === '1',
     trustProxy: env.TRUST_PROXY ? proxies(env.TRUST_PROXY) : 0,
-    showMessages: keepsMessages(env),
+    showMessages: showsMessages(env),
   };
 }
 

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startApi, type RunningApi } from '@cho-phien/gateway/api';
 import { runUntilSignal, type OnStop } from '@cho-phien/kit/lifecycle';
-import { keepsMessages } from '@cho-phien/kit/messages/sender';
+import { showsMessages } from '@cho-phien/kit/messages/sender';
 import { closeWithin, portFrom, requireFree, shownOrigin } from '@cho-phien/kit/ports';
 import { firstAdmin, shownPassword } from '@cho-phien/kit/secrets';
 import { StartError } from '@cho-phien/kit/start-error';
@@ -69,7 +69,7 @@ async function servePages(
   Storefront  ${siteUrl}
   API         ${apiUrl}
   First admin ${first.email}, password ${shownPassword(env, first.password)}
-${keepsMessages(env) ? `  Messages    ${siteUrl}/dev/messages (sign-in codes; nothing is sent)\n` : ''}
+${showsMessages(env) ? `  Messages    ${siteUrl}/dev/messages (sign-in codes; nothing is sent)\n` : ''}
 Ctrl-C stops everything.
 `;
   const isFirst = !site.hasPages();

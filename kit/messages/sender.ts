@@ -4,8 +4,18 @@ import { keepMessage } from './inbox.ts';
 import type { SendMessage } from './message.ts';
 
 /** Whether messages are kept to be read instead of being sent. Never in production. */
-export function keepsMessages({ NODE_ENV, SMS_PROVIDER }: NodeJS.ProcessEnv): boolean {
+function keepsMessages({ NODE_ENV, SMS_PROVIDER }: NodeJS.ProcessEnv): boolean {
   return NODE_ENV !== 'production' && (!SMS_PROVIDER || SMS_PROVIDER === 'inbox');
+}
+
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|localhost)$/;
+
+/**
+ * Whether kept messages may be read over HTTP: whoever reads them signs in as anybody, so where others reach the program
+ * (`HOST`) only if somebody asked for it by `SMS_PROVIDER=inbox`.
+ */
+export function showsMessages(env: NodeJS.ProcessEnv): boolean {
+  return keepsMessages(env) && (LOOPBACK.test(env.HOST || '127.0.0.1') || env.SMS_PROVIDER === 'inbox');
 }
 
 /**

@@ -57,9 +57,14 @@ describe('in production', () => {
   it.each([
     ['in production', { NODE_ENV: 'production' }],
     ['with a provider', { SMS_PROVIDER: 'esms' }],
+    ['where others reach the program', { HOST: '0.0.0.0' }],
   ])('messages are not shown %s', async (_when, env) => {
     const gateway = await testGateway({ showMessages: optionsFrom(env).showMessages });
     expect((await fetch(`${gateway.url}/dev/messages`)).status).toBe(404);
     expect(await (await fetch(`${gateway.url}/session/code`)).json()).not.toHaveProperty('inbox');
+  });
+
+  it.each([{}, { HOST: '::1' }, { HOST: '0.0.0.0', SMS_PROVIDER: 'inbox' }])('messages are shown with %j', (env) => {
+    expect(optionsFrom(env).showMessages).toBe(true);
   });
 });
