@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema } from 'graphql';
+import { Kind, parse } from 'graphql';
 import { describe, expect, it } from 'vitest';
 import type { ListFields } from '@cho-phien/kit/events/source';
 import { entityOfList, parseList } from './lists.ts';
@@ -114,10 +114,16 @@ describe('the lists that a change touches', () => {
   });
 });
 
-it('every list of the graph has its place', () => {
-  const query = buildSchema(readFileSync('gateway/schema.graphql', 'utf8')).getQueryType();
-  // The public feeds are of everything that changes: no page shows them.
-  const roots = Object.keys(query?.getFields() ?? {}).filter((root) => !root.endsWith('Changes'));
-  const unplaced = roots.filter((root) => entityOfList(root) === undefined);
-  expect(unplaced).toEqual([]);
+it('every list that a page asks for has its place', () => {
+  const documents = [
+    ...readFileSync('storefront/src/generated/graphql.ts', 'utf8').matchAll(/TypedDocumentString\(`([^`]+)`/g),
+  ]
+    .map(([, text = '']) => parse(text))
+    .flatMap(({ definitions }) => definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION))
+    .filter(({ operation }) => operation === 'query')
+    .map(({ selectionSet }) => selectionSet.selections.flatMap((each) => ('name' in each ? each.name.value : [])));
+  // What asks who is signed in runs in a browser, beside the page that was rendered.
+  const asked = new Set(documents.filter((roots) => !roots.includes('me')).flat());
+  expect(asked.size).toBeGreaterThan(5);
+  expect([...asked].filter((root) => entityOfList(root) === undefined)).toEqual([]);
 });
