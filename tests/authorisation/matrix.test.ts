@@ -4,7 +4,7 @@ import { signIdentity } from '@cho-phien/kit/identity';
 import { buildSchema, isInterfaceType, isObjectType, type GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SECRET } from '../gateway/fakes.ts';
-import { BY_SECRET, ENTITIES, PRIVATE_TYPES, ROWS, type Row } from './matrix.ts';
+import { BY_SECRET, ENTITIES, PRIVATE_TYPES, ROWS, SENSITIVE_FIELDS, type Row } from './matrix.ts';
 import { ROLES, type Role } from './roles.ts';
 import { startWorld, type World } from './world.ts';
 
@@ -40,14 +40,30 @@ describe('the matrix', () => {
   });
 
   test('names every type that only private fields lead to, and the rows that show who sees it', () => {
-    const fields = new Set(ROWS.map(({ field }) => field));
+    const fields = new Set([...ROWS.map(({ field }) => field), ...Object.keys(BY_SECRET)]);
     for (const [type, shown] of Object.entries(PRIVATE_TYPES)) {
       expect(schema.getType(type), type).toBeDefined();
       for (const field of shown) expect(fields, `${type}: ${field}`).toContain(field);
     }
     expect(Object.keys(PRIVATE_TYPES).toSorted()).toEqual([...typesBeyondPublic()].toSorted());
   });
+
+  test('has a row for every field of a public type that says who alone sees it', () => {
+    const guarded = Object.values(schema.getTypeMap()).flatMap((type) =>
+      isObjectType(type) && !(type.name in PRIVATE_TYPES) && !type.name.endsWith('Payload')
+        ? Object.values(type.getFields()).flatMap(({ name, description }) =>
+            GUARDED.test(description ?? '') ? [`${type.name}.${name}`] : [],
+          )
+        : [],
+    );
+    expect(Object.keys(SENSITIVE_FIELDS).toSorted()).toEqual(guarded.toSorted());
+    const fields = new Set(ROWS.map(({ field }) => field));
+    for (const row of Object.values(SENSITIVE_FIELDS)) expect(fields).toContain(row);
+  });
 });
+
+/** How the description of a field says that not everybody sees it. */
+const GUARDED = /personal\b|null unless (you|they|an officer|the person)/i;
 
 /** Object types that no root field open to everybody leads to, payloads of mutations aside. */
 function typesBeyondPublic(): Set<string> {
@@ -64,8 +80,13 @@ function typesBeyondPublic(): Set<string> {
     const [root, name = ''] = row.field.split('.');
     if (root === 'Query' && !/[-0]/.test(row.cells)) walk(queries[name]?.type);
   }
-  const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
-  for (const mutation of mutations) walk(mutation.type);
+  // What a payload shows of a thing, only its writer gets: the thing itself needs a row of its own.
+  for (const { type } of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    const payload = unwrap(type);
+    if (!isObjectType(payload)) continue;
+    open.add(payload.name);
+    walk(payload.getFields().userErrors?.type);
+  }
   const all = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) && !type.name.startsWith('__'));
   return new Set(
     all.map(({ name }) => name).filter((name) => !open.has(name) && !['Query', 'Mutation'].includes(name)),

@@ -251,7 +251,8 @@ export const ROWS: readonly Row[] = [
   {
     field: 'Query.me',
     cells: /*   */ '0 + + + + + + + + 0 0 +',
-    operation: 'query { it: me { id phone roles { id } sessions { id } } }',
+    operation: `query { it: me { id phone roles { id } sessions { id } stores { store { id } } consents { id }
+      assignments { id helperPhone } helperGroups { id } household { id } } }`,
     seen: (it) => it?.sessions.length === 1,
   },
   {
@@ -289,8 +290,16 @@ export const ROWS: readonly Row[] = [
   {
     field: 'Query.household',
     cells: /*   */ '0 0 0 0 + 0 0 + + 0 0 +',
-    operation: 'query ($id: ID!) { it: household(id: $id) { id headName phone assistedContact } }',
+    operation:
+      'query ($id: ID!) { it: household(id: $id) { id headName phone assistedContact consents { id } assignments { id } } }',
     variables: ({ own }) => ({ id: own.householdId }),
+  },
+  {
+    field: 'Query.village with its households',
+    cells: /*   */ '0 0 0 0 0 0 0 + + 0 0 +',
+    operation: 'query ($id: ID!) { it: village(id: $id) { householdCount } }',
+    variables: ({ own }) => ({ id: own.villageId }),
+    seen: (it) => it?.householdCount != null,
   },
   {
     field: 'Query.households',
@@ -599,6 +608,9 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   AccountConnection: ['Query.accounts'],
   RoleGrant: ['Query.me'],
   Session: ['Query.me'],
+  SessionTokens: ['Mutation.sessionStart', 'Mutation.sessionStartWithPassword', 'Mutation.sessionRefresh'],
+  Consent: ['Query.me', 'Query.household'],
+  Assignment: ['Query.me', 'Query.household'],
   HelperGroup: ['Query.helperGroup', 'Query.helperGroups'],
   HelperGroupConnection: ['Query.helperGroups'],
   HelperMember: ['Query.helperGroup'],
@@ -617,4 +629,11 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   HouseholdImportReason: ['Query.householdImport with its rows'],
   HouseholdImportRow: ['Query.householdImport with its rows'],
   HouseholdImportRowConnection: ['Query.householdImport with its rows'],
+};
+
+/** Fields of public types that not everybody sees, and the row that shows who does. */
+export const SENSITIVE_FIELDS: Readonly<Record<string, string>> = {
+  'Store.members': 'Query.store with its members',
+  'Store.taxCode': 'Query.store with the personal number of its household',
+  'Village.householdCount': 'Query.village with its households',
 };
