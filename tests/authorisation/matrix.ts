@@ -1,5 +1,19 @@
+import {
+  PERSONAL_NUMBER,
+  appointed,
+  assignmentHere,
+  groupHere,
+  helperHere,
+  householdHere,
+  imported,
+  inState,
+  invited,
+  member,
+  partnerHere,
+  registered,
+} from './things.ts';
 import { HERE, type World } from './world.ts';
-import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
+import { newUuid, parseId } from '@cho-phien/kit/ids';
 
 // Who may do what. One row for each root field and each sensitive field, one column for each role:
 //
@@ -52,134 +66,6 @@ const mutation = (
   variables: async (world, role) => ({ input: await input(world, role) }),
   seen: (it) => it?.userErrors.length === 0,
 });
-
-/** An account that has been invited and has no password yet. */
-async function invited({ sql }: World): Promise<string> {
-  const id = newUuid();
-  await sql(`insert into users.account (id, email, created_at, updated_at) values ($1, $2, now(), now())`, [
-    id,
-    `${id}@cho-phien.example`,
-  ]);
-  return publicId('acc', id);
-}
-
-/** An officer of the commune of the matrix; the public id of the role. */
-async function appointed(world: World): Promise<string> {
-  const [id, accountId] = [newUuid(), parseId('acc', await invited(world))];
-  await world.sql(
-    `insert into users.role_grant (id, account_id, role, province_code, commune_code, granted_by, granted_at)
-     values ($1, $2, 'OFFICER', $3, $4, $2, now())`,
-    [id, accountId, HERE.provinceCode, HERE.communeCode],
-  );
-  return publicId('grt', id);
-}
-
-/** A household of the commune of the matrix, whose helper is nobody. */
-async function householdHere({ sql }: World): Promise<string> {
-  const id = newUuid();
-  await sql(
-    `insert into users.household (id, head_name, commune_code, source, is_demo, created_at, updated_at)
-     values ($1, 'Hộ thử', $2, 'OFFICER', true, now(), now())`,
-    [id, HERE.communeCode],
-  );
-  return publicId('hhd', id);
-}
-
-/** A group of helpers of the commune of the matrix. */
-async function groupHere({ sql }: World): Promise<string> {
-  const id = newUuid();
-  await sql(
-    `insert into users.helper_group (id, name, commune_code, created_at, updated_at) values ($1, 'Tổ thử', $2, now(), now())`,
-    [id, HERE.communeCode],
-  );
-  return publicId('hgr', id);
-}
-
-/** Somebody who has joined such a group; the public id of the membership. */
-async function helperHere(world: World): Promise<string> {
-  const [id, groupId] = [newUuid(), parseId('hgr', await groupHere(world))];
-  await world.sql(`insert into users.helper_member (id, group_id, account_id, joined_at) values ($1, $2, $3, now())`, [
-    id,
-    groupId,
-    parseId('acc', await invited(world)),
-  ]);
-  return publicId('hmb', id);
-}
-
-/** Somebody who helps the own household; the public id of the assignment. */
-async function assignmentHere(world: World): Promise<string> {
-  const id = newUuid();
-  await world.sql(
-    `insert into users.assignment (id, household_id, account_id, purpose, from_on, assigned_by, created_at)
-     values ($1, $2, $3, 'RECORD', '2026-01-01', $3, now())`,
-    [id, parseId('hhd', world.own.householdId), parseId('acc', await invited(world))],
-  );
-  return publicId('asg', id);
-}
-
-/** A partner that the province looks after, with a client. */
-async function partnerHere({ sql }: World): Promise<{ partnerId: string; clientId: string }> {
-  const [partnerId, clientId] = [newUuid(), newUuid()];
-  await sql(
-    `insert into users.partner (id, name, kind, contact_email, province_code, state, created_at, updated_at)
-     values ($1, 'Sàn thử', 'MARKETPLACE', 'san@cho-phien.example', $2, 'ACTIVE', now(), now())`,
-    [partnerId, HERE.provinceCode],
-  );
-  await sql(
-    `insert into users.api_client (id, partner_id, name, scopes, created_at, updated_at)
-     values ($1, $2, 'thử', '{}', now(), now())`,
-    [clientId, partnerId],
-  );
-  return { partnerId: publicId('ptn', partnerId), clientId: publicId('cli', clientId) };
-}
-
-/** A store here whose identity can be verified; its public id. */
-async function registered({ sql }: World): Promise<string> {
-  const id = newUuid();
-  await sql(
-    `insert into users.store (id, slug, name_vi, name_en, kind, commune_code, commune_confidence, is_demo, tax_code,
-            created_at, updated_at)
-     values ($1, $2, 'Gian thử', 'Gian thử', 'COMPANY', $3, 'FROM_SOURCE', false, '0100109106', now(), now())`,
-    [id, `gian-thu-${id}`, HERE.communeCode],
-  );
-  return publicId('str', id);
-}
-
-/** Somebody who works for the own store and may be sent away; the public id of the membership. */
-async function member(world: World): Promise<string> {
-  const [id, accountId] = [newUuid(), parseId('acc', await invited(world))];
-  await world.sql(
-    `insert into users.store_member (id, store_id, account_id, permissions, added_by, added_at)
-     values ($1, $2, $3, '{MANAGE_ORDERS}', $3, now())`,
-    [id, parseId('str', world.own.storeId), accountId],
-  );
-  return publicId('mem', id);
-}
-
-/** A file of households of the province, of which one row of the commune was left out; the public id of its import. */
-async function imported({ sql }: World): Promise<string> {
-  const id = newUuid();
-  await sql(
-    `insert into users.household_import (id, file_name, file_hash, settings, province_code, is_demo, row_count, done_row,
-            started_at, updated_at) values ($1, 'ho.csv', '', '{}', $2, true, 1, 2, now(), now())`,
-    [id, HERE.provinceCode],
-  );
-  await sql(
-    `insert into users.household_import_row (import_id, row_number, nth, kind, reason, detail, commune_code)
-     values ($1, 2, 1, 'REFUSED', 'NAME_MISSING', '', $2)`,
-    [id, HERE.communeCode],
-  );
-  await sql(`update users.household_import set finished_at = now() where id = $1`, [id]);
-  return publicId('imp', id);
-}
-
-const PERSONAL_NUMBER = '020087123456';
-
-/** Puts the own product back to a state and returns its id. */
-async function inState(world: World, id: string, state: 'DRAFT' | 'PUBLISHED'): Promise<object> {
-  await world.sql(`update products.product set state = $2 where id = $1 and state <> $2`, [parseId('prd', id), state]);
-  return { id };
-}
 
 /** The rows of root fields, public ones first. */
 export const ROWS: readonly Row[] = [
