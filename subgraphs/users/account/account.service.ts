@@ -130,10 +130,12 @@ export function readName(name: string | null): string | null | undefined {
   return read.length > LONGEST_NAME ? undefined : read || null;
 }
 
+/** Nothing changed, and why. */
 export function refused(...userErrors: UserError[]): AccountChange {
   return { account: null, userErrors };
 }
 
+/** CONFLICT: without this admin there would be none. */
 export function lastAdmin({ locale }: Context): InputError {
   return userError(locale, UserErrorCode.CONFLICT, ['input', 'id'], {
     vi: 'Đây là quản trị viên cuối cùng; hãy trao quyền cho người khác trước.',
@@ -141,6 +143,7 @@ export function lastAdmin({ locale }: Context): InputError {
   });
 }
 
+/** NOT_FOUND, at the field that names the account. */
 export function noAccount({ locale }: Context, path: string[]): InputError {
   return userError(locale, UserErrorCode.NOT_FOUND, path, {
     vi: 'Không có tài khoản này.',
@@ -148,6 +151,7 @@ export function noAccount({ locale }: Context, path: string[]): InputError {
   });
 }
 
+/** INVALID_INPUT: a name that is too long, or no text. */
 export function invalidName({ locale }: Context): InputError {
   return userError(locale, UserErrorCode.INVALID_INPUT, ['input', 'name'], {
     vi: `Tên dài nhất ${LONGEST_NAME} ký tự.`,

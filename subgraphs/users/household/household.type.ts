@@ -28,6 +28,7 @@ registerEnumType(HouseholdField, {
   },
 });
 
+/** What the scale of a household is counted in. */
 export enum ScaleUnit {
   M2 = 'M2',
   TREE = 'TREE',

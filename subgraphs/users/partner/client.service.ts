@@ -112,6 +112,7 @@ export async function changed(uuid: string, context: Context): Promise<ApiClient
   return { client: client ?? null, userErrors: [] };
 }
 
+/** NOT_FOUND: no such client, or of a partner that the caller does not manage. */
 export function noClient({ locale }: Context): InputError {
   return userError(locale, UserErrorCode.NOT_FOUND, ['input', 'id'], {
     vi: 'Không có chương trình này.',

@@ -130,6 +130,7 @@ export function readName(name: string): string | undefined {
   return text.length <= LONGEST_NAME ? text || undefined : undefined;
 }
 
+/** INVALID_INPUT: a name that is empty or too long. */
 export function invalidName(context: Context): InputError {
   return invalid(context, 'name', {
     vi: `Tên cần từ 1 đến ${LONGEST_NAME} ký tự.`,
@@ -142,6 +143,7 @@ export function invalid({ locale }: Context, field: string, text: Text): InputEr
   return userError(locale, UserErrorCode.INVALID_INPUT, ['input', field], text);
 }
 
+/** NOT_FOUND: no such partner, or one that the caller does not manage. */
 export function noPartner({ locale }: Context, path: string[]): InputError {
   return userError(locale, UserErrorCode.NOT_FOUND, path, {
     vi: 'Không có đối tác này.',

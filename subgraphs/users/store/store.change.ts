@@ -30,6 +30,7 @@ export async function changedStore(uuid: string, sql: Sql, context: Context): Pr
   return { store: row ? toStore(row, context) : null, userErrors: [] };
 }
 
+/** NOT_FOUND, at the field that names the store. */
 export function noStore({ locale }: Context, field = 'id'): InputError {
   return userError(locale, UserErrorCode.NOT_FOUND, ['input', field], {
     vi: 'Không có cửa hàng này.',

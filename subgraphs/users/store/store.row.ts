@@ -41,6 +41,7 @@ export type StoreNode = StoreType & {
   verified: Verified | null;
 };
 
+/** What is read of a store `s`, as {@link StoreRow} names it. */
 export const STORE_COLUMNS = `s.id, s.slug, s.name_vi as "nameVi", s.name_en as "nameEn", s.kind,
   s.commune_code as "communeCode", s.commune_confidence as "communeConfidence", s.is_demo as "isDemo", s.sources,
   s.is_public as "isPublic", s.address, s.phone, s.email, s.registration_number as "registrationNumber",

@@ -3,6 +3,7 @@ import { DateOnly } from '@cho-phien/kit/scalars';
 import { UserError } from '@cho-phien/kit/user-errors';
 import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
 
+/** The best network that a village has. */
 export enum NetworkCoverage {
   NONE = 'NONE',
   G2 = 'G2',
