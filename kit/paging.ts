@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { ArgsType, Directive, Field, Int, ObjectType } from 'type-graphql';
+import type { Sql } from './database.ts';
 import { badInput } from './errors.ts';
 import { isWellFormedText } from './text.ts';
 
@@ -8,7 +9,7 @@ export const DEFAULT_PAGE = 20;
 /** The most that one page may hold. */
 export const MAX_PAGE = 100;
 /** `totalCount` counts no further: past it the count is null and the client says "more than 10,000". */
-export const MAX_COUNT = 10_000;
+const MAX_COUNT = 10_000;
 
 /** The two arguments of every list. */
 @ArgsType()
@@ -63,6 +64,20 @@ export function connectionOf<T extends object>(nodeType: () => new () => T, name
     totalCount!: number | null | (() => number | null | Promise<number | null>);
   }
   return Connection;
+}
+
+/** A `totalCount` of what is known: null above 10,000. */
+export function capped(count: number): number | null {
+  return count <= MAX_COUNT ? count : null;
+}
+
+/** A `totalCount` by one statement: the rows of `from`, everything behind that word; null above 10,000. */
+export async function cappedCount(from: string, values: readonly unknown[], sql: Sql): Promise<number | null> {
+  const [row] = await sql.query<{ n: number }>(
+    `select count(*) as n from (select from ${from} limit ${MAX_COUNT + 1}) capped`,
+    values,
+  );
+  return capped(row?.n ?? 0);
 }
 
 /** Checks `first`: 1 to 100, 20 when absent. */

@@ -1,6 +1,6 @@
 import type { Context } from './context.ts';
 import { forbidden, unauthenticated } from './errors.ts';
-import { commune } from './places/places.ts';
+import { commune, communes } from './places/places.ts';
 import type { AccountViewer, Grant, PartnerScope, PartnerViewer, StorePermission } from './viewer.ts';
 
 type Asking = Pick<Context, 'viewer'>;
@@ -73,6 +73,17 @@ export function officerScope(asking: Asking): 'all' | { provinceCodes: string[];
     provinceCodes: officer.filter(({ communeCode }) => communeCode === null).map(({ provinceCode }) => provinceCode),
     communeCodes: officer.flatMap(({ communeCode }) => communeCode ?? []),
   };
+}
+
+/** The codes of the communes that the officer grants of the caller cover, or 'all'; none for who is no officer. */
+export function communesInScope(asking: Asking): 'all' | string[] {
+  const scope = officerScope(asking);
+  if (scope === 'all') return scope;
+  const { provinceCodes, communeCodes } = scope;
+  if (provinceCodes.length + communeCodes.length === 0) return [];
+  return communes().flatMap(({ code, provinceCode }) =>
+    provinceCodes.includes(provinceCode) || communeCodes.includes(code) ? code : [],
+  );
 }
 
 /** The stores (uuids) that the caller is a member of, or helps. */

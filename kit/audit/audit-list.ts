@@ -1,8 +1,7 @@
 import { requireText } from '../arguments.ts';
 import type { Context } from '../context.ts';
 import { decodeCursor, encodeCursor, pageOf, pageSize, type PageArgs } from '../paging.ts';
-import { isOfficer, officerScope, require } from '../permissions.ts';
-import { communes } from '../places/places.ts';
+import { communesInScope, isOfficer, officerScope, require } from '../permissions.ts';
 import type { AuditEntry, AuditFilter } from './audit.type.ts';
 
 /**
@@ -41,14 +40,8 @@ function conditions(filter: AuditFilter, context: Context, param: (value: unknow
     if (wanted != null) where.push(`${column} = ${param(requireText(`filter.${name}`, wanted))}`);
   }
   const scope = officerScope(context);
-  if (scope !== 'all') {
-    const within = communes()
-      .filter(
-        ({ code, provinceCode }) => scope.provinceCodes.includes(provinceCode) || scope.communeCodes.includes(code),
-      )
-      .map(({ code }) => code);
-    where.push(`commune_code = any(${param([...scope.provinceCodes, ...within])})`);
-  }
+  const within = communesInScope(context);
+  if (scope !== 'all') where.push(`commune_code = any(${param([...scope.provinceCodes, ...within])})`);
   return where;
 }
 

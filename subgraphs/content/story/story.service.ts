@@ -1,7 +1,7 @@
 import { requireTexts } from '@cho-phien/kit/arguments';
 import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
 import { publicId, requireIds } from '@cho-phien/kit/ids';
-import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
+import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
 import type { StoryConnection, StoryType } from './story.type.ts';
 
 interface StoryRow {
@@ -85,17 +85,14 @@ export async function listStories(query: StoryQuery, page: PageArgs, { db, clock
   const values: unknown[] = [];
   const param = (value: unknown) => `$${values.push(value)}`;
   const where = [`published_at <= ${param(clock)}`, ...conditions(query, param)].join(' and ');
-  const count = { sql: `select 1 from story where ${where} limit ${MAX_COUNT + 1}`, values: [...values] };
+  const all = { from: `story where ${where}`, values: [...values] };
   const behind = after ? `(published_at, id) < (${param(after[0])}::timestamptz, ${param(after[1])}::uuid)` : 'true';
   const rows = await db.query<StoryRow>(
     `select ${COLUMNS} from story where ${where} and ${behind}
       order by published_at desc, id desc limit ${param(size + 1)}`,
     values,
   );
-  const totalCount = async () => {
-    const [row] = await db.query<{ n: number }>(`select count(*) as n from (${count.sql}) capped`, count.values);
-    return row && row.n <= MAX_COUNT ? row.n : null;
-  };
+  const totalCount = () => cappedCount(all.from, all.values, db);
   const cursorOf = (row: StoryRow) => encodeCursor('stories', [row.publishedAt.toISOString(), row.id]);
   return { ...pageOf(rows, size, page.after, cursorOf, toStory), totalCount, query };
 }

@@ -1,7 +1,7 @@
 import { requireTexts } from '@cho-phien/kit/arguments';
 import type { Context } from '@cho-phien/kit/context';
 import { requireIds } from '@cho-phien/kit/ids';
-import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
+import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
 import { ProductState } from '../product/product.entity.ts';
 import { PRODUCT_COLUMNS, toProduct, type ProductRow } from '../product/product.row.ts';
 import { ProductAddressState, type ProductAddressFilter, type ProductAddressType } from './address.type.ts';
@@ -16,7 +16,7 @@ export async function listAddresses(filter: ProductAddressFilter, page: PageArgs
   const values: unknown[] = [];
   const param = (value: unknown) => `$${values.push(value)}`;
   const where = conditions(filter, param).join(' and ');
-  const count = { sql: `select 1 from product_address a where ${where} limit ${MAX_COUNT + 1}`, values: [...values] };
+  const all = { from: `product_address a where ${where}`, values: [...values] };
   const rows = await context.db.query<AddressRow>(
     `select a.slug as address, a.since, a.changed_at as "changedAt", ${PRODUCT_COLUMNS}
        from product_address a join product p on p.id = a.product_id
@@ -24,13 +24,7 @@ export async function listAddresses(filter: ProductAddressFilter, page: PageArgs
       order by a.slug limit ${param(size + 1)}`,
     values,
   );
-  const totalCount = async () => {
-    const [row] = await context.db.query<{ n: number }>(
-      `select count(*) as n from (${count.sql}) capped`,
-      count.values,
-    );
-    return row && row.n <= MAX_COUNT ? row.n : null;
-  };
+  const totalCount = () => cappedCount(all.from, all.values, context.db);
   const cursorOf = (row: AddressRow) => encodeCursor('addresses', [row.address]);
   return { ...pageOf(rows, size, page.after, cursorOf, (row) => toAddress(row, context)), totalCount };
 }

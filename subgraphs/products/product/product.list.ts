@@ -1,6 +1,6 @@
 import { dayOf } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
-import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize } from '@cho-phien/kit/paging';
+import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize } from '@cho-phien/kit/paging';
 import { monthOfDay } from '../season/season.ts';
 import { addFilter, addSearch, addStars, Conditions, type Where } from './product.conditions.ts';
 import { requireSight } from './product.access.ts';
@@ -64,7 +64,7 @@ export async function listProducts(args: ProductListArguments, context: Context)
     );
   return {
     ...pageOf(rows, size, args.after, cursorOf, (row) => toProduct(row, context)),
-    totalCount: () => countProducts(matched, context),
+    totalCount: () => cappedCount(`product p where ${matched.where}`, matched.values, context.db),
     matched,
     candidates,
     dependsOn: {
@@ -72,14 +72,6 @@ export async function listProducts(args: ProductListArguments, context: Context)
       certificates: filter.ocopStars != null || filter.ocopStanding != null,
     },
   };
-}
-
-async function countProducts({ where, values }: Where, { db }: Context): Promise<number | null> {
-  const [row] = await db.query<{ count: number }>(
-    `select count(*)::integer as count from (select 1 from product p where ${where} limit ${MAX_COUNT + 1}) counted`,
-    values,
-  );
-  return row && row.count <= MAX_COUNT ? row.count : null;
 }
 
 function addCursor(sql: Conditions, order: ListOrder, after: string): void {

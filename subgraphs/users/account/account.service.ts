@@ -1,7 +1,7 @@
 import { requireText } from '@cho-phien/kit/arguments';
 import { inOrder, type Context } from '@cho-phien/kit/context';
 import { parseId, publicId } from '@cho-phien/kit/ids';
-import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
+import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
 import { isAdmin, requireAccount, requireAdmin } from '@cho-phien/kit/permissions';
 import { isWellFormedText, nfc } from '@cho-phien/kit/text';
 import { userError, UserErrorCode, type InputError, type UserError } from '@cho-phien/kit/user-errors';
@@ -54,13 +54,7 @@ export async function listAccounts(search: string | null | undefined, page: Page
       order by id desc limit $${wanted.length + 1}`,
     [...wanted, size + 1, ...(behind === undefined ? [] : [behind])],
   );
-  const totalCount = async () => {
-    const [row] = await context.db.query<{ n: number }>(
-      `select count(*) as n from (select 1 from account where ${where} limit ${MAX_COUNT + 1}) capped`,
-      wanted,
-    );
-    return row && row.n <= MAX_COUNT ? row.n : null;
-  };
+  const totalCount = () => cappedCount(`account where ${where}`, wanted, context.db);
   return { ...pageOf(rows, size, page.after, (row) => encodeCursor('accounts', [row.uuid]), toNode), totalCount };
 }
 

@@ -1,8 +1,7 @@
 import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
 import { publicId, requireId } from '@cho-phien/kit/ids';
-import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
-import { isOfficer, isOfficerOf, officerScope, require } from '@cho-phien/kit/permissions';
-import { communes } from '@cho-phien/kit/places/places';
+import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
+import { communesInScope, isOfficer, isOfficerOf, require } from '@cho-phien/kit/permissions';
 import type { HelperGroupType, HelperMemberType } from './group.type.ts';
 
 /** A group with what belongs to it by key. */
@@ -42,15 +41,8 @@ export async function groupsOfAccounts(accountIds: readonly string[], { db }: Co
 /** A page of the groups in the caller's scope, by name. Officers and admins. One statement, and one for the count. */
 export async function listGroups(communeCode: string | null, page: PageArgs, context: Context) {
   require(context, isOfficer(context));
-  const scope = officerScope(context);
-  const within =
-    scope === 'all'
-      ? null
-      : communes()
-          .filter(
-            ({ code, provinceCode }) => scope.provinceCodes.includes(provinceCode) || scope.communeCodes.includes(code),
-          )
-          .map(({ code }) => code);
+  const scope = communesInScope(context);
+  const within = scope === 'all' ? null : scope;
   const size = pageSize(page.first);
   const [name, id] = page.after ? decodeCursor('helperGroups', ['string', 'uuid'], page.after) : [];
   const where = `($1::text[] is null or g.commune_code = any($1)) and ($2::text is null or g.commune_code = $2)`;
@@ -59,13 +51,7 @@ export async function listGroups(communeCode: string | null, page: PageArgs, con
       order by g.name, g.id limit $5`,
     [within, communeCode, name ?? null, id ?? null, size + 1],
   );
-  const totalCount = async () => {
-    const [row] = await context.db.query<{ n: number }>(
-      `select count(*) as n from (select 1 from helper_group g where ${where} limit ${MAX_COUNT + 1}) capped`,
-      [within, communeCode],
-    );
-    return row && row.n <= MAX_COUNT ? row.n : null;
-  };
+  const totalCount = () => cappedCount(`helper_group g where ${where}`, [within, communeCode], context.db);
   const cursorOf = (row: GroupRow) => encodeCursor('helperGroups', [row.name, row.uuid]);
   return { ...pageOf(rows, size, page.after, cursorOf, toNode), totalCount };
 }

@@ -1,6 +1,6 @@
 import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
 import { publicId } from '@cho-phien/kit/ids';
-import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
+import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
 import { isOfficer, officerScope, require } from '@cho-phien/kit/permissions';
 import { commune } from '@cho-phien/kit/places/places';
 import type { HouseholdImportReason, HouseholdImportRowType, HouseholdImportType } from './household-import.type.ts';
@@ -40,7 +40,7 @@ export async function listImports(page: PageArgs, context: Context) {
     [own, behind, size + 1],
   );
   const totalCount = () =>
-    count(context, `household_import where $1::text[] is null or province_code = any($1)`, [own]);
+    cappedCount(`household_import where $1::text[] is null or province_code = any($1)`, [own], context.db);
   const cursorOf = ({ uuid }: ImportNode) => encodeCursor('household-imports', [uuid]);
   return { ...pageOf(rows, size, page.after, cursorOf, toNode), totalCount };
 }
@@ -63,7 +63,7 @@ export async function listImportRows(imported: ImportNode, kind: RowKind | null,
     const text = { message: what[context.locale], advice: advice[context.locale] };
     return { number, kind: own, reason, heading, value, ...text };
   };
-  const totalCount = () => count(context, `household_import_row where ${where}`, values);
+  const totalCount = () => cappedCount(`household_import_row where ${where}`, values, context.db);
   return { ...pageOf(rows, size, page.after, cursorOf, toRow), totalCount };
 }
 
@@ -78,14 +78,6 @@ export async function reasonsOfImports(ids: readonly string[], context: Context)
     scope === 'all' ? [ids, true, [], []] : [ids, false, scope.provinceCodes, scope.communeCodes],
   );
   return grouped(ids, rows, ({ importId }) => importId);
-}
-
-async function count({ db }: Context, from: string, values: readonly unknown[]): Promise<number | null> {
-  const [row] = await db.query<{ n: number }>(
-    `select count(*) as n from (select from ${from} limit ${MAX_COUNT + 1}) capped`,
-    values,
-  );
-  return row && row.n <= MAX_COUNT ? row.n : null;
 }
 
 /** The provinces whose imports the caller may see. */

@@ -1,10 +1,9 @@
 import { requireText } from '@cho-phien/kit/arguments';
 import { inOrder, type Context } from '@cho-phien/kit/context';
 import { publicId, requireId } from '@cho-phien/kit/ids';
-import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
-import { officerScope, require } from '@cho-phien/kit/permissions';
+import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
+import { communesInScope, require } from '@cho-phien/kit/permissions';
 import { readPhone } from '@cho-phien/kit/phone';
-import { communes } from '@cho-phien/kit/places/places';
 import { tokens } from '@cho-phien/kit/text';
 import { accessTo, ownHousehold } from './household.access.ts';
 import { HouseholdField, type HouseholdFilter, type HouseholdType, type ScaleUnit } from './household.type.ts';
@@ -68,23 +67,14 @@ export async function listHouseholds(filter: HouseholdFilter, page: PageArgs, co
   const where = [...(await withinReach(context, param)), ...conditions(filter, param)];
   const size = pageSize(page.first);
   const behind = page.after ? decodeCursor('households', ['string', 'uuid'], page.after) : null;
-  const counted = {
-    sql: `select 1 from household h where ${where.join(' and ')} limit ${MAX_COUNT + 1}`,
-    values: [...values],
-  };
+  const all = { from: `household h where ${where.join(' and ')}`, values: [...values] };
   if (behind) where.push(`(h.name_folded, h.id) > (${param(behind[0])}, ${param(behind[1])}::uuid)`);
   const rows = await context.db.query<HouseholdRow>(
     `select ${COLUMNS} from household h where ${where.join(' and ')}
       order by h.name_folded, h.id limit ${param(size + 1)}`,
     values,
   );
-  const totalCount = async () => {
-    const [row] = await context.db.query<{ n: number }>(
-      `select count(*) as n from (${counted.sql}) capped`,
-      counted.values,
-    );
-    return row && row.n <= MAX_COUNT ? row.n : null;
-  };
+  const totalCount = () => cappedCount(all.from, all.values, context.db);
   const cursorOf = ({ nameFolded, uuid }: HouseholdRow) => encodeCursor('households', [nameFolded, uuid]);
   return { ...pageOf(rows, size, page.after, cursorOf, toNode), totalCount };
 }
@@ -92,13 +82,10 @@ export async function listHouseholds(filter: HouseholdFilter, page: PageArgs, co
 /** What an officer, a helper and a household may list; all others are refused. */
 async function withinReach(context: Context, param: (value: unknown) => string): Promise<string[]> {
   const { viewer } = context;
-  const scope = officerScope(context);
-  if (scope === 'all') return [];
+  const codes = communesInScope(context);
+  if (codes === 'all') return [];
   const helped = viewer.kind === 'account' ? viewer.grants.filter((grant) => grant.role === 'HELPER') : [];
   const ids = [...helped.map(({ householdId }) => householdId), (await ownHousehold(context)) ?? []].flat();
-  const codes = communes()
-    .filter(({ code, provinceCode }) => scope.provinceCodes.includes(provinceCode) || scope.communeCodes.includes(code))
-    .map(({ code }) => code);
   require(context, ids.length > 0 || codes.length > 0);
   const reach = [];
   // Of one commune the index gives the order too.

@@ -1,7 +1,7 @@
 import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
 import { parseId, publicId, requireId } from '@cho-phien/kit/ids';
 import { requireText } from '@cho-phien/kit/arguments';
-import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
+import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
 import { userError, UserErrorCode, type InputError, type UserError } from '@cho-phien/kit/user-errors';
 import type { ApiClientFilter, ApiClientSetScopesInput, ApiClientType, ApiKey } from './client.type.ts';
 import { requireManaged, requireManager } from './partner.service.ts';
@@ -59,20 +59,14 @@ export async function listClients(filter: ApiClientFilter, page: PageArgs, conte
   }
   const size = pageSize(page.first);
   const [behind] = page.after ? decodeCursor('apiClients', ['uuid'], page.after) : [];
-  const from = `from api_client c join partner p on p.id = c.partner_id where ${where.join(' and ')}`;
+  const from = `api_client c join partner p on p.id = c.partner_id where ${where.join(' and ')}`;
   const counted = [...values];
   const rows = await context.db.query<ApiClientRow>(
-    `select ${COLUMNS} ${from} ${behind === undefined ? '' : `and c.id < ${param(behind)}::uuid`}
+    `select ${COLUMNS} from ${from} ${behind === undefined ? '' : `and c.id < ${param(behind)}::uuid`}
       order by c.id desc limit ${param(size + 1)}`,
     values,
   );
-  const totalCount = async () => {
-    const [row] = await context.db.query<{ n: number }>(
-      `select count(*) as n from (select 1 ${from} limit ${MAX_COUNT + 1}) capped`,
-      counted,
-    );
-    return row && row.n <= MAX_COUNT ? row.n : null;
-  };
+  const totalCount = () => cappedCount(from, counted, context.db);
   return { ...pageOf(rows, size, page.after, ({ uuid }) => encodeCursor('apiClients', [uuid]), toNode), totalCount };
 }
 

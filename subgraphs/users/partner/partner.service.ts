@@ -1,7 +1,7 @@
 import { inOrder, type Context } from '@cho-phien/kit/context';
 import type { Text } from '@cho-phien/kit/errors';
 import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
-import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
+import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
 import { isOfficerOfProvince, officerScope, require } from '@cho-phien/kit/permissions';
 import { province } from '@cho-phien/kit/places/places';
 import { isWellFormedText, nfc } from '@cho-phien/kit/text';
@@ -59,13 +59,7 @@ export async function listPartners(page: PageArgs, context: Context) {
       order by p.id desc limit $${values.length + 2}`,
     [...values, behind ?? null, size + 1],
   );
-  const totalCount = async () => {
-    const [row] = await context.db.query<{ n: number }>(
-      `select count(*) as n from (select 1 from partner p where ${where} limit ${MAX_COUNT + 1}) capped`,
-      values,
-    );
-    return row && row.n <= MAX_COUNT ? row.n : null;
-  };
+  const totalCount = () => cappedCount(`partner p where ${where}`, values, context.db);
   return { ...pageOf(rows, size, page.after, ({ id }) => encodeCursor('partners', [id]), toPartner), totalCount };
 }
 

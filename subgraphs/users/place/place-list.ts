@@ -1,12 +1,4 @@
-import {
-  decodeCursor,
-  encodeCursor,
-  MAX_COUNT,
-  pageOf,
-  pageSize,
-  type Key,
-  type PageArgs,
-} from '@cho-phien/kit/paging';
+import { capped, decodeCursor, encodeCursor, pageOf, pageSize, type Key, type PageArgs } from '@cho-phien/kit/paging';
 import { isBlank, queryOf, rankOf, type Label } from './name-rank.ts';
 
 /** A place of a list, with the names it may be found by. */
@@ -42,7 +34,7 @@ export function pageOfPlaces<Place>(list: readonly Entry<Place>[], query: PlaceQ
   const rest = after ? hits.filter((hit) => isBehind(hit, after)) : hits;
   const cursorOf = ({ rank, entry }: Hit<Place>) => encodeCursor(query.order, [rank, entry.name, entry.code]);
   const page = pageOf(rest.slice(0, size + 1), size, query.page.after, cursorOf, ({ entry }) => entry.place);
-  return { ...page, totalCount: hits.length > MAX_COUNT ? null : hits.length };
+  return { ...page, totalCount: capped(hits.length) };
 }
 
 interface Hit<Place> {

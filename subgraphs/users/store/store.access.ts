@@ -1,21 +1,16 @@
 import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
-import { isOfficerOf, mayManage, officerScope, ownStores, require } from '@cho-phien/kit/permissions';
-import { communes } from '@cho-phien/kit/places/places';
+import { communesInScope, isOfficerOf, mayManage, ownStores, require } from '@cho-phien/kit/permissions';
 import { StorePermission } from '@cho-phien/kit/viewer';
 
 /** Which stores `s` the caller may see, as an SQL condition: public ones; their own, those they help and of their office's place all. */
 export function visible(context: Context, param: (value: unknown) => string): string {
-  const scope = officerScope(context);
-  if (scope === 'all') return 'true';
-  const { provinceCodes, communeCodes } = scope;
+  const codes = communesInScope(context);
+  if (codes === 'all') return 'true';
   const own = ownStores(context);
   const conditions = ['s.is_public'];
   if (own.length > 0) conditions.push(`s.id = any(${param(own)}::uuid[])`);
-  if (provinceCodes.length + communeCodes.length > 0) {
-    const within = communes().filter((each) => provinceCodes.includes(each.provinceCode));
-    conditions.push(`s.commune_code = any(${param([...communeCodes, ...within.map(({ code }) => code)])}::text[])`);
-  }
+  if (codes.length > 0) conditions.push(`s.commune_code = any(${param(codes)}::text[])`);
   return conditions.length === 1 ? 's.is_public' : `(${conditions.join(' or ')})`;
 }
 

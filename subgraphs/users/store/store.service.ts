@@ -1,7 +1,7 @@
 import { requireText, requireTexts } from '@cho-phien/kit/arguments';
 import { inOrder, type Context } from '@cho-phien/kit/context';
 import { requireIds } from '@cho-phien/kit/ids';
-import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
+import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
 import { communes } from '@cho-phien/kit/places/places';
 import { visible } from './store.access.ts';
 import { STORE_COLUMNS, toStore, type StoreNode, type StoreRow } from './store.row.ts';
@@ -47,20 +47,14 @@ export async function listStores(query: StoreQuery, page: PageArgs, context: Con
   const values: unknown[] = [];
   const param = (value: unknown) => `$${values.push(value)}`;
   const where = [...conditions(query, param), visible(context, param)].join(' and ');
-  const count = { sql: `select 1 from store s where ${where} limit ${MAX_COUNT + 1}`, values: [...values] };
+  const all = { from: `store s where ${where}`, values: [...values] };
   const behind = after ? `(s.name_vi, s.id) > (${param(after[0])}, ${param(after[1])}::uuid)` : 'true';
   const rows = await context.db.query<StoreRow>(
     `select ${STORE_COLUMNS} from store s where ${where} and ${behind}
       order by s.name_vi, s.id limit ${param(size + 1)}`,
     values,
   );
-  const totalCount = async () => {
-    const [row] = await context.db.query<{ n: number }>(
-      `select count(*) as n from (${count.sql}) capped`,
-      count.values,
-    );
-    return row && row.n <= MAX_COUNT ? row.n : null;
-  };
+  const totalCount = () => cappedCount(all.from, all.values, context.db);
   const cursorOf = (row: StoreRow) => encodeCursor('stores', [row.nameVi, row.id]);
   return { ...pageOf(rows, size, page.after, cursorOf, (row) => toStore(row, context)), totalCount };
 }

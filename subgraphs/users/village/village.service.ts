@@ -1,7 +1,7 @@
 import { requireText } from '@cho-phien/kit/arguments';
 import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
 import { publicId } from '@cho-phien/kit/ids';
-import { decodeCursor, encodeCursor, MAX_COUNT, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
+import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
 import { isOfficerOf } from '@cho-phien/kit/permissions';
 import { foldVietnamese } from '@cho-phien/kit/text';
 import type { NetworkCoverage, VillageFilter, VillageType } from './village.type.ts';
@@ -52,19 +52,13 @@ export async function listVillages(filter: VillageFilter, page: PageArgs, { db }
     where.push(`starts_with(name_folded, ${param(foldVietnamese(requireText('filter.search', filter.search)))})`);
   }
   if (filter.coverage != null) where.push(`coverage = any(${param(filter.coverage)})`);
-  const counted = {
-    sql: `select 1 from village where ${where.join(' and ')} limit ${MAX_COUNT + 1}`,
-    values: [...values],
-  };
+  const all = { from: `village where ${where.join(' and ')}`, values: [...values] };
   if (behind) where.push(`(name_folded, id) > (${param(behind[0])}, ${param(behind[1])}::uuid)`);
   const rows = await db.query<VillageRow>(
     `select ${COLUMNS} from village where ${where.join(' and ')} order by name_folded, id limit ${param(size + 1)}`,
     values,
   );
-  const totalCount = async () => {
-    const [row] = await db.query<{ n: number }>(`select count(*) as n from (${counted.sql}) capped`, counted.values);
-    return row && row.n <= MAX_COUNT ? row.n : null;
-  };
+  const totalCount = () => cappedCount(all.from, all.values, db);
   const cursorOf = ({ nameFolded, id }: VillageRow) => encodeCursor('villages', [nameFolded, id]);
   return { ...pageOf(rows, size, page.after, cursorOf, toNode), totalCount };
 }
