@@ -21,7 +21,7 @@ export async function ensureChromium() {
   if (known) return { path: known };
   if (process.getuid?.() !== 0) return { reason: 'no Chromium here, and only root can install it' };
   if (!existsSync('/usr/bin/apt-get')) return { reason: 'no Chromium here, and no apt-get to install it with' };
-  console.log('Installing Chromium for the browser tests …');
+  console.error('Installing Chromium for the browser tests …');
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...PACKAGES]]) {
     const { code, output } = await run('apt-get', args, { quiet: true, group: true, env });

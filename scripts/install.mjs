@@ -22,7 +22,7 @@ const FLAGS = [
 export async function ensureDependencies() {
   const wanted = await fingerprint();
   if (wanted === (await readFile(STAMP, 'utf8').catch(() => ''))) return;
-  console.log('Installing the dependencies …');
+  console.error('Installing the dependencies …');
   const begun = performance.now();
   let { code, output } = await npm(['ci', ...FLAGS]);
   // The lock file lacks native packages that the registry it was made with did not carry. Where they exist npm ci refuses
@@ -35,7 +35,7 @@ export async function ensureDependencies() {
     );
   }
   await writeFile(STAMP, wanted);
-  console.log(`Installed in ${seconds(begun)}`);
+  console.error(`Installed in ${seconds(begun)}`);
 }
 
 /** Native parts differ by platform, so a folder moved to another machine is installed again. */

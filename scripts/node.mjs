@@ -33,7 +33,7 @@ async function pinnedNode() {
   const cached = await npm([...args.slice(0, 1), '--offline', ...args.slice(1)], { cwd });
   const known = found(cached);
   if (known) return known;
-  console.log(`Getting Node ${PINNED} (this one is ${process.versions.node}) …`);
+  console.error(`Getting Node ${PINNED} (this one is ${process.versions.node}) …`);
   const fetched = await npm(args, { cwd });
   return (
     found(fetched) ??

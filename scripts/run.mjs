@@ -8,6 +8,7 @@ import { test, testLong } from './test.mjs';
 import { runCompiler, runTool } from './tools.mjs';
 
 // This file and all it imports must load on Node 20, before anything is installed.
+// What it tells of its own work goes to stderr: stdout is the command's.
 
 const PARENT_POLL_MS = 200;
 
@@ -64,7 +65,7 @@ async function compile() {
   const begun = performance.now();
   const { code, output } = await runCompiler([], { quiet: true });
   if (code !== 0) fail(`The sources do not compile:\n${output.trim()}`, 'Correct them and start again.');
-  console.log(`Compiled in ${seconds(begun)}`);
+  console.error(`Compiled in ${seconds(begun)}`);
 }
 
 /** npm passes SIGTERM to the shell it runs us in, and some shells end without telling us. */
