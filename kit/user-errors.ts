@@ -65,6 +65,17 @@ export class TooManyAttemptsError extends UserError {
   retryAt!: Date;
 }
 
+/** A user error of a step that the state of a thing does not allow. */
+@Directive('@shareable')
+@ObjectType({ implements: UserError, description: 'The state of the thing does not allow this step: code CONFLICT.' })
+export class IllegalStepError extends UserError {
+  @Field(() => String, { description: 'The state that the thing is in.' })
+  state!: string;
+
+  @Field(() => [String], { description: 'The steps that are legal from there; none when it stays as it is.' })
+  legalSteps!: string[];
+}
+
 /** A user error in the caller's language. */
 export function userError(locale: Locale, code: UserErrorCode, path: string[] | null, text: Text): InputError {
   return Object.assign(new InputError(), { code, message: text[locale], path });

@@ -1,6 +1,6 @@
 import { parseId } from '@cho-phien/kit/ids';
 import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
-import { InputError } from '@cho-phien/kit/user-errors';
+import { IllegalStepError, InputError } from '@cho-phien/kit/user-errors';
 import { AddressResolver } from './address/address.resolver.ts';
 import { ProductAuditResolver } from './audit/audit.resolver.ts';
 import { findCategory } from './category/category.ts';
@@ -48,7 +48,7 @@ export const products: SubgraphDefinition = {
     Variant: ({ id }, context) => byId('var', id, (uuid) => context.load(variantsById, uuid)),
     Category: ({ code }) => findCategory({ code }) ?? null,
   },
-  orphanedTypes: [InputError],
+  orphanedTypes: [InputError, IllegalStepError],
   entities: [Product, Offer],
   migrations: [
     Migration0001Catalogue,
