@@ -99,13 +99,15 @@ export function encodeCursor(order: string, key: Key): string {
 }
 
 /** What a value of a cursor must be, so that a forged one never reaches the database. */
-export type KeyType = 'string' | 'number' | 'uuid' | 'instant';
+export type KeyType = 'string' | 'number' | 'integer' | 'uuid' | 'instant';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const FITS: Record<KeyType, (value: unknown) => boolean> = {
   string: (value) => typeof value === 'string' && isWellFormedText(value),
   number: (value) => Number.isSafeInteger(value),
+  // One of 32 bits, as the columns of that type: a larger one is an error to PostgreSQL.
+  integer: (value) => Number.isInteger(value) && Math.abs(value as number) < 2 ** 31,
   uuid: (value) => typeof value === 'string' && UUID.test(value),
   instant: (value) => typeof value === 'string' && isInstant(value),
 };

@@ -39,7 +39,7 @@ afterAll(async () => {
 
 /** Runs the real command; `onLine` may end it. */
 async function run(name: string, args: string[], onLine: (line: string, kill: () => void) => void = () => undefined) {
-  const env = { ...process.env, DATABASE_URL: database.url };
+  const env = { ...process.env, DATABASE_URL: database.url, INTERNAL_SECRET: 'test-secret' };
   const child = spawn(process.execPath, [`start/dist/${name}.js`, 'households', ...args], { env });
   let output = '';
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
 import { runToEnd } from '@cho-phien/kit/lifecycle';
+import { derivedKey, internalSecret } from '@cho-phien/kit/secrets';
 import { StartError } from '@cho-phien/kit/start-error';
 import { readNamed } from '@cho-phien/users/household-import/headings';
 import { REASONS, type Reason } from '@cho-phien/users/household-import/reasons';
 import { importHouseholds } from '@cho-phien/users/household-import/run';
+import { FORGOTTEN_HOUSEHOLDS } from '@cho-phien/users/rights/forgotten';
 import { communeOf, openRegistry, provinceOf, readArguments } from './registry.ts';
 
 const USAGE = `npm run import -- households FILE (CSV or XLSX)
@@ -42,6 +44,7 @@ await runToEnd(async (onStop, ending) => {
     isDemo: values.demo ?? false,
     isDryRun: values['dry-run'] ?? false,
     reportFile: values.report ? resolve(process.env.INIT_CWD ?? '.', values.report) : `${file}.report.csv`,
+    forgottenKey: derivedKey(await internalSecret(process.env), FORGOTTEN_HOUSEHOLDS),
     ending,
     log: (line: string) => console.log(line),
   };

@@ -35,6 +35,8 @@ import { Migration0010Consents } from './migrations/0010-consents.ts';
 import { Migration0011Lookups } from './migrations/0011-lookups.ts';
 import { Migration0012StoreAudit } from './migrations/0012-store-audit.ts';
 import { Migration0013Archived } from './migrations/0013-archived.ts';
+import { Migration0014Forgotten } from './migrations/0014-forgotten.ts';
+import { Migration0015AssignmentEnds } from './migrations/0015-assignment-ends.ts';
 import { CommuneResolver, FormerUnitResolver, PlaceQueries } from './place/place.resolver.ts';
 import { RightsResolver } from './rights/rights.resolver.ts';
 import { OpenStoreError } from './rights/rights.type.ts';
@@ -106,6 +108,8 @@ export const users: SubgraphDefinition = {
     Migration0011Lookups,
     Migration0012StoreAudit,
     Migration0013Archived,
+    Migration0014Forgotten,
+    Migration0015AssignmentEnds,
   ],
   seed,
   calls: { caller, messages: () => Promise.resolve(keptMessages()) },

@@ -48,12 +48,12 @@ export async function listImports(page: PageArgs, context: Context) {
 /** A page of the rows of an import in their order; officers of a commune see those that name it. */
 export async function listImportRows(imported: ImportNode, kind: RowKind | null, page: PageArgs, context: Context) {
   const size = pageSize(page.first);
-  const after = page.after ? decodeCursor('household-import-rows', ['number', 'number'], page.after) : [0, 0];
+  const after = page.after ? decodeCursor('household-import-rows', ['integer', 'integer'], page.after) : [0, 0];
   const where = `import_id = $1 and ($2::text[] is null or commune_code = any($2)) and ($3::text is null or kind = $3)`;
   const values = [imported.uuid, communesOf(imported, context), kind];
   const rows = await context.db.query<ReportRow & { nth: number }>(
     `select row_number as number, nth, kind, reason, heading, value, detail from household_import_row
-      where ${where} and (row_number, nth) > ($4::integer, $5::smallint) order by row_number, nth limit $6`,
+      where ${where} and (row_number, nth) > ($4::integer, $5::integer) order by row_number, nth limit $6`,
     [...values, ...after, size + 1],
   );
   const cursorOf = ({ number, nth }: { number: number; nth: number }) =>

@@ -1,14 +1,21 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AN_ADMIN, anOfficer, openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import { publicId } from '@cho-phien/kit/ids';
+import { encodeCursor } from '@cho-phien/kit/paging';
+import { derivedKey } from '@cho-phien/kit/secrets';
+import { AN_ADMIN, anOfficer, openTestSubgraph, TEST_SECRET, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { tablesWith } from '../household/test-households.ts';
+import { FORGOTTEN_HOUSEHOLDS } from '../rights/forgotten.ts';
 import { users } from '../subgraph.ts';
 import { exportHouseholds } from './export.ts';
 import { importHouseholds, type ImportOptions } from './run.ts';
 
 const HEADINGS =
   'Mã hộ,Họ và tên chủ hộ,SĐT,Xã/Phường,Huyện cũ,Thôn/Bản,Sản phẩm chính,Mùa vụ,Diện tích (ha),Sản lượng (tấn)';
+
+const KEY = derivedKey(TEST_SECRET, FORGOTTEN_HOUSEHOLDS);
 
 let test: TestSubgraph;
 let folder: string;
@@ -34,7 +41,7 @@ async function fileOf(rows: readonly string[], headings = HEADINGS): Promise<str
 async function run(rows: readonly string[], options: Partial<ImportOptions> = {}) {
   const file = options.file ?? (await fileOf(rows));
   return importHouseholds(
-    { provinceCode: '20', isDemo: true, reportFile: reportFile(), ...options, file },
+    { provinceCode: '20', isDemo: true, reportFile: reportFile(), forgottenKey: KEY, ...options, file },
     test.subgraph.db,
   );
 }
@@ -236,6 +243,21 @@ describe('an import', () => {
     expect(await sql(`select from household where starts_with(head_name, $1)`, [name])).toHaveLength(599);
   });
 
+  it('ends with statistics of what it filled', async () => {
+    const counted = async () => {
+      const [row] = await sql<{ guess: number; n: number }>(
+        `select reltuples as guess, (select count(*) from household) as n from pg_class where oid = 'household'::regclass`,
+      );
+      return row;
+    };
+    await run([`,${name},${phone(1)},Mai Pha,,,,,,`]);
+    const before = await counted();
+    expect(before?.guess).toBe(before?.n);
+    await run(Array.from({ length: 30 }, (_, index) => `,${name} ${index},${phone(index + 2)},Mai Pha,,,,,,`));
+    const after = await counted();
+    expect([after?.guess, after?.n]).toEqual([(before?.n ?? 0) + 30, (before?.n ?? 0) + 30]);
+  });
+
   it('is refused while another one runs', async () => {
     const other = await test.subgraph.db.connect();
     await other.query(`select pg_advisory_lock(hashtextextended('users:household-import', 0))`);
@@ -293,6 +315,99 @@ describe('who is who', () => {
     await sql(`update household set archived_at = now() where head_name = $1`, [name]);
     await run([`,${name},${phone(1)},Mai Pha,,Thôn 1,Na,,,`]);
     expect(await report()).toEqual(['2 ARCHIVED']);
+  });
+});
+
+describe('who was forgotten', () => {
+  const officer = anOfficer('20');
+  const mutate = async (mutation: string, type: string, input: object) => {
+    const text = `mutation ($input: ${type}!) { ${mutation}(input: $input) { userErrors { code } } }`;
+    const { data, errors } = await test.ask(text, { input }, { viewer: officer });
+    expect([errors, data?.[mutation].userErrors]).toEqual([undefined, []]);
+  };
+  /** Forgets all households of the test whose name ends so, as the office does when one asks on paper. */
+  const forget = async (...endings: string[]) => {
+    for (const ending of endings) {
+      const rows = await sql<{ id: string }>(`select id from household where head_name = $1`, [`${name}${ending}`]);
+      expect(rows).toHaveLength(1);
+      await mutate('householdErase', 'HouseholdEraseInput', {
+        id: publicId('hhd', rows[0]?.id ?? ''),
+        isCertain: true,
+      });
+    }
+  };
+
+  it('is not made anew by the same list, tried or done; a namesake of another village is', async () => {
+    const rows = [
+      `,${name} một,${phone(1)},Mai Pha,,Thôn 1,,,,`,
+      `,${name} hai,,Mai Pha,,Thôn 1,,,,`,
+      `LS-${nth}-3,${name} ba,,Mai Pha,,Thôn 1,,,,`,
+      `,${name} bốn,,Mai Pha,,,,,,`,
+      `,${name} ở lại,${phone(5)},Mai Pha,,Thôn 1,,,,`,
+    ];
+    await run(rows);
+    await forget(' một', ' hai', ' ba', ' bốn');
+    for (const said of [`${name} một`, phone(1).slice(1), `${name} hai`, `LS-${nth}-3`, `${name} bốn`]) {
+      expect(await tablesWith(test, said), said).toEqual([]);
+    }
+    const before = await registry();
+    const tried = await run(rows, { isDryRun: true });
+    expect(tried).toMatchObject({ counts: { made: 0, unchanged: 1, refused: 4 }, reasons: { FORGOTTEN: 4 } });
+    const done = await run(rows);
+    expect({ ...done.counts, reasons: done.reasons }).toEqual({ ...tried.counts, reasons: tried.reasons });
+    expect(await report()).toEqual(['2 FORGOTTEN', '3 FORGOTTEN', '4 FORGOTTEN', '5 FORGOTTEN']);
+    expect(await registry()).toEqual(before);
+    expect(await tablesWith(test, `${name} một`)).toEqual([]);
+
+    const namesakes = await run([
+      `,${name} một,${phone(6)},Mai Pha,,Thôn 2,,,,`,
+      `,${name} hai,,Mai Pha,,Thôn 2,,,,`,
+      `,${name} hai,,Bắc Sơn,,Thôn 1,,,,`,
+      `mới,${name} hai,${phone(7)},Mai Pha,,Thôn 1,,,,`,
+    ]);
+    expect(namesakes.counts).toMatchObject({ made: 4, refused: 0 });
+  });
+
+  it('is known in a list from before it had a telephone, or whose other cells have changed', async () => {
+    await run([`,${name},${phone(1)},Mai Pha,,Thôn 1,,,,`]);
+    await forget('');
+    const { counts } = await run([
+      `,${name.toUpperCase()},+84 ${phone(1).slice(1)},Bắc Sơn,,,Hồi,,3,`,
+      `,${name},,Mai Pha,,Thôn 1,,,,`,
+      `,${name},,Mai Pha,,,,,,`,
+    ]);
+    expect(counts).toMatchObject({ made: 0, refused: 3 });
+    expect(await report()).toEqual(['2 FORGOTTEN', '3 FORGOTTEN', '4 FORGOTTEN']);
+  });
+
+  it('comes back when an officer enters it, and is then known as any other', async () => {
+    const rows = [`,${name},${phone(1)},Mai Pha,,Thôn 1,Na,,,`];
+    await run(rows);
+    await forget('');
+    await mutate('householdCreate', 'HouseholdCreateInput', { headName: name, phone: phone(1), communeCode: '05977' });
+    expect((await run(rows)).counts).toMatchObject({ made: 0, changed: 1, refused: 0 });
+  });
+
+  it('is kept as hashes of the secret alone, for good, and another secret is told of', async () => {
+    await run([`,${name},${phone(1)},Mai Pha,,Thôn 1,,,,`]);
+    await forget('');
+    await expect(sql('delete from forgotten_household')).rejects.toThrow(/permission denied/);
+    await expect(sql(`update forgotten_household set key_id = ''`)).rejects.toThrow(/permission denied/);
+    const told: string[] = [];
+    const other = { forgottenKey: derivedKey('another secret', FORGOTTEN_HOUSEHOLDS), isDryRun: true };
+    const result = await run([`,${name},${phone(1)},Mai Pha,,Thôn 1,,,,`], {
+      ...other,
+      log: (line) => told.push(line),
+    });
+    expect(result.counts).toMatchObject({ made: 1 });
+    expect(told.join()).toContain('another INTERNAL_SECRET');
+  });
+
+  it('takes one statement for all rows that are written together', async () => {
+    const rows = Array.from({ length: 100 }, (_, index) => `,${name} ${index},${phone(index)},Mai Pha,,,,,,`);
+    const { statements } = await test.countingSql(() => run(rows));
+    const asked = statements.filter((text) => text.includes('from forgotten_household where mac'));
+    expect(asked).toHaveLength(1);
   });
 });
 
@@ -368,6 +483,25 @@ describe('the imports in the graph', () => {
     const rowsFor = async (communeCode: string) =>
       (await test.ask(IMPORT, { id }, { viewer: anOfficer('20', communeCode) })).data.householdImport.rows.nodes.length;
     expect([await rowsFor('05977'), await rowsFor('06325')]).toEqual([1, 0]);
+  });
+
+  it('page their rows, and refuse a cursor that is none of theirs', async () => {
+    const ROWS = `query ($id: ID!, $after: String) { householdImport(id: $id) {
+      rows(first: 1, after: $after) { nodes { number } pageInfo { endCursor } } } }`;
+    const page = async (after: string | null) => {
+      const { data, errors } = await test.ask(ROWS, { id, after }, { viewer: AN_ADMIN });
+      return errors ? errors[0]?.extensions : data.householdImport.rows;
+    };
+    const first = await page(null);
+    expect(first.nodes).toEqual([{ number: 3 }]);
+    expect((await page(first.pageInfo.endCursor)).nodes).toEqual([{ number: 4 }]);
+    for (const key of [[1], ['3', '1'], [0.5, 1], [3, 1.5], [2 ** 31, 1], [3, 2 ** 40], [1e300, 1], [3, 1, 1]]) {
+      expect(await page(encodeCursor('household-import-rows', key)), String(key)).toMatchObject({
+        code: 'BAD_USER_INPUT',
+        reason: 'INVALID_CURSOR',
+      });
+    }
+    expect((await page(encodeCursor('household-import-rows', [3, 40_000]))).nodes).toEqual([{ number: 4 }]);
   });
 
   it('show nothing to others', async () => {

@@ -28,6 +28,7 @@ export type Reason =
   | 'NAMESAKE'
   | 'SEVERAL_FIT'
   | 'ARCHIVED'
+  | 'FORGOTTEN'
   | 'CHANGED';
 
 /** What a reason says, and what somebody does about it. `{}` stands for the detail of a row. */
@@ -228,6 +229,12 @@ export const REASONS: Readonly<Record<Reason, Words>> = {
     'Nếu hộ ấy trở lại, khôi phục trước rồi nhập sau.',
     'The household {} was taken off the registry.',
     'If it is back, restore it first and import it then.',
+  ),
+  FORGOTTEN: words(
+    'Hộ này đã xin được xóa khỏi sổ.',
+    'Không nhập lại từ danh sách. Nếu hộ muốn có tên trở lại, cán bộ xã ghi từng hộ bằng tay.',
+    'This household asked to be forgotten.',
+    'Do not import it. If it wants to be in the registry again, an officer enters it by hand.',
   ),
   CHANGED: words('Hộ {} có thay đổi.', 'Không cần làm gì.', 'The household {} is changed.', 'Nothing is to be done.'),
 };

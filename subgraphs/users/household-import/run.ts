@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { Database, Sql } from '@cho-phien/kit/database';
 import { newUuid, publicId } from '@cho-phien/kit/ids';
 import { StartError } from '@cho-phien/kit/start-error';
+import { hasForgottenOtherwise } from '../rights/forgotten.ts';
 import { FIELDS, type Field } from './columns.ts';
 import { CommuneNames } from './commune-names.ts';
 import { FileIndex } from './file-index.ts';
@@ -11,7 +12,16 @@ import type { Reason } from './reasons.ts';
 import { createCsv, REPORT_HEADINGS, reportLine } from './report.ts';
 import { openSheet, type Sheet } from './sheet.ts';
 import { Villages } from './villages.ts';
-import { actAsOperator, plan, write, writeReport, type Counts, type Plan, type ReportRow } from './write.ts';
+import {
+  actAsOperator,
+  plan,
+  write,
+  writeReport,
+  type Comparison,
+  type Counts,
+  type Plan,
+  type ReportRow,
+} from './write.ts';
 
 /** What is imported, and how. */
 export interface ImportOptions {
@@ -30,6 +40,8 @@ export interface ImportOptions {
   isDryRun?: boolean;
   /** Where the report goes. */
   reportFile: string;
+  /** The installation's key for FORGOTTEN_HOUSEHOLDS, so that who asked to be forgotten is not made anew. */
+  forgottenKey: Buffer;
   /** Aborted when the import is to stop behind the rows it is at. */
   ending?: AbortSignal;
   /** Tells a person how far it is. */
@@ -57,6 +69,9 @@ const FEWEST = 50;
 const MOST = 1_000;
 const TELL_EVERY_MS = 1_000;
 
+const OTHER_SECRET =
+  '  Some households were forgotten under another INTERNAL_SECRET: rows of them are not known, and would be made anew.';
+
 const NO_COUNTS: Counts = { readCount: 0, made: 0, changed: 0, unchanged: 0, refused: 0 };
 
 /** Where an import stands. */
@@ -73,7 +88,7 @@ interface Progress {
  */
 export async function importHouseholds(options: ImportOptions, db: Database): Promise<ImportResult> {
   const { file, provinceCode, communeCode, asOf, named = new Map(), isDemo = false, isDryRun = false } = options;
-  const { ending = new AbortController().signal, log = () => undefined } = options;
+  const { ending = new AbortController().signal, log = () => undefined, forgottenKey } = options;
   const begun = performance.now();
   const lock = isDryRun ? undefined : await lockImports(db);
   try {
@@ -81,6 +96,7 @@ export async function importHouseholds(options: ImportOptions, db: Database): Pr
     const { mapping, lastRow } = await findHeadings(sheet, file, named, communeCode !== undefined);
     for (const [field, { heading }] of mapping.fields) log(`  "${heading}" is read as "${FIELDS[field][0]}"`);
     if (mapping.unknown.length > 0) log(`  not understood, and left out: ${mapping.unknown.join(', ')}`);
+    if (await hasForgottenOtherwise(db, forgottenKey)) log(OTHER_SECRET);
     const places = new CommuneNames(provinceCode, asOf);
     const reading: RowReading = { mapping, places, provinceCode, communeCode };
     const { index, rowCount } = await firstReading(sheet, lastRow, reading, log, ending);
@@ -111,8 +127,8 @@ export async function importHouseholds(options: ImportOptions, db: Database): Pr
       const doChunk = async (rows: readonly ReadRow[]): Promise<void> => {
         const start = performance.now();
         const planned = isDryRun
-          ? await plan(rows, index, villages, db, false)
-          : await writeChunk(rows, progress.id, { index, villages, isDemo }, db);
+          ? await plan(rows, { index, villages, forgottenKey }, db, false)
+          : await writeChunk(rows, progress.id, { index, villages, forgottenKey, isDemo }, db);
         if (!planned) {
           villages = await Villages.ofProvince(provinceCode, db);
           return doChunk(rows);
@@ -143,7 +159,10 @@ export async function importHouseholds(options: ImportOptions, db: Database): Pr
       if (rows.length > 0) await begin(rows);
       await writing;
       const isFinished = counts.readCount === rowCount;
-      if (isFinished && !isDryRun) await finish(progress.id, db);
+      if (isFinished && lock) {
+        if (counts.made + counts.changed > 0) await analyze(lock);
+        await finish(progress.id, db);
+      }
       return {
         id: isDryRun ? null : publicId('imp', progress.id),
         isFinished,
@@ -170,6 +189,17 @@ async function lockImports(db: Database) {
   if (rows[0]?.got) return client;
   await client.end();
   throw new StartError('Households are being imported already.', 'Wait until that has ended, then start again.');
+}
+
+/**
+ * Takes statistics of what was filled, so that the first lists after it are planned well: one table after the other,
+ * each in a transaction of its own, however long the server needs.
+ */
+async function analyze(client: Awaited<ReturnType<typeof lockImports>>): Promise<void> {
+  await client.query('set statement_timeout = 0');
+  for (const table of ['household', 'village', 'household_import_row', 'audit_entry']) {
+    await client.query('select analyze_imported($1)', [table]);
+  }
 }
 
 async function* readRows(sheet: Sheet, behind: number, reading: RowReading): AsyncGenerator<ReadRow> {
@@ -241,9 +271,7 @@ async function openImport(opening: Opening, db: Database): Promise<Progress> {
 /** Days for which the rows of a report are kept: they hold what people wrote. */
 export const REPORT_DAYS = 90;
 
-interface Writing {
-  index: FileIndex;
-  villages: Villages;
+interface Writing extends Comparison {
   isDemo: boolean;
 }
 
@@ -251,16 +279,17 @@ interface Writing {
 async function writeChunk(
   rows: readonly ReadRow[],
   id: string,
-  { index, villages, isDemo }: Writing,
+  { isDemo, ...comparison }: Writing,
   db: Database,
 ): Promise<Plan | undefined> {
+  const { villages } = comparison;
   const now = new Date();
   const stale = new Error('a village was made meanwhile');
   const used = new Set<string | null>();
   try {
     const planned = await db.atomically(async (sql) => {
       await actAsOperator(id, sql);
-      const result = await plan(rows, index, villages, sql, true);
+      const result = await plan(rows, comparison, sql, true);
       for (const { villageId } of [...result.make, ...result.change]) used.add(villageId);
       if (!(await villages.save(used, sql, isDemo, now))) throw stale;
       await write(result, sql, isDemo, now);

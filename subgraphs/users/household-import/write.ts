@@ -1,5 +1,6 @@
 import type { Sql } from '@cho-phien/kit/database';
 import { newUuid, publicId } from '@cho-phien/kit/ids';
+import { forgottenAmong } from '../rights/forgotten.ts';
 import { decide, type Decision } from './decide.ts';
 import type { FileIndex } from './file-index.ts';
 import { knownHouseholds, type KnownHousehold } from './known.ts';
@@ -29,14 +30,46 @@ export interface Plan {
   report: ReportRow[];
 }
 
+/** With what rows are compared. */
+export interface Comparison {
+  index: FileIndex;
+  villages: Villages;
+  /** Of the hashes of households that asked to be forgotten. */
+  forgottenKey: Buffer;
+}
+
 /** Works out what becomes of rows. With `lock` the households they are stay as they are until the transaction ends. */
 export async function plan(
   rows: readonly ReadRow[],
-  file: FileIndex,
-  villages: Villages,
+  { index, villages, forgottenKey }: Comparison,
   sql: Sql,
   lock: boolean,
 ): Promise<Plan> {
+  const readable = rows.flatMap(({ household }) => household ?? []);
+  const known = new Candidates(await knownHouseholds(readable, sql, lock));
+  const decided = rows.map(({ number, household }) => {
+    if (!household) return undefined;
+    const village = household.village === null ? null : villages.find(household.communeCode, household.village);
+    const isUnclear = Array.isArray(village);
+    const villageId = village === null || isUnclear ? null : village.id;
+    const found = isUnclear
+      ? refusal({ ...SEVERAL_VILLAGES, value: household.village, detail: village.map(({ name }) => name).join('; ') })
+      : decide(household, villageId, known.of(household), index);
+    const above = index.check(number, household);
+    const decision = above ? refusal(above) : found;
+    // A later row is compared with what this one made of it.
+    if (decision.act === 'CHANGE') known.replace(decision.household);
+    return {
+      household: { ...household, villageId },
+      decision,
+      isKnown: found.act === 'KEEP' || found.act === 'CHANGE',
+    };
+  });
+  // Behind the households: of one that is forgotten at this moment, either it is seen or its hashes are.
+  const others = decided.flatMap((row) => (row && !row.isKnown ? [row.household] : []));
+  const isForgotten = await forgottenAmong(others, sql, forgottenKey);
+  const forgotten = new Set(others.filter((_, nth) => isForgotten[nth]));
+
   const result: Plan = {
     make: [],
     change: [],
@@ -44,46 +77,36 @@ export async function plan(
     report: [],
   };
   const { counts, report } = result;
-  const households = await knownHouseholds(
-    rows.flatMap(({ household }) => household ?? []),
-    sql,
-    lock,
-  );
-  const known = new Candidates(households);
-  for (const { number, household, notes, communeCode } of rows) {
+  for (const [nth, { number, notes, communeCode }] of rows.entries()) {
+    const row = decided[nth];
     const tell = (...told: Note[]) => report.push(...told.map((note) => ({ ...note, number, communeCode })));
-    tell(...notes);
-    if (!household) {
+    if (row && forgotten.has(row.household)) {
+      // Nothing that stands in the row: the report would keep what was to be forgotten.
+      tell(FORGOTTEN);
       counts.refused += 1;
       continue;
     }
-    const village = household.village === null ? null : villages.find(household.communeCode, household.village);
-    const villageId = village === null || Array.isArray(village) ? null : village.id;
-    const above = file.check(number, household);
-    const decision = above
-      ? refusal(above)
-      : Array.isArray(village)
-        ? refusal({ ...SEVERAL_VILLAGES, value: household.village, detail: village.map(({ name }) => name).join('; ') })
-        : decide(household, villageId, known.of(household), file);
-    if (decision.act === 'REFUSE') {
-      tell(decision.note);
+    tell(...notes);
+    if (!row || row.decision.act === 'REFUSE') {
+      if (row?.decision.act === 'REFUSE') tell(row.decision.note);
       counts.refused += 1;
-    } else if (decision.act === 'KEEP') {
+    } else if (row.decision.act === 'KEEP') {
       counts.unchanged += 1;
-    } else if (decision.act === 'MAKE') {
-      result.make.push({ ...household, id: newUuid(), villageId });
+    } else if (row.decision.act === 'MAKE') {
+      result.make.push({ ...row.household, id: newUuid() });
       counts.made += 1;
     } else {
-      // A later row is compared with what this one made of it.
-      known.replace(decision.household);
-      result.change.push(decision.household);
-      const value = decision.fields.join(', ');
-      tell({ kind: 'CHANGED', reason: 'CHANGED', heading: null, value, detail: decision.household.code });
+      const { household, fields } = row.decision;
+      result.change.push(household);
+      const value = fields.join(', ');
+      tell({ kind: 'CHANGED', reason: 'CHANGED', heading: null, value, detail: household.code });
       counts.changed += 1;
     }
   }
   return result;
 }
+
+const FORGOTTEN: Note = { kind: 'REFUSED', reason: 'FORGOTTEN', heading: null, value: null, detail: '' };
 
 const SEVERAL_VILLAGES = { kind: 'REFUSED', reason: 'VILLAGE_AMBIGUOUS', heading: null } as const;
 

@@ -89,6 +89,18 @@ describe('a household', () => {
     expect(await see(id, own)).toBeNull();
   });
 
+  it('that several officers enter at the same moment is made once', async () => {
+    const input = { headName: 'Lý Thị Cùng Lúc', communeCode: CHI_LANG, phone: newPhone() };
+    const all = await Promise.all(
+      Array.from({ length: 8 }, (_, nth) =>
+        act('householdCreate', { ...input, headName: nth % 2 ? input.headName : 'lý thị  cùng lúc' }, OFFICER),
+      ),
+    );
+    expect(all.filter(({ household }) => household)).toHaveLength(1);
+    expect(all.flatMap(codes)).toEqual(Array(7).fill('CONFLICT input.headName'));
+    expect(ids(await list(OFFICER, { search: input.phone }))).toHaveLength(1);
+  });
+
   it('is entered by an officer of its commune, with what is missing told', async () => {
     const { village } = await act('villageCreate', { communeCode: CHI_LANG, name: 'Nà Pản' }, OFFICER);
     const created = await act(

@@ -41,8 +41,14 @@ export async function createHousehold(input: HouseholdCreateInput, context: Cont
   require(context, isOfficerOf(context, input.communeCode));
   const { facts, warning, errors } = await checkHousehold(BLANK, input, context);
   if (errors.length > 0) return refused(...errors);
-  const [row] = await context.db.query<{ id: string; code: string; isNew: boolean }>(
-    `with known as (
+  const nameFolded = foldVietnamese(facts.headName);
+  const row = await context.db.atomically(async (sql) => {
+    // Two officers who enter the same household at once: the second sees what the first made.
+    await sql.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [
+      `users:household ${facts.communeCode} ${nameFolded}`,
+    ]);
+    const [made] = await sql.query<{ id: string; code: string; isNew: boolean }>(
+      `with known as (
        select id, code from household where commune_code = $4 and name_folded = $12 and phone is not distinct from $2
           and village_id is not distinct from $6 and erased_at is null limit 1),
      made as (
@@ -51,8 +57,10 @@ export async function createHousehold(input: HouseholdCreateInput, context: Cont
               $9::bigint, $10::text, $11::bigint, $14::text, $15::timestamptz, $15::timestamptz
         where not exists (select from known) returning id, code)
      select id, code, true as "isNew" from made union all select id, code, false from known`,
-    [...valuesOf(facts), foldVietnamese(facts.headName), newUuid(context.now), HouseholdSource.OFFICER, context.clock],
-  );
+      [...valuesOf(facts), nameFolded, newUuid(context.now), HouseholdSource.OFFICER, context.clock],
+    );
+    return made;
+  });
   if (row?.isNew) return changed(row.id, context, warning);
   return refused(
     userError(context.locale, UserErrorCode.CONFLICT, ['input', 'headName'], {

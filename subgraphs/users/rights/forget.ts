@@ -1,5 +1,7 @@
 import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
+import { foldVietnamese } from '@cho-phien/kit/text';
+import { FORGOTTEN_HOUSEHOLDS, keepForgotten, type Traits } from './forgotten.ts';
 
 /**
  * Takes out of all tables who an account (uuid) was, and ends what it could do. Its key stays, so that what it wrote
@@ -32,7 +34,10 @@ export async function forgetAccount(accountId: string, sql: Sql, { clock }: Cont
     accountId,
     clock,
   ]);
-  await sql.query(`update assignment set ended_at = $2 where account_id = $1 and ended_at is null`, [accountId, clock]);
+  await sql.query(
+    `update assignment set ended_at = $2, end_reason = 'ERASED' where account_id = $1 and ended_at is null`,
+    [accountId, clock],
+  );
   await sql.query(`update consent set witness_note = null where account_id = $1 and witness_note is not null`, [
     accountId,
   ]);
@@ -43,29 +48,47 @@ export async function forgetAccount(accountId: string, sql: Sql, { clock }: Cont
   );
 }
 
-/** Takes out of all tables who a household (uuid) was. What it farms stays for the sums, under nobody's name. */
-export async function forgetHousehold(householdId: string, sql: Sql, { clock }: Context): Promise<void> {
-  // What a table to import said of it: its name as it stands there, its number however it was written.
-  await sql.query(
-    `delete from household_import_row r using household h
-      where h.id = $1 and coalesce(r.commune_code, h.commune_code) = h.commune_code
-        and (strpos(fold_name(concat_ws(' ', r.value, r.detail)), h.name_folded) > 0 or r.detail = h.code
-          or strpos(regexp_replace(concat_ws(' ', r.value, r.detail), '\\D', '', 'g'), substr(h.phone, 4)) > 0)`,
+/**
+ * Takes out of all tables who a household (uuid) was. What it farms stays for the sums, under nobody's name; what is
+ * kept as keyed hashes knows it again when an old list is imported.
+ */
+export async function forgetHousehold(householdId: string, sql: Sql, context: Context): Promise<void> {
+  const { clock } = context;
+  const [household] = await sql.query<Omit<Traits, 'nameFolded'> & { headName: string }>(
+    `select import_key as "importKey", phone, head_name as "headName", commune_code as "communeCode",
+            village_id as "villageId" from household where id = $1 and erased_at is null for update`,
     [householdId],
   );
+  if (!household) return;
+  const traits = { ...household, nameFolded: foldVietnamese(household.headName) };
+  await keepForgotten(traits, sql, context.key(FORGOTTEN_HOUSEHOLDS));
+  await emptyReports(householdId, sql);
   await sql.query(
     `update household set head_name = null, phone = null, assisted_contact = null, import_key = null, erased_at = $2,
             version = version + 1, updated_at = $2 where id = $1 and erased_at is null`,
     [householdId, clock],
   );
-  await sql.query(`update assignment set ended_at = $2 where household_id = $1 and ended_at is null`, [
-    householdId,
-    clock,
-  ]);
+  await sql.query(
+    `update assignment set ended_at = $2, end_reason = 'ERASED' where household_id = $1 and ended_at is null`,
+    [householdId, clock],
+  );
   await sql.query(`update consent set witness_note = null where household_id = $1 and witness_note is not null`, [
     householdId,
   ]);
   await forgetClosedStores(`household_id = $1`, householdId, sql, clock);
+}
+
+/** What reports of imports quote of a household (uuid): its name as it stands there, its number however it was written. */
+async function emptyReports(householdId: string, sql: Sql): Promise<void> {
+  await sql.query(
+    `update household_import_row r set value = null, detail = '' from household h
+      where h.id = $1 and (r.value is not null or r.detail <> '')
+        and (r.detail = h.code or r.value = h.import_key
+          or strpos(regexp_replace(concat_ws(' ', r.value, r.detail), '\\D', '', 'g'), substr(h.phone, 4)) > 0
+          or coalesce(r.commune_code, h.commune_code) = h.commune_code
+             and strpos(fold_name(concat_ws(' ', r.value, r.detail)), h.name_folded) > 0)`,
+    [householdId],
+  );
 }
 
 /**
