@@ -15,7 +15,7 @@ export function requireAccount({ viewer }: Asking): AccountViewer {
   throw viewer.kind === 'partner' ? forbidden() : unauthenticated();
 }
 
-/** The partner's client, if it has this scope; refused with `UNAUTHENTICATED` or `FORBIDDEN` otherwise. */
+/** The partner's API client, if it has this scope; refused with `UNAUTHENTICATED` or `FORBIDDEN` otherwise. */
 export function requirePartner({ viewer }: Asking, scope: PartnerScope): PartnerViewer {
   if (viewer.kind === 'partner' && viewer.scopes.includes(scope)) return viewer;
   throw viewer.kind === 'anonymous' ? unauthenticated() : forbidden();

@@ -50,7 +50,7 @@ export interface PartnerViewer {
   kind: 'partner';
   /** uuid of the organisation */
   partnerId: string;
-  /** uuid of the client whose key was used */
+  /** uuid of the API client whose key was used */
   clientId: string;
   scopes: readonly PartnerScope[];
 }

@@ -57,7 +57,7 @@ export class AuditEntry {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Who: `acc_…` of a person, `cli_…` of a client, the login of an operator; null for others.',
+    description: 'Who: `acc_…` of a person, `cli_…` of an API client, the login of an operator; null for others.',
   })
   actorId!: string | null;
 

@@ -29,7 +29,7 @@ import { MemberResolver, MembershipsResolver, MembersOfStoreResolver } from './m
 import { Migration0007Households } from './migrations/0007-households.ts';
 import { Migration0008Partners } from './migrations/0008-partners.ts';
 import { Migration0009Imports } from './migrations/0009-imports.ts';
-import { ApiClientResolver } from './partner/client.resolver.ts';
+import { ApiClientResolver } from './partner/api-client.resolver.ts';
 import { PartnerResolver } from './partner/partner.resolver.ts';
 import { Migration0010Consents } from './migrations/0010-consents.ts';
 import { Migration0011Lookups } from './migrations/0011-lookups.ts';

@@ -137,7 +137,7 @@ export const ROWS: readonly Row[] = [
   {
     field: 'Query.me',
     cells: /*   */ '0 + + + + + + + + 0 0 +',
-    operation: `query { it: me { id phone roles { id } sessions { id } stores { store { id } } consents { id }
+    operation: `query { it: me { id phone roles { id } sessions { id } memberships { store { id } } consents { id }
       assignments { id helperPhone } helperGroups { id } household { id } } }`,
     seen: (it) => it?.sessions.length === 1,
   },
@@ -153,9 +153,9 @@ export const ROWS: readonly Row[] = [
     operation: 'query { it: accounts(first: 1) { nodes { id phone } } }',
   },
   {
-    field: 'Query.client',
+    field: 'Query.apiClient',
     cells: /*   */ '0 0 0 0 0 0 0 0 0 + + 0',
-    operation: 'query { it: client { id scopes keys { prefix } } }',
+    operation: 'query { it: apiClient { id scopes keys { prefix } } }',
   },
   {
     field: 'Query.apiClients',
@@ -278,7 +278,7 @@ export const ROWS: readonly Row[] = [
     state: 'CLOSED',
     reason: newUuid(),
   })),
-  mutation('storeVerifyIdentity', /*        */ '- - - - - - - + + - - +', 'StoreIdInput', async (world) => ({
+  mutation('storeVerify', /*                */ '- - - - - - - + + - - +', 'StoreIdInput', async (world) => ({
     id: await registered(world),
   })),
   mutation('storeUnverify', /*              */ '- - - - - - - + + - - +', 'StoreIdInput', async (world) => ({
@@ -500,9 +500,9 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   HelperGroup: ['Query.helperGroup', 'Query.helperGroups'],
   HelperGroupConnection: ['Query.helperGroups'],
   HelperMember: ['Query.helperGroup'],
-  ApiClient: ['Query.client', 'Query.apiClients'],
+  ApiClient: ['Query.apiClient', 'Query.apiClients'],
   ApiClientConnection: ['Query.apiClients'],
-  ApiKey: ['Query.client', 'Query.apiClients'],
+  ApiKey: ['Query.apiClient', 'Query.apiClients'],
   FarmScale: ['Query.household'],
   Household: ['Query.household', 'Query.households'],
   HouseholdConnection: ['Query.households'],

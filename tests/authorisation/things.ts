@@ -67,7 +67,7 @@ export async function assignmentHere(world: World): Promise<string> {
   return publicId('asg', id);
 }
 
-/** A partner that the province looks after, with a client. */
+/** A partner that the province looks after, with an API client. */
 export async function partnerHere({ sql }: World): Promise<{ partnerId: string; clientId: string }> {
   const [partnerId, clientId] = [newUuid(), newUuid()];
   await sql(

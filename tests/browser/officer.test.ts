@@ -194,7 +194,7 @@ describe('a seller', () => {
       'Chợ chưa có địa chỉ cụ thể, số điện thoại, số đăng ký hay mã số thuế, cách khiếu nại và điều kiện trả hàng',
     );
     await change('storeUpdate', 'StoreUpdateInput', { id, registrationNumber: 'DỮ-LIỆU-MẪU-01' });
-    await change('storeVerifyIdentity', 'StoreIdInput', { id });
+    await change('storeVerify', 'StoreIdInput', { id });
     expect(await text(path, 'Đã xác minh danh tính')).toContain('bởi quản trị viên của chợ');
     const reopensOn = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
     await change('storeSetOpening', 'StoreSetOpeningInput', { id, state: 'PAUSED', reason: 'Hết vụ', reopensOn });

@@ -147,10 +147,11 @@ describe.each([
     const input = { name: 'Sàn thử', kind: 'OTHER', contactEmail: 'ky-thuat@san-thu.example' };
     const made = await mutate('partnerCreate', input, 'partner { id }', headers);
     const partnerId = made?.partner?.id ?? 'ptn_00000000000000000000000000000000';
-    const { client, key } =
-      (await mutate('apiClientCreate', { partnerId, name: 'thử', scopes: [] }, 'client { id } key', headers)) ?? {};
+    const { apiClient, key } =
+      (await mutate('apiClientCreate', { partnerId, name: 'thử', scopes: [] }, 'apiClient { id } key', headers)) ?? {};
     if (key) await useKey(key);
-    const other = client && (await mutate('apiClientRotateKey', { id: client.id, overlapDays: 1 }, 'key', headers));
+    const other =
+      apiClient && (await mutate('apiClientRotateKey', { id: apiClient.id, overlapDays: 1 }, 'key', headers));
     if (other?.key) await useKey(other.key);
     await useKey('cpk_0123abcd_dGhpcyBpcyBub2JvZHkncyBrZXkgYXQgYWxsLCB0cnVzdCA');
     const invited = await mutate('accountInvite', { email: 'moi@cho-phien.example' }, 'invitation', headers);
@@ -161,7 +162,7 @@ describe.each([
 
   async function useKey(key: string): Promise<void> {
     say(`key ${key.slice(4, 12)}`, key, key.slice(13));
-    await send('{"query":"{ client { id } products(first: 1) { nodes { id } } }"}', bearer(key));
+    await send('{"query":"{ apiClient { id } products(first: 1) { nodes { id } } }"}', bearer(key));
   }
 
   /** Requests that go wrong before, or while, they are read. */

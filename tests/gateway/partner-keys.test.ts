@@ -3,8 +3,8 @@ import { ask } from './fakes.ts';
 import { startRealApi, type RealApi } from './real-api.ts';
 
 const CREATE_PARTNER = `mutation ($input: PartnerCreateInput!) { partnerCreate(input: $input) { partner { id } } }`;
-const CREATE_CLIENT = `mutation ($input: ApiClientCreateInput!) { apiClientCreate(input: $input) { client { id } key } }`;
-const CLIENT = '{ client { id name scopes keys { prefix endsAt } partner { name } } }';
+const CREATE_CLIENT = `mutation ($input: ApiClientCreateInput!) { apiClientCreate(input: $input) { apiClient { id } key } }`;
+const CLIENT = '{ apiClient { id name scopes keys { prefix endsAt } partner { name } } }';
 const PARTS = 'id variants { id } ocopClaims { stars } ocopCertificates { id } sources { url }';
 /** Some 25,000 objects: more than anybody may ask for. */
 const LARGE = `{ products(first: 100) { nodes { id related(first: 12) { ${PARTS} } } } }`;
@@ -31,8 +31,8 @@ describe.each([
   async function newClient(scopes: string[] = ['READ_CATALOGUE']) {
     const input = { name: 'Sàn thử', kind: 'MARKETPLACE', contactEmail: 'a@san-thu.example' };
     const { partner } = await asAdmin(CREATE_PARTNER, input);
-    const { client, key } = await asAdmin(CREATE_CLIENT, { partnerId: partner.id, name: 'Đồng bộ', scopes });
-    return { partner: partner.id as string, id: client.id as string, key: key as string };
+    const { apiClient, key } = await asAdmin(CREATE_CLIENT, { partnerId: partner.id, name: 'Đồng bộ', scopes });
+    return { partner: partner.id as string, id: apiClient.id as string, key: key as string };
   }
 
   /** Milliseconds until a key is refused. */
@@ -53,7 +53,7 @@ describe.each([
     for (const { key, id } of [one, two]) {
       const { body } = await withKey(key, CLIENT);
       expect(body.errors).toBeUndefined();
-      expect(body.data.client).toMatchObject({ id, keys: [{ prefix: key.slice(0, 12), endsAt: null }] });
+      expect(body.data.apiClient).toMatchObject({ id, keys: [{ prefix: key.slice(0, 12), endsAt: null }] });
     }
     const { body } = await withKey(
       one.key,
@@ -113,7 +113,7 @@ describe.each([
   it('are refused within five seconds once the client is revoked', async () => {
     const { id, key } = await newClient();
     expect((await withKey(key, CLIENT)).status).toBe(200);
-    await asAdmin(`mutation ($input: ApiClientRevokeInput!) { apiClientRevoke(input: $input) { client { id } } }`, {
+    await asAdmin(`mutation ($input: ApiClientRevokeInput!) { apiClientRevoke(input: $input) { apiClient { id } } }`, {
       id,
     });
     expect(await refusedAfter(key)).toBeLessThan(5_000);
@@ -123,14 +123,14 @@ describe.each([
     const { id, key } = await newClient();
     const rotate = (overlapDays: number) =>
       asAdmin(
-        `mutation ($input: ApiClientRotateKeyInput!) { apiClientRotateKey(input: $input) { key client { keys { prefix } } } }`,
+        `mutation ($input: ApiClientRotateKeyInput!) { apiClientRotateKey(input: $input) { key apiClient { keys { prefix } } } }`,
         { id, overlapDays },
       );
     const next = await rotate(1);
-    expect(next.client.keys).toHaveLength(2);
-    for (const good of [key, next.key]) expect((await withKey(good, CLIENT)).body.data.client.id).toBe(id);
+    expect(next.apiClient.keys).toHaveLength(2);
+    for (const good of [key, next.key]) expect((await withKey(good, CLIENT)).body.data.apiClient.id).toBe(id);
     const last = await rotate(0);
-    expect((await withKey(last.key, CLIENT)).body.data.client.id).toBe(id);
+    expect((await withKey(last.key, CLIENT)).body.data.apiClient.id).toBe(id);
     const ends = await Promise.all([refusedAfter(key), refusedAfter(next.key)]);
     expect(Math.max(...ends)).toBeLessThan(5_000);
   });

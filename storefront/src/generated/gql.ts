@@ -15,7 +15,7 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "query MyAccount {\n  me {\n    name\n    phone\n    email\n    createdAt\n    roles {\n      role\n      provinceCode\n      communeCode\n    }\n    stores {\n      permissions\n      store {\n        slug\n        name {\n          vi\n          en\n        }\n      }\n    }\n  }\n}": typeof types.MyAccountDocument,
+    "query MyAccount {\n  me {\n    name\n    phone\n    email\n    createdAt\n    roles {\n      role\n      provinceCode\n      communeCode\n    }\n    memberships {\n      permissions\n      store {\n        slug\n        name {\n          vi\n          en\n        }\n      }\n    }\n  }\n}": typeof types.MyAccountDocument,
     "query MyData {\n  me {\n    consents {\n      purpose\n      isGiven\n      givenOn\n      version\n    }\n    household {\n      id\n      consents {\n        purpose\n        isGiven\n        givenOn\n        version\n      }\n    }\n  }\n  consentPurposes {\n    purpose\n    version\n    isForHouseholds\n    title {\n      vi\n      en\n    }\n    text {\n      vi\n      en\n    }\n  }\n}": typeof types.MyDataDocument,
     "mutation EndSession($input: SessionEndInput!) {\n  sessionEnd(input: $input) {\n    endedIds\n    userErrors {\n      message\n    }\n  }\n}": typeof types.EndSessionDocument,
     "mutation EraseAccount($input: AccountEraseInput!) {\n  accountErase(input: $input) {\n    isErased\n    userErrors {\n      message\n    }\n  }\n}": typeof types.EraseAccountDocument,
@@ -35,7 +35,7 @@ type Documents = {
     "query StoryMembers($first: Int!, $after: String, $filter: StoryFilter) {\n  stories(first: $first, after: $after, filter: $filter) {\n    totalCount\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n    nodes {\n      id\n      slug\n      publishedAt\n    }\n    nextChangeAt\n  }\n}\n\nquery StoryCards($first: Int!, $filter: StoryFilter) {\n  stories(first: $first, filter: $filter) {\n    nodes {\n      ...StoryParts\n    }\n    nextChangeAt\n  }\n}\n\nquery StoryPages($first: Int!, $filter: StoryFilter) {\n  stories(first: $first, filter: $filter) {\n    nodes {\n      ...StoryParts\n      body {\n        vi\n        en\n      }\n      isDemo\n      products {\n        id\n      }\n    }\n  }\n}\n\nquery StoryProducts($first: Int!, $filter: StoryFilter) {\n  stories(first: $first, filter: $filter) {\n    nodes {\n      id\n      products {\n        id\n      }\n    }\n    nextChangeAt\n  }\n}\n\nfragment StoryParts on Story {\n  id\n  slug\n  title {\n    vi\n    en\n  }\n  summary {\n    vi\n    en\n  }\n  publishedAt\n}": typeof types.StoryMembersDocument,
 };
 const documents: Documents = {
-    "query MyAccount {\n  me {\n    name\n    phone\n    email\n    createdAt\n    roles {\n      role\n      provinceCode\n      communeCode\n    }\n    stores {\n      permissions\n      store {\n        slug\n        name {\n          vi\n          en\n        }\n      }\n    }\n  }\n}": types.MyAccountDocument,
+    "query MyAccount {\n  me {\n    name\n    phone\n    email\n    createdAt\n    roles {\n      role\n      provinceCode\n      communeCode\n    }\n    memberships {\n      permissions\n      store {\n        slug\n        name {\n          vi\n          en\n        }\n      }\n    }\n  }\n}": types.MyAccountDocument,
     "query MyData {\n  me {\n    consents {\n      purpose\n      isGiven\n      givenOn\n      version\n    }\n    household {\n      id\n      consents {\n        purpose\n        isGiven\n        givenOn\n        version\n      }\n    }\n  }\n  consentPurposes {\n    purpose\n    version\n    isForHouseholds\n    title {\n      vi\n      en\n    }\n    text {\n      vi\n      en\n    }\n  }\n}": types.MyDataDocument,
     "mutation EndSession($input: SessionEndInput!) {\n  sessionEnd(input: $input) {\n    endedIds\n    userErrors {\n      message\n    }\n  }\n}": types.EndSessionDocument,
     "mutation EraseAccount($input: AccountEraseInput!) {\n  accountErase(input: $input) {\n    isErased\n    userErrors {\n      message\n    }\n  }\n}": types.EraseAccountDocument,
@@ -58,7 +58,7 @@ const documents: Documents = {
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "query MyAccount {\n  me {\n    name\n    phone\n    email\n    createdAt\n    roles {\n      role\n      provinceCode\n      communeCode\n    }\n    stores {\n      permissions\n      store {\n        slug\n        name {\n          vi\n          en\n        }\n      }\n    }\n  }\n}"): typeof import('./graphql.ts').MyAccountDocument;
+export function graphql(source: "query MyAccount {\n  me {\n    name\n    phone\n    email\n    createdAt\n    roles {\n      role\n      provinceCode\n      communeCode\n    }\n    memberships {\n      permissions\n      store {\n        slug\n        name {\n          vi\n          en\n        }\n      }\n    }\n  }\n}"): typeof import('./graphql.ts').MyAccountDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -332,7 +332,7 @@ export type StoryFilter = {
 export type MyAccountQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type MyAccountQuery = { me: { __typename: 'Account', id: string, name: string | null, phone: string | null, email: string | null, createdAt: string, roles: Array<{ role: GrantedRole, provinceCode: string | null, communeCode: string | null }>, stores: Array<{ permissions: Array<StorePermission>, store: { __typename: 'Store', id: string, slug: string, name: { vi: string, en: string } } | null }> } | null };
+export type MyAccountQuery = { me: { __typename: 'Account', id: string, name: string | null, phone: string | null, email: string | null, createdAt: string, roles: Array<{ role: GrantedRole, provinceCode: string | null, communeCode: string | null }>, memberships: Array<{ permissions: Array<StorePermission>, store: { __typename: 'Store', id: string, slug: string, name: { vi: string, en: string } } | null }> } | null };
 
 export type MyDataQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1084,7 +1084,7 @@ export const MyAccountDocument = new TypedDocumentString(`
       provinceCode
       communeCode
     }
-    stores {
+    memberships {
       permissions
       store {
         __typename

@@ -85,9 +85,9 @@ export class MembersOfStoreResolver {
 @Resolver(() => AccountType)
 export class MembershipsResolver {
   @FieldResolver(() => [StoreMemberType], {
-    description: 'The stores that the person works for, the first ones first.',
+    description: 'What the person may do at which stores, the first ones first.',
   })
-  stores(@Root() { uuid }: AccountNode, @Ctx() context: Context): Promise<MemberNode[]> {
+  memberships(@Root() { uuid }: AccountNode, @Ctx() context: Context): Promise<MemberNode[]> {
     return context.load(membershipsOfAccounts, uuid);
   }
 }

@@ -83,11 +83,11 @@ it('lets somebody work for the store by telephone number, also one who has no ac
   });
   // They see the store, which is not public, and not who else works there.
   const { data } = await api.ask(
-    '{ me { stores { permissions store { members { id } } } } }',
+    '{ me { memberships { permissions store { members { id } } } } }',
     {},
     { viewer: await known.viewer() },
   );
-  expect(data.me.stores).toEqual([{ permissions: ['MANAGE_ORDERS'], store: { members: null } }]);
+  expect(data.me.memberships).toEqual([{ permissions: ['MANAGE_ORDERS'], store: { members: null } }]);
   const seen = await api.ask('query ($id: ID) { store(id: $id) { members { phone } } }', { id: store.id }, { viewer });
   expect(seen.data.store.members).toHaveLength(3);
 });

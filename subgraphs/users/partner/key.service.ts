@@ -1,8 +1,8 @@
 import type { Context } from '@cho-phien/kit/context';
 import { newUuid, parseId } from '@cho-phien/kit/ids';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
-import { changed, noClient, requireClientManager, type ApiClientNode } from './client.service.ts';
-import type { ApiClientCreateInput, ApiClientRotateKeyInput } from './client.type.ts';
+import { changed, noApiClient, requireApiClientManager, type ApiClientNode } from './api-client.service.ts';
+import type { ApiClientCreateInput, ApiClientRotateKeyInput } from './api-client.type.ts';
 import { newKey } from './key.ts';
 import { invalid, invalidName, noPartner, readName, requireManager } from './partner.service.ts';
 
@@ -11,13 +11,13 @@ const LONGEST_OVERLAP = 90;
 
 /** What came of making a key. */
 export interface KeyChange {
-  client: ApiClientNode | null;
+  apiClient: ApiClientNode | null;
   key: string | null;
   userErrors: UserError[];
 }
 
-/** Makes a client with its first key. Who manages the partner. */
-export async function createClient(input: ApiClientCreateInput, context: Context): Promise<KeyChange> {
+/** Makes an API client with its first key. Who manages the partner. */
+export async function createApiClient(input: ApiClientCreateInput, context: Context): Promise<KeyChange> {
   const partnerId = await requireManager(parseId('ptn', input.partnerId), context);
   const name = readName(input.name);
   const userErrors = endErrors(input.keyEndsAt, context);
@@ -43,14 +43,14 @@ export async function createClient(input: ApiClientCreateInput, context: Context
 }
 
 /**
- * Makes another key for a client. The present one is accepted for some days more, so that never more than two are; an
+ * Makes another key for an API client. The present one is accepted for some days more, so that never more than two are; an
  * older one that has not ended yet must be waited for, unless all of them end at once. Who manages the partner.
  */
 export async function rotateKey(input: ApiClientRotateKeyInput, context: Context): Promise<KeyChange> {
   const { overlapDays, keyEndsAt } = input;
-  const uuid = await requireClientManager(parseId('cli', input.id), context);
+  const uuid = await requireApiClientManager(parseId('cli', input.id), context);
   const userErrors = endErrors(keyEndsAt, context);
-  if (!uuid) userErrors.push(noClient(context));
+  if (!uuid) userErrors.push(noApiClient(context));
   if (overlapDays < 0 || overlapDays > LONGEST_OVERLAP) {
     userErrors.push(
       invalid(context, 'overlapDays', {
@@ -63,11 +63,11 @@ export async function rotateKey(input: ApiClientRotateKeyInput, context: Context
   const { key, prefix, hash } = newKey();
   const conflict = await context.db.atomically(async (sql) => {
     // Two at once would leave three keys.
-    const [client] = await sql.query<{ isRevoked: boolean }>(
+    const [apiClient] = await sql.query<{ isRevoked: boolean }>(
       `select revoked_at is not null as "isRevoked" from api_client where id = $1 for update`,
       [uuid],
     );
-    if (client?.isRevoked) return isRevoked(context);
+    if (apiClient?.isRevoked) return isRevoked(context);
     const live = await sql.query<{ prefix: string }>(
       `select prefix from api_key where client_id = $1 and (ends_at is null or ends_at > $2)`,
       [uuid, context.clock],
@@ -102,7 +102,7 @@ function endErrors(endsAt: Date | null | undefined, context: Context): UserError
 function isRevoked({ locale }: Context): UserError {
   return userError(locale, UserErrorCode.CONFLICT, ['input', 'id'], {
     vi: 'Chương trình này đã bị thu hồi; hãy tạo chương trình khác.',
-    en: 'This client was revoked; make another one.',
+    en: 'This API client was revoked; make another one.',
   });
 }
 
@@ -114,5 +114,5 @@ function hasTwo({ locale }: Context): UserError {
 }
 
 function refused(...userErrors: UserError[]): KeyChange {
-  return { client: null, key: null, userErrors };
+  return { apiClient: null, key: null, userErrors };
 }

@@ -21,7 +21,7 @@ export function newKey(): NewKey {
 }
 
 /**
- * Who uses a key; null when it is nobody's, has ended, or its client or partner is refused. One statement by the prefix;
+ * Who uses a key; null when it is nobody's, has ended, or its API client or partner is refused. One statement by the prefix;
  * a second one a minute at most, which keeps when the key was last used.
  */
 export async function partnerOfKey(key: string, sql: Sql): Promise<PartnerViewer | null> {

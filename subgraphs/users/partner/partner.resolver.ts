@@ -20,7 +20,7 @@ export class PartnerResolver {
   @Query(() => PartnerType, {
     nullable: true,
     description:
-      'One partner, for admins, officers of the whole province that looks after it, and its own clients; null for everybody else.',
+      'One partner, for admins, officers of the whole province that looks after it, and its own API clients; null for everybody else.',
   })
   partner(
     @Arg('id', () => ID, { description: 'Public id, `ptn_…`.' }) id: string,

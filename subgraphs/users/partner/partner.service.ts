@@ -31,7 +31,7 @@ export async function partnersById(ids: readonly string[], { db }: Context): Pro
   return inOrder(ids, rows, (row) => row.id).map((row) => row && toPartner(row));
 }
 
-/** A partner (uuid), if the caller manages it or is one of its clients; undefined for all others. */
+/** A partner (uuid), if the caller manages it or is one of its API clients; undefined for all others. */
 export async function visiblePartner(uuid: string, context: Context): Promise<PartnerType | undefined> {
   const { viewer } = context;
   const partner = await context.load(partnersById, uuid);

@@ -26,7 +26,7 @@ const CREATE = `mutation ($input: PartnerCreateInput!) { partnerCreate(input: $i
   partner { id name kind contactEmail provinceCode state } userErrors { code path message } } }`;
 const UPDATE = CREATE.replaceAll('Create', 'Update');
 const SET_STATE = CREATE.replaceAll('Create', 'SetState');
-const CLIENT = `client { id name scopes revokedAt partner { id } keys { prefix createdAt endsAt lastUsedAt } }`;
+const CLIENT = `apiClient { id name scopes revokedAt partner { id } keys { prefix createdAt endsAt lastUsedAt } }`;
 const MAKE = `mutation ($input: ApiClientCreateInput!) { apiClientCreate(input: $input) {
   ${CLIENT} key userErrors { code path } } }`;
 const ROTATE = MAKE.replaceAll('Create', 'RotateKey');
@@ -44,8 +44,8 @@ async function change(query: string, input: object, viewer: Viewer = AN_ADMIN, n
 
 const aPartner = async (over: object = {}) => (await change(CREATE, { ...INPUT, ...over })).partner as { id: string };
 async function aClient(partnerId: string, over: object = {}) {
-  const { client, key } = await change(MAKE, { partnerId, name: 'Đồng bộ', scopes: ['READ_CATALOGUE'], ...over });
-  return { client, key: key as string };
+  const { apiClient, key } = await change(MAKE, { partnerId, name: 'Đồng bộ', scopes: ['READ_CATALOGUE'], ...over });
+  return { apiClient, key: key as string };
 }
 
 /** Who a key belongs to, as the gateway asks. */
@@ -80,7 +80,7 @@ describe('who may', () => {
 
   it.each(nobody)('%s changes nothing, and leaves nothing', async (_who, viewer, code) => {
     const partner = await aPartner();
-    const { client } = await aClient(partner.id);
+    const { apiClient } = await aClient(partner.id);
     const before = await everything();
     const tries: [string, object][] = [
       [CREATE, INPUT],
@@ -88,9 +88,9 @@ describe('who may', () => {
       [UPDATE, { id: partner.id, name: 'Khác' }],
       [SET_STATE, { id: partner.id, state: 'SUSPENDED' }],
       [MAKE, { partnerId: partner.id, name: 'Khác', scopes: [] }],
-      [SET_SCOPES, { id: client.id, scopes: ['WRITE_ORDERS'] }],
-      [ROTATE, { id: client.id, overlapDays: 0 }],
-      [REVOKE, { id: client.id }],
+      [SET_SCOPES, { id: apiClient.id, scopes: ['WRITE_ORDERS'] }],
+      [ROTATE, { id: apiClient.id, overlapDays: 0 }],
+      [REVOKE, { id: apiClient.id }],
       // What does not exist looks the same to them.
       [REVOKE, { id: publicId('cli', newUuid()) }],
       [UPDATE, { id: 'nonsense' }],
@@ -117,8 +117,8 @@ describe('who may', () => {
 
   it('an officer of the whole province manages its partners, and no others', async () => {
     const { partner } = await change(CREATE, INPUT, OF_THE_PROVINCE);
-    const { client } = await change(MAKE, { partnerId: partner.id, name: 'A', scopes: [] }, OF_THE_PROVINCE);
-    expect(client.partner.id).toBe(partner.id);
+    const { apiClient } = await change(MAKE, { partnerId: partner.id, name: 'A', scopes: [] }, OF_THE_PROVINCE);
+    expect(apiClient.partner.id).toBe(partner.id);
     const elsewhere = await aPartner({ provinceCode: null });
     const before = await everything();
     for (const [query, input] of [
@@ -154,13 +154,13 @@ describe('who may', () => {
     const other = await aClient(two.id, { name: 'Hai' });
     const viewer = (await caller(key)) as Viewer;
     const { data } = await test.ask(
-      `query ($one: ID!, $two: ID!) { client { name partner { id contactEmail } keys { prefix } }
+      `query ($one: ID!, $two: ID!) { apiClient { name partner { id contactEmail } keys { prefix } }
          own: partner(id: $one) { name } other: partner(id: $two) { name } me { id } }`,
       { one: one.id, two: two.id },
       { viewer },
     );
     expect(data).toEqual({
-      client: {
+      apiClient: {
         name: 'Một',
         partner: { id: one.id, contactEmail: 'ky.thuat@san-thu.example' },
         keys: [{ prefix: key.slice(0, 12) }],
@@ -169,8 +169,8 @@ describe('who may', () => {
       other: null,
       me: null,
     });
-    expect(JSON.stringify(data)).not.toContain(other.client.id);
-    expect((await test.ask('{ client { id } }', {}, { viewer: AN_ADMIN })).data.client).toBeNull();
+    expect(JSON.stringify(data)).not.toContain(other.apiClient.id);
+    expect((await test.ask('{ apiClient { id } }', {}, { viewer: AN_ADMIN })).data.apiClient).toBeNull();
   });
 });
 
@@ -210,7 +210,7 @@ describe('a partner', () => {
 describe('a key', () => {
   it('is shown once; only its hash is kept, and the audit has neither', async () => {
     const partner = await aPartner();
-    const { client, key } = await aClient(partner.id);
+    const { apiClient, key } = await aClient(partner.id);
     expect(key).toMatch(/^cpk_[0-9a-f]{8}_[\w-]{43}$/);
     const secret = key.slice(13);
     const hash = createHash('sha256').update(key).digest('hex');
@@ -225,14 +225,14 @@ describe('a key', () => {
       { viewer: AN_ADMIN },
     );
     expect(again.data.apiClients).toEqual({
-      nodes: [{ id: client.id, keys: [{ prefix: key.slice(0, 12) }] }],
+      nodes: [{ id: apiClient.id, keys: [{ prefix: key.slice(0, 12) }] }],
       totalCount: 1,
     });
   });
 
   it('is found with one statement, and its use kept with one more a minute at most', async () => {
-    const { client, key } = await aClient((await aPartner()).id);
-    const expected = { kind: 'partner', clientId: parseId('cli', client.id), scopes: ['READ_CATALOGUE'] };
+    const { apiClient, key } = await aClient((await aPartner()).id);
+    const expected = { kind: 'partner', clientId: parseId('cli', apiClient.id), scopes: ['READ_CATALOGUE'] };
     const first = await test.countingSql(() => caller(key));
     expect(first.result).toMatchObject(expected);
     expect(first.statements).toHaveLength(2);
@@ -273,13 +273,13 @@ describe('a key', () => {
 
     const revoked = await aClient(partner.id);
     const now = Date.now();
-    const first = await change(REVOKE, { id: revoked.client.id }, AN_ADMIN, now);
-    expect(first.client).toMatchObject({ revokedAt: new Date(now).toISOString(), keys: [] });
-    expect((await change(REVOKE, { id: revoked.client.id }, AN_ADMIN, now + 1)).client.revokedAt).toBe(
-      first.client.revokedAt,
+    const first = await change(REVOKE, { id: revoked.apiClient.id }, AN_ADMIN, now);
+    expect(first.apiClient).toMatchObject({ revokedAt: new Date(now).toISOString(), keys: [] });
+    expect((await change(REVOKE, { id: revoked.apiClient.id }, AN_ADMIN, now + 1)).apiClient.revokedAt).toBe(
+      first.apiClient.revokedAt,
     );
     expect(await caller(revoked.key)).toBeNull();
-    expect((await change(ROTATE, { id: revoked.client.id, overlapDays: 0 })).userErrors[0].code).toBe('CONFLICT');
+    expect((await change(ROTATE, { id: revoked.apiClient.id, overlapDays: 0 })).userErrors[0].code).toBe('CONFLICT');
 
     const { key } = await aClient(partner.id);
     await change(SET_STATE, { id: partner.id, state: 'SUSPENDED' });
@@ -289,11 +289,11 @@ describe('a key', () => {
   });
 
   it('opens other things at once when the scopes change', async () => {
-    const { client, key } = await aClient((await aPartner()).id);
-    const changed = await change(SET_SCOPES, { id: client.id, scopes: ['WRITE_TRACE', 'WRITE_TRACE'] });
-    expect(changed.client.scopes).toEqual(['WRITE_TRACE']);
+    const { apiClient, key } = await aClient((await aPartner()).id);
+    const changed = await change(SET_SCOPES, { id: apiClient.id, scopes: ['WRITE_TRACE', 'WRITE_TRACE'] });
+    expect(changed.apiClient.scopes).toEqual(['WRITE_TRACE']);
     expect(await caller(key)).toMatchObject({ scopes: ['WRITE_TRACE'] });
-    expect((await entriesOf(client.id)).at(-1)).toMatchObject({
+    expect((await entriesOf(apiClient.id)).at(-1)).toMatchObject({
       action: 'apiClientSetScopes',
       before: { scopes: ['READ_CATALOGUE'] },
       after: { scopes: ['WRITE_TRACE'] },
@@ -301,11 +301,11 @@ describe('a key', () => {
   });
 
   it('is rotated with an overlap: at most two are accepted, and the old one ends', async () => {
-    const { client, key: first } = await aClient((await aPartner()).id);
-    const { id } = client;
+    const { apiClient, key: first } = await aClient((await aPartner()).id);
+    const { id } = apiClient;
     const now = Date.now();
     const rotated = await change(ROTATE, { id, overlapDays: 7 }, AN_ADMIN, now);
-    expect(rotated.client.keys.map((one: { prefix: string; endsAt: string }) => [one.prefix, one.endsAt])).toEqual([
+    expect(rotated.apiClient.keys.map((one: { prefix: string; endsAt: string }) => [one.prefix, one.endsAt])).toEqual([
       [rotated.key.slice(0, 12), null],
       [first.slice(0, 12), new Date(now + 7 * DAY).toISOString()],
     ]);
@@ -318,17 +318,17 @@ describe('a key', () => {
     expect(later.filter(({ key }) => key !== null)).toHaveLength(1);
     // A key that others may know ends at once, and with it every older one.
     const last = await change(ROTATE, { id, overlapDays: 0 });
-    expect(last.client.keys.map((one: { prefix: string }) => one.prefix)).toEqual([last.key.slice(0, 12)]);
+    expect(last.apiClient.keys.map((one: { prefix: string }) => one.prefix)).toEqual([last.key.slice(0, 12)]);
     expect(await caller(last.key)).not.toBeNull();
     for (const old of [first, rotated.key]) expect(await caller(old)).toBeNull();
   });
 
   it('is not made with an end that has passed, or an overlap nobody can mean', async () => {
-    const { client } = await aClient((await aPartner()).id);
+    const { apiClient } = await aClient((await aPartner()).id);
     const before = await everything();
-    const bad = await change(ROTATE, { id: client.id, overlapDays: 91, keyEndsAt: '2020-01-01T00:00:00Z' });
+    const bad = await change(ROTATE, { id: apiClient.id, overlapDays: 91, keyEndsAt: '2020-01-01T00:00:00Z' });
     expect(bad.userErrors.map((error: { path: string[] }) => error.path[1])).toEqual(['keyEndsAt', 'overlapDays']);
-    expect((await change(ROTATE, { id: client.id, overlapDays: -1 })).userErrors).toHaveLength(1);
+    expect((await change(ROTATE, { id: apiClient.id, overlapDays: -1 })).userErrors).toHaveLength(1);
     expect(await everything()).toEqual(before);
   });
 });

@@ -38,7 +38,7 @@ registerEnumType(PartnerState, {
 @ObjectType('Partner', {
   description:
     'An organisation whose programs use this API with keys. Seen by admins, by officers of the whole province that ' +
-    'looks after it, and by its own clients.',
+    'looks after it, and by its own API clients.',
 })
 export class PartnerType {
   @Field(() => ID, { description: 'Public id, `ptn_…`.' })
@@ -50,7 +50,7 @@ export class PartnerType {
   @Field(() => PartnerKind, { description: 'What it does.' })
   kind!: PartnerKind;
 
-  @Field(() => String, { description: 'Where to write to about its clients, such as before a key ends.' })
+  @Field(() => String, { description: 'Where to write to about its API clients, such as before a key ends.' })
   contactEmail!: string;
 
   @Field(() => ID, {
@@ -76,7 +76,7 @@ export class PartnerCreateInput {
   @Field(() => PartnerKind, { description: 'What it does.' })
   kind!: PartnerKind;
 
-  @Field(() => String, { description: 'Where to write to about its clients; best an address of a team.' })
+  @Field(() => String, { description: 'Where to write to about its API clients; best an address of a team.' })
   contactEmail!: string;
 
   @Field(() => ID, {
@@ -97,7 +97,7 @@ export class PartnerUpdateInput {
   @Field(() => PartnerKind, { nullable: true, description: 'What it does.' })
   kind?: PartnerKind | null;
 
-  @Field(() => String, { nullable: true, description: 'Where to write to about its clients.' })
+  @Field(() => String, { nullable: true, description: 'Where to write to about its API clients.' })
   contactEmail?: string | null;
 }
 

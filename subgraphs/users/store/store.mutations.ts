@@ -3,7 +3,7 @@ import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { StoreIdInput, StoreOpenInput, StorePayload, StoreSetOpeningInput, StoreUpdateInput } from './store.input.ts';
 import { openStore } from './store.open.ts';
 import { setOpening, updateStore } from './store.update.ts';
-import { unverify, verifyIdentity } from './verification.service.ts';
+import { unverify, verify } from './verification.service.ts';
 
 @Resolver()
 export class StoreMutations {
@@ -52,14 +52,15 @@ export class StoreMutations {
   @Mutation(() => StorePayload, {
     nullable: true,
     description:
-      'Says that you have checked from its papers who the seller is. Officers of its place, unless they are members. ' +
+      'Says that you have checked from its papers who the seller is, and nothing of the goods. Officers of its place, ' +
+      'unless they are members. ' +
       'userErrors: NOT_FOUND, CONFLICT for samples and your own store, INCOMPLETE without a registration number or tax code.',
   })
-  storeVerifyIdentity(
+  storeVerify(
     @Arg('input', () => StoreIdInput, { description: 'Which store.' }) input: StoreIdInput,
     @Ctx() context: Context,
   ) {
-    return verifyIdentity(input.id, context);
+    return verify(input.id, context);
   }
 
   @Mutation(() => StorePayload, {

@@ -65,12 +65,12 @@ describe('a store of one’s own', () => {
       isIdentityVerified: false,
     });
     const me = await api.ask(
-      '{ me { stores { permissions phone store { slug members { permissions } } } } }',
+      '{ me { memberships { permissions phone store { slug members { permissions } } } } }',
       {},
       { viewer: await person.viewer() },
     );
     const permissions = ['MANAGE_STORE', 'MANAGE_PRODUCTS', 'MANAGE_ORDERS'];
-    expect(me.data.me.stores).toEqual([
+    expect(me.data.me.memberships).toEqual([
       {
         permissions,
         phone: '+84…' + person.phone.slice(-3),

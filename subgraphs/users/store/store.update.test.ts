@@ -29,7 +29,7 @@ const FIELDS = `id slug name { vi en } isPublic missingDuties taxCode phone retu
 const INPUTS = {
   storeUpdate: 'StoreUpdateInput',
   storeSetOpening: 'StoreSetOpeningInput',
-  storeVerifyIdentity: 'StoreIdInput',
+  storeVerify: 'StoreIdInput',
   storeUnverify: 'StoreIdInput',
 };
 
@@ -117,7 +117,7 @@ describe('who may change a store', () => {
     });
   });
 
-  it.each(['storeVerifyIdentity', 'storeUnverify'] as const)('%s: officers of its place alone', async (mutation) => {
+  it.each(['storeVerify', 'storeUnverify'] as const)('%s: officers of its place alone', async (mutation) => {
     const input = { id: idOf(store) };
     const before = await traces(api);
     for (const viewer of [
@@ -307,7 +307,7 @@ describe('opening', () => {
 describe('a verification', () => {
   it('says the office and when, and no name', async () => {
     const store = await aStore();
-    const by = async (viewer: Viewer) => (await run('storeVerifyIdentity', { id: idOf(store) }, viewer)).store;
+    const by = async (viewer: Viewer) => (await run('storeVerify', { id: idOf(store) }, viewer)).store;
     const at = TEST_NOW.toISOString();
     expect(await by(anOfficer('20', COMMUNE))).toMatchObject({
       isIdentityVerified: true,
@@ -332,7 +332,7 @@ describe('a verification', () => {
     ['registration', { registrationNumber: '20A-123' }],
   ])('ends with another %s', async (_what, input) => {
     const store = await aStore();
-    await run('storeVerifyIdentity', { id: idOf(store) }, AN_ADMIN);
+    await run('storeVerify', { id: idOf(store) }, AN_ADMIN);
     expect(
       (await run('storeUpdate', { id: idOf(store), phone: '0912345679' }, aMember(store))).store.isIdentityVerified,
     ).toBe(true);
@@ -348,7 +348,7 @@ describe('a verification', () => {
     const sample = await aStore({ is_demo: true });
     const before = await traces(api);
     const verify = async (id: string, viewer: Viewer) =>
-      (await run('storeVerifyIdentity', { id: idOf(id) }, viewer)).userErrors;
+      (await run('storeVerify', { id: idOf(id) }, viewer)).userErrors;
     expect(await verify(sample, AN_ADMIN)).toEqual([{ code: 'CONFLICT', path: ['input', 'id'] }]);
     expect(await verify(store, both)).toEqual([{ code: 'CONFLICT', path: ['input', 'id'] }]);
     expect(await verify(unregistered, officer)).toEqual([{ code: 'INCOMPLETE', path: ['input', 'taxCode'] }]);

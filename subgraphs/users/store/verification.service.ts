@@ -12,7 +12,7 @@ import type { Verified } from './verification.type.ts';
  * Says that the caller has checked, from its papers, who a seller is. Officers of its place, who may not do so for a
  * store that they are members of.
  */
-export async function verifyIdentity(id: string, context: Context): Promise<StoreChanged> {
+export async function verify(id: string, context: Context): Promise<StoreChanged> {
   const uuid = parseId('str', id);
   await requireOfficer(uuid, context.db, context);
   return context.db.atomically(async (sql) => {

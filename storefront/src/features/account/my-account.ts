@@ -39,8 +39,8 @@ class MyAccount extends Island {
     since.dateTime = day;
     since.textContent = formatDay(document.documentElement.lang as Locale, day);
     await this.showRoles(me.roles);
-    this.showStores(me.stores);
-    this.at('no-roles').hidden = me.roles.length + me.stores.length > 0;
+    this.showMemberships(me.memberships);
+    this.at('no-roles').hidden = me.roles.length + me.memberships.length > 0;
   }
 
   private async showRoles(roles: Account['roles']): Promise<void> {
@@ -54,10 +54,10 @@ class MyAccount extends Island {
     );
   }
 
-  private showStores(stores: Account['stores']): void {
+  private showMemberships(memberships: Account['memberships']): void {
     const { lang } = document.documentElement;
-    this.at('stores').replaceChildren(
-      ...stores.flatMap(({ store, permissions }) => {
+    this.at('memberships').replaceChildren(
+      ...memberships.flatMap(({ store, permissions }) => {
         if (!store) return [];
         const { line, of } = this.copy('store');
         const link = of('name') as HTMLAnchorElement;

@@ -2,13 +2,13 @@ import type { Context } from '@cho-phien/kit/context';
 import { PageArgs } from '@cho-phien/kit/paging';
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import {
-  listClients,
-  liveKeysOfClients,
-  ownClient,
-  revokeClient,
+  listApiClients,
+  liveKeysOfApiClients,
+  ownApiClient,
+  revokeApiClient,
   setScopes,
   type ApiClientNode,
-} from './client.service.ts';
+} from './api-client.service.ts';
 import {
   ApiClientConnection,
   ApiClientCreateInput,
@@ -20,8 +20,8 @@ import {
   ApiClientSetScopesInput,
   ApiClientType,
   ApiKey,
-} from './client.type.ts';
-import { createClient, rotateKey } from './key.service.ts';
+} from './api-client.type.ts';
+import { createApiClient, rotateKey } from './key.service.ts';
 import { visiblePartner } from './partner.service.ts';
 import { PartnerType } from './partner.type.ts';
 
@@ -32,23 +32,24 @@ const MANAGERS =
 export class ApiClientResolver {
   @Query(() => ApiClientType, {
     nullable: true,
-    description: 'The client whose key is used; null for who uses none. For partners: does my key work, until when?',
+    description:
+      'The API client whose key is used; null for who uses none. For partners: does my key work, until when?',
   })
-  client(@Ctx() context: Context): Promise<ApiClientNode | undefined> {
-    return ownClient(context);
+  apiClient(@Ctx() context: Context): Promise<ApiClientNode | undefined> {
+    return ownApiClient(context);
   }
 
   @Query(() => ApiClientConnection, {
     nullable: true,
-    description: `Clients of partners, the latest first. ${MANAGERS}`,
+    description: `API clients of partners, the latest first. ${MANAGERS}`,
   })
   apiClients(
     @Args(() => PageArgs) page: PageArgs,
-    @Arg('filter', () => ApiClientFilter, { nullable: true, description: 'Which clients; all when absent.' })
+    @Arg('filter', () => ApiClientFilter, { nullable: true, description: 'Which API clients; all when absent.' })
     filter: ApiClientFilter | null,
     @Ctx() context: Context,
   ) {
-    return listClients(filter ?? {}, page, context);
+    return listApiClients(filter ?? {}, page, context);
   }
 
   @FieldResolver(() => PartnerType, { nullable: true, description: 'Whose program it is.' })
@@ -61,23 +62,23 @@ export class ApiClientResolver {
       'Its keys that have not ended, the latest first: one, or two while a program is changed over; none once it is revoked.',
   })
   keys(@Root() { uuid }: ApiClientNode, @Ctx() context: Context): Promise<ApiKey[]> {
-    return context.load(liveKeysOfClients, uuid);
+    return context.load(liveKeysOfApiClients, uuid);
   }
 
   @Mutation(() => ApiClientKeyPayload, {
     nullable: true,
-    description: `Makes a client with its first key. ${MANAGERS} userErrors: NOT_FOUND, INVALID_INPUT.`,
+    description: `Makes an API client with its first key. ${MANAGERS} userErrors: NOT_FOUND, INVALID_INPUT.`,
   })
   apiClientCreate(
     @Arg('input', () => ApiClientCreateInput, { description: 'What.' }) input: ApiClientCreateInput,
     @Ctx() context: Context,
   ) {
-    return createClient(input, context);
+    return createApiClient(input, context);
   }
 
   @Mutation(() => ApiClientPayload, {
     nullable: true,
-    description: `Sets what the keys of a client open, within five seconds. ${MANAGERS} userErrors: NOT_FOUND.`,
+    description: `Sets what the keys of an API client open, within five seconds. ${MANAGERS} userErrors: NOT_FOUND.`,
   })
   apiClientSetScopes(
     @Arg('input', () => ApiClientSetScopesInput, { description: 'Which, and what.' }) input: ApiClientSetScopesInput,
@@ -89,7 +90,7 @@ export class ApiClientResolver {
   @Mutation(() => ApiClientKeyPayload, {
     nullable: true,
     description:
-      'Makes another key for a client; the present one is accepted for some days more. At most two are at any time. ' +
+      'Makes another key for an API client; the present one is accepted for some days more. At most two are at any time. ' +
       `${MANAGERS} userErrors: NOT_FOUND, INVALID_INPUT, CONFLICT.`,
   })
   apiClientRotateKey(
@@ -101,12 +102,12 @@ export class ApiClientResolver {
 
   @Mutation(() => ApiClientPayload, {
     nullable: true,
-    description: `Refuses a client for good, within five seconds everywhere. ${MANAGERS} userErrors: NOT_FOUND.`,
+    description: `Refuses an API client for good, within five seconds everywhere. ${MANAGERS} userErrors: NOT_FOUND.`,
   })
   apiClientRevoke(
     @Arg('input', () => ApiClientRevokeInput, { description: 'Which.' }) input: ApiClientRevokeInput,
     @Ctx() context: Context,
   ) {
-    return revokeClient(input, context);
+    return revokeApiClient(input, context);
   }
 }

@@ -3,10 +3,10 @@ import { parseId, publicId, requireId } from '@cho-phien/kit/ids';
 import { requireText } from '@cho-phien/kit/arguments';
 import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
 import { userError, UserErrorCode, type InputError, type UserError } from '@cho-phien/kit/user-errors';
-import type { ApiClientFilter, ApiClientSetScopesInput, ApiClientType, ApiKey } from './client.type.ts';
+import type { ApiClientFilter, ApiClientSetScopesInput, ApiClientType, ApiKey } from './api-client.type.ts';
 import { requireManaged, requireManager } from './partner.service.ts';
 
-/** A client with the uuids of itself and its partner. */
+/** An API client with the uuids of itself and its partner. */
 export type ApiClientNode = ApiClientType & { uuid: string; partnerUuid: string };
 
 type ApiClientRow = Omit<ApiClientNode, 'id'>;
@@ -16,24 +16,24 @@ const COLUMNS = `c.id as uuid, c.partner_id as "partnerUuid", c.name, c.scopes, 
 
 /** What came of a change. */
 export interface ApiClientChange {
-  client: ApiClientNode | null;
+  apiClient: ApiClientNode | null;
   userErrors: UserError[];
 }
 
-/** Clients in the order of their uuids; undefined where there is none. For who may see them. One statement. */
-export async function clientsById(ids: readonly string[], { db }: Context): Promise<(ApiClientNode | undefined)[]> {
+/** API clients in the order of their uuids; undefined where there is none. For who may see them. One statement. */
+export async function apiClientsById(ids: readonly string[], { db }: Context): Promise<(ApiClientNode | undefined)[]> {
   const rows = await db.query<ApiClientRow>(`select ${COLUMNS} from api_client c where c.id = any($1)`, [ids]);
   return inOrder(ids, rows, (row) => row.uuid).map((row) => row && toNode(row));
 }
 
-/** The client whose key is used; undefined for who uses none. */
-export function ownClient(context: Context): Promise<ApiClientNode | undefined> {
+/** The API client whose key is used; undefined for who uses none. */
+export function ownApiClient(context: Context): Promise<ApiClientNode | undefined> {
   const { viewer } = context;
-  return viewer.kind === 'partner' ? context.load(clientsById, viewer.clientId) : Promise.resolve(undefined);
+  return viewer.kind === 'partner' ? context.load(apiClientsById, viewer.clientId) : Promise.resolve(undefined);
 }
 
-/** The keys of clients (uuids) that are accepted now, the latest first. One statement. */
-export async function liveKeysOfClients(ids: readonly string[], { db, clock }: Context): Promise<ApiKey[][]> {
+/** The keys of API clients (uuids) that are accepted now, the latest first. One statement. */
+export async function liveKeysOfApiClients(ids: readonly string[], { db, clock }: Context): Promise<ApiKey[][]> {
   const rows = await db.query<ApiKey & { clientId: string }>(
     `select k.client_id as "clientId", k.prefix, k.created_at as "createdAt", k.ends_at as "endsAt",
             k.last_used_at as "lastUsedAt"
@@ -45,8 +45,8 @@ export async function liveKeysOfClients(ids: readonly string[], { db, clock }: C
   return grouped(ids, rows, (row) => row.clientId);
 }
 
-/** A page of the clients of the partners that the caller manages, the latest first. */
-export async function listClients(filter: ApiClientFilter, page: PageArgs, context: Context) {
+/** A page of the API clients of the partners that the caller manages, the latest first. */
+export async function listApiClients(filter: ApiClientFilter, page: PageArgs, context: Context) {
   const values: unknown[] = [];
   const param = (value: unknown) => `$${values.push(value)}`;
   const where = [requireManaged(context, param)];
@@ -70,10 +70,10 @@ export async function listClients(filter: ApiClientFilter, page: PageArgs, conte
   return { ...pageOf(rows, size, page.after, ({ uuid }) => encodeCursor('apiClients', [uuid]), toNode), totalCount };
 }
 
-/** Opens other things to the keys of a client. Who manages its partner. */
+/** Opens other things to the keys of an API client. Who manages its partner. */
 export async function setScopes({ id, scopes }: ApiClientSetScopesInput, context: Context): Promise<ApiClientChange> {
-  const uuid = await requireClientManager(parseId('cli', id), context);
-  if (!uuid) return { client: null, userErrors: [noClient(context)] };
+  const uuid = await requireApiClientManager(parseId('cli', id), context);
+  if (!uuid) return { apiClient: null, userErrors: [noApiClient(context)] };
   await context.db.query(`update api_client set scopes = $2, updated_at = $3 where id = $1`, [
     uuid,
     [...new Set(scopes)],
@@ -82,10 +82,10 @@ export async function setScopes({ id, scopes }: ApiClientSetScopesInput, context
   return changed(uuid, context);
 }
 
-/** Refuses a client for good, within five seconds everywhere. Once refused it stays so. Who manages its partner. */
-export async function revokeClient({ id }: { id: string }, context: Context): Promise<ApiClientChange> {
-  const uuid = await requireClientManager(parseId('cli', id), context);
-  if (!uuid) return { client: null, userErrors: [noClient(context)] };
+/** Refuses an API client for good, within five seconds everywhere. Once refused it stays so. Who manages its partner. */
+export async function revokeApiClient({ id }: { id: string }, context: Context): Promise<ApiClientChange> {
+  const uuid = await requireApiClientManager(parseId('cli', id), context);
+  if (!uuid) return { apiClient: null, userErrors: [noApiClient(context)] };
   await context.db.query(
     `update api_client set revoked_at = $2, updated_at = $2 where id = $1 and revoked_at is null`,
     [uuid, context.clock],
@@ -93,24 +93,24 @@ export async function revokeClient({ id }: { id: string }, context: Context): Pr
   return changed(uuid, context);
 }
 
-/** Refuses who does not manage the partner of a client (uuid). That there is none (undefined), only admins learn. */
-export async function requireClientManager(uuid: string | undefined, context: Context): Promise<string | undefined> {
-  const client = uuid ? await context.load(clientsById, uuid) : undefined;
-  await requireManager(client?.partnerUuid, context);
-  return client && uuid;
+/** Refuses who does not manage the partner of an API client (uuid). That there is none (undefined), only admins learn. */
+export async function requireApiClientManager(uuid: string | undefined, context: Context): Promise<string | undefined> {
+  const apiClient = uuid ? await context.load(apiClientsById, uuid) : undefined;
+  await requireManager(apiClient?.partnerUuid, context);
+  return apiClient && uuid;
 }
 
-/** The client as it is now, freshly read. */
+/** The API client as it is now, freshly read. */
 export async function changed(uuid: string, context: Context): Promise<ApiClientChange> {
-  const [client] = await clientsById([uuid], context);
-  return { client: client ?? null, userErrors: [] };
+  const [apiClient] = await apiClientsById([uuid], context);
+  return { apiClient: apiClient ?? null, userErrors: [] };
 }
 
-/** NOT_FOUND: no such client, or of a partner that the caller does not manage. */
-export function noClient({ locale }: Context): InputError {
+/** NOT_FOUND: no such API client, or of a partner that the caller does not manage. */
+export function noApiClient({ locale }: Context): InputError {
   return userError(locale, UserErrorCode.NOT_FOUND, ['input', 'id'], {
     vi: 'Không có chương trình này.',
-    en: 'There is no such client.',
+    en: 'There is no such API client.',
   });
 }
 

@@ -6,7 +6,7 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-gr
 
 registerEnumType(PartnerScope, {
   name: 'PartnerScope',
-  description: 'What the keys of a client open beside what everybody may read.',
+  description: 'What the keys of an API client open beside what everybody may read.',
   valuesConfig: {
     READ_CATALOGUE: {
       description:
@@ -19,7 +19,8 @@ registerEnumType(PartnerScope, {
 });
 
 @ObjectType({
-  description: 'A key of a client, as far as it is kept: the key itself was shown once and is known to nobody here.',
+  description:
+    'A key of an API client, as far as it is kept: the key itself was shown once and is known to nobody here.',
 })
 export class ApiKey {
   @Field(() => ID, { description: 'How the key begins, `cpk_` and eight characters: enough to tell it from others.' })
@@ -28,7 +29,10 @@ export class ApiKey {
   @Field(() => DateTime, { description: 'When it was made.' })
   createdAt!: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'Until when it is accepted; null for as long as the client.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Until when it is accepted; null for as long as the API client.',
+  })
   endsAt!: Date | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was last used, to the minute; null when never.' })
@@ -36,7 +40,7 @@ export class ApiKey {
 }
 
 @ObjectType('ApiClient', {
-  description: 'A program of a partner. Seen by who manages the partner, and by the program itself as `client`.',
+  description: 'A program of a partner. Seen by who manages the partner, and by the program itself as `apiClient`.',
 })
 export class ApiClientType {
   @Field(() => ID, { description: 'Public id, `cli_…`.' })
@@ -57,7 +61,7 @@ export class ApiClientType {
 
 export const ApiClientConnection = connectionOf(() => ApiClientType, 'ApiClient');
 
-@InputType({ description: 'Which clients; conditions are joined by and.' })
+@InputType({ description: 'Which API clients; conditions are joined by and.' })
 export class ApiClientFilter {
   @Field(() => ID, { nullable: true, description: 'Of one partner, `ptn_…`.' })
   partnerId?: string | null;
@@ -69,7 +73,7 @@ export class ApiClientFilter {
   keyPrefix?: string | null;
 }
 
-@InputType({ description: 'A new client with its first key.' })
+@InputType({ description: 'A new API client with its first key.' })
 export class ApiClientCreateInput {
   @Field(() => ID, { description: 'Of which partner, `ptn_…`.' })
   partnerId!: string;
@@ -84,7 +88,7 @@ export class ApiClientCreateInput {
   keyEndsAt?: Date | null;
 }
 
-@InputType({ description: 'Opening other things to a client.' })
+@InputType({ description: 'Opening other things to an API client.' })
 export class ApiClientSetScopesInput {
   @Field(() => ID, { description: 'Which, `cli_…`.' })
   id!: string;
@@ -93,7 +97,7 @@ export class ApiClientSetScopesInput {
   scopes!: PartnerScope[];
 }
 
-@InputType({ description: 'A new key for a client.' })
+@InputType({ description: 'A new key for an API client.' })
 export class ApiClientRotateKeyInput {
   @Field(() => ID, { description: 'Which, `cli_…`.' })
   id!: string;
@@ -109,16 +113,16 @@ export class ApiClientRotateKeyInput {
   keyEndsAt?: Date | null;
 }
 
-@InputType({ description: 'Refusing a client for good.' })
+@InputType({ description: 'Refusing an API client for good.' })
 export class ApiClientRevokeInput {
   @Field(() => ID, { description: 'Which, `cli_…`.' })
   id!: string;
 }
 
-@ObjectType({ description: 'What came of a change of a client.' })
+@ObjectType({ description: 'What came of a change of an API client.' })
 export class ApiClientPayload {
   @Field(() => ApiClientType, { nullable: true, description: 'As it is now; null when it was refused.' })
-  client!: ApiClientType | null;
+  apiClient!: ApiClientType | null;
 
   @Field(() => [UserError], { description: 'Why nothing changed; empty when it did.' })
   userErrors!: UserError[];
@@ -127,7 +131,7 @@ export class ApiClientPayload {
 @ObjectType({ description: 'What came of making a key.' })
 export class ApiClientKeyPayload {
   @Field(() => ApiClientType, { nullable: true, description: 'As it is now; null when it was refused.' })
-  client!: ApiClientType | null;
+  apiClient!: ApiClientType | null;
 
   @Field(() => String, {
     nullable: true,
