@@ -5,7 +5,7 @@ import { derivedKey } from '@cho-phien/kit/secrets';
 import { openSubgraph, type RunningSubgraph } from '@cho-phien/kit/subgraph';
 import { signIdentity, signSystem, type Identity } from '@cho-phien/kit/identity';
 import { signAccessToken, TOKEN_SEED, tokenKey } from '@cho-phien/kit/tokens';
-import { codeMac } from '@cho-phien/users/session/code.service';
+import { codeMac } from '@cho-phien/users/session/code-check';
 import { users } from '@cho-phien/users/subgraph';
 import pg from 'pg';
 import { Pool } from 'undici';
@@ -44,7 +44,8 @@ const CASES: Case[] = [
       const [id, phone] = [newUuid(), phoneOf(spread(size, index))];
       await admin.query(
         `insert into users.sign_in_code (id, phone, code_mac, created_at, expires_at)
-         values ($1, $2, $3, now(), now() + interval '1 hour')`,
+         values ($1, $2, $3, now(), now() + interval '1 hour')
+         on conflict (phone) do update set id = excluded.id, code_mac = excluded.code_mac, tries = 0`,
         [id, phone, codeMac(id, CODE, { key })],
       );
       // As behind a proxy, since so many from one address would be refused.

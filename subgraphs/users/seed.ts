@@ -2,10 +2,13 @@ import type { Database } from '@cho-phien/kit/database';
 import { seedUuid } from '@cho-phien/kit/ids';
 import { nfc } from '@cho-phien/kit/text';
 import { ensureAdmin } from './first-admin.ts';
+import { messageCeilings } from './session/message-ceiling.ts';
 import storesFile from './seed/stores.json' with { type: 'json' };
 
 /** Writes the makers named in the sources and the sample stores, where they are missing, and the first admin. */
 export async function seed(db: Database, now: Date): Promise<void> {
+  // What is set wrongly must stop the start, not the first who signs in.
+  messageCeilings(process.env);
   const stores = storesFile.stores.map((store) => ({
     ...store,
     id: seedUuid('store', store.slug),

@@ -37,6 +37,7 @@ import { Migration0012StoreAudit } from './migrations/0012-store-audit.ts';
 import { Migration0013Archived } from './migrations/0013-archived.ts';
 import { Migration0014Forgotten } from './migrations/0014-forgotten.ts';
 import { Migration0015AssignmentEnds } from './migrations/0015-assignment-ends.ts';
+import { Migration0016OneCode } from './migrations/0016-one-code.ts';
 import { CommuneResolver, FormerUnitResolver, PlaceQueries } from './place/place.resolver.ts';
 import { RightsResolver } from './rights/rights.resolver.ts';
 import { OpenStoreError } from './rights/rights.type.ts';
@@ -110,6 +111,7 @@ export const users: SubgraphDefinition = {
     Migration0013Archived,
     Migration0014Forgotten,
     Migration0015AssignmentEnds,
+    Migration0016OneCode,
   ],
   seed,
   calls: { caller, messages: () => Promise.resolve(keptMessages()) },

@@ -3,6 +3,7 @@ import { publicId } from '@cho-phien/kit/ids';
 import { requireAccount } from '@cho-phien/kit/permissions';
 import type { UserError } from '@cho-phien/kit/user-errors';
 import { ownHousehold } from '../household/household.access.ts';
+import { countAttempt } from '../session/attempt.service.ts';
 import { keepRequest } from './request.ts';
 
 /**
@@ -37,6 +38,8 @@ const EVERYTHING = Object.entries(HELD)
 /** Gives the caller everything that is held about them and their household. */
 export async function exportAccount(context: Context): Promise<{ data: object | null; userErrors: UserError[] }> {
   const { accountId } = requireAccount(context);
+  const tooMany = await countAttempt('EXPORT', accountId, [], context);
+  if (tooMany) return { data: null, userErrors: [tooMany] };
   const householdId = (await ownHousehold(context)) ?? null;
   const publicIds = [publicId('acc', accountId), ...(householdId ? [publicId('hhd', householdId)] : [])];
   return context.db.atomically(async (sql) => {

@@ -9,7 +9,8 @@ export class RightsResolver {
   @Mutation(() => AccountExportPayload, {
     nullable: true,
     description:
-      'Gives you everything that is held about you and your household here. That you asked is kept. Who is signed in.',
+      'Gives you everything that is held about you and your household here. That you asked is kept. Who is signed in; at ' +
+      'most ten times an hour: userErrors: TOO_MANY_ATTEMPTS.',
   })
   accountExport(@Ctx() context: Context) {
     return exportAccount(context);

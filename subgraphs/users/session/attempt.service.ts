@@ -2,10 +2,15 @@ import { createHmac } from 'node:crypto';
 import type { Context } from '@cho-phien/kit/context';
 import { TooManyAttemptsError, UserErrorCode } from '@cho-phien/kit/user-errors';
 
-/** How often something may be tried: for one subject (a telephone, an account) and from one network address. */
+/**
+ * How often something may be tried: for one subject (a telephone, an account) from one network, for that subject from
+ * anywhere, and from that network for anybody. One person stays under the first; the second is wider, so that a stranger
+ * needs several networks to lock somebody out.
+ */
 interface Limit {
+  perPair?: number;
   perSubject: number;
-  perAddress: number;
+  perNetwork?: number;
   /** Milliseconds. */
   within: number;
 }
@@ -13,9 +18,10 @@ interface Limit {
 const HOUR = 3_600_000;
 
 const LIMITS = {
-  CODE_REQUEST: { perSubject: 5, perAddress: 30, within: HOUR },
-  CODE_TRY: { perSubject: 20, perAddress: 60, within: HOUR },
-  PASSWORD_TRY: { perSubject: 10, perAddress: 50, within: HOUR / 4 },
+  CODE_REQUEST: { perPair: 5, perSubject: 10, perNetwork: 30, within: HOUR },
+  CODE_TRY: { perPair: 20, perSubject: 60, perNetwork: 60, within: HOUR },
+  PASSWORD_TRY: { perPair: 10, perSubject: 50, perNetwork: 50, within: HOUR / 4 },
+  EXPORT: { perSubject: 10, within: HOUR },
 } satisfies Record<string, Limit>;
 
 /** What is limited. */
@@ -34,13 +40,15 @@ export async function countAttempt(
   path: string[],
   context: Context,
 ): Promise<TooManyAttemptsError | undefined> {
-  const { perSubject, perAddress, within } = LIMITS[action];
-  const { clock, now, address, locale } = context;
+  const { perPair, perSubject, perNetwork, within }: Limit = LIMITS[action];
+  const { clock, now, address } = context;
   const key = context.key('attempts');
   const mac = (text: string) => createHmac('sha256', key).update(text).digest();
+  const network = address === null ? undefined : networkOf(address);
   const counted = [
     { subject: mac(`subject:${subject}`), most: perSubject },
-    ...(address === null ? [] : [{ subject: mac(`address:${networkOf(address)}`), most: perAddress }]),
+    ...(network && perPair ? [{ subject: mac(`pair:${network} ${subject}`), most: perPair }] : []),
+    ...(network && perNetwork ? [{ subject: mac(`address:${network}`), most: perNetwork }] : []),
   ];
   const retryAt = await context.db.atomically(async (sql) => {
     let latest = 0;
@@ -60,7 +68,11 @@ export async function countAttempt(
     ]);
     return latest;
   });
-  if (retryAt === 0) return undefined;
+  return retryAt === 0 ? undefined : tooManyAttempts(retryAt, path, context);
+}
+
+/** TOO_MANY_ATTEMPTS: not before an instant, in milliseconds since 1970. */
+export function tooManyAttempts(retryAt: number, path: string[], { now, locale }: Context): TooManyAttemptsError {
   const minutes = Math.max(1, Math.ceil((retryAt - now) / 60_000));
   const message =
     locale === 'vi'
@@ -74,10 +86,12 @@ export async function countAttempt(
   });
 }
 
-/** A household gets 2^64 addresses of IPv6 at once: all of them count as one. */
+/** A household gets 2^64 addresses of IPv6 at once: all of them count as one. A port says nothing of who it is. */
 function networkOf(address: string): string {
-  if (!address.includes(':') || /^::ffff:\d+\./i.test(address)) return address;
-  const [head = '', tail] = address.split('::');
+  const bare = /^\[(.*)\](?::\d+)?$/.exec(address)?.[1] ?? address;
+  const four = /^(?:::ffff:)?(\d+(?:\.\d+){3})(?::\d+)?$/i.exec(bare)?.[1];
+  if (four || !bare.includes(':')) return four ?? bare;
+  const [head = '', tail] = bare.split('::');
   const groups = head.split(':').filter(Boolean);
   const rest = tail?.split(':').filter(Boolean) ?? [];
   const zeros =

@@ -19,8 +19,9 @@ export class SessionResolver {
   @Mutation(() => SignInCodePayload, {
     nullable: true,
     description:
-      'Sends a one-time code of six digits to a telephone. For anybody; at most five an hour to one number. userErrors: ' +
-      'INVALID_INPUT, TOO_MANY_ATTEMPTS.',
+      'Sends a one-time code of six digits to a telephone, for `sessionStart` or `accountSetPhone`. For anybody; at most ' +
+      'five an hour to one number from one network, ten from all, and no more altogether than the operator pays for. ' +
+      'userErrors: INVALID_INPUT, TOO_MANY_ATTEMPTS.',
   })
   signInCodeRequest(
     @Arg('input', () => SignInCodeRequestInput, { description: 'Whom to.' }) input: SignInCodeRequestInput,
