@@ -445,6 +445,7 @@ export const BY_SECRET: Readonly<Record<string, string>> = {
   'Mutation.sessionStartWithPassword': 'subgraphs/users/session/session.test.ts',
   'Mutation.sessionRefresh': 'subgraphs/users/session/session.test.ts',
   'Mutation.sessionEnd': 'subgraphs/users/session/session.test.ts',
+  'Mutation.accountSetPhone': 'subgraphs/users/account/phone.test.ts',
   'Mutation.passwordSet': 'subgraphs/users/account/account.test.ts',
   'Mutation.passwordChange': 'subgraphs/users/account/account.test.ts',
 };

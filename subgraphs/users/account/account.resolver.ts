@@ -17,6 +17,7 @@ import {
   AccountInvitePayload,
   AccountPayload,
   AccountSetBlockedInput,
+  AccountSetPhoneInput,
   AccountType,
   AccountUpdateInput,
   PasswordChangeInput,
@@ -26,6 +27,7 @@ import {
   RoleRevokeInput,
 } from './account.type.ts';
 import { changePassword, inviteAccount, setPassword } from './invitation.service.ts';
+import { setPhone } from './phone.service.ts';
 import { grantRole, revokeRole, rolesOfAccounts } from './role.service.ts';
 
 const AccountConnection = connectionOf(() => AccountType, 'Account');
@@ -90,6 +92,20 @@ export class AccountResolver {
     @Ctx() context: Context,
   ) {
     return updateOwnAccount(input, context);
+  }
+
+  @Mutation(() => AccountPayload, {
+    nullable: true,
+    description:
+      'Changes the telephone that you sign in with, and that of your household, by a code that `signInCodeRequest` sent ' +
+      'to the new one; ends your other sessions. Who is signed in. userErrors: INVALID_INPUT, WRONG_CODE, ' +
+      'TOO_MANY_ATTEMPTS, CONFLICT when another account or household has the number.',
+  })
+  accountSetPhone(
+    @Arg('input', () => AccountSetPhoneInput, { description: 'New number and code.' }) input: AccountSetPhoneInput,
+    @Ctx() context: Context,
+  ) {
+    return setPhone(input, context);
   }
 
   @Mutation(() => AccountInvitePayload, {

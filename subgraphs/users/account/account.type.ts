@@ -72,6 +72,15 @@ export class AccountUpdateInput {
   name?: string | null;
 }
 
+@InputType({ description: 'Changing your own telephone number.' })
+export class AccountSetPhoneInput {
+  @Field(() => String, { description: 'The new number, as people write it: `0912 345 678` or `+84912345678`.' })
+  phone!: string;
+
+  @Field(() => String, { description: 'The six digits that were sent to it.' })
+  code!: string;
+}
+
 @InputType({ description: 'An account of somebody who signs in by password.' })
 export class AccountInviteInput {
   @Field(() => String, { description: 'E-mail address; one account each.' })

@@ -18,7 +18,9 @@ export abstract class HouseholdDetails {
   @Field(() => String, {
     nullable: true,
     description:
-      'Telephone, as people write it. Who signs in with it is the household, so that helpers may not set it: FORBIDDEN.',
+      'Telephone, as people write it. Who signs in with it is the household, so that only officers of its commune set it ' +
+      'here, as it was asked of them on paper; for others FORBIDDEN. The household itself changes it with ' +
+      '`accountSetPhone`, by a code sent to the new number.',
   })
   phone?: string | null;
 

@@ -79,8 +79,8 @@ export async function updateHousehold(
   if (!household) return refused(noHousehold(context));
   const moves = input.communeCode != null && input.communeCode !== household.communeCode;
   if (moves && !(access === 'OFFICER' && isOfficerOf(context, input.communeCode))) throw forbidden();
-  // Who signs in with the telephone is the household: a helper must not become it.
-  if (input.phone !== undefined && access === 'HELPER') throw forbidden();
+  // Who signs in with the telephone is the household: it counts only when it is proved, or an officer wrote it down.
+  if (input.phone !== undefined && access !== 'OFFICER') throw forbidden();
   const { facts, warning, errors } = await checkHousehold(household, input, context);
   if (errors.length > 0) return refused(...errors);
   const rows = await context.db.query(
