@@ -348,6 +348,7 @@ export type EndSessionMutation = { sessionEnd: { endedIds: Array<string>, userEr
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type EraseAccountMutationVariables = Exact<{
@@ -359,12 +360,14 @@ export type EraseAccountMutation = { accountErase: { isErased: boolean, userErro
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type ExportAccountMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ExportAccountMutation = { accountExport: { data: Record<string, unknown> | null, userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -379,6 +382,7 @@ export type GiveConsentMutation = { answer: { userErrors: Array<
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type NameAccountMutationVariables = Exact<{
@@ -387,6 +391,7 @@ export type NameAccountMutationVariables = Exact<{
 
 
 export type NameAccountMutation = { accountUpdate: { account: { __typename: 'Account', id: string, name: string | null } | null, userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -403,6 +408,7 @@ export type WithdrawConsentMutationVariables = Exact<{
 
 
 export type WithdrawConsentMutation = { answer: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }

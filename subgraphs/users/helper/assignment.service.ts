@@ -4,7 +4,7 @@ import type { Sql } from '@cho-phien/kit/database';
 import { publicId } from '@cho-phien/kit/ids';
 import type { Grant } from '@cho-phien/kit/viewer';
 import { agreesToHelp } from '../consent/consent.service.ts';
-import type { AssignmentType } from './assignment.type.ts';
+import { AssignmentEndReason, type AssignmentType } from './assignment.type.ts';
 
 /** An assignment with what belongs to it by key. */
 export type AssignmentNode = AssignmentType & { uuid: string; householdId: string; accountId: string };
@@ -18,7 +18,8 @@ const countsOn = (day: string) => `(s.ended_at is null and s.from_on <= ${day} a
   and ${agreesToHelp('s.household_id')})`;
 
 const COLUMNS = `s.id as uuid, s.household_id as "householdId", s.account_id as "accountId", a.name as "helperName",
-  a.phone as "helperPhone", s.purpose, s.from_on as "fromOn", s.to_on as "toOn", s.ended_at as "endedAt"`;
+  a.phone as "helperPhone", s.purpose, s.from_on as "fromOn", s.to_on as "toOn", s.ended_at as "endedAt",
+  s.end_reason as "endReason"`;
 
 type AssignmentRow = Omit<AssignmentNode, 'id' | 'helperId'>;
 
@@ -32,6 +33,31 @@ export async function helperGrants(accountId: string, sql: Sql): Promise<Grant[]
     [accountId],
   );
   return rows.map((row) => ({ role: 'HELPER', ...row }));
+}
+
+/**
+ * Ends the help of a group's (uuid) members in the villages (uuids) of its commune that it no longer helps in, unless
+ * another group of theirs still does. None means the whole commune.
+ */
+export async function endOutside(
+  groupId: string,
+  { before, after }: { before: readonly string[]; after: readonly string[] },
+  sql: Sql,
+  { clock }: Context,
+): Promise<void> {
+  if (after.length === 0) return;
+  await sql.query(
+    `update assignment s set ended_at = $4, end_reason = '${AssignmentEndReason.TERRITORY}'
+       from helper_group g, helper_member m, household h
+      where g.id = $1 and m.group_id = g.id and m.ended_at is null and s.account_id = m.account_id
+        and s.ended_at is null and h.id = s.household_id and h.commune_code = g.commune_code
+        and ($2::uuid[] = '{}' or h.village_id = any($2)) and not coalesce(h.village_id = any($3::uuid[]), false)
+        and not exists (select from helper_group o join helper_member p on p.group_id = o.id and p.ended_at is null
+                         where p.account_id = s.account_id and o.id <> g.id and o.ended_at is null
+                           and o.commune_code = g.commune_code
+                           and (o.village_ids = '{}' or coalesce(h.village_id = any(o.village_ids), false)))`,
+    [groupId, before, after, clock],
+  );
 }
 
 /** Assignments in the order of their uuids; undefined where there is none. For who may see them. One statement. */

@@ -16,6 +16,24 @@ registerEnumType(AssignmentPurpose, {
   },
 });
 
+/** Why help ended. */
+export enum AssignmentEndReason {
+  ASKED = 'ASKED',
+  LAST_DAY = 'LAST_DAY',
+  TERRITORY = 'TERRITORY',
+  ERASED = 'ERASED',
+}
+registerEnumType(AssignmentEndReason, {
+  name: 'AssignmentEndReason',
+  description: 'Why help ended.',
+  valuesConfig: {
+    ASKED: { description: 'An officer, the household or the helper ended it.' },
+    LAST_DAY: { description: 'Its last day was over, and other help was agreed.' },
+    TERRITORY: { description: "The helper's group gave up the village of the household." },
+    ERASED: { description: 'The household or the helper asked to be forgotten.' },
+  },
+});
+
 @ObjectType('Assignment', {
   description: 'A helper who acts for a household. Seen by who sees the household; a helper sees their own alone.',
 })
@@ -43,6 +61,12 @@ export class AssignmentType {
 
   @Field(() => DateTime, { nullable: true, description: 'When it was ended; null while it was not.' })
   endedAt!: Date | null;
+
+  @Field(() => AssignmentEndReason, {
+    nullable: true,
+    description: 'Why it was ended; null while it was not, and for what ended before this was kept.',
+  })
+  endReason!: AssignmentEndReason | null;
 
   @Field(() => Boolean, {
     description:

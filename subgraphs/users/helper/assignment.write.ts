@@ -1,5 +1,6 @@
 import { dayOf } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
+import type { Sql } from '@cho-phien/kit/database';
 import { forbidden, type Text } from '@cho-phien/kit/errors';
 import { newUuid, parseId } from '@cho-phien/kit/ids';
 import { requireAccount } from '@cho-phien/kit/permissions';
@@ -10,7 +11,7 @@ import { noHousehold, requireHousehold } from '../household/household.write.ts';
 import { householdsByIds } from '../household/household.service.ts';
 import { accessTo } from '../household/household.access.ts';
 import { assignmentsByIds, type AssignmentNode } from './assignment.service.ts';
-import type { AssignmentCreateInput, AssignmentEndInput } from './assignment.type.ts';
+import { AssignmentEndReason, type AssignmentCreateInput, type AssignmentEndInput } from './assignment.type.ts';
 import { noMember } from './group.write.ts';
 
 /** What came of a change. */
@@ -25,16 +26,17 @@ export async function createAssignment(input: AssignmentCreateInput, context: Co
   if (!household) return refused(noHousehold(context, ['input', 'householdId']));
   if (access !== 'OFFICER') throw forbidden();
   const fromOn = input.fromOn ?? dayOf(context.clock);
-  const { errors, accountId } = await check(household, input.memberId, context);
-  if (input.toOn != null && input.toOn < fromOn) errors.push(wrong(context, 'toOn', TEXTS.toOn));
-  if (errors.length > 0 || !accountId) return refused(...errors);
   const id = newUuid(context.now);
-  const made = await context.db.atomically(async (sql) => {
+  const errors = await context.db.atomically(async (sql) => {
+    const { errors: found, accountId } = await check(household, input.memberId, sql, context);
+    if (input.toOn != null && input.toOn < fromOn) found.push(wrong(context, 'toOn', TEXTS.toOn));
+    if (found.length > 0) return found;
     await sql.query(
-      `update assignment set ended_at = $3 where household_id = $1 and account_id = $2 and ended_at is null and to_on < $4`,
+      `update assignment set ended_at = $3, end_reason = '${AssignmentEndReason.LAST_DAY}'
+        where household_id = $1 and account_id = $2 and ended_at is null and to_on < $4`,
       [household.uuid, accountId, context.clock, dayOf(context.clock)],
     );
-    return sql.query(
+    const made = await sql.query(
       `insert into assignment (id, household_id, account_id, purpose, from_on, to_on, assigned_by, created_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning id`,
       [
@@ -48,9 +50,9 @@ export async function createAssignment(input: AssignmentCreateInput, context: Co
         context.clock,
       ],
     );
+    return made.length > 0 ? [] : [wrong(context, 'memberId', TEXTS.twice, UserErrorCode.CONFLICT)];
   });
-  if (made.length === 0) return refused(wrong(context, 'memberId', TEXTS.twice, UserErrorCode.CONFLICT));
-  return changed(id, context);
+  return errors.length > 0 ? refused(...errors) : changed(id, context);
 }
 
 /** Ends help: officers of the commune, the household itself, and the helper. */
@@ -62,26 +64,35 @@ export async function endAssignment({ id }: AssignmentEndInput, context: Context
   const access = household && (await accessTo(household, context));
   const isTheirs = access === 'OFFICER' || access === 'OWN' || assignment?.accountId === accountId;
   if (!assignment || !isTheirs) return refused(wrong(context, 'id', TEXTS.id, UserErrorCode.NOT_FOUND));
-  await context.db.query(`update assignment set ended_at = $2 where id = $1 and ended_at is null`, [
-    assignment.uuid,
-    context.clock,
-  ]);
+  await context.db.query(
+    `update assignment set ended_at = $2, end_reason = '${AssignmentEndReason.ASKED}' where id = $1 and ended_at is null`,
+    [assignment.uuid, context.clock],
+  );
   return changed(assignment.uuid, context);
 }
 
-/** The account of the member, and what stands against their helping this household. */
-async function check({ uuid, communeCode, villageId, isArchived }: HouseholdNode, memberId: string, context: Context) {
+/**
+ * The account of the member, and what stands against their helping this household. The villages of the group stay as
+ * they are until the transaction ends.
+ */
+async function check(
+  { uuid, communeCode, villageId, isArchived }: HouseholdNode,
+  memberId: string,
+  sql: Sql,
+  context: Context,
+) {
   const errors: UserError[] = [];
   if (isArchived) errors.push(wrong(context, 'householdId', TEXTS.archived, UserErrorCode.CONFLICT));
-  const [member] = await context.db.query<{ accountId: string; helpsThere: boolean }>(
+  const [member] = await sql.query<{ accountId: string; helpsThere: boolean }>(
     `select m.account_id as "accountId", g.village_ids = '{}' or coalesce($3::uuid = any(g.village_ids), false) as "helpsThere"
        from helper_member m join helper_group g on g.id = m.group_id
-      where m.id = $1 and m.ended_at is null and g.ended_at is null and g.commune_code = $2`,
+      where m.id = $1 and m.ended_at is null and g.ended_at is null and g.commune_code = $2
+        for share of g`,
     [parseId('hmb', memberId) ?? null, communeCode, villageId],
   );
   if (!member) errors.push(noMember(context, 'memberId'));
   else if (!member.helpsThere) errors.push(wrong(context, 'memberId', TEXTS.territory));
-  const [consent] = await context.db.query<{ agrees: boolean }>(`select ${agreesToHelp('$1::uuid')} as agrees`, [uuid]);
+  const [consent] = await sql.query<{ agrees: boolean }>(`select ${agreesToHelp('$1::uuid')} as agrees`, [uuid]);
   if (!consent?.agrees) errors.push(wrong(context, 'householdId', TEXTS.consent, UserErrorCode.INCOMPLETE));
   return { errors, accountId: member?.accountId };
 }

@@ -67,7 +67,12 @@ export class HelperGroupUpdateInput {
   @Field(() => String, { nullable: true, description: 'What it is called, 100 characters at most; not null.' })
   name?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: 'The villages it helps in; the whole commune when none.' })
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'The villages it helps in; the whole commune when none. What its members help with in a village that is left out ' +
+      'ends at once, with reason TERRITORY, unless another group of theirs helps there.',
+  })
   villageIds?: string[] | null;
 
   @Field(() => Boolean, { nullable: true, description: 'False ends it, true takes it up again; not null.' })

@@ -6,6 +6,7 @@ import { commune } from '@cho-phien/kit/places/places';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { readLine } from '../line.ts';
 import { accountOfPhone } from '../member/member.write.ts';
+import { endOutside } from './assignment.service.ts';
 import { groupsByIds, type GroupNode } from './group.service.ts';
 import type {
   HelperGroupCreateInput,
@@ -40,7 +41,10 @@ export async function createGroup(input: HelperGroupCreateInput, context: Contex
   return changed(id, context);
 }
 
-/** Renames a group, gives it other villages, ends it or takes it up again. Officers of its commune. */
+/**
+ * Renames a group, gives it other villages, ends it or takes it up again; help in a village that it gives up ends at the
+ * same moment. Officers of its commune.
+ */
 export async function updateGroup(input: HelperGroupUpdateInput, context: Context): Promise<GroupChange> {
   const group = await officersGroup(input.id, context);
   if (!group) return refused(noGroup(context, 'id'));
@@ -52,12 +56,19 @@ export async function updateGroup(input: HelperGroupUpdateInput, context: Contex
   const errors: UserError[] = [];
   if (!name) errors.push(invalidName(context));
   if (!villageIds) errors.push(invalidTerritory(context));
-  if (errors.length > 0) return refused(...errors);
-  await context.db.query(
-    `update helper_group set name = $2, village_ids = $3, updated_at = $5,
-            ended_at = case when $4 then null else coalesce(ended_at, $5) end where id = $1`,
-    [group.uuid, name, villageIds, input.isActive ?? group.isActive, context.clock],
-  );
+  if (errors.length > 0 || !villageIds) return refused(...errors);
+  await context.db.atomically(async (sql) => {
+    const [was] = await sql.query<{ villageIds: string[] }>(
+      `select village_ids as "villageIds" from helper_group where id = $1 for update`,
+      [group.uuid],
+    );
+    await sql.query(
+      `update helper_group set name = $2, village_ids = $3, updated_at = $5,
+              ended_at = case when $4 then null else coalesce(ended_at, $5) end where id = $1`,
+      [group.uuid, name, villageIds, input.isActive ?? group.isActive, context.clock],
+    );
+    await endOutside(group.uuid, { before: was?.villageIds ?? [], after: villageIds }, sql, context);
+  });
   return changed(group.uuid, context);
 }
 
@@ -110,7 +121,7 @@ async function readTerritory(ids: readonly string[], communeCode: string, { db }
     uuids.filter((uuid) => uuid !== undefined),
     communeCode,
   ]);
-  return rows.length === uuids.length ? uuids : undefined;
+  return rows.length === uuids.length ? uuids.filter((uuid) => uuid !== undefined) : undefined;
 }
 
 async function changed(uuid: string, context: Context): Promise<GroupChange> {

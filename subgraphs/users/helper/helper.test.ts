@@ -6,6 +6,7 @@ import {
   AN_ADMIN,
   anOfficer,
   openTestSubgraph,
+  TEST_NOW,
   type TestSubgraph,
 } from '@cho-phien/kit/test-harness';
 import type { Viewer } from '@cho-phien/kit/viewer';
@@ -28,7 +29,7 @@ let act: ReturnType<typeof actor>;
 beforeAll(async () => {
   test = await openTestSubgraph(users);
   const group = 'group { id name isActive villages { name } members { id accountId name phone } }';
-  const assignment = 'assignment { id helperPhone purpose fromOn toOn endedAt isActive household { id } }';
+  const assignment = 'assignment { id helperPhone purpose fromOn toOn endedAt endReason isActive household { id } }';
   act = actor(test, {
     villageCreate: 'village { id }',
     householdUpdate: 'household { id headName }',
@@ -256,6 +257,74 @@ describe('an assignment', () => {
       const { data } = await test.ask('{ me { assignments { household { id } isActive } } }', {}, { viewer });
       expect(data.me.assignments).toEqual([{ household: null, isActive: false }]);
       expect(await everything(test)).toBe(before);
+    }
+  });
+
+  it('ends when the group gives up the village, and the household sees why', async () => {
+    const villages = [];
+    for (const name of ['Pác Ma', 'Khòn Nọi']) {
+      villages.push((await act('villageCreate', { communeCode: CHI_LANG, name }, OFFICER)).village.id);
+    }
+    const [kept, given] = villages;
+    const made = await anAssignment();
+    const { group, helper, household, assignment } = made;
+    const stays = await anAssignment();
+    await act('householdUpdate', { id: household.id, villageId: given }, OFFICER);
+    await act('householdUpdate', { id: stays.household.id, villageId: given }, OFFICER);
+    // Fewer villages, with that of the household among them, change nothing.
+    await act('helperGroupUpdate', { id: group.id, villageIds: villages }, OFFICER);
+    expect(await grantsOf(helper)).toHaveLength(1);
+
+    const { userErrors } = await act('helperGroupUpdate', { id: group.id, villageIds: [kept] }, OFFICER);
+    expect(userErrors).toEqual([]);
+    expect(await grantsOf(helper)).toEqual([]);
+    expect(await grantsOf(stays.helper)).toHaveLength(1);
+    const own = (await addAccount(test, household.phone)).viewer();
+    const { data } = await test.ask(
+      `query ($id: ID!) { household(id: $id) { assignments { id isActive endedAt endReason } } }`,
+      { id: household.id },
+      { viewer: own },
+    );
+    const ended = { isActive: false, endedAt: TEST_NOW.toISOString(), endReason: 'TERRITORY' };
+    expect(data.household.assignments).toEqual([{ id: assignment.id, ...ended }]);
+    const entries = await test.subgraph.db.query(
+      `select action, after from audit_entry where entity_id = $1 and operation = 'UPDATE'`,
+      [assignment.id],
+    );
+    expect(entries).toEqual([
+      { action: 'helperGroupUpdate', after: expect.objectContaining({ end_reason: 'TERRITORY' }) },
+    ]);
+    // The village back is not the help back: it is agreed anew.
+    await act('helperGroupUpdate', { id: group.id, villageIds: [] }, OFFICER);
+    expect(await grantsOf(helper)).toEqual([]);
+    expect(codes(await act('assignmentCreate', made.input, OFFICER))).toEqual([]);
+    expect(await grantsOf(helper)).toHaveLength(1);
+  });
+
+  it('stays in a village that its group gives up while another group of the helper works there', async () => {
+    const { village } = await act('villageCreate', { communeCode: CHI_LANG, name: 'Bản Tọn' }, OFFICER);
+    const { group, helper, household, assignment } = await anAssignment();
+    const second = (await aGroup()).group;
+    await act('helperGroupMemberAdd', { groupId: second.id, phone: helper.phone }, OFFICER);
+    // The household has no village on record: who helps in some villages alone does not help it.
+    await act('helperGroupUpdate', { id: group.id, villageIds: [village.id] }, OFFICER);
+    expect(await grantsOf(helper)).toHaveLength(1);
+    await act('helperGroupUpdate', { id: second.id, villageIds: [village.id] }, OFFICER);
+    expect(await grantsOf(helper)).toEqual([]);
+    const again = await act('assignmentEnd', { id: assignment.id }, OFFICER);
+    expect(again.assignment).toMatchObject({ endReason: 'TERRITORY', household: { id: household.id } });
+  });
+
+  it('is not made in a village that its group gives up at the same moment', async () => {
+    const { village } = await act('villageCreate', { communeCode: CHI_LANG, name: 'Nà Cằm' }, OFFICER);
+    for (let round = 0; round < 5; round += 1) {
+      const { input, group, helper, assignment } = await anAssignment();
+      await act('assignmentEnd', { id: assignment.id }, OFFICER);
+      await Promise.all([
+        act('assignmentCreate', input, OFFICER),
+        act('helperGroupUpdate', { id: group.id, villageIds: [village.id] }, OFFICER),
+      ]);
+      expect(await grantsOf(helper)).toEqual([]);
     }
   });
 

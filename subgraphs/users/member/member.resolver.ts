@@ -46,7 +46,8 @@ export class MemberResolver {
     nullable: true,
     description:
       'Changes what a member may do, everywhere within five seconds. Members with MANAGE_STORE, ' +
-      'officers of the place. userErrors: INVALID_INPUT, NOT_FOUND, CONFLICT for the last one who manages.',
+      'officers of the place. userErrors: INVALID_INPUT, NOT_FOUND, CONFLICT for the last one who manages: who ' +
+      'has never signed in does not count beside one who has.',
   })
   storeMemberSetPermissions(
     @Arg('input', () => StoreMemberSetPermissionsInput, { description: 'Who, and what.' })
@@ -60,7 +61,8 @@ export class MemberResolver {
     nullable: true,
     description:
       'Ends a membership, everywhere within five seconds. The member, members with MANAGE_STORE, ' +
-      'officers of the place. userErrors: NOT_FOUND, CONFLICT for the last one who manages.',
+      'officers of the place. userErrors: NOT_FOUND, CONFLICT for the last one who manages: who ' +
+      'has never signed in does not count beside one who has.',
   })
   storeMemberRemove(
     @Arg('input', () => StoreMemberRemoveInput, { description: 'Whose.' }) input: StoreMemberRemoveInput,

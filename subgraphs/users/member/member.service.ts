@@ -27,6 +27,8 @@ const COLUMNS = `m.id, m.store_id as "storeId", m.account_id as "accountId", m.p
 const MEMBERS = `store_member m join account a on a.id = m.account_id`;
 /** Members who can sign in. */
 const LIVES = `a.blocked_at is null and a.erased_at is null`;
+/** Members who did at least once: the number of an invited one may be nobody's. */
+const CAME = `exists (select from session s where s.account_id = a.id)`;
 
 /** What an account (uuid) may do at the stores it works for. */
 export async function storeMemberships(accountId: string, sql: Sql): Promise<Grant[]> {
@@ -115,9 +117,10 @@ export async function setMemberPermissions(
   return context.db.atomically(async (sql) => {
     const member = await lockedMember(uuid, storeId, sql);
     if (!member) return refused(noMember(context));
-    if (!permissions.includes(StorePermission.MANAGE_STORE) && (await isLastManager(member, sql))) {
-      return refused(lastManager(context));
-    }
+    const refusal = permissions.includes(StorePermission.MANAGE_STORE)
+      ? undefined
+      : await lastManager(member, sql, context);
+    if (refusal) return refused(refusal);
     await sql.query(`update store_member set permissions = $2 where id = $1 and permissions <> $2`, [
       member.id,
       ordered(permissions),
@@ -139,7 +142,8 @@ export async function removeStoreMember(id: string, context: Context): Promise<M
   return context.db.atomically(async (sql) => {
     const member = await lockedMember(uuid, storeId, sql);
     if (!member) return refused(noMember(context));
-    if (await isLastManager(member, sql)) return refused(lastManager(context));
+    const refusal = await lastManager(member, sql, context);
+    if (refusal) return refused(refusal);
     await sql.query(`update store_member set removed_at = $2 where id = $1`, [member.id, context.clock]);
     return changed(member.id, sql);
   });
@@ -167,14 +171,31 @@ async function lockedMember(
   return row;
 }
 
-async function isLastManager(member: MemberRow, sql: Sql): Promise<boolean> {
-  if (!member.permissions.includes(StorePermission.MANAGE_STORE)) return false;
-  const others = await sql.query(
-    `select from ${MEMBERS}
-      where m.store_id = $1 and m.id <> $2 and m.removed_at is null and ${LIVES} and 'MANAGE_STORE' = any(m.permissions)`,
+/**
+ * Why a member stays who manages the store: nobody else does, or only people who have never signed in. One who has not
+ * either may go as long as somebody is left, so that a wrong number can be put right.
+ */
+async function lastManager(member: MemberRow, sql: Sql, { locale }: Context): Promise<InputError | undefined> {
+  if (!member.permissions.includes(StorePermission.MANAGE_STORE)) return undefined;
+  const managers = await sql.query<{ isSelf: boolean; came: boolean }>(
+    `select m.id = $2 as "isSelf", ${CAME} as came from ${MEMBERS}
+      where m.store_id = $1 and m.removed_at is null and ${LIVES} and 'MANAGE_STORE' = any(m.permissions)`,
     [member.storeId, member.id],
   );
-  return others.length === 0;
+  const others = managers.filter(({ isSelf }) => !isSelf);
+  const conflict = (vi: string, en: string) => userError(locale, UserErrorCode.CONFLICT, ['input', 'id'], { vi, en });
+  if (others.length === 0) {
+    return conflict(
+      'Đây là người quản lý cuối cùng của cửa hàng; hãy trao quyền quản lý cho người khác trước.',
+      'This is the last one who manages the store; let somebody else manage it first.',
+    );
+  }
+  const hasCome = managers.some(({ isSelf, came }) => isSelf && came);
+  if (!hasCome || others.some(({ came }) => came)) return undefined;
+  return conflict(
+    'Những người quản lý còn lại chưa đăng nhập lần nào. Hãy chờ một người đăng nhập, rồi mới rời hoặc thôi quản lý.',
+    'The others who manage the store have never signed in. Wait until one of them has; then this one can go.',
+  );
 }
 
 async function changed(id: string | undefined, sql: Sql): Promise<MemberChanged> {
@@ -205,13 +226,6 @@ function noMember({ locale }: Context): InputError {
   return userError(locale, UserErrorCode.NOT_FOUND, ['input', 'id'], {
     vi: 'Không có người này trong cửa hàng.',
     en: 'The store has no such member.',
-  });
-}
-
-function lastManager({ locale }: Context): InputError {
-  return userError(locale, UserErrorCode.CONFLICT, ['input', 'id'], {
-    vi: 'Đây là người quản lý cuối cùng của cửa hàng; hãy trao quyền quản lý cho người khác trước.',
-    en: 'This is the last one who manages the store; let somebody else manage it first.',
   });
 }
 

@@ -28,11 +28,17 @@ const INPUTS = {
 const run = async (mutation: keyof typeof INPUTS, input: object, viewer: Viewer) => {
   const { data, errors } = await api.ask(
     `mutation ($input: ${INPUTS[mutation]}!) { ${mutation}(input: $input) {
-       member { id permissions phone store { slug } } userErrors { code path } } }`,
+       member { id permissions phone store { slug } } userErrors { code path message } } }`,
     { input },
     { viewer },
   );
-  return { ...data?.[mutation], refusal: errors?.[0]?.extensions?.code as string | undefined };
+  const answer = data?.[mutation];
+  return {
+    ...answer,
+    userErrors: answer?.userErrors.map(({ code, path }: any) => ({ code, path })),
+    said: answer?.userErrors.map(({ message }: any) => message).join(),
+    refusal: errors?.[0]?.extensions?.code as string | undefined,
+  };
 };
 
 interface TestStore {
@@ -149,6 +155,51 @@ it('keeps the last one who manages it, also when two leave at once', async () =>
     run('storeMemberRemove', { id: member.id }, await other.viewer()),
   ]);
   expect(both.map(({ userErrors }) => userErrors.length).sort()).toEqual([0, 1]);
+});
+
+it('is not left to somebody who has never signed in', async () => {
+  const store = await aStore();
+  const viewer = await store.owner.viewer();
+  const invited = { storeId: store.id, phone: '0977 555 001', permissions: ['MANAGE_STORE'] };
+  const { member } = await run('storeMemberAdd', invited, viewer);
+  const before = await traces(api);
+  const leave = { id: store.ownId };
+  const give = { id: store.ownId, permissions: ['MANAGE_ORDERS'] };
+  for (const who of [viewer, AN_ADMIN]) {
+    const left = await run('storeMemberRemove', leave, who);
+    expect([left.userErrors, left.said]).toMatchObject([
+      [{ code: 'CONFLICT' }],
+      expect.stringContaining('chưa đăng nhập'),
+    ]);
+    expect((await run('storeMemberSetPermissions', give, who)).userErrors).toMatchObject([{ code: 'CONFLICT' }]);
+  }
+  expect(await traces(api)).toEqual(before);
+  // A wrong number can be taken out again, and once the person has come the store can be left to them.
+  expect((await run('storeMemberRemove', { id: member.id }, viewer)).userErrors).toEqual([]);
+  const { member: again } = await run('storeMemberAdd', invited, viewer);
+  await api.subgraph.db.query(
+    `insert into session (id, account_id, method, created_at, last_used_at, expires_at, ended_at, end_reason)
+     select gen_random_uuid(), account_id, 'CODE', now(), now(), now(), now(), 'SIGNED_OUT' from store_member
+      where public_id('mem', id) = $1`,
+    [again.id],
+  );
+  expect((await run('storeMemberRemove', leave, viewer)).userErrors).toEqual([]);
+});
+
+it('lets an officer put a wrong number right before anybody has come', async () => {
+  const store = await aStore();
+  const added = [];
+  for (const phone of ['0977 555 002', '0977 555 003']) {
+    const input = { storeId: store.id, phone, permissions: ['MANAGE_STORE'] };
+    added.push((await run('storeMemberAdd', input, await store.owner.viewer())).member);
+  }
+  await api.subgraph.db.query(`update store_member set removed_at = now() where account_id = $1`, [
+    store.owner.accountId,
+  ]);
+  const officer = anOfficer('20', COMMUNE);
+  expect((await run('storeMemberRemove', { id: added[0].id }, officer)).userErrors).toEqual([]);
+  const last = await run('storeMemberRemove', { id: added[1].id }, officer);
+  expect([last.userErrors, last.said]).toMatchObject([[{ code: 'CONFLICT' }], expect.stringContaining('cuối cùng')]);
 });
 
 it('refuses what cannot be, and leaves nothing', async () => {

@@ -58,7 +58,10 @@ export async function eraseHousehold({ id, isCertain }: HouseholdEraseInput, con
   });
 }
 
-/** The stores (uuids) that would be left open without anybody who answers for them; they stay as they are meanwhile. */
+/**
+ * The stores (uuids) that would be left open without anybody who answers for them, which nobody does who has never
+ * signed in; they stay as they are meanwhile.
+ */
 async function openStores(accountId: string | null, householdId: string | null, sql: Sql): Promise<string[]> {
   const rows = await sql.query<{ id: string }>(
     `select s.id from store s where s.opening <> 'CLOSED' and (s.household_id = $2 or (
@@ -66,7 +69,8 @@ async function openStores(accountId: string | null, householdId: string | null, 
                     and 'MANAGE_STORE' = any(m.permissions))
          and not exists (select from store_member o join account a on a.id = o.account_id
                           where o.store_id = s.id and o.account_id <> $1 and o.removed_at is null
-                            and 'MANAGE_STORE' = any(o.permissions) and a.blocked_at is null and a.erased_at is null)))
+                            and 'MANAGE_STORE' = any(o.permissions) and a.blocked_at is null and a.erased_at is null
+                            and exists (select from session where account_id = a.id))))
       order by s.id for update of s`,
     [accountId, householdId],
   );

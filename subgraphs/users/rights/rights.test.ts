@@ -194,6 +194,8 @@ describe('being forgotten', () => {
        values (gen_random_uuid(), $1, $2, '{MANAGE_STORE}', $2, now())`,
       [storeId, son.uuid],
     );
+    expect((await act('accountErase', { isCertain: true }, viewer)).isErased).toBe(false);
+    await asTheGatewayKnows(test, son);
     expect((await act('accountErase', { isCertain: true }, viewer)).isErased).toBe(true);
     const [store] = await sql(`select phone is not null as "isReached" from store where id = $1`, [storeId]);
     expect(store).toEqual({ isReached: true });

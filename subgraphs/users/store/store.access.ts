@@ -30,6 +30,21 @@ export async function requireOwnManager(uuid: string | undefined, sql: Sql, cont
   require(context, context.actingFor === null);
 }
 
+/**
+ * Refuses who may not move a store (uuid) from one commune to another: its members with MANAGE_STORE may, officers only
+ * of both, helpers not at all.
+ */
+export function requireMover(uuid: string, communeCodes: readonly (string | null)[], context: Context): void {
+  const { viewer } = context;
+  const isManager =
+    viewer.kind === 'account' &&
+    viewer.grants.some(
+      (grant) =>
+        grant.role === 'PRODUCER' && grant.storeId === uuid && grant.permissions.includes(StorePermission.MANAGE_STORE),
+    );
+  require(context, isManager || communeCodes.every((code) => isOfficerOf(context, code)));
+}
+
 /** Refuses all but officers of the place of a store (uuid). */
 export async function requireOfficer(uuid: string | undefined, sql: Sql, context: Context): Promise<void> {
   require(context, isOfficerOf(context, await communeOf(uuid, sql)));

@@ -62,7 +62,8 @@ export class StoreOpenInput extends StoreTold {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The household (`hhd_…`) that sells: for who is assigned to it for SELLING and for officers of the commune only.',
+      'The household (`hhd_…`) that sells: for the household itself, who then runs the store, for who is assigned to it ' +
+      'for SELLING, and for officers of the commune.',
   })
   householdId?: string | null;
 
@@ -89,7 +90,11 @@ export class StoreUpdateInput extends StoreTold {
   @Field(() => StoreKind, { nullable: true, description: 'Its legal form; neither null nor UNKNOWN.' })
   kind?: StoreKind | null;
 
-  @Field(() => ID, { nullable: true, description: 'Five-digit code of its commune; not null.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Five-digit code of its commune; not null. Another one: from its members, and officers of both communes.',
+  })
   communeCode?: string | null;
 }
 

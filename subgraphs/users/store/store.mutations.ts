@@ -11,7 +11,8 @@ export class StoreMutations {
     nullable: true,
     description:
       'Opens a store. Who is signed in opens their own and may do everything there, from their next requests within five ' +
-      'seconds on; officers of the commune and who helps the household with selling open one for somebody else. userErrors: ' +
+      'seconds on, also as the household that it is; officers of the commune and who helps the household with selling open ' +
+      'one for somebody else. userErrors: ' +
       'INVALID_INPUT, NOT_FOUND, CONFLICT when the household has a store or the account has twenty.',
   })
   storeOpen(
@@ -25,8 +26,8 @@ export class StoreMutations {
     nullable: true,
     description:
       'Changes what a store tells of itself; a new name, kind, place, registration or tax code ends its verification. Its ' +
-      'members with MANAGE_STORE, helpers of its household, officers of its place. userErrors: INVALID_INPUT, NOT_FOUND, ' +
-      'INCOMPLETE when a public store would stop telling what it has to.',
+      'members with MANAGE_STORE, helpers of its household, officers of its place; to another commune its members, ' +
+      'officers only of both, no helpers: otherwise FORBIDDEN. userErrors: INVALID_INPUT, NOT_FOUND, INCOMPLETE when a public store would stop telling what it has to.',
   })
   storeUpdate(
     @Arg('input', () => StoreUpdateInput, { description: 'What is new.' }) input: StoreUpdateInput,

@@ -109,6 +109,46 @@ describe('a store of one’s own', () => {
     expect(changes.data.storeChanges.nodes.map((node: { storeId: string }) => node.storeId)).not.toContain(id);
   });
 
+  it('may be that of the household one is: it is linked, and theirs', async () => {
+    const household = await addHousehold(api);
+    const person = await aPerson(api, household.phone);
+    const input = { ...ORCHARD, name: 'Nhà mình bán', kind: 'HOUSEHOLD', householdId: household.id };
+    const { data, errors } = await open(input, await person.viewer());
+    expect(errors).toBeUndefined();
+    expect(data.storeOpen.userErrors).toEqual([]);
+    const rows = await api.subgraph.db.query(
+      `select s.household_id, m.account_id, m.permissions from store s join store_member m on m.store_id = s.id
+        where public_id('str', s.id) = $1`,
+      [data.storeOpen.store.id],
+    );
+    const permissions = ['MANAGE_STORE', 'MANAGE_PRODUCTS', 'MANAGE_ORDERS'];
+    expect(rows).toEqual([{ household_id: household.uuid, account_id: person.accountId, permissions }]);
+    const audit = await api.subgraph.db.query(`select acting_for from audit_entry where entity_id = $1`, [
+      data.storeOpen.store.id,
+    ]);
+    expect(audit).toEqual([{ acting_for: null }]);
+    const before = await traces(api);
+    const twice = await open({ ...input, name: 'Nhà mình lần nữa' }, await person.viewer());
+    expect(twice.data.storeOpen.userErrors).toMatchObject([{ code: 'CONFLICT', path: ['input', 'householdId'] }]);
+    expect(await traces(api)).toEqual(before);
+  });
+
+  it('is not that of a household whose number stands at another one too, nor given to somebody else', async () => {
+    const household = await addHousehold(api);
+    const person = await aPerson(api, household.phone);
+    const viewer = await person.viewer();
+    const input = { ...ORCHARD, kind: 'HOUSEHOLD', householdId: household.id };
+    const before = await traces(api);
+    const given = await open({ ...input, managerPhone: '0987000333' }, viewer);
+    expect(given.errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+    expect(await traces(api)).toEqual(before);
+    await addHousehold(api, { phone: household.phone });
+    const then = await traces(api);
+    const shared = await open(input, viewer);
+    expect(shared.errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+    expect(await traces(api)).toEqual(then);
+  });
+
   it('gets an address of its own when others have its name', async () => {
     const person = await aPerson(api);
     const slugs = [];

@@ -6,6 +6,7 @@ import { NOT_A_PHONE, readPhone } from '@cho-phien/kit/phone';
 import { slugify } from '@cho-phien/kit/text';
 import { userError, UserErrorCode } from '@cho-phien/kit/user-errors';
 import { StorePermission } from '@cho-phien/kit/viewer';
+import { ownHousehold } from '../household/household.access.ts';
 import { accountOfPhone, addMember } from '../member/member.write.ts';
 import { changedStore, refused, type StoreChanged } from './store.change.ts';
 import { readStore, type StoreValues } from './store.check.ts';
@@ -16,19 +17,20 @@ import { StoreKind } from './store.type.ts';
 const MOST_STORES = 20;
 
 /**
- * Opens a store. Who is signed in opens their own, and becomes its first member; officers of the commune and helpers
- * of the household open it for somebody.
+ * Opens a store. Who is signed in opens their own, also that of their household, and becomes its first member; officers
+ * of the commune and helpers of the household open it for somebody.
  */
 export async function openStore(input: StoreOpenInput, context: Context): Promise<StoreChanged> {
   const { accountId } = requireAccount(context);
   const { locale, clock, now } = context;
-  const isForOthers = input.householdId != null || input.managerPhone != null;
   const household = await householdOf(input.householdId, context);
+  const isOwn = input.householdId == null || (household && (await ownHousehold(context)) === household.id);
+  const isForOthers = !isOwn || input.managerPhone != null;
   // The household and the store may be in two communes: an officer looks after both, or does not link them.
   const isOfficial =
     isOfficerOf(context, input.communeCode) &&
     (input.householdId == null || isOfficerOf(context, household?.communeCode));
-  const helps = household !== undefined && mayHelpSell(context, household.id);
+  const helps = isForOthers && household !== undefined && mayHelpSell(context, household.id);
   if (isForOthers) require(context, helps || isOfficial);
   const { values, errors } = readStore(input, context);
   const refuse = (code: UserErrorCode, field: string, vi: string, en: string) =>

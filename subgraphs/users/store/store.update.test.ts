@@ -71,6 +71,13 @@ async function aStore(change: object = {}): Promise<string> {
 }
 const idOf = (uuid: string) => publicId('str', uuid);
 
+/** One person with what several may do. */
+function both(...viewers: Viewer[]): Viewer {
+  const accounts = viewers.filter((viewer) => viewer.kind === 'account');
+  return { ...accounts[0], grants: accounts.flatMap(({ grants }) => grants) } as Viewer;
+}
+const officers = (...communes: string[]) => both(...communes.map((code) => anOfficer('20', code)));
+
 describe('who may change a store', () => {
   const HOUSEHOLD = newUuid();
   const other = newUuid();
@@ -115,6 +122,39 @@ describe('who may change a store', () => {
       expect((await run(mutation, { id: idOf(store), ...input }, viewer())).refusal).toBe(code);
       expect(await traces(api)).toEqual(before);
     });
+  });
+
+  it.each([
+    ['a member who manages it', () => aMember(store, [StorePermission.MANAGE_STORE])],
+    ['an officer of both communes', () => officers(COMMUNE, '06385')],
+    ['an officer of the province', () => anOfficer('20')],
+    ['an admin', () => AN_ADMIN],
+  ])('moves it to another commune when %s', async (_who, viewer) => {
+    const there = { id: idOf(store), communeCode: '06385' };
+    expect(await run('storeUpdate', there, viewer())).toMatchObject({ userErrors: [], refusal: undefined });
+    const back = { id: idOf(store), communeCode: COMMUNE };
+    expect(await run('storeUpdate', back, viewer())).toMatchObject({ userErrors: [], refusal: undefined });
+  });
+
+  it.each([
+    ['a helper of its household', () => aHelper(HOUSEHOLD, store)],
+    ['an officer of its commune', () => anOfficer('20', COMMUNE)],
+    ['an officer of the other commune', () => anOfficer('20', '06385')],
+    [
+      'an officer of its commune who helps its household',
+      () => both(anOfficer('20', COMMUNE), aHelper(HOUSEHOLD, store)),
+    ],
+  ])('does not move it when %s, and leaves nothing', async (_who, viewer) => {
+    const before = await traces(api);
+    const input = { id: idOf(store), communeCode: '06385', returnTerms: 'Không đổi.' };
+    expect((await run('storeUpdate', input, viewer())).refusal).toBe('FORBIDDEN');
+    expect(await traces(api)).toEqual(before);
+  });
+
+  it('lets a helper and an officer say the commune where it is', async () => {
+    for (const viewer of [aHelper(HOUSEHOLD, store), anOfficer('20', COMMUNE)]) {
+      expect((await run('storeUpdate', { id: idOf(store), communeCode: COMMUNE }, viewer)).userErrors).toEqual([]);
+    }
   });
 
   it.each(['storeVerify', 'storeUnverify'] as const)('%s: officers of its place alone', async (mutation) => {

@@ -1,7 +1,7 @@
 import type { Context } from '@cho-phien/kit/context';
 import { parseId } from '@cho-phien/kit/ids';
 import { OriginConfidence } from '@cho-phien/kit/confidence';
-import { requireManager } from './store.access.ts';
+import { requireManager, requireMover } from './store.access.ts';
 import { missingDuties } from './duty.ts';
 import { changedStore, lockedStore, missingDuty, noStore, refused, type StoreChanged } from './store.change.ts';
 import { checkOpening, readStore, readText, type StoreValues } from './store.check.ts';
@@ -11,8 +11,9 @@ import type { StoreSetOpeningInput, StoreUpdateInput } from './store.input.ts';
 const IDENTITY = ['nameVi', 'kind', 'communeCode', 'registrationNumber', 'taxCode', 'personalTaxCode'] as const;
 
 /**
- * Changes what a store tells of itself. Its members with MANAGE_STORE, its helpers, officers of its place. A store that
- * is public because it tells all it has to cannot stop telling it.
+ * Changes what a store tells of itself. Its members with MANAGE_STORE, its helpers, officers of its place; to another
+ * commune its members move it, or officers of both. A store that is public because it tells all it has to cannot stop
+ * telling it.
  */
 export async function updateStore(input: StoreUpdateInput, context: Context): Promise<StoreChanged> {
   const uuid = parseId('str', input.id);
@@ -23,6 +24,9 @@ export async function updateStore(input: StoreUpdateInput, context: Context): Pr
     const row = await lockedStore(uuid, sql);
     if (!row) return refused(noStore(context));
     const updated = { ...row, ...values };
+    if (updated.communeCode !== row.communeCode) {
+      requireMover(row.id, [row.communeCode, updated.communeCode], context);
+    }
     const isToldElsewhere = row.isDemo || row.sources.length > 0;
     if (row.isPublic && !isToldElsewhere) {
       const missing = missingDuties(updated);
