@@ -38,6 +38,7 @@ import { Migration0013Archived } from './migrations/0013-archived.ts';
 import { Migration0014Forgotten } from './migrations/0014-forgotten.ts';
 import { Migration0015AssignmentEnds } from './migrations/0015-assignment-ends.ts';
 import { Migration0016OneCode } from './migrations/0016-one-code.ts';
+import { Migration0017Missing } from './migrations/0017-missing.ts';
 import { CommuneResolver, FormerUnitResolver, PlaceQueries } from './place/place.resolver.ts';
 import { RightsResolver } from './rights/rights.resolver.ts';
 import { OpenStoreError } from './rights/rights.type.ts';
@@ -112,6 +113,7 @@ export const users: SubgraphDefinition = {
     Migration0014Forgotten,
     Migration0015AssignmentEnds,
     Migration0016OneCode,
+    Migration0017Missing,
   ],
   seed,
   calls: { caller, messages: () => Promise.resolve(keptMessages()) },
