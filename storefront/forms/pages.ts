@@ -5,6 +5,7 @@ export const FORM_PAGES = {
   signIn: { vi: '/dang-nhap/', en: '/en/sign-in/' },
   code: { vi: '/dang-nhap/ma/', en: '/en/sign-in/code/' },
   password: { vi: '/dang-nhap/can-bo/', en: '/en/sign-in/officers/' },
+  newPassword: { vi: '/dang-nhap/mat-khau/', en: '/en/sign-in/password/' },
   account: { vi: '/tai-khoan/', en: '/en/account/' },
 } as const satisfies Record<string, Record<Locale, string>>;
 
@@ -26,9 +27,13 @@ export type Told =
   | 'wait'
   | 'wrong-code'
   | 'blocked'
-  | 'wrong-password';
+  | 'wrong-password'
+  | 'bad-invitation'
+  | 'bad-password'
+  | 'not-the-same'
+  | 'password-set';
 
-/** The address of a page in a language, and of what it tells. */
-export function addressOf(page: FormPage, locale: Locale, told?: Told): string {
-  return FORM_PAGES[page][locale] + (told ? `#${told}` : '');
+/** The address of a page in a language, and of what it tells; `next` is where it leads on once somebody is signed in. */
+export function addressOf(page: FormPage, locale: Locale, told?: Told, next?: string): string {
+  return FORM_PAGES[page][locale] + (next ? `?next=${encodeURIComponent(next)}` : '') + (told ? `#${told}` : '');
 }

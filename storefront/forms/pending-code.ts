@@ -1,6 +1,7 @@
 import { readPhone, veiledPhone } from '@cho-phien/kit/phone';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { dropCookie, readCookie, setCookie } from './cookies.ts';
+import { readNext } from './next.ts';
 
 /** A code that was sent to this visitor: kept in their own cookie, so that no telephone stands in an address. */
 export interface PendingCode {
@@ -9,6 +10,8 @@ export interface PendingCode {
   sentAt: number;
   /** Milliseconds since 1970. */
   expiresAt: number;
+  /** Where the visitor wants to go once they are signed in. */
+  next?: string | undefined;
 }
 
 /** How long a visitor waits before another code is sent, in milliseconds: messages may take their time. */
@@ -21,9 +24,9 @@ export function readPending(request: FastifyRequest): PendingCode | undefined {
   const value = readCookie(request, 'cho_phien_code');
   if (value === undefined) return undefined;
   try {
-    const { phone, sentAt, expiresAt } = JSON.parse(Buffer.from(value, 'base64url').toString()) as PendingCode;
+    const { phone, sentAt, expiresAt, next } = JSON.parse(Buffer.from(value, 'base64url').toString()) as PendingCode;
     return typeof phone === 'string' && [sentAt, expiresAt].every(Number.isFinite)
-      ? { phone, sentAt, expiresAt }
+      ? { phone, sentAt, expiresAt, next: readNext(next) }
       : undefined;
   } catch {
     return undefined;

@@ -4,7 +4,9 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { askOf, type Asker } from './ask.ts';
 import { dropCookie, readCookie, setCookie } from './cookies.ts';
 import { deviceName } from './device.ts';
+import { nextOf } from './next.ts';
 import { addressOf, type FormPage, type Told } from './pages.ts';
+import { setPassword } from './password.ts';
 import { dropPending, isOnItsWay, keepPending, readPending, shownPending } from './pending-code.ts';
 import { isFromOwnPage } from './same-site.ts';
 import { createHolders, TOKENS, type Tokens } from './tokens.ts';
@@ -39,8 +41,8 @@ export interface FormOptions {
 }
 
 /**
- * Signing in and out with plain forms, without a script: `POST /session/code`, `POST /session`, `POST /session/end`, each
- * answered with 303; and for scripts `POST /session/refresh`, which gives a short-lived access token for the cookie, and
+ * Signing in and out with plain forms, without a script: `POST /session/code`, `POST /session`, `POST /session/password`
+ * for who was invited, `POST /session/end`, each answered with 303; and for scripts `POST /session/refresh`, which gives a short-lived access token for the cookie, and
  * `GET /session/code`. The refresh token stays in a cookie that no script can read.
  */
 export async function addSessionForms(app: FastifyInstance, { inbox }: FormOptions): Promise<void> {
@@ -76,7 +78,8 @@ export async function addSessionForms(app: FastifyInstance, { inbox }: FormOptio
     const { locale, form } = read(request);
     const pending = readPending(request);
     const phone = form.phone ?? pending?.phone;
-    if (phone === undefined) return lead(reply, 'signIn', locale, 'start-over');
+    const next = nextOf(request) ?? pending?.next;
+    if (phone === undefined) return lead(reply, 'signIn', locale, 'start-over', next);
     if (isOnItsWay(pending, phone)) return lead(reply, 'code', locale, 'wait');
     const data = await ask<{ signInCodeRequest: CodeRequested | null }>(
       REQUEST_CODE,
@@ -86,11 +89,11 @@ export async function addSessionForms(app: FastifyInstance, { inbox }: FormOptio
     const answer = data?.signInCodeRequest;
     // Who asked for another code stays on the page of the code.
     const page = form.phone === undefined ? 'code' : 'signIn';
-    if (!answer) return lead(reply, page, locale, 'unavailable');
+    if (!answer) return lead(reply, page, locale, 'unavailable', next);
     const [refusal] = answer.userErrors;
-    if (refusal?.code === 'TOO_MANY_ATTEMPTS') return lead(reply, page, locale, 'too-many');
-    if (refusal || answer.expiresAt === null) return lead(reply, 'signIn', locale, 'invalid-phone');
-    keepPending(reply, { phone, sentAt: Date.now(), expiresAt: Date.parse(answer.expiresAt) });
+    if (refusal?.code === 'TOO_MANY_ATTEMPTS') return lead(reply, page, locale, 'too-many', next);
+    if (refusal || answer.expiresAt === null) return lead(reply, 'signIn', locale, 'invalid-phone', next);
+    keepPending(reply, { phone, sentAt: Date.now(), expiresAt: Date.parse(answer.expiresAt), next });
     return lead(reply, 'code', locale, answer.warning === null ? undefined : 'unknown-number');
   });
 
@@ -106,13 +109,13 @@ export async function addSessionForms(app: FastifyInstance, { inbox }: FormOptio
         { input },
         askerOf(request),
       );
-      return signIn(request, reply, data?.sessionStartWithPassword, 'password', locale);
+      return signIn(request, reply, data?.sessionStartWithPassword, 'password', locale, nextOf(request));
     }
     const pending = readPending(request);
     if (!pending) return lead(reply, 'signIn', locale, 'start-over');
     const input = { phone: pending.phone, code: form.code ?? '', deviceName: device };
     const data = await ask<{ sessionStart: SignedIn | null }>(START, { input }, askerOf(request));
-    return signIn(request, reply, data?.sessionStart, 'code', locale);
+    return signIn(request, reply, data?.sessionStart, 'code', locale, pending.next);
   });
 
   async function signIn(
@@ -121,16 +124,25 @@ export async function addSessionForms(app: FastifyInstance, { inbox }: FormOptio
     answer: SignedIn | null | undefined,
     page: 'code' | 'password',
     locale: Locale,
+    next: string | undefined,
   ): Promise<FastifyReply> {
-    if (!answer) return lead(reply, page, locale, 'unavailable');
-    if (!answer.tokens) return lead(reply, page, locale, REFUSALS[answer.userErrors[0]?.code ?? ''] ?? 'wrong-code');
+    if (!answer) return lead(reply, page, locale, 'unavailable', next);
+    if (!answer.tokens) {
+      return lead(reply, page, locale, REFUSALS[answer.userErrors[0]?.code ?? ''] ?? 'wrong-code', next);
+    }
     // Whoever was signed in on this device before has left it.
     const former = readCookie(request, 'cho_phien_session');
     if (former) await holders.end(former, askerOf(request));
     keepTokens(reply, answer.tokens);
     dropPending(reply);
-    return lead(reply, 'account', locale);
+    return next ? reply.code(303).header('location', next).send() : lead(reply, 'account', locale);
   }
+
+  app.post('/session/password', async (request: FormRequest, reply) => {
+    const { locale, form } = read(request);
+    const { page, told } = await setPassword(form, ask, askerOf(request));
+    return lead(reply, page, locale, told);
+  });
 
   app.post('/session/refresh', async (request, reply) => {
     const held = readCookie(request, 'cho_phien_session');
@@ -166,10 +178,11 @@ function read({ body }: FormRequest): { locale: Locale; form: Form } {
   return { locale: form.lang === 'en' ? 'en' : 'vi', form };
 }
 
-function lead(reply: FastifyReply, page: FormPage, locale: Locale, told?: Told): FastifyReply {
+function lead(reply: FastifyReply, page: FormPage, locale: Locale, told?: Told, next?: string): FastifyReply {
+  // The page of the code has it in the cookie.
   return reply
     .code(303)
-    .header('location', addressOf(page, locale, told))
+    .header('location', addressOf(page, locale, told, page === 'code' ? undefined : next))
     .send();
 }
 

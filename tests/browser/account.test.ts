@@ -41,6 +41,24 @@ async function signedIn(phone: string, options: BrowserContextOptions = {}): Pro
   return watched;
 }
 
+/** An invitation that the first admin gives out. */
+async function invitationFor(email: string): Promise<string> {
+  const ask = async (query: string, token?: string): Promise<any> => {
+    const answer = await fetch(`${storefront}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify({ query }),
+    });
+    return ((await answer.json()) as { data: any }).data.it;
+  };
+  const admin = await firstAdmin(process.env);
+  const { tokens } = await ask(
+    `mutation { it: sessionStartWithPassword(input: ${JSON.stringify(admin).replace(/"(\w+)":/g, '$1:')}) { tokens { accessToken } } }`,
+  );
+  return (await ask(`mutation { it: accountInvite(input: { email: "${email}" }) { invitation } }`, tokens.accessToken))
+    .invitation;
+}
+
 const state = (page: Page, island: string, name: string) => page.waitForSelector(`${island}[data-state="${name}"]`);
 
 describe('signing in by code', () => {
@@ -50,7 +68,7 @@ describe('signing in by code', () => {
     await page.click('header >> text=Tài khoản');
     await state(page, 'my-account', 'signed-out');
     await page.getByRole('link', { name: 'Đăng nhập', exact: true }).first().click();
-    await page.waitForURL('**/dang-nhap/');
+    await page.waitForURL('**/dang-nhap/?next=%2Ftai-khoan%2F');
     await page.fill('#phone', '0912 345 701');
     await page.click('main form button');
     await page.waitForURL('**/dang-nhap/ma/');
@@ -129,6 +147,86 @@ describe('signing in by code', () => {
   });
 });
 
+describe('who was sent to sign in', () => {
+  it.each([true, false])('comes back to the page they came from (script: %s)', async (scripted) => {
+    const phone = scripted ? '0912345712' : '0912345713';
+    const { page, problems, close } = await openPage(browser, storefront, { javaScriptEnabled: scripted });
+    if (scripted) {
+      await page.goto(`${storefront}/tai-khoan/du-lieu/`);
+      await state(page, 'my-data', 'signed-out');
+      await page.getByRole('link', { name: 'Đăng nhập', exact: true }).first().click();
+    } else {
+      await page.goto(`${storefront}/dang-nhap/?next=%2Ftai-khoan%2Fdu-lieu%2F`);
+    }
+    await page.fill('#phone', phone);
+    await page.click('main form button');
+    await page.waitForURL('**/dang-nhap/ma/');
+    await enter(page, await codeFor(phone));
+    await page.waitForURL('**/tai-khoan/du-lieu/');
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('does so by way of the page for officers too', async () => {
+    const { page, problems, close } = await openPage(browser, storefront);
+    await page.goto(`${storefront}/en/sign-in/?next=%2Fen%2Faccount%2Fsessions%2F`);
+    await page.click('text=Officers sign in');
+    const { email, password } = await firstAdmin(process.env);
+    await page.fill('#email', email);
+    await page.fill('#password', password);
+    await page.click('main form button');
+    await page.waitForURL('**/en/account/sessions/');
+    await state(page, 'my-sessions', 'ready');
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
+describe('an invitation', () => {
+  it('fills the form from its address and leaves the address bar; the password then signs in', async () => {
+    const email = 'can-bo-moi@cho-phien.example';
+    const invitation = await invitationFor(email);
+    const { page, problems, close } = await openPage(browser, storefront);
+    await page.goto(`${storefront}/dang-nhap/mat-khau/#${invitation}`);
+    expect(await page.inputValue('#invitation')).toBe(invitation);
+    expect(page.url()).toBe(`${storefront}/dang-nhap/mat-khau/`);
+    const submit = async (password: string, again = password) => {
+      await page.fill('#password', password);
+      await page.fill('#again', again);
+      await page.click('main form button');
+    };
+    await submit('mùa quýt năm nay ngọt', 'mùa quýt năm nay chua');
+    await page.waitForURL('**/mat-khau/#not-the-same');
+    expect(await page.locator('#not-the-same').isVisible()).toBe(true);
+    expect(await page.inputValue('#invitation')).toBe(invitation);
+    await submit('mùa quýt năm nay ngọt');
+    await page.waitForURL('**/dang-nhap/can-bo/#password-set');
+    expect(await page.locator('#password-set').isVisible()).toBe(true);
+    await page.fill('#email', email);
+    await page.fill('#password', 'mùa quýt năm nay ngọt');
+    await page.click('main form button');
+    await page.waitForURL('**/tai-khoan/');
+    await state(page, 'my-account', 'ready');
+    // Who signs in by password has no number to change.
+    expect(await page.locator('#new-phone').isVisible()).toBe(false);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('that was used is refused in so many words, also without a script', async () => {
+    const { page, problems, close } = await openPage(browser, storefront, { javaScriptEnabled: false });
+    await page.goto(`${storefront}/en/sign-in/password/`);
+    await page.fill('#invitation', 'cpi_WyJ4IiwxXQ.AAAA');
+    await page.fill('#password', 'a password that is long');
+    await page.fill('#again', 'a password that is long');
+    await page.click('main form button');
+    await page.waitForURL('**/en/sign-in/password/#bad-invitation');
+    expect(await page.innerText('#bad-invitation')).toContain('older than seven days');
+    expect(problems).toEqual([]);
+    await close();
+  });
+});
+
 describe('sessions', () => {
   it('are listed with their devices, and another one is ended', async () => {
     const here = await signedIn('0912345705');
@@ -197,6 +295,32 @@ describe('the pages of an account', () => {
     await close();
   });
 
+  it('change the telephone by a code sent to the new one', async () => {
+    const { page, problems, close } = await signedIn('0912345714');
+    await state(page, 'my-account', 'ready');
+    await page.fill('#new-phone', '0912');
+    await page.click('text=Gửi mã đến số mới');
+    await page.waitForSelector('text=Số điện thoại chưa đúng');
+    expect(await page.locator('#new-code').isVisible()).toBe(false);
+    await page.fill('#new-phone', '0912 345 715');
+    await page.click('text=Gửi mã đến số mới');
+    await page.waitForSelector('text=Mã đã gửi đến 0912 345 715');
+    const code = await codeFor('0912345715');
+    await page.fill('#new-code', code === '000000' ? '000001' : '000000');
+    await page.click('text=Đổi sang số mới');
+    await page.waitForSelector('text=Mã không đúng');
+    await page.fill('#new-code', code);
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('text=Từ nay bạn đăng nhập bằng số 0912 345 715.');
+    expect(await page.locator('#new-code').isVisible()).toBe(false);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('0912 345 715');
+    await page.reload();
+    await state(page, 'my-account', 'ready');
+    expect(await page.innerText('[data-part=phone]')).toBe('0912 345 715');
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   it('ask for each consent by itself, unticked, and take it back by the same tap', async () => {
     const { page, problems, close } = await signedIn('0912345710');
     const open = async () => {
@@ -260,8 +384,8 @@ describe('the pages of an account', () => {
   });
 
   it('hold nothing of anybody, and scripts of 15 KB at most together', async () => {
-    const pages = ['tai-khoan', 'tai-khoan/phien', 'tai-khoan/du-lieu', 'dang-nhap/ma'].map((path) =>
-      join(folder, path, 'index.html'),
+    const pages = ['tai-khoan', 'tai-khoan/phien', 'tai-khoan/du-lieu', 'dang-nhap/ma', 'dang-nhap/mat-khau'].map(
+      (path) => join(folder, path, 'index.html'),
     );
     for (const page of pages) {
       const html = await readFile(page, 'utf8');

@@ -94,6 +94,7 @@ export const PAGE_TYPES: PageType[] = [
   { type: 'sign-in', vi: '/dang-nhap/', en: '/en/sign-in/', limit: 8, dark: true, hidden: true },
   { type: 'sign-in code', vi: '/dang-nhap/ma/', en: '/en/sign-in/code/', limit: 8, hidden: true },
   { type: 'sign-in of officers', vi: '/dang-nhap/can-bo/', en: '/en/sign-in/officers/', limit: 8, hidden: true },
+  { type: 'new password', vi: '/dang-nhap/mat-khau/', en: '/en/sign-in/password/', limit: 8, hidden: true },
   { type: 'account', vi: '/tai-khoan/', en: '/en/account/', limit: 8, dark: true, hidden: true },
   { type: 'sessions', vi: '/tai-khoan/phien/', en: '/en/account/sessions/', limit: 8, hidden: true },
   { type: 'my data', vi: '/tai-khoan/du-lieu/', en: '/en/account/data/', limit: 8, hidden: true },

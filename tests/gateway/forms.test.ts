@@ -131,6 +131,78 @@ describe('the forms of signing in', () => {
     expect((await me(await visitor.token())).data?.me.phone).toBeNull();
   });
 
+  it('lead back to where the visitor wanted to go, through every page on the way', async () => {
+    const from = (path: string) => ({ referer: `${origin}${path}` });
+    const wanted = '/en/account/data/?x=1#y';
+    const next = `?next=${encodeURIComponent(wanted)}`;
+    const visitor = new Visitor();
+    const mistyped = await visitor.post('/session/code', { phone: 'no', lang: 'en' }, from(`/en/sign-in/${next}`));
+    expect(mistyped.location).toBe(`/en/sign-in/${next}#invalid-phone`);
+    const phone = '0912345613';
+    const asked = await visitor.post('/session/code', { phone, lang: 'en' }, from(`/en/sign-in/${next}`));
+    expect(asked.location).toBe('/en/sign-in/code/');
+    const here = from('/en/sign-in/code/');
+    expect((await visitor.post('/session/code', { lang: 'en' }, here)).location).toBe('/en/sign-in/code/#wait');
+    const code = codeFor('+84912345613');
+    const wrong = code === '000000' ? '000001' : '000000';
+    const missed = await visitor.post('/session', { code: wrong, lang: 'en' }, here);
+    expect(missed.location).toBe('/en/sign-in/code/#wrong-code');
+    expect((await visitor.post('/session', { code, lang: 'en' }, here)).location).toBe(wanted);
+
+    const officer = await firstAdmin(process.env);
+    const refused = await visitor.post('/session', { ...officer, password: 'x' }, from(`/dang-nhap/can-bo/${next}`));
+    expect(refused.location).toBe(`/dang-nhap/can-bo/${next}#wrong-password`);
+    expect((await visitor.post('/session', officer, from(`/dang-nhap/can-bo/${next}`))).location).toBe(wanted);
+  });
+
+  it.each(['//evil.example', '/\\evil.example', 'https://evil.example/', '/\t/evil.example', '/.//evil.example'])(
+    'lead to no other site: %j',
+    async (place) => {
+      const visitor = new Visitor();
+      const referer = `${origin}/dang-nhap/can-bo/?next=${encodeURIComponent(place)}`;
+      const officer = await firstAdmin(process.env);
+      expect((await visitor.post('/session', officer, { referer })).location).toBe('/tai-khoan/');
+      const phone = `09123456${20 + place.length}`;
+      await visitor.post('/session/code', { phone }, { referer });
+      // Nor when somebody writes it into the cookie.
+      const held = JSON.parse(Buffer.from(visitor.cookies.get('cho_phien_code') ?? '', 'base64url').toString());
+      expect(held.next).toBeUndefined();
+      visitor.cookies.set(
+        'cho_phien_code',
+        Buffer.from(JSON.stringify({ ...held, next: place })).toString('base64url'),
+      );
+      const entered = await visitor.post('/session', { code: codeFor(`+84${phone.slice(1)}`) });
+      expect(entered.location).toBe('/tai-khoan/');
+    },
+  );
+
+  it('set the password of who was invited, once, and say why not', async () => {
+    const admin = new Visitor();
+    await admin.post('/session', { ...(await firstAdmin(process.env)) });
+    const email = 'moi@cho-phien.example';
+    const query = `mutation { accountInvite(input: { email: "${email}" }) { invitation } }`;
+    const answer = await fetch(`${origin}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await admin.token()}` },
+      body: JSON.stringify({ query }),
+    });
+    const { invitation } = ((await answer.json()) as { data: any }).data.accountInvite;
+    const visitor = new Visitor();
+    const password = 'một mật khẩu đủ dài';
+    const set = async (form: Record<string, string>) =>
+      (await visitor.post('/session/password', { invitation, password, again: password, ...form })).location;
+    expect(await set({ again: `${password}?` })).toBe('/dang-nhap/mat-khau/#not-the-same');
+    expect(await set({ password: 'ngắn', again: 'ngắn' })).toBe('/dang-nhap/mat-khau/#bad-password');
+    expect(await set({ invitation: `${invitation}x` })).toBe('/dang-nhap/mat-khau/#bad-invitation');
+    expect(await set({ invitation: '' })).toBe('/dang-nhap/mat-khau/#bad-invitation');
+    // As it was pasted from a letter.
+    const pasted = ` https://cho-phien.example/en/sign-in/password/#${invitation} `;
+    expect(await set({ invitation: pasted, lang: 'en' })).toBe('/en/sign-in/officers/#password-set');
+    expect(await set({})).toBe('/dang-nhap/mat-khau/#bad-invitation');
+    expect((await visitor.post('/session', { email, password })).location).toBe('/tai-khoan/');
+    expect(visitor.seen.join('\n')).not.toContain(invitation);
+  });
+
   it('count tries by the address of the visitor, which no header of theirs changes', async () => {
     const from = (address: string) => ({ 'x-forwarded-for': address });
     const visitor = new Visitor();
@@ -208,7 +280,7 @@ describe('pages of other sites', () => {
   it.each(foreign)('cannot send a form: %s', async (_what, headers) => {
     const visitor = await signedIn('0912345610');
     const before = keptMessages().length;
-    for (const path of ['/session/code', '/session', '/session/refresh', '/session/end']) {
+    for (const path of ['/session/code', '/session', '/session/password', '/session/refresh', '/session/end']) {
       const answer = await visitor.post(path, { phone: '0912345611' }, headers);
       expect(answer.status, path).toBe(403);
       expect(answer.headers.get('set-cookie'), path).toBeNull();

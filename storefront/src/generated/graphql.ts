@@ -10,6 +10,14 @@ export type AccountEraseInput = {
   isCertain: boolean;
 };
 
+/** Changing your own telephone number. */
+export type AccountSetPhoneInput = {
+  /** The six digits that were sent to it. */
+  code: string;
+  /** The new number, as people write it: `0912 345 678` or `+84912345678`. */
+  phone: string;
+};
+
 /** What to change of your own account. What is absent stays. */
 export type AccountUpdateInput = {
   /** What you want to be called, 80 characters at most; null for nothing. */
@@ -232,6 +240,12 @@ export type SessionEndInput = {
   others?: boolean | null | undefined;
 };
 
+/** Whom to send a one-time code. */
+export type SignInCodeRequestInput = {
+  /** A telephone number as people write it: `0912 345 678` or `+84912345678`. */
+  phone: string;
+};
+
 /** How somebody signed in. */
 export type SignInMethod =
   /** By a one-time code sent to their telephone. */
@@ -397,10 +411,34 @@ export type NameAccountMutation = { accountUpdate: { account: { __typename: 'Acc
       | { message: string }
     > } | null };
 
+export type RequestCodeMutationVariables = Exact<{
+  input: SignInCodeRequestInput;
+}>;
+
+
+export type RequestCodeMutation = { signInCodeRequest: { expiresAt: string | null, warning: string | null, userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
 export type MySessionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MySessionsQuery = { me: { __typename: 'Account', id: string, sessions: Array<{ id: string, method: SignInMethod, deviceName: string | null, createdAt: string, lastUsedAt: string, isCurrent: boolean }> | null } | null };
+
+export type SetPhoneMutationVariables = Exact<{
+  input: AccountSetPhoneInput;
+}>;
+
+
+export type SetPhoneMutation = { accountSetPhone: { account: { __typename: 'Account', id: string, phone: string | null } | null, userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
 
 export type WithdrawConsentMutationVariables = Exact<{
   input: ConsentWithdrawInput;
@@ -1194,6 +1232,17 @@ export const NameAccountDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NameAccountMutation, NameAccountMutationVariables>;
+export const RequestCodeDocument = new TypedDocumentString(`
+    mutation RequestCode($input: SignInCodeRequestInput!) {
+  signInCodeRequest(input: $input) {
+    expiresAt
+    warning
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestCodeMutation, RequestCodeMutationVariables>;
 export const MySessionsDocument = new TypedDocumentString(`
     query MySessions {
   me {
@@ -1210,6 +1259,20 @@ export const MySessionsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MySessionsQuery, MySessionsQueryVariables>;
+export const SetPhoneDocument = new TypedDocumentString(`
+    mutation SetPhone($input: AccountSetPhoneInput!) {
+  accountSetPhone(input: $input) {
+    account {
+      __typename
+      id
+      phone
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetPhoneMutation, SetPhoneMutationVariables>;
 export const WithdrawConsentDocument = new TypedDocumentString(`
     mutation WithdrawConsent($input: ConsentWithdrawInput!) {
   answer: consentWithdraw(input: $input) {

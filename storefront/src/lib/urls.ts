@@ -96,6 +96,7 @@ export const to = {
   signIn: (locale: Locale): string => FORM_PAGES.signIn[locale],
   signInCode: (locale: Locale): string => FORM_PAGES.code[locale],
   signInPassword: (locale: Locale): string => FORM_PAGES.password[locale],
+  newPassword: (locale: Locale): string => FORM_PAGES.newPassword[locale],
   account: (locale: Locale): string => FORM_PAGES.account[locale],
   sessions: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'phien' : 'sessions'}/`,
   myData: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'du-lieu' : 'data'}/`,

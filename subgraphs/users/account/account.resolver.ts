@@ -98,8 +98,8 @@ export class AccountResolver {
     nullable: true,
     description:
       'Changes the telephone that you sign in with, and that of your household, by a code that `signInCodeRequest` sent ' +
-      'to the new one; ends your other sessions. Who is signed in. userErrors: INVALID_INPUT, WRONG_CODE, ' +
-      'TOO_MANY_ATTEMPTS, CONFLICT when another account or household has the number.',
+      'to the new one; ends your other sessions. Who signs in by telephone: FORBIDDEN for accounts with a password. ' +
+      'userErrors: INVALID_INPUT, WRONG_CODE, TOO_MANY_ATTEMPTS, CONFLICT when another account or household has the number.',
   })
   accountSetPhone(
     @Arg('input', () => AccountSetPhoneInput, { description: 'New number and code.' }) input: AccountSetPhoneInput,

@@ -157,7 +157,9 @@ export class AccountInvitePayload {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Hand it to the person: with it they set their password, within seven days. Shown this once.',
+    description:
+      'Hand it to the person: with it they set their password, within seven days. Shown this once. Behind the address ' +
+      '`/dang-nhap/mat-khau/#` of the site it fills the form there.',
   })
   invitation!: string | null;
 

@@ -1,7 +1,7 @@
 import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import type { Text } from '@cho-phien/kit/errors';
-import { requireAccount } from '@cho-phien/kit/permissions';
+import { require, requireAccount } from '@cho-phien/kit/permissions';
 import { userError, UserErrorCode } from '@cho-phien/kit/user-errors';
 import { householdsOfAccounts } from '../household/household.access.ts';
 import { withProvedPhone } from '../session/code-check.ts';
@@ -17,6 +17,9 @@ const UNIQUE_VIOLATION = '23505';
  */
 export async function setPhone(input: AccountSetPhoneInput, context: Context): Promise<AccountChange> {
   const { accountId, sessionId } = requireAccount(context);
+  const [own] = await context.db.query(`select from account where id = $1 and phone is not null`, [accountId]);
+  // A password is more than a code: whoever has one must not be opened by a telephone as well.
+  require(context, own !== undefined);
   try {
     const { done, refusal } = await withProvedPhone(input, context, async (phone, sql) => {
       const [household] = await householdsOfAccounts([accountId], { db: sql });

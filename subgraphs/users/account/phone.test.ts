@@ -128,11 +128,16 @@ describe('a telephone that is changed', () => {
     expect(await own(viewer)).toEqual(before);
   });
 
-  it('is changed by nobody who is not signed in', async () => {
+  it('is changed by nobody who is not signed in, or signs in by password', async () => {
     const phone = newPhone();
     await requestCode(phone);
+    const officer = await addAccount(test, e164(newPhone()));
+    await test.subgraph.db.query(`update account set phone = null, email = 'o@cho-phien.example' where id = $1`, [
+      officer.uuid,
+    ]);
     const before = await everything(test);
     expect(await setPhone(phone, sentCode(phone), { kind: 'anonymous' })).toBe('UNAUTHENTICATED');
+    expect(await setPhone(phone, sentCode(phone), officer.viewer())).toBe('FORBIDDEN');
     expect(await everything(test)).toBe(before);
   });
 });

@@ -6,6 +6,7 @@ import { ask } from '../session/client.ts';
 import { Island } from '../session/island.ts';
 import accountQuery from './account.graphql?raw';
 import nameMutation from './name.graphql?raw';
+import { sendCode, setPhone } from './new-phone.ts';
 import { phoneShown } from './phone.ts';
 import { placeNames } from './place-names.ts';
 
@@ -20,12 +21,14 @@ type Account = NonNullable<MyAccountQuery['me']>;
 
 /** Who is signed in, and what they are called. */
 class MyAccount extends Island {
+  /** The number to which a code was sent last, as it was typed. */
+  private sentTo = '';
+
   override connectedCallback(): void {
     super.connectedCallback();
-    this.at<HTMLFormElement>('naming').addEventListener('submit', (event) => {
-      event.preventDefault();
-      void this.act(event.submitter as HTMLButtonElement, () => this.rename());
-    });
+    this.onSubmit('naming', () => this.rename());
+    this.onSubmit('asking', () => this.askForCode());
+    this.onSubmit('proving', () => this.renumber());
   }
 
   protected override async fill(): Promise<void> {
@@ -34,6 +37,8 @@ class MyAccount extends Island {
     this.showName(me.name);
     this.showLine('phone', me.phone && phoneShown(me.phone));
     this.showLine('email', me.email);
+    // Who signs in by password has no number to change.
+    this.at('renumbering').hidden = me.phone === null;
     const day = vietnamDay(me.createdAt);
     const since = this.at<HTMLTimeElement>('since');
     since.dateTime = day;
@@ -69,6 +74,13 @@ class MyAccount extends Island {
     );
   }
 
+  private onSubmit(form: string, work: () => Promise<string>): void {
+    this.at<HTMLFormElement>(form).addEventListener('submit', (event) => {
+      event.preventDefault();
+      void this.act(event.submitter as HTMLButtonElement, work);
+    });
+  }
+
   private async rename(): Promise<string> {
     const field = this.querySelector<HTMLInputElement>('#called')!;
     const { accountUpdate } = await ask<NameAccountMutation>(nameMutation, {
@@ -77,6 +89,28 @@ class MyAccount extends Island {
     if (!accountUpdate?.account) return accountUpdate?.userErrors[0]?.message ?? this.say('failed');
     this.showName(accountUpdate.account.name);
     return this.say('saved');
+  }
+
+  private async askForCode(): Promise<string> {
+    const { value } = this.querySelector<HTMLInputElement>('#new-phone')!;
+    const { refusal, warning } = await sendCode(value);
+    if (refusal !== undefined) return refusal || this.say('failed');
+    this.sentTo = value;
+    this.at('proving').hidden = false;
+    this.querySelector<HTMLInputElement>('#new-code')!.focus();
+    return [this.say('sent', value), warning].filter(Boolean).join(' ');
+  }
+
+  private async renumber(): Promise<string> {
+    const { value } = this.querySelector<HTMLInputElement>('#new-code')!;
+    const { refusal, phone } = await setPhone(this.sentTo, value);
+    if (refusal !== undefined) return refusal || this.say('failed');
+    const shown = phoneShown(phone!);
+    this.showLine('phone', shown);
+    this.at('proving').hidden = true;
+    this.at<HTMLFormElement>('asking').reset();
+    this.at<HTMLFormElement>('proving').reset();
+    return this.say('renumbered', shown);
   }
 
   private showName(name: string | null): void {

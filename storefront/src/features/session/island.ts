@@ -43,8 +43,8 @@ export abstract class Island extends HTMLElement {
       else said.textContent = this.dataset.failed!;
     } finally {
       control.disabled = false;
-      // What was pressed may be gone with its line: then the reader goes on at what came of it.
-      if (!control.isConnected) said.focus();
+      // What was pressed may be gone or hidden now: then the reader goes on at what came of it.
+      if (control.offsetParent === null) said.focus();
     }
   }
 

@@ -1,0 +1,4 @@
+/** The pages of signing in lead to each other without losing where the visitor wants to go (`?next=`). */
+for (const link of document.querySelectorAll<HTMLAnchorElement>('.signin a')) {
+  if (location.search) link.search = location.search;
+}
