@@ -84,7 +84,7 @@ function record(index: number, stores: number, today: string, kind: CatalogueKin
               decisionDate: today,
               issuedBy: 'PROVINCE',
               issuedOn: today,
-              lateFiledOn: null,
+              filedOn: null,
               revokedOn: null,
               revocationReason: null,
               productCode: null,

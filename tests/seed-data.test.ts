@@ -14,7 +14,7 @@ interface Variant {
 }
 interface Certificate {
   issuedDaysAgo: number;
-  lateFilingDaysAgo: number | null;
+  filedDaysAgo: number | null;
   revokedDaysAgo: number | null;
   expectedState: string;
 }
@@ -196,8 +196,8 @@ describe('the sample records', () => {
     expect(expiring?.issuedDaysAgo).toBeLessThan(1094);
     expect(grace?.issuedDaysAgo).toBeGreaterThan(1097);
     expect(grace?.issuedDaysAgo).toBeLessThan(1094 + 180);
-    expect(grace?.lateFilingDaysAgo).toBeLessThan((grace?.issuedDaysAgo ?? 0) - 1097);
-    expect(expired).toMatchObject({ lateFilingDaysAgo: null, revokedDaysAgo: null });
+    expect(grace?.filedDaysAgo).toBeLessThan((grace?.issuedDaysAgo ?? 0) - 1097);
+    expect(expired).toMatchObject({ filedDaysAgo: null, revokedDaysAgo: null });
     expect(expired?.issuedDaysAgo).toBeGreaterThan(1097);
     expect(revoked?.revokedDaysAgo).toBeLessThan(revoked?.issuedDaysAgo ?? 0);
   });

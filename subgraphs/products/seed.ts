@@ -39,7 +39,7 @@ function onDays(certificate: SampleCertificate, today: Day): CertificateRecord {
     issuedBy: certificate.issuedBy,
     decisionDate: addDays(today, -certificate.decisionDaysAgo),
     issuedOn: addDays(today, -certificate.issuedDaysAgo),
-    lateFiledOn: ago(certificate.lateFilingDaysAgo),
+    filedOn: ago(certificate.filedDaysAgo),
     revokedOn: ago(certificate.revokedDaysAgo),
     revocationReason: certificate.revocationReason,
     productCode: certificate.productCode,

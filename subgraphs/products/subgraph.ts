@@ -3,6 +3,7 @@ import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
 import { IllegalStepError, InputError } from '@cho-phien/kit/user-errors';
 import { AddressResolver } from './address/address.resolver.ts';
 import { ProductAuditResolver } from './audit/audit.resolver.ts';
+import { OcopCertificateResolver } from './certification/certificate.resolver.ts';
 import { findCategory } from './category/category.ts';
 import { CategoryBranchResolver, CategoryResolver } from './category/category.resolver.ts';
 import { ProductChangeResolver } from './change/change.resolver.ts';
@@ -17,6 +18,7 @@ import { Migration0007ListFields } from './migrations/0007-list-fields.ts';
 import { Migration0008Neighbours } from './migrations/0008-neighbours.ts';
 import { Migration0009Audit } from './migrations/0009-audit.ts';
 import { Migration0010AuditOfHelp } from './migrations/0010-audit-of-help.ts';
+import { Migration0011Certificates } from './migrations/0011-certificates.ts';
 import { Offer } from './offer/offer.entity.ts';
 import { OfferResolver } from './offer/offer.resolver.ts';
 import { Product } from './product/product.entity.ts';
@@ -42,6 +44,7 @@ export const products: SubgraphDefinition = {
     ProductChangeResolver,
     AddressResolver,
     ProductAuditResolver,
+    OcopCertificateResolver,
   ],
   references: {
     Product: ({ id }, context) => byId('prd', id, (uuid) => context.load(productsById, uuid)),
@@ -61,6 +64,7 @@ export const products: SubgraphDefinition = {
     Migration0008Neighbours,
     Migration0009Audit,
     Migration0010AuditOfHelp,
+    Migration0011Certificates,
   ],
   seed,
   feed: { complete: { Product: withBranch }, view: viewSellable },

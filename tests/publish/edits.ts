@@ -140,11 +140,13 @@ const EDITS = {
   certificate: async (hand: Hand) => {
     // Some of them about to expire.
     const issued = addDays(addMonths(hand.day, -36), hand.pick([-100, 0, 1, 10, 200, 1_000]));
+    const end = addMonths(issued, 36);
     const stars = 3 + hand.below(3);
     return hand.sql(
       'products',
-      `insert into ocop_certificate (id, product_id, stars, legal_version, decision_number, decision_date, issued_by, issued_on, is_demo)
-       values ($1, $2, $3, '26/2026/QĐ-TTg', $4, $5, $6, $5, $7) returning id`,
+      `insert into ocop_certificate (id, product_id, stars, legal_version, decision_number, decision_date, issued_by, issued_on, is_demo,
+         renewal_from, renewal_until, expires_on)
+       values ($1, $2, $3, 'QD26-2026', $4, $5, $6, $5, $7, $8, $9, $10) returning id`,
       [
         newUuid(),
         await hand.any('products', 'product'),
@@ -153,6 +155,9 @@ const EDITS = {
         issued,
         stars === 5 ? 'MINISTRY' : 'PROVINCE',
         hand.below(2) === 0,
+        addDays(end, -180),
+        addDays(end, -120),
+        end,
       ],
     );
   },
@@ -161,7 +166,7 @@ const EDITS = {
       'products',
       hand.pick([
         `update ocop_certificate set revoked_on = $2, revocation_reason = 'CRITERIA_NOT_MET' where id = $1 returning id`,
-        'update ocop_certificate set late_filed_on = $2 where id = $1 returning id',
+        'update ocop_certificate set filed_on = $2, grace_until = greatest($2, expires_on) + 180 where id = $1 returning id',
       ]),
       [await hand.any('products', 'ocop_certificate', 'revoked_on is null'), addDays(hand.day, hand.below(4) - 1)],
     ),

@@ -1,4 +1,4 @@
-import { addDays, addMonths, daysBetween, startOfDay, type Day } from '@cho-phien/kit/clock';
+import { addDays, daysBetween, startOfDay, type Day } from '@cho-phien/kit/clock';
 
 /** How a recorded OCOP certificate stands on one day. */
 export enum OcopCertificateState {
@@ -9,28 +9,24 @@ export enum OcopCertificateState {
   REVOKED = 'REVOKED',
 }
 
-/** Months a certificate holds from its day of issue (Decision 26/2026/QĐ-TTg; 148/2023 and 1048/2019 alike). */
-const VALID_MONTHS = 36;
-/** From this many days before the end the certificate counts as expiring: re-evaluation may be filed from then on. */
-const EXPIRING_DAYS = 180;
-/** A late filing keeps it valid at most this long past its end (Decision 26/2026/QĐ-TTg, Article 12(3)). */
-const GRACE_DAYS = 180;
-
-/** The dates of a certificate that decide its state. */
+/** The days of a certificate that decide its state. They are written down as they come about: see `dates.ts`. */
 export interface CertificateDates {
-  issuedOn: Day;
-  /** When re-evaluation was filed after the window of 180 to 120 days before the end was missed. */
-  lateFiledOn: Day | null;
+  /** First day on which re-evaluation may be filed; the certificate is expiring from then on. */
+  renewalFrom: Day;
+  /** Last day in force by itself. */
+  expiresOn: Day;
+  /** When re-evaluation was filed. */
+  filedOn: Day | null;
+  /** Last day of grace; only a filing after the window gives one. */
+  graceUntil: Day | null;
+  /** When re-evaluation was decided, either way: grace ends with it. */
+  decidedOn: Day | null;
   revokedOn: Day | null;
 }
 
 /** The certificate on one day, computed from its dates. */
 export interface CertificateOnDay {
   state: OcopCertificateState;
-  /** Last day in force by itself. */
-  expiresOn: Day;
-  /** Last day in force thanks to a late filing; null without one. */
-  graceUntil: Day | null;
   /** Days left until the end that counts; null once it is over. */
   daysLeft: number | null;
   /** Only a certificate in force may show its stars. */
@@ -41,37 +37,44 @@ export interface CertificateOnDay {
 
 /** Computes the state on a day. What the dates say of later days does not count yet. */
 export function certificateOnDay(dates: CertificateDates, day: Day): CertificateOnDay {
-  const expiresOn = addMonths(dates.issuedOn, VALID_MONTHS);
-  const isFiled = dates.lateFiledOn !== null && dates.lateFiledOn <= day;
-  const graceUntil = isFiled ? addDays(expiresOn, GRACE_DAYS) : null;
-  const state = stateOn(day, dates.revokedOn, expiresOn, graceUntil);
+  const state = stateOn(dates, day);
   const inForce = state !== OcopCertificateState.REVOKED && state !== OcopCertificateState.EXPIRED;
-  const end = day <= expiresOn ? expiresOn : (graceUntil ?? expiresOn);
+  const isFiled = dates.filedOn !== null && dates.filedOn <= day;
+  const end = isFiled && day > dates.expiresOn && dates.graceUntil ? dates.graceUntil : dates.expiresOn;
   return {
     state,
-    expiresOn,
-    graceUntil,
     daysLeft: inForce ? daysBetween(day, end) : null,
     showsBadge: inForce,
-    nextChangeAt: nextChange(state, dates, day, end),
+    nextChangeAt: nextChange(state, dates, day),
   };
 }
 
-function stateOn(day: Day, revokedOn: Day | null, expiresOn: Day, graceUntil: Day | null): OcopCertificateState {
+/** The same as `certificate_state` in SQL (migration 0011); a test holds the two against each other. */
+function stateOn(dates: CertificateDates, day: Day): OcopCertificateState {
+  const { renewalFrom, expiresOn, filedOn, graceUntil, decidedOn, revokedOn } = dates;
   if (revokedOn && revokedOn <= day) return OcopCertificateState.REVOKED;
-  if (day > expiresOn) {
-    return graceUntil && day <= graceUntil ? OcopCertificateState.IN_GRACE : OcopCertificateState.EXPIRED;
-  }
-  return daysBetween(day, expiresOn) <= EXPIRING_DAYS ? OcopCertificateState.EXPIRING : OcopCertificateState.ACTIVE;
+  if (day <= expiresOn) return day >= renewalFrom ? OcopCertificateState.EXPIRING : OcopCertificateState.ACTIVE;
+  const isFiled = filedOn !== null && filedOn <= day;
+  const isOpen = decidedOn === null || day < decidedOn;
+  return isFiled && isOpen && graceUntil !== null && day <= graceUntil
+    ? OcopCertificateState.IN_GRACE
+    : OcopCertificateState.EXPIRED;
 }
 
-function nextChange(state: OcopCertificateState, dates: CertificateDates, day: Day, end: Day): Date | null {
-  const days: Day[] = [];
-  if (state === OcopCertificateState.ACTIVE) days.push(addDays(end, -EXPIRING_DAYS));
-  if (state === OcopCertificateState.EXPIRING || state === OcopCertificateState.IN_GRACE) days.push(addDays(end, 1));
-  for (const ahead of [dates.lateFiledOn, dates.revokedOn]) {
-    if (ahead !== null && ahead > day && state !== OcopCertificateState.REVOKED) days.push(ahead);
-  }
-  const [first] = days.sort();
+/** The first day among those that may change the state on which it is another. */
+function nextChange(state: OcopCertificateState, dates: CertificateDates, day: Day): Date | null {
+  const { renewalFrom, expiresOn, filedOn, graceUntil, decidedOn, revokedOn } = dates;
+  const first = [
+    renewalFrom,
+    addDays(expiresOn, 1),
+    filedOn,
+    graceUntil && addDays(graceUntil, 1),
+    decidedOn,
+    revokedOn,
+  ]
+    .filter((each) => each !== null)
+    .filter((each) => each > day)
+    .sort()
+    .find((each) => stateOn(dates, each) !== state);
   return first ? startOfDay(first) : null;
 }

@@ -1,10 +1,18 @@
-import { dayOf, startOfDay } from '@cho-phien/kit/clock';
-import { grouped, type Context } from '@cho-phien/kit/context';
+import { dayOf, startOfDay, type Day } from '@cho-phien/kit/clock';
+import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
 import { publicId } from '@cho-phien/kit/ids';
+import { visible } from '../product/product.access.ts';
 import type { Where } from '../product/product.conditions.ts';
 import { SOURCE_JSON } from '../source/source.service.ts';
-import { certificateOnDay } from './certificate.ts';
-import type { OcopCertificate, OcopClaim, OcopIssuer, OcopRevocationReason } from './certification.type.ts';
+import { certificateOnDay, type CertificateDates } from './certificate.ts';
+import type {
+  OcopCertificate,
+  OcopClaim,
+  OcopIssuer,
+  OcopRenewalResult,
+  OcopRevocationReason,
+} from './certification.type.ts';
+import { renewalOf } from './renewal.ts';
 
 /** Everything OCOP of one product. */
 export interface OcopRecord {
@@ -14,56 +22,97 @@ export interface OcopRecord {
   certificates: OcopCertificate[];
 }
 
-interface Row {
-  productId: string;
+/** A certificate as the reading statements return it. Ids are uuids. */
+export interface CertificateRow extends CertificateDates {
   id: string;
+  productId: string;
   stars: number;
-  claim: Omit<OcopClaim, 'stars'> | null;
-  certificate: CertificateRow | null;
-}
-
-interface CertificateRow {
   legalVersion: string;
+  setCode: string | null;
+  totalMean: number | null;
   decisionNumber: string;
-  decisionDate: string;
+  decisionDate: Day;
   issuedBy: OcopIssuer;
-  issuedOn: string;
-  lateFiledOn: string | null;
-  revokedOn: string | null;
+  issuedOn: Day;
+  renewalUntil: Day;
+  renewsId: string | null;
+  renewedById: string | null;
+  renewalResult: OcopRenewalResult | null;
+  renewalDecision: string | null;
   revocationReason: OcopRevocationReason | null;
+  revocationDecision: string | null;
   productCode: string | null;
+  sourceUrl: string | null;
+  recordedAt: string | null;
   isDemo: boolean;
 }
 
+/** A certificate `c` as {@link CertificateRow}, in SQL. */
+export const CERTIFICATE_JSON = `jsonb_build_object('id', c.id, 'productId', c.product_id, 'stars', c.stars,
+  'legalVersion', c.legal_version, 'setCode', c.set_code, 'totalMean', c.total_mean, 'decisionNumber', c.decision_number,
+  'decisionDate', c.decision_date, 'issuedBy', c.issued_by, 'issuedOn', c.issued_on, 'renewalFrom', c.renewal_from,
+  'renewalUntil', c.renewal_until, 'expiresOn', c.expires_on, 'filedOn', c.filed_on, 'graceUntil', c.grace_until,
+  'decidedOn', c.decided_on, 'renewsId', c.renews_id, 'renewalResult', c.renewal_result,
+  'renewedById', (select next.id from ocop_certificate next where next.renews_id = c.id),
+  'renewalDecision', c.renewal_decision, 'revokedOn', c.revoked_on, 'revocationReason', c.revocation_reason,
+  'revocationDecision', c.revocation_decision, 'productCode', c.product_code, 'sourceUrl', c.source_url,
+  'recordedAt', public_instant(c.recorded_at), 'isDemo', c.is_demo)`;
+
 const OCOP_OF_PRODUCTS = `
-  select product_id as "productId", c.id, stars, null as certificate,
-         jsonb_build_object('reportedOn', reported_on, 'source', ${SOURCE_JSON}) as claim,
+  select product_id as "productId", c.id, null as certificate,
+         jsonb_build_object('stars', stars, 'reportedOn', reported_on, 'source', ${SOURCE_JSON}) as claim,
          reported_on as newest
     from ocop_claim c join source s on s.id = c.source_id
    where product_id = any($1)
   union all
-  select product_id, id, stars,
-         jsonb_build_object('legalVersion', legal_version, 'decisionNumber', decision_number, 'decisionDate', decision_date,
-           'issuedBy', issued_by, 'issuedOn', issued_on, 'lateFiledOn', late_filed_on, 'revokedOn', revoked_on,
-           'revocationReason', revocation_reason, 'productCode', product_code, 'isDemo', is_demo),
-         null, issued_on::text
-    from ocop_certificate
+  select product_id, id, ${CERTIFICATE_JSON}, null, issued_on::text
+    from ocop_certificate c
    where product_id = any($1)
    order by newest desc, id desc`;
 
 /** The claims and certificates of each product, in the order of the ids. One statement. */
-export async function ocopOfProducts(productIds: readonly string[], { db, clock }: Context): Promise<OcopRecord[]> {
-  const rows = await db.query<Row>(OCOP_OF_PRODUCTS, [productIds]);
-  const day = dayOf(clock);
+export async function ocopOfProducts(productIds: readonly string[], context: Context): Promise<OcopRecord[]> {
+  const rows = await context.db.query<{
+    productId: string;
+    claim: OcopClaim | null;
+    certificate: CertificateRow | null;
+  }>(OCOP_OF_PRODUCTS, [productIds]);
   return grouped(productIds, rows, (row) => row.productId).map((own) => ({
-    claims: own.flatMap((row) => (row.claim ? [{ stars: row.stars, ...row.claim }] : [])),
-    certificates: own.flatMap((row) => (row.certificate ? [toCertificate(row, row.certificate, day)] : [])),
+    claims: own.flatMap((row) => row.claim ?? []),
+    certificates: own.flatMap((row) => (row.certificate ? toCertificate(row.certificate, context) : [])),
   }));
 }
 
-function toCertificate(row: Row, certificate: CertificateRow, day: string): OcopCertificate {
-  const { lateFiledOn: _, ...recorded } = certificate;
-  return { id: publicId('crt', row.id), stars: row.stars, ...recorded, ...certificateOnDay(certificate, day) };
+/** The certificates with these uuids, in their order; undefined where the caller may not see the product. One statement. */
+export async function certificatesById(
+  ids: readonly string[],
+  context: Context,
+): Promise<(OcopCertificate | undefined)[]> {
+  const values: unknown[] = [ids];
+  const isVisible = visible(context, (value) => `$${values.push(value)}`);
+  const rows = await context.db.query<{ certificate: CertificateRow }>(
+    `select ${CERTIFICATE_JSON} as certificate from ocop_certificate c join product p on p.id = c.product_id
+      where c.id = any($1) and ${isVisible}`,
+    values,
+  );
+  const found = rows.map((row) => toCertificate(row.certificate, context));
+  return inOrder(ids, found, (certificate) => certificate.uuid);
+}
+
+/** A row as the API shows it, on the day of the request. */
+export function toCertificate(row: CertificateRow, { clock }: Pick<Context, 'clock'>): OcopCertificate {
+  const { id, productId, renewsId, renewedById, recordedAt, ...recorded } = row;
+  return {
+    ...recorded,
+    ...certificateOnDay(row, dayOf(clock)),
+    id: publicId('crt', id),
+    uuid: id,
+    productUuid: productId,
+    renewal: renewalOf(row),
+    renewsUuid: renewsId,
+    renewedByUuid: renewedById,
+    recordedAt: recordedAt === null ? null : new Date(recordedAt),
+  };
 }
 
 /** The next instant at which a certificate of any of these products comes into force or out of it. One statement. */
@@ -72,12 +121,13 @@ export async function nextBadgeChange({ where, values }: Where, { db, clock }: C
   const [row] = await db.query<{ next: string | null }>(
     `select min(least(
               case when revoked_on > ${day} then revoked_on end,
-              case when expires_on >= ${day} and (late_filed_on is null or late_filed_on > expires_on) then expires_on + 1 end,
-              case when late_filed_on > greatest(expires_on, ${day}) then late_filed_on end,
-              case when late_filed_on is not null and expires_on + 180 >= ${day} then expires_on + 181 end)) as next
-       from (select c.revoked_on, c.late_filed_on, (c.issued_on + interval '36 months')::date as expires_on
-               from product p join ocop_certificate c on c.product_id = p.id
-              where ${where} and coalesce(c.revoked_on > ${day}, true)) c`,
+              case when expires_on >= ${day} and (grace_until is null or filed_on > expires_on + 1
+                                                  or decided_on <= expires_on + 1) then expires_on + 1 end,
+              case when filed_on > greatest(expires_on + 1, ${day}) and grace_until >= filed_on then filed_on end,
+              case when grace_until >= ${day} and coalesce(decided_on > ${day}, true)
+                   then least(grace_until + 1, decided_on) end)) as next
+       from product p join ocop_certificate c on c.product_id = p.id
+      where ${where} and coalesce(c.revoked_on > ${day}, true)`,
     [...values, dayOf(clock)],
   );
   return row?.next ? startOfDay(row.next) : null;

@@ -1,6 +1,6 @@
-import { DateOnly } from '@cho-phien/kit/scalars';
+import { DateOnly, DateTime } from '@cho-phien/kit/scalars';
 import { Source } from '@cho-phien/kit/values';
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { OcopCertificateState } from './certificate.ts';
 import { OcopStanding } from './standing.ts';
 
@@ -8,11 +8,11 @@ registerEnumType(OcopCertificateState, {
   name: 'OcopCertificateState',
   description: 'How a recorded certificate stands on the day of the request, computed from its dates.',
   valuesConfig: {
-    ACTIVE: { description: 'In force for more than 180 days.' },
-    EXPIRING: { description: 'In force, 180 days or fewer are left.' },
+    ACTIVE: { description: 'In force, and too early to file for re-evaluation.' },
+    EXPIRING: { description: 'In force, and re-evaluation may be filed: its end is near.' },
     IN_GRACE: {
       description:
-        'Past its end, but re-evaluation was filed late: in force for at most 180 days more (Article 12(3)).',
+        'Past its end, but re-evaluation was filed after the window: in force until that is decided, at most until `graceUntil` (Article 12(3) of Decision 26/2026).',
     },
     EXPIRED: { description: 'Past its end.' },
     REVOKED: { description: 'Taken back by whoever granted it.' },
@@ -31,13 +31,15 @@ registerEnumType(OcopStanding, {
 });
 
 export enum OcopIssuer {
+  DISTRICT = 'DISTRICT',
   PROVINCE = 'PROVINCE',
   MINISTRY = 'MINISTRY',
 }
 registerEnumType(OcopIssuer, {
   name: 'OcopIssuer',
-  description: 'Who recognises the stars (Decision 26/2026/QĐ-TTg).',
+  description: 'Who recognises the stars, by the decision of its time.',
   valuesConfig: {
+    DISTRICT: { description: "The chair of a district's people's committee: three stars from 2023 until July 2025." },
     PROVINCE: { description: "The chair of the provincial people's committee: three and four stars." },
     MINISTRY: { description: 'The Minister of Agriculture and Environment: five stars.' },
   },
@@ -64,6 +66,49 @@ registerEnumType(OcopRevocationReason, {
   },
 });
 
+export enum OcopRenewalResult {
+  GRANTED = 'GRANTED',
+  REFUSED = 'REFUSED',
+}
+registerEnumType(OcopRenewalResult, {
+  name: 'OcopRenewalResult',
+  description: 'What came of a re-evaluation.',
+  valuesConfig: {
+    GRANTED: { description: 'Another certificate was granted: `renewedBy`.' },
+    REFUSED: { description: 'None was; a grace ended with it.' },
+  },
+});
+
+@ObjectType({ description: 'The re-evaluation of a certificate: its window, its filing and its result.' })
+export class OcopRenewal {
+  @Field(() => DateOnly, { description: 'First day on which it may be filed.' })
+  opensOn!: string;
+
+  @Field(() => DateOnly, { description: 'Last day on which it is filed in time.' })
+  closesOn!: string;
+
+  @Field(() => DateOnly, { nullable: true, description: 'When it was filed; null when it was not.' })
+  filedOn!: string | null;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether it was filed after the window: then the certificate holds past its end until the result, at most until `graceUntil`. What was filed in time has no grace: it is decided before the end.',
+  })
+  isLate!: boolean;
+
+  @Field(() => DateOnly, { nullable: true, description: 'The day by which a filing is to be decided.' })
+  decisionDueOn!: string | null;
+
+  @Field(() => OcopRenewalResult, { nullable: true, description: 'What came of it; null while it is open.' })
+  result!: OcopRenewalResult | null;
+
+  @Field(() => DateOnly, { nullable: true, description: 'When it was decided.' })
+  decidedOn!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Number of the letter or decision that refused it.' })
+  decisionNumber!: string | null;
+}
+
 @ObjectType({
   description:
     'OCOP stars that a source reported, without the decision on file. Never shown as certified, nor as lapsed.',
@@ -79,7 +124,10 @@ export class OcopClaim {
   source!: Source;
 }
 
-@ObjectType({ description: 'A recorded OCOP decision: 3 to 5 stars, in force for 36 months from the day of issue.' })
+@ObjectType({
+  description:
+    'A recorded OCOP decision: 3 to 5 stars, in force from the day of issue for as long as the rules of its time say.',
+})
 export class OcopCertificate {
   @Field(() => ID, { description: 'Public id, `crt_…`.' })
   id!: string;
@@ -105,13 +153,16 @@ export class OcopCertificate {
   @Field(() => OcopIssuer, { description: 'Who granted it.' })
   issuedBy!: OcopIssuer;
 
-  @Field(() => DateOnly, { description: 'Day of issue; the 36 months run from it.' })
+  @Field(() => DateOnly, { description: 'Day of issue; its term runs from it.' })
   issuedOn!: string;
 
-  @Field(() => DateOnly, { description: 'Last day in force, 36 months after the day of issue.' })
+  @Field(() => DateOnly, { description: 'Last day in force by itself, by the rules of its version.' })
   expiresOn!: string;
 
-  @Field(() => DateOnly, { nullable: true, description: 'Last day of grace after a late filing; null without one.' })
+  @Field(() => DateOnly, {
+    nullable: true,
+    description: 'Last day of grace after a filing past the window, if it is not decided before; null without one.',
+  })
   graceUntil!: string | null;
 
   @Field(() => Int, { nullable: true, description: 'Days until it ends; null when it is over.' })
@@ -126,9 +177,38 @@ export class OcopCertificate {
   @Field(() => String, { nullable: true, description: 'OCOP product code `{province}-{commune}-{ordinal}-{year}`.' })
   productCode!: string | null;
 
+  @Field(() => ID, { nullable: true, description: 'The product set it was scored in, such as `QD26-01`, when known.' })
+  setCode!: string | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description: "Mean of the council members' totals, 0 to 100 points, when known.",
+  })
+  totalMean!: number | null;
+
+  @Field(() => String, { nullable: true, description: 'Address at which the decision can be read, when known.' })
+  sourceUrl!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Number of the decision that took it back.' })
+  revocationDecision!: string | null;
+
+  @Field(() => OcopRenewal, { description: 'When re-evaluation is filed, and what has come of it.' })
+  renewal!: OcopRenewal;
+
+  @Field(() => DateTime, { nullable: true, description: 'When it was entered here; null for what was there before.' })
+  recordedAt!: Date | null;
+
   @Field(() => Boolean, { description: 'True for an invented sample: say so wherever you show it.' })
   isDemo!: boolean;
 
-  /** When the state changes next; part of the product's `nextChangeAt`. */
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The next instant at which a date alone changes its state; null when none will.',
+  })
   nextChangeAt!: Date | null;
+
+  uuid!: string;
+  productUuid!: string;
+  renewsUuid!: string | null;
+  renewedByUuid!: string | null;
 }

@@ -11,7 +11,7 @@ const CLAIMED = 'exists (select from ocop_claim c where c.product_id = p.id)';
 
 /** As SQL: does certificate `c` show its stars on a day? `day` is a placeholder. */
 export function showsOn(day: string): string {
-  return `certificate_shows(c.issued_on, c.late_filed_on, c.revoked_on, ${day}::date)`;
+  return `certificate_shows(c.expires_on, c.filed_on, c.grace_until, c.decided_on, c.revoked_on, ${day}::date)`;
 }
 
 /** As SQL: has product `p` a certificate that shows its stars on a day, of so many stars when `stars` is given? */

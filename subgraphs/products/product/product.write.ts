@@ -3,6 +3,8 @@ import type { Text } from '@cho-phien/kit/errors';
 import { seedUuid } from '@cho-phien/kit/ids';
 import { commune, formerUnitsOf, province } from '@cho-phien/kit/places/places';
 import { categoryByCode } from '../category/category.ts';
+import { graceOf, termOf } from '../certification/dates.ts';
+import { ocopRules } from '../ocop/legal-version.ts';
 import { searchTexts, type SearchDocument } from './product.search.ts';
 import { CERTIFICATE, CLAIM, columnList, insert, OFFER, PRODUCT, SOURCE, VARIANT, type Row } from './product.tables.ts';
 
@@ -47,7 +49,8 @@ export interface CertificateRecord {
   decisionDate: string;
   issuedBy: string;
   issuedOn: string;
-  lateFiledOn: string | null;
+  /** When re-evaluation was filed. */
+  filedOn: string | null;
   revokedOn: string | null;
   revocationReason: string | null;
   productCode: string | null;
@@ -189,6 +192,7 @@ function claimRows(product: ProductRecord, productUuid: string): Row[] {
 
 function certificateRows(product: ProductRecord, productUuid: string): Row[] {
   return product.certificates.map((certificate) => ({
+    ...termRow(certificate),
     id: seedUuid('certificate', `${product.slug}/${certificate.decisionNumber}`),
     product_id: productUuid,
     stars: certificate.stars,
@@ -197,12 +201,25 @@ function certificateRows(product: ProductRecord, productUuid: string): Row[] {
     decision_date: certificate.decisionDate,
     issued_by: certificate.issuedBy,
     issued_on: certificate.issuedOn,
-    late_filed_on: certificate.lateFiledOn,
+    filed_on: certificate.filedOn,
     revoked_on: certificate.revokedOn,
     revocation_reason: certificate.revocationReason,
     product_code: certificate.productCode,
     is_demo: certificate.isDemo,
   }));
+}
+
+/** The days that the rules of its version give a certificate. */
+function termRow({ legalVersion, issuedOn, filedOn }: CertificateRecord): Row {
+  const rules = ocopRules(legalVersion);
+  if (!rules) throw new Error(`There are no OCOP rules ${legalVersion}.`);
+  const term = termOf(rules, issuedOn);
+  return {
+    renewal_from: term.renewalFrom,
+    renewal_until: term.renewalUntil,
+    expires_on: term.expiresOn,
+    grace_until: filedOn && graceOf(rules, term, filedOn),
+  };
 }
 
 function variantUuid(product: ProductRecord, index: number): string {
