@@ -90,19 +90,21 @@ export type GrantedRole =
 
 /** How a recorded certificate stands on the day of the request, computed from its dates. */
 export type OcopCertificateState =
-  /** In force for more than 180 days. */
+  /** In force, and too early to file for re-evaluation. */
   | 'ACTIVE'
   /** Past its end. */
   | 'EXPIRED'
-  /** In force, 180 days or fewer are left. */
+  /** In force, and re-evaluation may be filed: its end is near. */
   | 'EXPIRING'
-  /** Past its end, but re-evaluation was filed late: in force for at most 180 days more (Article 12(3)). */
+  /** Past its end, but re-evaluation was filed after the window: in force until that is decided, at most until `graceUntil` (Article 12(3) of Decision 26/2026). */
   | 'IN_GRACE'
   /** Taken back by whoever granted it. */
   | 'REVOKED';
 
-/** Who recognises the stars (Decision 26/2026/QĐ-TTg). */
+/** Who recognises the stars, by the decision of its time. */
 export type OcopIssuer =
+  /** The chair of a district's people's committee: three stars from 2023 until July 2025. */
+  | 'DISTRICT'
   /** The Minister of Agriculture and Environment: five stars. */
   | 'MINISTRY'
   /** The chair of the provincial people's committee: three and four stars. */
