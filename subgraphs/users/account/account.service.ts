@@ -3,8 +3,8 @@ import { inOrder, type Context } from '@cho-phien/kit/context';
 import { parseId, publicId } from '@cho-phien/kit/ids';
 import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
 import { isAdmin, requireAccount, requireAdmin } from '@cho-phien/kit/permissions';
-import { isWellFormedText, nfc } from '@cho-phien/kit/text';
 import { userError, UserErrorCode, type InputError, type UserError } from '@cho-phien/kit/user-errors';
+import { readLine } from '../line.ts';
 import { isLastAdmin } from './last-admin.ts';
 import type { AccountSetBlockedInput, AccountType, AccountUpdateInput } from './account.type.ts';
 
@@ -116,12 +116,9 @@ export async function changed(uuid: string, context: Context): Promise<AccountCh
   return { account: account ?? null, userErrors: [] };
 }
 
-/** A name without what cannot be shown; undefined when it is too long or no text. */
+/** A name as {@link readLine} reads it; null for none. */
 export function readName(name: string | null): string | null | undefined {
-  if (name === null) return null;
-  if (!isWellFormedText(name)) return undefined;
-  const read = nfc(name).replace(/\s+/g, ' ').trim();
-  return read.length > LONGEST_NAME ? undefined : read || null;
+  return name === null || name.trim() === '' ? null : readLine(name, LONGEST_NAME);
 }
 
 /** Nothing changed, and why. */

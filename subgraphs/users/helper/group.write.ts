@@ -6,6 +6,7 @@ import { commune } from '@cho-phien/kit/places/places';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { readLine } from '../line.ts';
 import { accountOfPhone } from '../member/member.write.ts';
+import { noCommune } from '../place/no-commune.ts';
 import { endOutside } from './assignment.service.ts';
 import { groupsByIds, type GroupNode } from './group.service.ts';
 import type {
@@ -152,13 +153,6 @@ function invalidName({ locale }: Context): UserError {
   return userError(locale, UserErrorCode.INVALID_INPUT, ['input', 'name'], {
     vi: `Tên tổ cần từ 1 đến ${LONGEST_NAME} ký tự.`,
     en: `The name of a group has 1 to ${LONGEST_NAME} characters.`,
-  });
-}
-
-function noCommune({ locale }: Context): UserError {
-  return userError(locale, UserErrorCode.INVALID_INPUT, ['input', 'communeCode'], {
-    vi: 'Không có xã, phường nào mang mã này.',
-    en: 'No commune has this code.',
   });
 }
 

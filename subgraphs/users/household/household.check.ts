@@ -4,6 +4,7 @@ import { parseId } from '@cho-phien/kit/ids';
 import { NOT_A_PHONE, readPhone } from '@cho-phien/kit/phone';
 import { commune, formerUnitsOf } from '@cho-phien/kit/places/places';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
+import { NO_COMMUNE } from '../place/no-commune.ts';
 import { readLine } from '../line.ts';
 import { villagesByIds } from '../village/village.service.ts';
 import type { HouseholdUpdateInput } from './household.input.ts';
@@ -119,7 +120,7 @@ const TEXTS = {
     vi: `Người liên hệ giúp cần từ 1 đến ${LONGEST.contact} ký tự.`,
     en: `The contact has 1 to ${LONGEST.contact} characters.`,
   },
-  communeCode: { vi: 'Không có xã, phường nào mang mã này.', en: 'No commune has this code.' },
+  communeCode: NO_COMMUNE,
   formerCommuneCode: {
     vi: 'Xã cũ này không nhập vào xã, phường đã chọn.',
     en: 'This former unit did not go into the commune.',

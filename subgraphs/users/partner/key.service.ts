@@ -8,6 +8,7 @@ import { invalid, invalidName, noPartner, readName, requireManager } from './par
 
 const DAY = 86_400_000;
 const LONGEST_OVERLAP = 90;
+const INSERT_KEY = `insert into api_key (prefix, client_id, hash, created_at, ends_at) values ($1, $2, $3, $4, $5)`;
 
 /** What came of making a key. */
 export interface KeyChange {
@@ -31,13 +32,7 @@ export async function createApiClient(input: ApiClientCreateInput, context: Cont
       `insert into api_client (id, partner_id, name, scopes, created_at, updated_at) values ($1, $2, $3, $4, $5, $5)`,
       [uuid, partnerId, name, [...new Set(input.scopes)], context.clock],
     );
-    await sql.query(`insert into api_key (prefix, client_id, hash, created_at, ends_at) values ($1, $2, $3, $4, $5)`, [
-      prefix,
-      uuid,
-      hash,
-      context.clock,
-      input.keyEndsAt ?? null,
-    ]);
+    await sql.query(INSERT_KEY, [prefix, uuid, hash, context.clock, input.keyEndsAt ?? null]);
   });
   return { ...(await changed(uuid, context)), key };
 }
@@ -77,13 +72,7 @@ export async function rotateKey(input: ApiClientRotateKeyInput, context: Context
       live.map((one) => one.prefix),
       new Date(context.now + overlapDays * DAY),
     ]);
-    await sql.query(`insert into api_key (prefix, client_id, hash, created_at, ends_at) values ($1, $2, $3, $4, $5)`, [
-      prefix,
-      uuid,
-      hash,
-      context.clock,
-      keyEndsAt ?? null,
-    ]);
+    await sql.query(INSERT_KEY, [prefix, uuid, hash, context.clock, keyEndsAt ?? null]);
     return undefined;
   });
   return conflict || !uuid ? refused(...(conflict ? [conflict] : [])) : { ...(await changed(uuid, context)), key };

@@ -4,9 +4,9 @@ import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
 import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
 import { isOfficerOfProvince, officerScope, require } from '@cho-phien/kit/permissions';
 import { province } from '@cho-phien/kit/places/places';
-import { isWellFormedText, nfc } from '@cho-phien/kit/text';
 import { userError, UserErrorCode, type InputError, type UserError } from '@cho-phien/kit/user-errors';
 import { readEmail } from '../account/email.ts';
+import { readLine } from '../line.ts';
 import {
   PartnerState,
   type PartnerCreateInput,
@@ -115,13 +115,9 @@ export async function requireManager(uuid: string | undefined, context: Context)
   return partner && uuid;
 }
 
-/** A name without what cannot be shown; undefined when it is empty, too long or no text. */
+/** A name as {@link readLine} reads it. */
 export function readName(name: string): string | undefined {
-  if (!isWellFormedText(name)) return undefined;
-  const text = nfc(name)
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim();
-  return text.length <= LONGEST_NAME ? text || undefined : undefined;
+  return readLine(name, LONGEST_NAME);
 }
 
 /** INVALID_INPUT: a name that is empty or too long. */

@@ -5,6 +5,7 @@ import { isOfficerOf, require } from '@cho-phien/kit/permissions';
 import { commune } from '@cho-phien/kit/places/places';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { readLine } from '../line.ts';
+import { noCommune } from '../place/no-commune.ts';
 import { villagesByIds, type VillageNode } from './village.service.ts';
 import type { VillageCreateInput, VillageSetCoverageInput, VillageUpdateInput } from './village.type.ts';
 
@@ -100,13 +101,6 @@ function noVillage({ locale }: Context): UserError {
   return userError(locale, UserErrorCode.NOT_FOUND, ['input', 'id'], {
     vi: 'Không có thôn, bản này.',
     en: 'There is no such village.',
-  });
-}
-
-function noCommune({ locale }: Context): UserError {
-  return userError(locale, UserErrorCode.INVALID_INPUT, ['input', 'communeCode'], {
-    vi: 'Không có xã, phường nào mang mã này.',
-    en: 'No commune has this code.',
   });
 }
 
