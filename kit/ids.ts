@@ -7,6 +7,7 @@ export type IdPrefix =
   | 'prd' // Product
   | 'var' // Variant
   | 'off' // Offer
+  | 'rev' // ProductRevision
   | 'crt' // OcopCertificate
   | 'pag' // Page
   | 'sto' // Story

@@ -1,6 +1,6 @@
 import { addDays, dayOf, type Day } from '@cho-phien/kit/clock';
 import type { Database } from '@cho-phien/kit/database';
-import { ProductState } from './product/product.entity.ts';
+import { ProductState } from './product/product.state.ts';
 import { writeCatalogue, type CertificateRecord, type ProductRecord } from './product/product.write.ts';
 import catalogue from './seed/catalogue.json' with { type: 'json' };
 import samples from './seed/demo.json' with { type: 'json' };

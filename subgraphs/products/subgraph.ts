@@ -19,15 +19,20 @@ import { Migration0008Neighbours } from './migrations/0008-neighbours.ts';
 import { Migration0009Audit } from './migrations/0009-audit.ts';
 import { Migration0010AuditOfHelp } from './migrations/0010-audit-of-help.ts';
 import { Migration0011Certificates } from './migrations/0011-certificates.ts';
+import { Migration0013Revisions } from './migrations/0013-revisions.ts';
+import { Migration0014Sizes } from './migrations/0014-sizes.ts';
 import { Offer } from './offer/offer.entity.ts';
 import { OfferResolver } from './offer/offer.resolver.ts';
-import { Product } from './product/product.entity.ts';
+import { ProductMutations } from './product/product.mutations.ts';
 import { ProductFacetsResolver, ProductListResolver } from './product/product.facets.resolver.ts';
 import { ProductResolver } from './product/product.resolver.ts';
 import { productsById } from './product/product.service.ts';
 import { SeasonResolver } from './season/season.resolver.ts';
 import { viewSellable } from './sellable/sellable.view.ts';
+import { RevisionResolver, RevisionsOfProductResolver } from './revision/revision.resolver.ts';
 import { seed } from './seed.ts';
+import { followStores } from './store/store.copy.ts';
+import { VariantResolver } from './variant/variant.resolver.ts';
 import { variantsById } from './variant/variant.service.ts';
 
 /** What is sold: the catalogue, its seasons and its certificates; traceability, search facets and feeds grow here. */
@@ -45,6 +50,10 @@ export const products: SubgraphDefinition = {
     AddressResolver,
     ProductAuditResolver,
     OcopCertificateResolver,
+    ProductMutations,
+    VariantResolver,
+    RevisionsOfProductResolver,
+    RevisionResolver,
   ],
   references: {
     Product: ({ id }, context) => byId('prd', id, (uuid) => context.load(productsById, uuid)),
@@ -52,7 +61,7 @@ export const products: SubgraphDefinition = {
     Category: ({ code }) => findCategory({ code }) ?? null,
   },
   orphanedTypes: [InputError, IllegalStepError],
-  entities: [Product, Offer],
+  entities: [Offer],
   migrations: [
     Migration0001Catalogue,
     Migration0002Certification,
@@ -65,8 +74,11 @@ export const products: SubgraphDefinition = {
     Migration0009Audit,
     Migration0010AuditOfHelp,
     Migration0011Certificates,
+    Migration0013Revisions,
+    Migration0014Sizes,
   ],
   seed,
+  follows: { users: followStores },
   feed: { complete: { Product: withBranch }, view: viewSellable },
 };
 

@@ -48,6 +48,7 @@ import { StoreMutations } from './store/store.mutations.ts';
 import { Store } from './store/store.entity.ts';
 import { StoreResolver } from './store/store.resolver.ts';
 import { storesByIds } from './store/store.service.ts';
+import { viewStores } from './store/store.view.ts';
 import { CommuneVillagesResolver, VillageResolver } from './village/village.resolver.ts';
 import { VerificationResolver } from './store/verification.resolver.ts';
 
@@ -117,5 +118,5 @@ export const users: SubgraphDefinition = {
   ],
   seed,
   calls: { caller, messages: () => Promise.resolve(keptMessages()) },
-  feed: { complete: { Store: withProvince } },
+  feed: { complete: { Store: withProvince }, view: viewStores },
 };

@@ -11,6 +11,9 @@ import {
   member,
   partnerHere,
   registered,
+  revised,
+  sizeHere,
+  writtenHere,
 } from './things.ts';
 import { HERE, type World } from './world.ts';
 import { newUuid, parseId } from '@cho-phien/kit/ids';
@@ -107,6 +110,30 @@ export const ROWS: readonly Row[] = [
     operation: 'query { it: products(filter: { state: DRAFT }, first: 100) { nodes { id } } }',
     variables: async (world) => (await inState(world, world.own.draftId, 'DRAFT'), {}),
     seen: (it, { own }) => it?.nodes.some(({ id }: { id: string }) => id === own.draftId),
+  },
+  {
+    field: 'Query.product with what is being written of it',
+    cells: /*   */ '0 0 0 + + 0 0 + + 0 0 +',
+    operation: 'query ($id: ID!) { it: product(id: $id) { openRevision { id } revisions(first: 1) { nodes { id } } } }',
+    variables: async (world) => {
+      await revised(world, parseId('prd', world.own.productId) ?? '', 'DRAFT');
+      return { id: world.own.productId };
+    },
+    seen: (it) => it?.openRevision !== null && it?.revisions?.nodes.length === 1,
+  },
+  {
+    field: 'Query.product that is blocked',
+    cells: /*   */ '0 0 0 + + 0 0 + + 0 0 +',
+    operation: 'query ($id: ID!) { it: product(id: $id) { block { reason } } }',
+    variables: async (world) => ({ id: await writtenHere(world, 'BLOCKED') }),
+    seen: (it) => it?.block?.reason === 'UNSAFE',
+  },
+  {
+    field: 'Query.productReviews',
+    cells: /*   */ '- - - - - - 0 + + - - +',
+    operation: 'query { it: productReviews(first: 100) { nodes { product { id } } } }',
+    variables: async (world) => (await writtenHere(world, 'IN_REVIEW'), {}),
+    seen: (it) => it?.nodes.length > 0,
   },
   {
     field: 'Query.store that is not public',
@@ -255,6 +282,50 @@ export const ROWS: readonly Row[] = [
   mutation('productUpdate', /*              */ '- - - + + - - + + - - +', 'ProductUpdateInput', ({ own }) => ({
     id: own.productId,
     shelfLifeDays: Math.ceil(Math.random() * 300),
+  })),
+  mutation('productCreate', /*              */ '- - - + + - - + + - - +', 'ProductCreateInput', ({ own }) => ({
+    storeId: own.storeId,
+    name: { vi: 'Hàng thử', en: 'Goods' },
+    categoryCode: 'QD26-01',
+    storage: 'AMBIENT',
+  })),
+  mutation('productSubmit', /*              */ '- - - + + - - + + - - +', 'ProductIdInput', async (world) => ({
+    id: await writtenHere(world, 'DRAFT'),
+  })),
+  mutation('productWithdraw', /*            */ '- - - + + - - + + - - +', 'ProductIdInput', async (world) => ({
+    id: await writtenHere(world, 'IN_REVIEW'),
+  })),
+  mutation('productReturn', /*              */ '- - - - - - - + + - - +', 'ProductReturnInput', async (world) => ({
+    id: await writtenHere(world, 'IN_REVIEW'),
+    version: 1,
+    comments: [{ field: 'usage', words: 'Thử' }],
+  })),
+  mutation('productBlock', /*               */ '- - - - - - - + + - - +', 'ProductBlockInput', async (world) => ({
+    id: await writtenHere(world, 'PUBLISHED'),
+    reason: 'UNSAFE',
+    words: 'Thử',
+  })),
+  mutation('productUnblock', /*             */ '- - - - - - - + + - - +', 'ProductIdInput', async (world) => ({
+    id: await writtenHere(world, 'BLOCKED'),
+  })),
+  mutation('productArchive', /*             */ '- - - + + - - + + - - +', 'ProductIdInput', async (world) => ({
+    id: await writtenHere(world, 'DRAFT'),
+  })),
+  mutation('productRestore', /*             */ '- - - + + - - + + - - +', 'ProductIdInput', async (world) => ({
+    id: await writtenHere(world, 'ARCHIVED'),
+  })),
+  mutation('variantCreate', /*              */ '- - - + + - - + + - - +', 'VariantCreateInput', async (world) => ({
+    productId: await writtenHere(world, 'DRAFT'),
+    name: { vi: '2 kg', en: '2 kg' },
+    quantity: 2000,
+    quantityUnit: 'GRAM',
+  })),
+  mutation('variantUpdate', /*              */ '- - - + + - - + + - - +', 'VariantUpdateInput', async (world) => ({
+    id: await sizeHere(world),
+    unitWeightGrams: 1100,
+  })),
+  mutation('variantArchive', /*             */ '- - - + + - - + + - - +', 'VariantArchiveInput', async (world) => ({
+    id: await sizeHere(world),
   })),
   mutation('offerSetPrice', /*              */ '- - - + + - - + + - - +', 'OfferSetPriceInput', ({ own }) => ({
     variantId: own.variantId,
@@ -520,6 +591,10 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields of public types that not everybody sees, and the row that shows who does. */
 export const SENSITIVE_FIELDS: Readonly<Record<string, string>> = {
+  'Product.block': 'Query.product that is blocked',
+  'Product.legalSteps': 'Query.product with what is being written of it',
+  'Product.openRevision': 'Query.product with what is being written of it',
+  'Product.revisions': 'Query.product with what is being written of it',
   'Store.members': 'Query.store with its members',
   'Store.taxCode': 'Query.store with the personal number of its household',
   'Village.householdCount': 'Query.village with its households',

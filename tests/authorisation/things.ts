@@ -130,3 +130,64 @@ export async function inState(world: World, id: string, state: 'DRAFT' | 'PUBLIS
   await world.sql(`update products.product set state = $2 where id = $1 and state <> $2`, [parseId('prd', id), state]);
   return { id };
 }
+
+/** A product of the own store like its draft, with a size and a price, in a state; its public id. */
+export async function writtenHere(world: World, state: string): Promise<string> {
+  const [id, variantId, like] = [newUuid(), newUuid(), parseId('prd', world.own.draftId)];
+  const columns = await world.sql<{ name: string }>(
+    `select quote_ident(column_name) as name from information_schema.columns
+      where table_schema = 'products' and table_name = 'product' and is_generated = 'NEVER'`,
+  );
+  const names = columns.map(({ name }) => name).join(', ');
+  const isBlocked = state === 'BLOCKED';
+  const told = {
+    id,
+    slug: `hang-thu-${id}`,
+    state,
+    blocked_from: isBlocked ? 'DRAFT' : null,
+    block_reason: isBlocked ? 'UNSAFE' : null,
+    blocked_at: isBlocked ? '2026-11-01' : null,
+  };
+  await world.sql(
+    `insert into products.product (${names})
+     select ${names} from jsonb_populate_record(
+       (select p from products.product p where id = $1), $2)`,
+    [like, JSON.stringify(told)],
+  );
+  await world.sql(
+    `insert into products.variant (id, product_id, position, name_vi, name_en, quantity, quantity_unit)
+     values ($1, $2, 0, '1 kg', '1 kg', 1000, 'GRAM')`,
+    [variantId, id],
+  );
+  await world.sql(
+    `insert into products.offer (id, variant_id, amount, includes_tax, includes_shipping, valid_from, is_demo)
+     values ($1, $2, 1000, true, false, '2026-01-01', true)`,
+    [newUuid(), variantId],
+  );
+  if (state === 'IN_REVIEW') await revised(world, id, 'IN_REVIEW');
+  return publicId('prd', id);
+}
+
+/** Something that is being written of a product (uuid). */
+export async function revised({ sql }: World, productId: string, state: 'DRAFT' | 'IN_REVIEW'): Promise<void> {
+  await sql(
+    `insert into products.revision (id, product_id, number, state, words, created_at, updated_at, submitted_at)
+     select $1, id, 1, $3, jsonb_build_object('slug', slug, 'nameVi', name_vi, 'nameEn', name_en, 'descriptionVi', description_vi,
+       'descriptionEn', description_en, 'usageVi', usage_vi, 'usageEn', usage_en, 'storageAdviceVi', storage_advice_vi,
+       'storageAdviceEn', storage_advice_en, 'categoryCode', category_code, 'isAgeRestricted', is_age_restricted,
+       'communeCode', origin_commune_code, 'originConfidence', origin_confidence, 'seasonMonths', season_months,
+       'seasonBasis', season_basis, 'seasonSourceId', season_source_id, 'storage', storage, 'shelfLifeDays', shelf_life_days,
+       'isShelfLifeDemo', is_shelf_life_demo, 'drawing', drawing), now(), now(), now()
+       from products.product where id = $2 on conflict do nothing`,
+    [newUuid(), productId, state],
+  );
+}
+
+/** A size of such a product; its public id. */
+export async function sizeHere(world: World): Promise<string> {
+  const product = await writtenHere(world, 'DRAFT');
+  const [size] = await world.sql<{ id: string }>(`select id from products.variant where product_id = $1`, [
+    parseId('prd', product),
+  ]);
+  return publicId('var', size?.id ?? '');
+}

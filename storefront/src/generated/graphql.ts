@@ -207,11 +207,15 @@ export type ProductSort =
 
 /** Where a product stands in its life. Out of season is not a state: see `season`. */
 export type ProductState =
-  /** Taken off; only admins see it. */
+  /** Given up by its seller or an officer; it can be brought back as a draft. */
   | 'ARCHIVED'
-  /** Being written; only admins see it. */
+  /** Taken off by an officer, or because its store may not be shown; `block` says why. */
+  | 'BLOCKED'
+  /** Being written: its store, those who help it and officers of its place see it. */
   | 'DRAFT'
-  /** Public. */
+  /** Sent in and not public yet: an officer looks at it. */
+  | 'IN_REVIEW'
+  /** Public. What is being written of it meanwhile stands in `openRevision`. */
   | 'PUBLISHED';
 
 /** How the months of a season are known. */

@@ -2,7 +2,7 @@ import { requireTexts } from '@cho-phien/kit/arguments';
 import type { Context } from '@cho-phien/kit/context';
 import { requireIds } from '@cho-phien/kit/ids';
 import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
-import { ProductState } from '../product/product.entity.ts';
+import { ProductState } from '../product/product.state.ts';
 import { PRODUCT_COLUMNS, toProduct, type ProductRow } from '../product/product.row.ts';
 import { ProductAddressState, type ProductAddressFilter, type ProductAddressType } from './address.type.ts';
 

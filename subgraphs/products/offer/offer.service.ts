@@ -34,7 +34,7 @@ export async function setPrice(input: OfferSetPriceInput, context: Context): Pro
     const run = <Row extends object>(sql: string, values: unknown[]) =>
       em.getConnection().execute<Row[]>(sql, values, 'all', em.getTransactionContext());
     const [product] = await run<{ id: string }>(
-      `select p.id from product p join variant v on v.product_id = p.id where v.id = ? for update of p`,
+      `select p.id from product p join variant v on v.product_id = p.id where v.id = ? and v.archived_at is null for update of p`,
       [variantUuid],
     );
     if (!product) return undefined;

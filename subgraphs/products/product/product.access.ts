@@ -23,6 +23,14 @@ export function requireSight(context: Context, param: Param): string {
   throw context.viewer.kind === 'anonymous' ? unauthenticated() : forbidden();
 }
 
+/** Which products `p` an officer looks after, as an SQL condition. */
+export function officerSight(context: Context, param: Param): string {
+  const scope = officerScope(context);
+  if (scope === 'all') return 'true';
+  const { provinceCodes, communeCodes } = scope;
+  return `(p.origin_province_code = any(${param(provinceCodes)}) or p.origin_commune_code = any(${param(communeCodes)}))`;
+}
+
 function seenBeyondPublic(context: Context, param: Param): string | undefined {
   const scope = officerScope(context);
   if (scope === 'all') return 'true';
@@ -75,4 +83,9 @@ export async function requirePublisher(uuid: string | undefined, sql: Sql, conte
     ? await sql.query<Whereabouts>(`select ${WHEREABOUTS} from product p where p.id = $1`, [uuid])
     : [];
   require(context, isOfficerOf(context, where?.communeCode));
+}
+
+/** Whether the caller may see what is not public of a product they see: what is being written of it, and its history. */
+export function seesBeyondPublic({ storeId, communeCode }: Whereabouts, context: Context): boolean {
+  return isOfficerOf(context, communeCode) || (storeId !== null && ownStores(context).includes(storeId));
 }

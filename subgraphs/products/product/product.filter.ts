@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { OcopStanding } from '../certification/standing.ts';
-import { ProductState } from './product.entity.ts';
+import { ProductState } from './product.state.ts';
 
 /** The orders of the product list. */
 export enum ProductSort {

@@ -4,7 +4,7 @@ import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize } from '@cho-
 import { monthOfDay } from '../season/season.ts';
 import { addFilter, addSearch, addStars, Conditions, type Where } from './product.conditions.ts';
 import { requireSight } from './product.access.ts';
-import { ProductState } from './product.entity.ts';
+import { ProductState } from './product.state.ts';
 import { ProductSort, type ProductFilter } from './product.filter.ts';
 import { listOrder, type ListOrder, type ListRow } from './product.order.ts';
 import { PRODUCT_COLUMNS, toProduct } from './product.row.ts';

@@ -1,6 +1,6 @@
 import { badInput } from '@cho-phien/kit/errors';
 import type { KeyType } from '@cho-phien/kit/paging';
-import { ProductState } from './product.entity.ts';
+import { ProductState } from './product.state.ts';
 import { ProductSort } from './product.filter.ts';
 import type { ProductRow } from './product.row.ts';
 

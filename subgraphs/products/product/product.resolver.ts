@@ -5,7 +5,7 @@ import { publicId, requireId } from '@cho-phien/kit/ids';
 import { PageArgs } from '@cho-phien/kit/paging';
 import { DateTime } from '@cho-phien/kit/scalars';
 import { Source } from '@cho-phien/kit/values';
-import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { OcopCertificate, OcopClaim } from '../certification/certification.type.ts';
 import { ocopOfProducts } from '../certification/certification.service.ts';
 import { VariantType } from '../variant/variant.type.ts';
@@ -16,24 +16,10 @@ import { nextChangeOfProduct } from './product.change.ts';
 import { ProductConnection } from './product.connection.ts';
 import { ProductFilter, ProductSort } from './product.filter.ts';
 import { listProducts } from './product.list.ts';
-import {
-  MAX_RELATED,
-  productsById,
-  productsBySlug,
-  publishProduct,
-  relatedProducts,
-  unpublishProduct,
-  type StateChange,
-} from './product.service.ts';
-import { ProductUpdateInput, ProductUpdatePayload } from './product.update.type.ts';
-import { updateProduct } from './product.update.ts';
-import {
-  ProductPublishInput,
-  ProductPublishPayload,
-  ProductType,
-  ProductUnpublishInput,
-  ProductUnpublishPayload,
-} from './product.type.ts';
+import { seesBeyondPublic } from './product.access.ts';
+import { ProductBlock } from './product.block.ts';
+import { MAX_RELATED, productsById, productsBySlug, relatedProducts } from './product.service.ts';
+import { ProductType } from './product.type.ts';
 
 @Resolver(() => ProductType)
 export class ProductResolver {
@@ -129,44 +115,13 @@ export class ProductResolver {
     return nextChangeOfProduct(product, context);
   }
 
-  @Mutation(() => ProductPublishPayload, {
+  @FieldResolver(() => ProductBlock, {
     nullable: true,
     description:
-      'Publishes a product; publishing a published one changes nothing. Officers of its commune or province, admins. ' +
-      'User errors: INVALID_ID, NOT_FOUND, INCOMPLETE (one for each thing that is missing).',
+      'That and why it was taken off; null unless you are of its store, help its household, or look after its place, and while it is not blocked.',
   })
-  productPublish(
-    @Arg('input', () => ProductPublishInput, { description: 'Which product.' }) input: ProductPublishInput,
-    @Ctx() context: Context,
-  ): Promise<StateChange> {
-    return publishProduct(input.id, context);
-  }
-
-  @Mutation(() => ProductUnpublishPayload, {
-    nullable: true,
-    description:
-      'Takes a product off: it becomes a draft. Officers of its commune or province, admins. User errors: INVALID_ID, NOT_FOUND.',
-  })
-  productUnpublish(
-    @Arg('input', () => ProductUnpublishInput, { description: 'Which product.' }) input: ProductUnpublishInput,
-    @Ctx() context: Context,
-  ): Promise<StateChange> {
-    return unpublishProduct(input.id, context);
-  }
-
-  @Mutation(() => ProductUpdatePayload, {
-    nullable: true,
-    description:
-      'Changes what is said of a product; what is absent stays as it is. The members of its store with ' +
-      'MANAGE_PRODUCTS, its helpers, officers of its commune or province, admins. User errors, all at ' +
-      'once: INVALID_ID, NOT_FOUND, INVALID_INPUT, CONFLICT (the slug is or was another product’s), INCOMPLETE (a ' +
-      'published product must stay complete).',
-  })
-  productUpdate(
-    @Arg('input', () => ProductUpdateInput, { description: 'Which product, and what is new of it.' })
-    input: ProductUpdateInput,
-    @Ctx() context: Context,
-  ): Promise<StateChange> {
-    return updateProduct(input, context);
+  block(@Root() { row }: ProductType, @Ctx() context: Context): ProductBlock | null {
+    if (!row.blockReason || !row.blockedAt || !seesBeyondPublic(row, context)) return null;
+    return { reason: row.blockReason, words: row.blockWords, since: row.blockedAt };
   }
 }

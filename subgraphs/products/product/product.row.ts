@@ -5,7 +5,8 @@ import { publicId } from '@cho-phien/kit/ids';
 import { categoryByCode } from '../category/category.ts';
 import { seasonOnDay } from '../season/season.ts';
 import type { Season, SeasonBasis } from '../season/season.type.ts';
-import type { ProductState } from './product.entity.ts';
+import type { BlockReason } from './product.block.ts';
+import type { ProductState } from './product.state.ts';
 import type { ProductType, StorageKind } from './product.type.ts';
 
 /** A product as the reading statements return it. */
@@ -39,6 +40,10 @@ export interface ProductRow {
   listedAt: Date;
   publishedAt: Date | null;
   updatedAt: Date;
+  blockReason: BlockReason | null;
+  blockWords: string | null;
+  blockedAt: Date | null;
+  blockedFrom: ProductState | null;
 }
 
 /** The columns of {@link ProductRow}, of a product `p`. */
@@ -52,12 +57,15 @@ export const PRODUCT_COLUMNS = `
   p.season_source_id as "seasonSourceId",
   p.storage, p.shelf_life_days as "shelfLifeDays", p.is_shelf_life_demo as "isShelfLifeDemo",
   p.is_age_restricted as "isAgeRestricted", p.drawing, p.state, p.is_demo as "isDemo", p.source_ids as "sourceIds",
-  p.listed_at as "listedAt", p.published_at as "publishedAt", p.updated_at as "updatedAt"`;
+  p.listed_at as "listedAt", p.published_at as "publishedAt", p.updated_at as "updatedAt",
+  p.block_reason as "blockReason", p.block_words as "blockWords", p.blocked_at as "blockedAt",
+  p.blocked_from as "blockedFrom"`;
 
 /** A row as the API shows it; the season is computed, from the request's clock, only when it is asked for. */
 export function toProduct(row: ProductRow, { clock }: Context): ProductType {
   return {
     uuid: row.id,
+    row,
     storeUuid: row.storeId,
     seasonMonths: row.seasonMonths,
     sourceIds: row.sourceIds,

@@ -1,12 +1,7 @@
 import { dayOf } from '@cho-phien/kit/clock';
 import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
-import { parseId } from '@cho-phien/kit/ids';
-import { userError, UserErrorCode, type InputError } from '@cho-phien/kit/user-errors';
-import { LockMode, type EntityManager } from '@mikro-orm/core';
 import { monthOfDay } from '../season/season.ts';
-import { requirePublisher, visible } from './product.access.ts';
-import { Product, ProductState } from './product.entity.ts';
-import { missingForPublishing } from './product.publishing.ts';
+import { visible } from './product.access.ts';
 import { PRODUCT_COLUMNS, toProduct, type ProductRow } from './product.row.ts';
 import type { ProductType } from './product.type.ts';
 
@@ -69,57 +64,4 @@ export async function relatedProducts(ids: readonly string[], context: Context):
     [ids, month],
   );
   return grouped(ids, rows, (row) => row.relatedTo).map((own) => own.map((row) => toProduct(row, context)));
-}
-
-/** What came of a change of state. */
-export interface StateChange {
-  product: ProductType | null;
-  userErrors: InputError[];
-}
-
-/** Publishes a product. Refuses, with everything that is missing at once, one that is not complete. Officers in scope. */
-export async function publishProduct(id: string, context: Context): Promise<StateChange> {
-  await requirePublisher(parseId('prd', id), context.db, context);
-  return changeState(id, ProductState.PUBLISHED, context, async (product, em) => {
-    product.publishedAt = context.clock;
-    return missingForPublishing(product, em, context);
-  });
-}
-
-/** Takes a product off: it is a draft again, its page is gone at once. Officers in scope. */
-export async function unpublishProduct(id: string, context: Context): Promise<StateChange> {
-  await requirePublisher(parseId('prd', id), context.db, context);
-  return changeState(id, ProductState.DRAFT, context, async () => []);
-}
-
-async function changeState(
-  id: string,
-  state: ProductState,
-  context: Context,
-  prepare: (product: Product, em: EntityManager) => Promise<InputError[]>,
-): Promise<StateChange> {
-  const { locale } = context;
-  const uuid = parseId('prd', id);
-  if (!uuid) {
-    const text = { vi: 'Mã sản phẩm bắt đầu bằng "prd_".', en: 'A product id starts with "prd_".' };
-    return { product: null, userErrors: [userError(locale, UserErrorCode.INVALID_ID, ['input', 'id'], text)] };
-  }
-  const userErrors = await context.db.transaction(async (em) => {
-    const product = await em.findOne(Product, { id: uuid }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    if (!product) {
-      const text = { vi: 'Không có sản phẩm này.', en: 'There is no such product.' };
-      return [userError(locale, UserErrorCode.NOT_FOUND, ['input', 'id'], text)];
-    }
-    if (product.state === state) return [];
-    const errors = await prepare(product, em);
-    if (errors.length > 0) {
-      em.clear();
-      return errors;
-    }
-    product.state = state;
-    product.updatedAt = context.clock;
-    return [];
-  });
-  const [product] = userErrors.length > 0 ? [] : await productsById([uuid], context);
-  return { product: product ?? null, userErrors };
 }

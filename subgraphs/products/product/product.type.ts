@@ -1,21 +1,11 @@
 import { DateTime } from '@cho-phien/kit/scalars';
-import { InputError, UserError } from '@cho-phien/kit/user-errors';
 import { LocalizedText } from '@cho-phien/kit/values';
-import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { CategoryType } from '../category/category.type.ts';
 import { Season } from '../season/season.type.ts';
 import { Origin } from './origin.type.ts';
-import { ProductState } from './product.entity.ts';
-
-registerEnumType(ProductState, {
-  name: 'ProductState',
-  description: 'Where a product stands in its life. Out of season is not a state: see `season`.',
-  valuesConfig: {
-    DRAFT: { description: 'Being written; only admins see it.' },
-    PUBLISHED: { description: 'Public.' },
-    ARCHIVED: { description: 'Taken off; only admins see it.' },
-  },
-});
+import type { ProductRow } from './product.row.ts';
+import { ProductState } from './product.state.ts';
 
 export enum StorageKind {
   AMBIENT = 'AMBIENT',
@@ -80,7 +70,7 @@ export class ProductType {
   @Field(() => String, { description: 'Name of the drawing that stands where no photograph exists.' })
   drawing!: string;
 
-  @Field(() => ProductState, { description: 'Draft, published or archived; the public sees published ones only.' })
+  @Field(() => ProductState, { description: 'Where it stands; the public sees published ones only.' })
   state!: ProductState;
 
   @Field(() => Boolean, { description: 'True for an invented sample: say so wherever you show it.' })
@@ -95,38 +85,10 @@ export class ProductType {
   @Field(() => DateTime, { description: 'When it, or one of its prices, last changed.' })
   updatedAt!: Date;
 
+  /** As read, for what is worked out of it. */
+  row!: ProductRow;
   uuid!: string;
   storeUuid!: string | null;
   sourceIds!: string[];
   seasonMonths!: number[];
-}
-
-@InputType({ description: 'Which product to publish.' })
-export class ProductPublishInput {
-  @Field(() => ID, { description: 'The product, `prd_…`.' })
-  id!: string;
-}
-
-@InputType({ description: 'Which product to take off.' })
-export class ProductUnpublishInput {
-  @Field(() => ID, { description: 'The product, `prd_…`.' })
-  id!: string;
-}
-
-@ObjectType({ description: 'What came of `productPublish`.' })
-export class ProductPublishPayload {
-  @Field(() => ProductType, { nullable: true, description: 'The published product; null when refused.' })
-  product!: ProductType | null;
-
-  @Field(() => [UserError], { description: 'Everything that is missing, at once; empty on success.' })
-  userErrors!: InputError[];
-}
-
-@ObjectType({ description: 'What came of `productUnpublish`.' })
-export class ProductUnpublishPayload {
-  @Field(() => ProductType, { nullable: true, description: 'The product, a draft again; null when refused.' })
-  product!: ProductType | null;
-
-  @Field(() => [UserError], { description: 'Why nothing was changed; empty on success.' })
-  userErrors!: InputError[];
 }

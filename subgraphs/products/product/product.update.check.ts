@@ -4,7 +4,7 @@ import { commune } from '@cho-phien/kit/places/places';
 import { isWellFormedText } from '@cho-phien/kit/text';
 import { userError, UserErrorCode, type InputError } from '@cho-phien/kit/user-errors';
 import { findCategory } from '../category/category.ts';
-import type { ProductUpdateInput } from './product.update.type.ts';
+import type { ProductWordsInput } from './product.update.type.ts';
 
 const SLUG = /^[a-z0-9-]{3,80}$/;
 const DRAWING = /^[a-z0-9-]{1,60}$/;
@@ -17,15 +17,11 @@ export function isSlug(text: string): boolean {
   return SLUG.test(text);
 }
 
-/** All that is wrong with an update in itself, whatever the product. `uuid` is its id as read. */
-export function checkUpdate(input: ProductUpdateInput, uuid: string | undefined, locale: Locale): InputError[] {
+/** All that is wrong with words in themselves, whatever the product. */
+export function checkUpdate(input: ProductWordsInput, locale: Locale): InputError[] {
   const errors: InputError[] = [];
-  const refuse = (field: keyof ProductUpdateInput, text: Text, code = UserErrorCode.INVALID_INPUT) =>
-    errors.push(userError(locale, code, ['input', field], text));
-  if (!uuid) {
-    const text = { vi: 'Mã sản phẩm bắt đầu bằng "prd_".', en: 'A product id starts with "prd_".' };
-    refuse('id', text, UserErrorCode.INVALID_ID);
-  }
+  const refuse = (field: keyof ProductWordsInput, text: Text) =>
+    errors.push(userError(locale, UserErrorCode.INVALID_INPUT, ['input', field], text));
   if (input.slug !== undefined && !isSlug(input.slug ?? '')) {
     refuse('slug', {
       vi: 'Slug gồm 3 đến 80 ký tự a-z, 0-9 và gạch nối.',

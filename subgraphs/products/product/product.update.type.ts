@@ -1,13 +1,11 @@
-import { InputError, UserError } from '@cho-phien/kit/user-errors';
+import { UserError } from '@cho-phien/kit/user-errors';
 import { LocalizedTextInput } from '@cho-phien/kit/values';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { ProductType } from './product.type.ts';
+import { ProductType, StorageKind } from './product.type.ts';
 
-@InputType({ description: 'What is new of a product; what is absent stays as it is.' })
-export class ProductUpdateInput {
-  @Field(() => ID, { description: 'The product, `prd_…`.' })
-  id!: string;
-
+/** What is said of a product, as mutations take it. */
+@InputType()
+export abstract class ProductWordsInput {
   @Field(() => String, {
     nullable: true,
     description: 'Its slug: 3 to 80 of a to z, 0 to 9 and hyphens. The old address leads to the new one for good.',
@@ -52,6 +50,9 @@ export class ProductUpdateInput {
   })
   seasonMonths?: number[] | null;
 
+  @Field(() => StorageKind, { nullable: true, description: 'How it keeps.' })
+  storage?: StorageKind | null;
+
   @Field(() => String, { nullable: true, description: 'Name of its drawing, such as `quyt`.' })
   drawing?: string | null;
 
@@ -62,11 +63,17 @@ export class ProductUpdateInput {
   shelfLifeDays?: number | null;
 }
 
+@InputType({ description: 'What is new of a product; what is absent stays as it is.' })
+export class ProductUpdateInput extends ProductWordsInput {
+  @Field(() => ID, { description: 'The product, `prd_…`.' })
+  id!: string;
+}
+
 @ObjectType({ description: 'What came of `productUpdate`.' })
 export class ProductUpdatePayload {
   @Field(() => ProductType, { nullable: true, description: 'The product as it is now; null when refused.' })
   product!: ProductType | null;
 
   @Field(() => [UserError], { description: 'Why nothing was changed, everything at once; empty on success.' })
-  userErrors!: InputError[];
+  userErrors!: UserError[];
 }

@@ -63,7 +63,7 @@ const SELLABLE = `
                         from offer o
                        where o.variant_id = v.id and (o.valid_to is null or o.valid_to > greatest(now(), o.valid_from))
                     ), '[]'::jsonb)) order by v.position)
-             from variant v where v.product_id = p.id
+             from variant v where v.product_id = p.id and v.archived_at is null
          ), '[]'::jsonb) as variants
     from product p`;
 

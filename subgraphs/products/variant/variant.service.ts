@@ -20,6 +20,7 @@ interface Row {
   quantity: number;
   quantityUnit: QuantityUnit;
   gtin: string | null;
+  unitWeightGrams: number | null;
   offerId: string | null;
   amount: number;
   includesTax: boolean;
@@ -34,7 +35,7 @@ interface Row {
 /** Variants with the offers that hold at $2 or later: one row for each, or one without an offer. */
 const VARIANTS = `
   select v.id, v.product_id as "productId", v.name_vi as "nameVi", v.name_en as "nameEn", v.quantity,
-         v.quantity_unit as "quantityUnit", v.gtin, o.id as "offerId", o.amount, o.includes_tax as "includesTax",
+         v.quantity_unit as "quantityUnit", v.gtin, v.unit_weight_grams as "unitWeightGrams", o.id as "offerId", o.amount, o.includes_tax as "includesTax",
          o.includes_shipping as "includesShipping", o.valid_from as "validFrom", o.valid_to as "validTo",
          o.is_demo as "isDemo", o.basis_vi as "basisVi", o.basis_en as "basisEn"
     from variant v
@@ -45,7 +46,10 @@ export async function variantsOfProducts(
   productIds: readonly string[],
   { db, clock }: Context,
 ): Promise<VariantRow[][]> {
-  const rows = await db.query<Row>(`${VARIANTS} where v.product_id = any($1) order by v.position`, [productIds, clock]);
+  const rows = await db.query<Row>(
+    `${VARIANTS} where v.product_id = any($1) and v.archived_at is null order by v.position`,
+    [productIds, clock],
+  );
   return grouped(productIds, toVariants(rows, clock), (variant) => variant.productId);
 }
 
@@ -55,7 +59,7 @@ export async function variantsById(ids: readonly string[], context: Context): Pr
   const values: unknown[] = [ids, clock];
   const isVisible = visible(context, (value) => `$${values.push(value)}`);
   const rows = await db.query<Row>(
-    `${VARIANTS} join product p on p.id = v.product_id where v.id = any($1) and ${isVisible}`,
+    `${VARIANTS} join product p on p.id = v.product_id where v.id = any($1) and v.archived_at is null and ${isVisible}`,
     values,
   );
   return inOrder(ids, toVariants(rows, clock), (variant) => variant.uuid);
@@ -85,6 +89,7 @@ function toVariant(row: Row): VariantRow {
     quantity: row.quantity,
     quantityUnit: row.quantityUnit,
     gtin: row.gtin,
+    unitWeightGrams: row.unitWeightGrams,
     offer: null,
     offerChangesAt: null,
   };

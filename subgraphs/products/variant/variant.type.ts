@@ -36,6 +36,12 @@ export class VariantType {
   @Field(() => String, { nullable: true, description: 'GS1 trade item number (GTIN), when it has one.' })
   gtin!: string | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'What one weighs with its packing, in grams; null when nobody weighed it.',
+  })
+  unitWeightGrams!: number | null;
+
   @Field(() => OfferType, { nullable: true, description: 'The offer in force now; null when there is none.' })
   offer!: OfferType | null;
 

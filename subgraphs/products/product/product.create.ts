@@ -1,0 +1,148 @@
+import { OriginConfidence } from '@cho-phien/kit/confidence';
+import type { Context } from '@cho-phien/kit/context';
+import type { Sql } from '@cho-phien/kit/database';
+import { newUuid, parseId } from '@cho-phien/kit/ids';
+import { mayManage, ownStores, require } from '@cho-phien/kit/permissions';
+import { slugify } from '@cho-phien/kit/text';
+import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
+import { StorePermission } from '@cho-phien/kit/viewer';
+import { isAlcohol } from '../category/category.ts';
+import { insertRevision } from '../revision/revision.row.ts';
+import { wordsOf } from '../revision/revision.words.ts';
+import { SeasonBasis } from '../season/season.type.ts';
+import { checkVariant } from '../variant/variant.check.ts';
+import { insertVariant } from '../variant/variant.write.ts';
+import { withInput } from './product.apply.ts';
+import { MOST_VARIANTS } from './product.limits.ts';
+import type { ProductCreateInput } from './product.create.type.ts';
+import type { ProductRow } from './product.row.ts';
+import { insertRow } from './product.save.ts';
+import { ProductState, RevisionState } from './product.state.ts';
+import { StorageKind } from './product.type.ts';
+import { checkUpdate } from './product.update.check.ts';
+import { isTaken } from './product.update.ts';
+import { changed, orTaken, type ProductChanged } from './product.work.ts';
+import { slugTaken } from './product.errors.ts';
+
+/** The drawing of goods whose writer chose none. */
+const PLAIN_DRAWING = 'rau';
+
+/**
+ * Writes a draft of a new product, with its sizes. Members of the store with MANAGE_PRODUCTS, helpers of its household,
+ * officers of its commune; without a store officers of the commune of origin.
+ */
+export async function createProduct(input: ProductCreateInput, context: Context): Promise<ProductChanged> {
+  const storeId = input.storeId == null ? null : parseId('str', input.storeId);
+  const store = storeId ? await knownStore(storeId, context) : undefined;
+  const whose = { storeId: storeId ?? null, communeCode: storeId ? store?.communeCode : input.communeCode };
+  require(context, mayManage(context, whose, StorePermission.MANAGE_PRODUCTS));
+  const refused = checkCreate(input, context);
+  // The copy of stores may be a moment late: whose store it is knows that it is there.
+  if (storeId === undefined || (storeId && !store && !ownStores(context).includes(storeId)))
+    refused.push(noStore(context));
+  const id = newUuid(context.now);
+  const userErrors = await orTaken(context, () =>
+    context.db.atomically(async (sql) => {
+      if (input.slug != null && (await isTaken(input.slug, id, sql))) refused.push(slugTaken(context));
+      if (refused.length > 0) return refused;
+      const communeCode = input.communeCode === undefined ? (store?.communeCode ?? null) : input.communeCode;
+      const empty = blank(id, storeId ?? null, input, context.clock);
+      const row = withInput(empty, { ...input, communeCode });
+      row.slug = input.slug ?? (await freeSlug(row.nameVi, sql));
+      await insertRow(row, sql);
+      await insertRevision(row, wordsOf(row), RevisionState.DRAFT, sql, context);
+      for (const variant of input.variants) await insertVariant(id, variant, sql, context);
+      return [];
+    }),
+  );
+  return changed(id, userErrors, context);
+}
+
+interface KnownStore {
+  communeCode: string | null;
+}
+
+async function knownStore(id: string, { db }: Context): Promise<KnownStore | undefined> {
+  const [store] = await db.query<KnownStore>(`select commune_code as "communeCode" from store where id = $1`, [id]);
+  return store;
+}
+
+function checkCreate(input: ProductCreateInput, context: Context): UserError[] {
+  const { locale } = context;
+  const { name = null, categoryCode = null } = input;
+  const errors: UserError[] = checkUpdate({ ...input, name, categoryCode }, locale);
+  if (input.storage == null) {
+    const text = { vi: 'Hãy chọn cách bảo quản.', en: 'Say how it keeps.' };
+    errors.push(userError(locale, UserErrorCode.INVALID_INPUT, ['input', 'storage'], text));
+  }
+  if (input.variants.length > MOST_VARIANTS) {
+    const text = { vi: `Nhiều nhất ${MOST_VARIANTS} quy cách.`, en: `At most ${MOST_VARIANTS} sizes.` };
+    errors.push(userError(locale, UserErrorCode.INVALID_INPUT, ['input', 'variants'], text));
+  }
+  input.variants.forEach((variant, index) => {
+    errors.push(...checkVariant(variant, ['input', 'variants', `${index}`], context));
+  });
+  return errors;
+}
+
+/** A product of which nothing is said. */
+function blank(id: string, storeId: string | null, { categoryCode }: ProductCreateInput, clock: Date): ProductRow {
+  return {
+    id,
+    slug: '',
+    nameVi: '',
+    nameEn: '',
+    descriptionVi: '',
+    descriptionEn: '',
+    usageVi: null,
+    usageEn: null,
+    storageAdviceVi: null,
+    storageAdviceEn: null,
+    categoryCode: categoryCode ?? '',
+    storeId,
+    communeCode: null,
+    originConfidence: OriginConfidence.UNKNOWN,
+    originSourceText: null,
+    seasonMonths: [],
+    seasonBasis: SeasonBasis.UNVERIFIED,
+    seasonSourceId: null,
+    storage: StorageKind.AMBIENT,
+    shelfLifeDays: null,
+    isShelfLifeDemo: false,
+    isAgeRestricted: categoryCode ? isAlcohol(categoryCode) : false,
+    drawing: PLAIN_DRAWING,
+    state: ProductState.DRAFT,
+    isDemo: false,
+    sourceIds: [],
+    listedAt: clock,
+    publishedAt: null,
+    updatedAt: clock,
+    blockReason: null,
+    blockWords: null,
+    blockedAt: null,
+    blockedFrom: null,
+  };
+}
+
+/** The name as an address, with a number when others have it or had it. */
+async function freeSlug(name: string, sql: Sql): Promise<string> {
+  // Slugs are chosen one product after the other.
+  await sql.query(`select pg_advisory_xact_lock(hashtextextended('products:slugs', 0))`);
+  const base = slugify(name).slice(0, 70).replace(/-$/, '').padEnd(3, '-san-pham'.slice(0, 9)) || 'san-pham';
+  const rows = await sql.query<{ slug: string }>(
+    `select slug from product where slug = $1 or slug like $1 || '-%'
+     union all select slug from product_address where slug = $1 or slug like $1 || '-%'`,
+    [base],
+  );
+  const taken = new Set(rows.map(({ slug }) => slug));
+  let slug = base;
+  for (let number = 2; taken.has(slug); number += 1) slug = `${base}-${number}`;
+  return slug;
+}
+
+function noStore({ locale }: Context): UserError {
+  return userError(locale, UserErrorCode.NOT_FOUND, ['input', 'storeId'], {
+    vi: 'Không có cửa hàng này.',
+    en: 'There is no such store.',
+  });
+}

@@ -1,0 +1,153 @@
+import type { Text } from '@cho-phien/kit/errors';
+import type { Words } from '../revision/revision.words.ts';
+
+/** A product as its rules look at it. */
+export interface Listing extends Words {
+  /** Its sizes that are sold. */
+  sizes: readonly { hasPrice: boolean; hasUnitWeight: boolean; hasGtin: boolean }[];
+  /** Whether its store may be shown; true without a store. */
+  isStorePublic: boolean;
+  /** The code of its branch of the classification: I food, II drinks, III medicinal herbs, … */
+  branchCode: string;
+}
+
+/** One thing that a good listing has. */
+export interface QualityRule {
+  code: string;
+  points: number;
+  /** The field that mends it: one of `productUpdate`, or `variants`, `store`. */
+  field: string;
+  /** What to do, in the words of a neighbour. */
+  hint: Text;
+  /** Where the law demands it, for the goods it demands it of: such a listing is not published without it. */
+  law?: { source: string; of?: (listing: Listing) => boolean };
+  /** Left out for what it does not fit. */
+  isFor?: (listing: Listing) => boolean;
+  isMet: (listing: Listing) => boolean;
+}
+
+const CONSUMER_LAW = 'Luật Bảo vệ quyền lợi người tiêu dùng 19/2023/QH15, Điều 37';
+const PRICE_LAW = `${CONSUMER_LAW}; Nghị định 248/2026/NĐ-CP, Điều 8`;
+const LABELS = 'Nghị định 43/2017/NĐ-CP, sửa bởi 111/2021/NĐ-CP (ghi nhãn hàng hóa)';
+const [FOOD, DRINKS, HERBS, CRAFTS, TOURISM] = ['I', 'II', 'III', 'IV', 'VI'];
+
+/** What is eaten or drunk, or put on the skin. */
+const isConsumed = ({ branchCode }: Listing) => [FOOD, DRINKS, HERBS].includes(branchCode);
+const isGood = ({ branchCode }: Listing) => branchCode !== TOURISM;
+const isGrown = ({ branchCode }: Listing) => ![CRAFTS, TOURISM].includes(branchCode);
+const has = (vi: string | null, en: string | null, least = 1) =>
+  (vi?.trim().length ?? 0) >= least && (en?.trim().length ?? 0) >= least;
+
+/** Words from which a reader learns something: two sentences, not a label. */
+const A_STORY = 160;
+
+/**
+ * What a good listing has: points, and what to do. The points of all rules that fit a product are its best score. What
+ * carries a law is a gate for goods that it speaks of; the rest is advice.
+ */
+export const QUALITY_RULES: readonly QualityRule[] = [
+  {
+    code: 'DESCRIPTION',
+    points: 15,
+    field: 'description',
+    hint: {
+      vi: 'Viết một hai câu cho biết đây là thứ gì, bằng tiếng Việt và tiếng Anh.',
+      en: 'Write a sentence or two that say what it is, in Vietnamese and in English.',
+    },
+    law: { source: CONSUMER_LAW },
+    isMet: (listing) => has(listing.descriptionVi, listing.descriptionEn),
+  },
+  {
+    code: 'USAGE',
+    points: 10,
+    field: 'usage',
+    hint: { vi: 'Chỉ cách ăn hoặc cách dùng.', en: 'Say how to eat or use it.' },
+    law: { source: CONSUMER_LAW, of: isGood },
+    isMet: (listing) => has(listing.usageVi, listing.usageEn),
+  },
+  {
+    code: 'STORAGE_ADVICE',
+    points: 10,
+    field: 'storageAdvice',
+    hint: { vi: 'Thêm cách bảo quản: để ở đâu, tránh gì.', en: 'Add how to keep it: where, and away from what.' },
+    law: { source: LABELS, of: isConsumed },
+    isFor: isGood,
+    isMet: (listing) => has(listing.storageAdviceVi, listing.storageAdviceEn),
+  },
+  {
+    code: 'SHELF_LIFE',
+    points: 10,
+    field: 'shelfLifeDays',
+    hint: { vi: 'Ghi để được bao nhiêu ngày.', en: 'Say how many days it keeps.' },
+    law: { source: `${CONSUMER_LAW}; ${LABELS}`, of: isConsumed },
+    isFor: isConsumed,
+    isMet: (listing) => listing.shelfLifeDays !== null,
+  },
+  {
+    code: 'ORIGIN',
+    points: 10,
+    field: 'communeCode',
+    hint: { vi: 'Chọn xã nơi trồng hoặc làm ra.', en: 'Choose the commune where it is grown or made.' },
+    law: { source: CONSUMER_LAW },
+    isMet: (listing) => listing.communeCode !== null,
+  },
+  {
+    code: 'PRICE',
+    points: 15,
+    field: 'variants',
+    hint: {
+      vi: 'Thêm ít nhất một quy cách (ví dụ túi 1 kg) và đặt giá cho quy cách ấy.',
+      en: 'Add at least one size (a bag of 1 kg, say) and set its price.',
+    },
+    law: { source: PRICE_LAW },
+    isMet: (listing) => listing.sizes.some(({ hasPrice }) => hasPrice),
+  },
+  {
+    code: 'SELLER',
+    points: 10,
+    field: 'store',
+    hint: {
+      vi: 'Cửa hàng còn thiếu thông tin luật bắt buộc: địa chỉ, điện thoại, mã số, cách khiếu nại, đổi trả.',
+      en: 'The store still lacks what the law asks: address, telephone, number, how to complain, terms of return.',
+    },
+    law: { source: CONSUMER_LAW },
+    isMet: (listing) => listing.isStorePublic,
+  },
+  {
+    code: 'STORY',
+    points: 8,
+    field: 'description',
+    hint: {
+      vi: 'Kể thêm: ai làm, từ bao giờ, đất ở đây có gì lạ. Xem các câu gợi ý.',
+      en: 'Tell more: who makes it, since when, what is special about the place. The questions help.',
+    },
+    isMet: (listing) => has(listing.descriptionVi, listing.descriptionEn, A_STORY),
+  },
+  {
+    code: 'SEASON',
+    points: 5,
+    field: 'seasonMonths',
+    hint: { vi: 'Đánh dấu những tháng có hàng.', en: 'Mark the months in which there is some.' },
+    isFor: isGrown,
+    isMet: (listing) => listing.seasonMonths.length > 0,
+  },
+  {
+    code: 'UNIT_WEIGHT',
+    points: 4,
+    field: 'variants',
+    hint: {
+      vi: 'Ghi mỗi quy cách nặng bao nhiêu gam cả bao bì, để tính cước gửi.',
+      en: 'Say what each size weighs in grams with its packing, so that sending can be priced.',
+    },
+    isFor: isGood,
+    isMet: (listing) => listing.sizes.length > 0 && listing.sizes.every(({ hasUnitWeight }) => hasUnitWeight),
+  },
+  {
+    code: 'GTIN',
+    points: 3,
+    field: 'variants',
+    hint: { vi: 'Có mã vạch thì ghi dãy số dưới mã.', en: 'If it has a barcode, write the number below it.' },
+    isFor: isGood,
+    isMet: (listing) => listing.sizes.some(({ hasGtin }) => hasGtin),
+  },
+];

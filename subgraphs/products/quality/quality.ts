@@ -1,0 +1,27 @@
+import type { Context } from '@cho-phien/kit/context';
+import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
+import { QUALITY_RULES, type Listing, type QualityRule } from './quality.rules.ts';
+
+/** How one rule judges a listing. */
+export interface JudgedRule {
+  rule: QualityRule;
+  isMet: boolean;
+  /** Whether the law demands it of these goods. */
+  isRequired: boolean;
+}
+
+/** How the rules that fit a listing judge it, in the order of the table. */
+export function judge(listing: Listing): JudgedRule[] {
+  return QUALITY_RULES.filter(({ isFor }) => isFor?.(listing) ?? true).map((rule) => ({
+    rule,
+    isMet: rule.isMet(listing),
+    isRequired: rule.law !== undefined && (rule.law.of?.(listing) ?? true),
+  }));
+}
+
+/** Everything that the law demands of a listing and that it lacks: INCOMPLETE, at the field that mends it. */
+export function missingOf(listing: Listing, { locale }: Context): UserError[] {
+  return judge(listing)
+    .filter(({ isMet, isRequired }) => isRequired && !isMet)
+    .map(({ rule }) => userError(locale, UserErrorCode.INCOMPLETE, ['product', rule.field], rule.hint));
+}

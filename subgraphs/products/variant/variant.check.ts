@@ -1,0 +1,51 @@
+import type { Context } from '@cho-phien/kit/context';
+import type { Text } from '@cho-phien/kit/errors';
+import { isWellFormedText } from '@cho-phien/kit/text';
+import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
+import { isGtin } from './gtin.ts';
+import type { NewVariantInput } from './variant.input.ts';
+
+const MAX_NAME = 100;
+const MAX_QUANTITY = 1_000_000;
+
+/** All that is wrong with a size in itself; `path` leads to its input. */
+export function checkVariant(
+  input: { [Field in keyof NewVariantInput]?: NewVariantInput[Field] | null },
+  path: readonly string[],
+  { locale }: Context,
+): UserError[] {
+  const errors: UserError[] = [];
+  const refuse = (field: keyof NewVariantInput, text: Text) =>
+    errors.push(userError(locale, UserErrorCode.INVALID_INPUT, [...path, field], text));
+  if (input.name !== undefined && ![input.name?.vi, input.name?.en].every(isName)) {
+    refuse('name', {
+      vi: `Tên quy cách cần từ 1 đến ${MAX_NAME} ký tự ở mỗi ngôn ngữ.`,
+      en: `The name of a size needs 1 to ${MAX_NAME} characters in each language.`,
+    });
+  }
+  if (input.quantity !== undefined && !isCount(input.quantity)) {
+    refuse('quantity', { vi: 'Lượng phải từ 1 đến 1.000.000.', en: 'A quantity is between 1 and 1,000,000.' });
+  }
+  if (input.quantityUnit === null) refuse('quantityUnit', { vi: 'Hãy chọn đơn vị.', en: 'Choose a unit.' });
+  if (input.unitWeightGrams != null && !isCount(input.unitWeightGrams)) {
+    refuse('unitWeightGrams', {
+      vi: 'Khối lượng phải từ 1 đến 1.000.000 gam.',
+      en: 'A weight is between 1 and 1,000,000 grams.',
+    });
+  }
+  if (input.gtin != null && !isGtin(input.gtin)) {
+    refuse('gtin', {
+      vi: 'Mã vạch chưa đúng: cần 8, 12, 13 hoặc 14 chữ số, chữ số cuối kiểm tra các số trước. Hãy xem lại trên bao bì.',
+      en: 'This is no trade item number: 8, 12, 13 or 14 digits, the last of which checks the others. Look at the packing again.',
+    });
+  }
+  return errors;
+}
+
+function isName(text: string | undefined): boolean {
+  return text !== undefined && text.trim().length >= 1 && text.length <= MAX_NAME && isWellFormedText(text);
+}
+
+function isCount(number: number | null): boolean {
+  return number !== null && number >= 1 && number <= MAX_QUANTITY;
+}

@@ -1,0 +1,36 @@
+import type { Database } from '@cho-phien/kit/database';
+import type { ViewAnswer, ViewRequest } from '@cho-phien/kit/events/source';
+import { parseId } from '@cho-phien/kit/ids';
+
+/** Stores on one page of a snapshot. */
+const PAGE = 500;
+
+/** What others of the market must know of a store: the view that products copies. Nothing personal. */
+interface ListedStore {
+  /** Public id, `str_…`. */
+  id: string;
+  version: number;
+  isPublic: boolean;
+  communeCode: string | null;
+  opening: string;
+  /** A day in Vietnam. */
+  reopensOn: string | null;
+}
+
+const LISTED = `
+  select public_id('str', s.id) as id, s.version, s.is_public as "isPublic", s.commune_code as "communeCode", s.opening,
+         s.reopens_on as "reopensOn"
+    from store s`;
+const FIRST = '00000000-0000-0000-0000-000000000000';
+
+/** Stores as they are now, by their ids or a page of all. One statement. */
+export async function viewStores(request: ViewRequest, db: Database): Promise<ViewAnswer<ListedStore>> {
+  if ('ids' in request) {
+    const uuids = request.ids.flatMap((id) => parseId('str', id) ?? []);
+    return { things: await db.query<ListedStore>(`${LISTED} where s.id = any($1)`, [uuids]), next: null };
+  }
+  const after = (request.after !== null && parseId('str', request.after)) || FIRST;
+  const things = await db.query<ListedStore>(`${LISTED} where s.id > $1 order by s.id limit ${PAGE}`, [after]);
+  const last = things.at(-1);
+  return { things, next: last && things.length === PAGE ? last.id : null };
+}
