@@ -111,8 +111,8 @@ export class AccountResolver {
   @Mutation(() => AccountInvitePayload, {
     nullable: true,
     description:
-      'Makes an account for somebody who will sign in by password, and an invitation to set it. Admins only. ' +
-      'userErrors: INVALID_INPUT, CONFLICT.',
+      'Makes an account for somebody who will sign in by password, and an invitation to set it, or to set another one when ' +
+      'it was forgotten. Admins only. userErrors: INVALID_INPUT, CONFLICT.',
   })
   accountInvite(
     @Arg('input', () => AccountInviteInput, { description: 'Whom.' }) input: AccountInviteInput,
@@ -136,7 +136,8 @@ export class AccountResolver {
   @Mutation(() => AccountPayload, {
     nullable: true,
     description:
-      'Sets the first password of an invited account. For who holds the invitation. userErrors: NOT_FOUND, INVALID_INPUT.',
+      'Sets the password of an invited account; of one that had another, its sessions end. For who holds the invitation. ' +
+      'userErrors: NOT_FOUND, INVALID_INPUT.',
   })
   passwordSet(
     @Arg('input', () => PasswordSetInput, { description: 'Invitation and password.' }) input: PasswordSetInput,

@@ -148,6 +148,48 @@ describe('an invitation', () => {
     expect(codes(await change(password, 'a third long password'))).toEqual([]);
   });
 
+  it('to set a forgotten password is for an admin to ask for; it ends the sessions and is good once', async () => {
+    const { account, invitation } = await invite();
+    const set = (input: object) => act('passwordSet', input, { kind: 'anonymous' });
+    await set({ invitation, password: 'the one that is forgotten' });
+    const sessions = () =>
+      test.subgraph.db.query<any>(`select end_reason as reason from session where account_id = $1`, [
+        parseId('acc', account.id),
+      ]);
+    const start = async (password: string) => {
+      const query = `mutation ($input: SessionStartWithPasswordInput!) {
+        sessionStartWithPassword(input: $input) { tokens { accessToken } } }`;
+      const { data } = await test.ask(query, { input: { email: account.email, password } });
+      return data.sessionStartWithPassword.tokens !== null;
+    };
+    expect(await start('the one that is forgotten')).toBe(true);
+    const input = { email: account.email, resetsPassword: true };
+    const before = await state();
+    for (const [, viewer, code] of NOBODIES) expect(await act('accountInvite', input, viewer)).toBe(code);
+    expect(await state()).toEqual(before);
+
+    const [first, second] = [await act('accountInvite', input, AN_ADMIN), await act('accountInvite', input, AN_ADMIN)];
+    expect(await sessions()).toEqual([{ reason: null }]);
+    expect(codes(await set({ invitation: first.invitation, password: 'the new one, and long' }))).toEqual([]);
+    expect(await sessions()).toEqual([{ reason: 'PASSWORD_CHANGED' }]);
+    expect(await start('the one that is forgotten')).toBe(false);
+    expect(await start('the new one, and long')).toBe(true);
+    for (const used of [first.invitation, second.invitation, invitation]) {
+      expect(codes(await set({ invitation: used, password: 'by somebody else later' }))).toEqual(['NOT_FOUND']);
+    }
+    expect(await start('the new one, and long')).toBe(true);
+  });
+
+  it.each(['', 'cpi_', 'cpi_.', 'cpi_bnVsbA.AAAA', 'cpi_WyJ4IiwxXQ.AAAA', 'cpi_WzEsMl0', 'cpi_%00.%00', 'cpr_a.b'])(
+    'that we never gave out sets nothing: %j',
+    async (invitation) => {
+      const before = await state();
+      const answer = await act('passwordSet', { invitation, password: 'long enough for one' }, { kind: 'anonymous' });
+      expect(codes(answer)).toEqual(['NOT_FOUND']);
+      expect(await state()).toEqual(before);
+    },
+  );
+
   it.each(['', 'x', 'a@b', 'a b@c.vn', '<a@b.vn>'])('goes to no address like %j', async (email) => {
     const before = await state();
     expect(codes(await act('accountInvite', { email }, AN_ADMIN))).toEqual(['INVALID_INPUT']);

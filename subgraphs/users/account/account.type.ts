@@ -88,9 +88,17 @@ export class AccountInviteInput {
 
   @Field(() => String, { nullable: true, description: 'What the person is called.' })
   name?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True for who forgot their password: the invitation then sets another one in its place and ends their sessions. ' +
+      'Without it an account that has a password is refused: CONFLICT.',
+  })
+  resetsPassword?: boolean | null;
 }
 
-@InputType({ description: 'Setting the password of an invited account.' })
+@InputType({ description: 'Setting a password with an invitation.' })
 export class PasswordSetInput {
   @Field(() => String, { description: 'The invitation.' })
   invitation!: string;

@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Context } from '@cho-phien/kit/context';
-import { newUuid } from '@cho-phien/kit/ids';
+import type { Sql } from '@cho-phien/kit/database';
+import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
 import { requireAccount, requireAdmin } from '@cho-phien/kit/permissions';
 import { userError, UserErrorCode, type InputError, type UserError } from '@cho-phien/kit/user-errors';
 import { countAttempt } from '../session/attempt.service.ts';
@@ -20,10 +21,13 @@ export interface Invited {
 }
 
 /**
- * Makes an account for an e-mail address, or finds the one that has no password yet, and an invitation to set it.
- * Admins only. An invitation is good once: only for an account that has no password yet.
+ * Makes an account for an e-mail address, or finds the one that has no password yet, and an invitation to set it; when it
+ * was forgotten, one to set another. Admins only. An invitation is good once: for the password that was there, or none.
  */
-export async function inviteAccount({ email, name }: AccountInviteInput, context: Context): Promise<Invited> {
+export async function inviteAccount(
+  { email, name, resetsPassword }: AccountInviteInput,
+  context: Context,
+): Promise<Invited> {
   requireAdmin(context);
   const { locale, clock, now } = context;
   const address = readEmail(email);
@@ -39,38 +43,43 @@ export async function inviteAccount({ email, name }: AccountInviteInput, context
   }
   if (called === undefined) userErrors.push(invalidName(context));
   if (userErrors.length > 0) return { account: null, invitation: null, userErrors };
-  const [row] = await context.db.query<{ id: string; hasPassword: boolean }>(
+  const [row] = await context.db.query<Invitee>(
     `insert into account as a (id, email, name, created_at, updated_at) values ($1, $2, $3, $4, $4)
      on conflict (email) do update set updated_at = a.updated_at
-     returning id, password_hash is not null as "hasPassword"`,
+     returning id, password_hash as hash`,
     [newUuid(now), address, called, clock],
   );
-  if (!row || row.hasPassword) {
+  if (!row || (row.hash !== null && !resetsPassword)) {
     const taken = userError(locale, UserErrorCode.CONFLICT, ['input', 'email'], {
-      vi: 'Địa chỉ này đã có tài khoản và mật khẩu.',
-      en: 'This address already has an account with a password.',
+      vi: 'Địa chỉ này đã có tài khoản và mật khẩu. Nếu người ấy quên mật khẩu, hãy mời lại với `resetsPassword`.',
+      en: 'This address already has an account with a password. If it was forgotten, invite with `resetsPassword`.',
     });
     return { account: null, invitation: null, userErrors: [taken] };
   }
   const { account } = await changed(row.id, context);
-  return { account, invitation: invitationOf(row.id, now + LIFETIME, context), userErrors: [] };
+  return { account, invitation: invitationOf(row, now + LIFETIME, context), userErrors: [] };
 }
 
-/** Sets the first password of an invited account. For who holds the invitation. */
+/** Sets the password of an invited account. For who holds the invitation; whoever knew a former password is out. */
 export async function setPassword(
   { invitation, password }: PasswordSetInput,
   context: Context,
 ): Promise<AccountChange> {
-  const accountId = readInvitation(invitation, context);
+  const invitee = await readInvitation(invitation, context);
   const errors = passwordErrors(password, ['input', 'password'], context);
-  if (!accountId) errors.unshift(badInvitation(context));
-  if (!accountId || errors.length > 0) return refused(...errors);
-  const rows = await context.db.query(
-    `update account set password_hash = $2, updated_at = $3
-      where id = $1 and password_hash is null and erased_at is null and blocked_at is null returning id`,
-    [accountId, await hashPassword(password), context.clock],
-  );
-  return rows.length > 0 ? changed(accountId, context) : refused(badInvitation(context));
+  if (!invitee) errors.unshift(badInvitation(context));
+  if (!invitee || errors.length > 0) return refused(...errors);
+  const hash = await hashPassword(password);
+  const isSet = await context.db.atomically(async (sql) => {
+    const rows = await sql.query(
+      `update account set password_hash = $3, updated_at = $4
+        where id = $1 and password_hash is not distinct from $2 and erased_at is null and blocked_at is null returning id`,
+      [invitee.id, invitee.hash, hash, context.clock],
+    );
+    if (rows.length > 0) await endSessionsFor(invitee.id, null, sql, context);
+    return rows.length > 0;
+  });
+  return isSet ? changed(invitee.id, context) : refused(badInvitation(context));
 }
 
 /** Changes the caller's password and ends their other sessions: whoever knew the old one is out. */
@@ -102,13 +111,18 @@ export async function changePassword(
       hash,
       context.clock,
     ]);
-    await sql.query(
-      `update session set ended_at = $3, end_reason = 'PASSWORD_CHANGED'
-        where account_id = $1 and id <> $2 and ended_at is null`,
-      [accountId, sessionId, context.clock],
-    );
+    await endSessionsFor(accountId, sessionId, sql, context);
   });
   return changed(accountId, context);
+}
+
+/** Ends the sessions of an account (uuid) that has another password now, but for one. */
+async function endSessionsFor(accountId: string, kept: string | null, sql: Sql, { clock }: Context): Promise<void> {
+  await sql.query(
+    `update session set ended_at = $3, end_reason = 'PASSWORD_CHANGED'
+      where account_id = $1 and id is distinct from $2::uuid and ended_at is null`,
+    [accountId, kept, clock],
+  );
 }
 
 function passwordErrors(password: string, path: string[], { locale }: Context): UserError[] {
@@ -132,21 +146,35 @@ function badInvitation({ locale }: Context): InputError {
 
 const PREFIX = 'cpi_';
 
-function invitationOf(accountId: string, expiresAt: number, context: Context): string {
-  const body = Buffer.from(JSON.stringify([accountId, expiresAt])).toString('base64url');
-  return `${PREFIX}${body}.${macOf(body, context).toString('base64url')}`;
+/** Whom an invitation is for: account (uuid), and the hash of the password that it replaces. */
+interface Invitee {
+  id: string;
+  hash: string | null;
 }
 
-/** The account (uuid) that an invitation is for; undefined when it is forged or too old. */
-function readInvitation(invitation: string, context: Context): string | undefined {
+function invitationOf(invitee: Invitee, expiresAt: number, context: Context): string {
+  const body = Buffer.from(JSON.stringify([invitee.id, expiresAt])).toString('base64url');
+  return `${PREFIX}${body}.${macOf(body, invitee, context).toString('base64url')}`;
+}
+
+/** Whom an invitation is for; undefined when it is forged, used or too old. */
+async function readInvitation(invitation: string, context: Context): Promise<Invitee | undefined> {
   const [body = '', mac = ''] = invitation.startsWith(PREFIX) ? invitation.slice(PREFIX.length).split('.') : [];
+  const claims = /^\["([\da-f-]{36})",(\d{1,15})\]$/.exec(Buffer.from(body, 'base64url').toString('latin1'));
+  const uuid = claims?.[1] && parseId('acc', publicId('acc', claims[1]));
+  if (!uuid || Number(claims[2]) <= context.now) return undefined;
+  const [invitee] = await context.db.query<Invitee>(`select id, password_hash as hash from account where id = $1`, [
+    uuid,
+  ]);
+  if (!invitee) return undefined;
   const given = Buffer.from(mac, 'base64url');
-  const expected = macOf(body, context);
-  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;
-  const [accountId, expiresAt] = JSON.parse(Buffer.from(body, 'base64url').toString('utf8')) as [string, number];
-  return expiresAt > context.now ? accountId : undefined;
+  const expected = macOf(body, invitee, context);
+  return given.length === expected.length && timingSafeEqual(given, expected) ? invitee : undefined;
 }
 
-function macOf(body: string, { key }: Context): Buffer {
-  return createHmac('sha256', key('invitations')).update(body).digest();
+/** Of the password that is there too: once another one is set, the invitation is good no more. */
+function macOf(body: string, { hash }: Invitee, { key }: Context): Buffer {
+  return createHmac('sha256', key('invitations'))
+    .update(hash === null ? body : `${body} ${hash}`)
+    .digest();
 }
