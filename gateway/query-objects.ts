@@ -21,11 +21,13 @@ const USUAL_LIST = 5;
 /** The longest that the longer of these lists are; a test holds them against the data. */
 export const LONG_LISTS: Record<string, number> = {
   'CategoryBranch.categories': 13,
+  'OcopForm.criteria': 42,
   'ProductFacets.categories': 26,
   'ProductFacets.communes': 3_321,
   'ProductFacets.months': 12,
   'ProductFacets.stores': 100,
   'Query.categories': 26,
+  'Query.ocopForms': 26,
   'Query.provinces': 34,
 };
 /** The most that a page may hold, whatever `first` says: more is refused further in. */

@@ -21,6 +21,7 @@ import { Migration0010AuditOfHelp } from './migrations/0010-audit-of-help.ts';
 import { Migration0011Certificates } from './migrations/0011-certificates.ts';
 import { Migration0013Revisions } from './migrations/0013-revisions.ts';
 import { Migration0014Sizes } from './migrations/0014-sizes.ts';
+import { OcopResolver } from './ocop/ocop.resolver.ts';
 import { Offer } from './offer/offer.entity.ts';
 import { OfferResolver } from './offer/offer.resolver.ts';
 import { ProductMutations } from './product/product.mutations.ts';
@@ -48,6 +49,7 @@ export const products: SubgraphDefinition = {
     SeasonResolver,
     ProductChangeResolver,
     AddressResolver,
+    OcopResolver,
     ProductAuditResolver,
     OcopCertificateResolver,
     ProductMutations,

@@ -140,14 +140,17 @@ test('lists are as long as the guard against large answers takes them to be', as
   const { body } = await ask(
     api.gateway,
     `{ provinces { code } categories { code } categoryBranches { categories { code } } communes(first: 1) { totalCount }
-       products(first: 1) { facets { months { count } } } }`,
+       products(first: 1) { facets { months { count } } } ocopForms(legalVersion: "QD26-2026") { criteria { code } } }`,
   );
-  const { provinces, categories, categoryBranches, communes, products } = body.data;
+  const { provinces, categories, categoryBranches, communes, products, ocopForms } = body.data;
+  const criteria = ocopForms.map((form: { criteria: unknown[] }) => form.criteria.length);
   const branches = categoryBranches.map((branch: { categories: unknown[] }) => branch.categories.length);
   expect({
     'Query.provinces': provinces.length,
     'Query.categories': categories.length,
     'CategoryBranch.categories': Math.max(...branches),
+    'Query.ocopForms': ocopForms.length,
+    'OcopForm.criteria': Math.max(...criteria),
     'ProductFacets.categories': categories.length,
     'ProductFacets.communes': communes.totalCount,
     'ProductFacets.months': products.facets.months.length,

@@ -6,7 +6,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 export type OcopAuthority = 'DISTRICT' | 'PROVINCE' | 'MINISTRY';
 
 /** How surely a rule is known: read in the act, reported by others, or taken to be so. */
-export type OcopBasis = 'READ' | 'REPORTED' | 'ASSUMED';
+export enum OcopBasis {
+  READ = 'READ',
+  REPORTED = 'REPORTED',
+  ASSUMED = 'ASSUMED',
+}
 
 /** One of the three parts of a form. */
 export interface OcopPart {
@@ -25,10 +29,17 @@ export interface OcopRevocationGround {
 }
 
 /** What to do where a minimum of the star reached is missed. */
-export type MissedMinimum = 'DROP_ONE_AND_TEST_AGAIN' | 'NO_EFFECT';
+export enum OcopMissedMinimumRule {
+  DROP_ONE_AND_TEST_AGAIN = 'DROP_ONE_AND_TEST_AGAIN',
+  NO_EFFECT = 'NO_EFFECT',
+}
 
 /** When a minimum counts as reached by several sheets; MEAN: when the mean of their points is the option's or more. */
-export type MinimumOfSheets = 'MORE_THAN_HALF' | 'EVERY' | 'MEAN';
+export enum OcopMinimumOfSheets {
+  MORE_THAN_HALF = 'MORE_THAN_HALF',
+  EVERY = 'EVERY',
+  MEAN = 'MEAN',
+}
 
 /** OCOP as one decision of the prime minister rules it: one file of `rules/`, which nothing in code knows by name. */
 export interface LegalVersion {
@@ -68,8 +79,8 @@ export interface LegalVersion {
   scoring: {
     /** Decimals a mean is cut to; it is never rounded up. */
     decimals: number;
-    missedMinimum: MissedMinimum;
-    minimumOfSheets: MinimumOfSheets;
+    missedMinimum: OcopMissedMinimumRule;
+    minimumOfSheets: OcopMinimumOfSheets;
     /** Why the switches stand so, for people. */
     why: { missedMinimum: Text; minimumOfSheets: Text };
   };
