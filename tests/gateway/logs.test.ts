@@ -10,6 +10,7 @@ import { SECRET } from './fakes.ts';
 
 const PASSWORD = 'mat-khau-cua-ban-thu';
 const EMAIL = 'admin@cho-phien.example';
+const NEW_PHONE = '0912345679';
 const PHONE = '0912 345 678';
 
 /** Everything that no log may hold, by what it is. Each as it was sent, and as it is kept. */
@@ -100,7 +101,8 @@ describe.each([
     const code = await lastCode();
     const wrongCode = code === '905317' ? '905318' : '905317';
     say('phone', PHONE, '0912345678', '912345678', '+84912345678', '84912345678');
-    say('code', wrongCode, ...(code ? [code] : []));
+    say('new phone', NEW_PHONE, '912345679', '+84912345679');
+    say('code', wrongCode, '905319', ...(code ? [code] : []));
     for (const tried of [wrongCode, code]) {
       const it = await mutate('sessionStart', { phone: PHONE, code: tried, deviceName: 'máy của bà' }, TOKENS);
       if (it?.tokens) await use(it.tokens);
@@ -113,17 +115,19 @@ describe.each([
     await malformed(code || wrongCode);
   }
 
+  /** Sends a form as a page of the site does. */
+  async function post(path: string, fields: Record<string, string>): Promise<void> {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(url).origin };
+    const body = new URLSearchParams(fields).toString();
+    const response = await fetch(new URL(path, url), { method: 'POST', headers, body, redirect: 'manual' });
+    for (const cookie of response.headers.getSetCookie()) {
+      const value = /^[^=]+=([^;]{20,})/.exec(cookie)?.[1];
+      if (value) say(`cookie ${value.slice(-6)}`, value);
+    }
+  }
+
   /** The same through the forms of the site. */
   async function forms(code: string): Promise<void> {
-    const post = async (path: string, fields: Record<string, string>) => {
-      const headers = { 'content-type': 'application/x-www-form-urlencoded', origin: new URL(url).origin };
-      const body = new URLSearchParams(fields).toString();
-      const response = await fetch(new URL(path, url), { method: 'POST', headers, body, redirect: 'manual' });
-      for (const cookie of response.headers.getSetCookie()) {
-        const value = /^[^=]+=([^;]{20,})/.exec(cookie)?.[1];
-        if (value) say(`cookie ${value.slice(-6)}`, value);
-      }
-    };
     await post('/session/code', { phone: PHONE });
     await post('/session', { phone: PHONE, code });
     await post('/session', { email: EMAIL, password: 'sai-mat-khau-roi' });
@@ -136,6 +140,7 @@ describe.each([
     const headers = bearer(accessToken);
     await partners(headers);
     await send('{"query":"{ me { id phone } accounts { nodes { phone } } }"}', headers);
+    await mutate('accountSetPhone', { phone: NEW_PHONE, code: '905319' }, 'account { phone }', headers);
     await mutate('passwordChange', { currentPassword: 'sai-mat-khau-roi', newPassword: PASSWORD }, '', headers);
     await send('{"query":"{ me { id } }"}', bearer(`${accessToken}x`));
     const next = await mutate('sessionRefresh', { refreshToken }, TOKENS);
@@ -158,6 +163,7 @@ describe.each([
     if (!invited?.invitation) return;
     say(`invitation ${invited.invitation.slice(-6)}`, invited.invitation);
     await mutate('passwordSet', { invitation: `${invited.invitation}x`, password: PASSWORD }, '');
+    await post('/session/password', { invitation: `${invited.invitation}x`, password: PASSWORD, again: PASSWORD });
   }
 
   async function useKey(key: string): Promise<void> {
