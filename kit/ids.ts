@@ -9,6 +9,8 @@ export type IdPrefix =
   | 'off' // Offer
   | 'rev' // ProductRevision
   | 'crt' // OcopCertificate
+  | 'cer' // Certification
+  | 'rnn' // RenewalNotice
   | 'pag' // Page
   | 'sto' // Story
   | 'acc' // Account

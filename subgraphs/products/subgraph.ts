@@ -3,6 +3,7 @@ import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
 import { IllegalStepError, InputError } from '@cho-phien/kit/user-errors';
 import { AddressResolver } from './address/address.resolver.ts';
 import { ProductAuditResolver } from './audit/audit.resolver.ts';
+import { CertificationResolver } from './certification/schemes/certification.resolver.ts';
 import { OcopCertificateResolver } from './certification/certificate.resolver.ts';
 import { findCategory } from './category/category.ts';
 import { CategoryBranchResolver, CategoryResolver } from './category/category.resolver.ts';
@@ -19,6 +20,7 @@ import { Migration0008Neighbours } from './migrations/0008-neighbours.ts';
 import { Migration0009Audit } from './migrations/0009-audit.ts';
 import { Migration0010AuditOfHelp } from './migrations/0010-audit-of-help.ts';
 import { Migration0011Certificates } from './migrations/0011-certificates.ts';
+import { Migration0012Schemes } from './migrations/0012-schemes.ts';
 import { Migration0013Revisions } from './migrations/0013-revisions.ts';
 import { Migration0014Sizes } from './migrations/0014-sizes.ts';
 import { OcopResolver } from './ocop/ocop.resolver.ts';
@@ -52,6 +54,7 @@ export const products: SubgraphDefinition = {
     OcopResolver,
     ProductAuditResolver,
     OcopCertificateResolver,
+    CertificationResolver,
     ProductMutations,
     VariantResolver,
     RevisionsOfProductResolver,
@@ -76,6 +79,7 @@ export const products: SubgraphDefinition = {
     Migration0009Audit,
     Migration0010AuditOfHelp,
     Migration0011Certificates,
+    Migration0012Schemes,
     Migration0013Revisions,
     Migration0014Sizes,
   ],

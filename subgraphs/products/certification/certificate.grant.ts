@@ -14,15 +14,13 @@ import {
   decisionNumberOf,
   lockedCertificate,
   noCertificate,
-  refusals,
-  refuseFuture,
   requireRecorder,
   type CertificateChange,
-  type Refuse,
 } from './certificate.write.ts';
 import { OcopRenewalResult } from './certification.type.ts';
 import { termOf } from './dates.ts';
 import { faultOfProductCode } from './product-code.ts';
+import { isAddress, refusals, refuseFuture, type Refuse } from './refusals.ts';
 
 /**
  * Records a decision that grants stars, for the first time or in renewal of another certificate. Its days are those
@@ -182,8 +180,4 @@ async function checkRenewed(
     });
   }
   return { uuid, userErrors: errors };
-}
-
-function isAddress(text: string): boolean {
-  return text.length <= 500 && URL.canParse(text) && new URL(text).protocol === 'https:';
 }

@@ -1,7 +1,5 @@
-import { dayOf } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
-import type { Text } from '@cho-phien/kit/errors';
 import { once } from '@cho-phien/kit/idempotency';
 import { parseId } from '@cho-phien/kit/ids';
 import { isOfficerOfProvince, require } from '@cho-phien/kit/permissions';
@@ -16,24 +14,12 @@ import { refuseStep, type CertificateStep } from './certificate.steps.ts';
 import { CERTIFICATE_JSON, certificatesById, toCertificate, type CertificateRow } from './certification.service.ts';
 import { OcopRenewalResult, type OcopCertificate } from './certification.type.ts';
 import { graceOf } from './dates.ts';
+import { refusals, refuseFuture, type Refuse } from './refusals.ts';
 
 /** What came of a mutation of a certificate. */
 export interface CertificateChange {
   certificate: OcopCertificate | null;
   userErrors: UserError[];
-}
-
-/** Adds a refusal of a field of the input. */
-export type Refuse = (field: string, text: Text, code?: UserErrorCode) => void;
-
-/** Collects the refusals of an input in the caller's language. */
-export function refusals({ locale }: Context): { errors: UserError[]; refuse: Refuse } {
-  const errors: UserError[] = [];
-  return {
-    errors,
-    refuse: (field, text, code = UserErrorCode.INVALID_INPUT) =>
-      errors.push(userError(locale, code, ['input', field], text)),
-  };
 }
 
 /** Refuses who may not record certificates of a product (uuid): officers of its whole province may, and admins. */
@@ -58,11 +44,6 @@ export function decisionNumberOf(text: string, refuse: Refuse): string {
     });
   }
   return number;
-}
-
-/** Refuses a day after today. */
-export function refuseFuture(field: string, day: string, context: Context, refuse: Refuse): void {
-  if (day > dayOf(context.clock)) refuse(field, { vi: 'Ngày này chưa đến.', en: 'This day has not come yet.' });
 }
 
 /** A certificate as it stands, locked until the end of the transaction; undefined when there is none. */

@@ -115,19 +115,24 @@ export function toCertificate(row: CertificateRow, { clock }: Pick<Context, 'clo
   };
 }
 
-/** The next instant at which a certificate of any of these products comes into force or out of it. One statement. */
+/** The next instant at which any of these products gains or loses a badge, of OCOP or of another scheme. One statement. */
 export async function nextBadgeChange({ where, values }: Where, { db, clock }: Context): Promise<Date | null> {
   const day = `$${values.length + 1}::date`;
   const [row] = await db.query<{ next: string | null }>(
-    `select min(least(
+    `select least(
+       (select min(least(
               case when revoked_on > ${day} then revoked_on end,
               case when expires_on >= ${day} and (grace_until is null or filed_on > expires_on + 1
                                                   or decided_on <= expires_on + 1) then expires_on + 1 end,
               case when filed_on > greatest(expires_on + 1, ${day}) and grace_until >= filed_on then filed_on end,
               case when grace_until >= ${day} and coalesce(decided_on > ${day}, true)
-                   then least(grace_until + 1, decided_on) end)) as next
-       from product p join ocop_certificate c on c.product_id = p.id
-      where ${where} and coalesce(c.revoked_on > ${day}, true)`,
+                   then least(grace_until + 1, decided_on) end))
+          from product p join ocop_certificate c on c.product_id = p.id
+         where ${where} and coalesce(c.revoked_on > ${day}, true)),
+       (select min(least(case when x.revoked_on > ${day} then x.revoked_on end,
+                         case when x.expires_on >= ${day} then x.expires_on + 1 end))
+          from certification x join product p on p.id = x.product_id
+         where ${where} and coalesce(x.revoked_on > ${day}, true))) as next`,
     [...values, dayOf(clock)],
   );
   return row?.next ? startOfDay(row.next) : null;

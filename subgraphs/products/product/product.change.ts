@@ -1,20 +1,23 @@
 import { dayOf } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
 import { ocopOfProducts } from '../certification/certification.service.ts';
+import { certificationsOfProducts } from '../certification/schemes/certification.service.ts';
 import { nextSeasonChange } from '../season/season.ts';
 import { variantsOfProducts } from '../variant/variant.service.ts';
 import type { ProductType } from './product.type.ts';
 
 /** The next instant at which a date alone changes what is shown of a product; null when none will. */
 export async function nextChangeOfProduct(product: ProductType, context: Context): Promise<Date | null> {
-  const [variants, ocop] = await Promise.all([
+  const [variants, ocop, certifications] = await Promise.all([
     context.load(variantsOfProducts, product.uuid),
     context.load(ocopOfProducts, product.uuid),
+    context.load(certificationsOfProducts, product.uuid),
   ]);
   const changes = [
     nextSeasonChange(product.seasonMonths, dayOf(context.clock)),
     ...variants.map((variant) => variant.offerChangesAt),
     ...ocop.certificates.map((certificate) => certificate.nextChangeAt),
+    ...certifications.map((certification) => certification.nextChangeAt),
   ].filter((date) => date !== null);
   return changes.length > 0 ? new Date(Math.min(...changes.map(Number))) : null;
 }

@@ -3,6 +3,8 @@ import type { Day } from '@cho-phien/kit/clock';
 import { badInput } from '@cho-phien/kit/errors';
 import { requireId, requireIds } from '@cho-phien/kit/ids';
 import { categoriesOfBranch } from '../category/category.ts';
+import { isCertified } from '../certification/schemes/certification.state.ts';
+import { OCOP, scheme } from '../certification/schemes/schemes.ts';
 import { hasBadge, standsSo } from '../certification/standing.ts';
 import { monthOfDay } from '../season/season.ts';
 import type { ProductFilter } from './product.filter.ts';
@@ -81,11 +83,13 @@ export function addFilter(sql: Conditions, filter: ProductFilter, day: Day): voi
   if (typeof filter.isDemo === 'boolean') sql.add(filter.isDemo ? 'p.is_demo' : 'not p.is_demo');
 }
 
-/** Adds the conditions on stars, which the dates of certificates decide. */
-export function addStars(sql: Conditions, { ocopStars, ocopStanding }: ProductFilter, day: Day): void {
+/** Adds the conditions on stars and certificates, which dates decide. */
+export function addStars(sql: Conditions, { ocopStars, ocopStanding, certificate }: ProductFilter, day: Day): void {
   const dayValue = () => sql.value(day);
   if (ocopStars != null) sql.add(hasBadge(dayValue(), sql.value(requireStars(ocopStars))));
   if (ocopStanding != null) sql.add(standsSo(ocopStanding, dayValue));
+  if (certificate === OCOP) sql.add(hasBadge(dayValue()));
+  else if (certificate != null) sql.add(isCertified(dayValue(), sql.value(requireScheme(certificate))));
 }
 
 function requireStars(stars: number): number {
@@ -93,6 +97,14 @@ function requireStars(stars: number): number {
   throw badInput('INVALID_ARGUMENT', 'filter.ocopStars', {
     vi: 'OCOP có 3, 4 hoặc 5 sao.',
     en: 'OCOP stars are 3, 4 or 5.',
+  });
+}
+
+function requireScheme(code: string): string {
+  if (scheme(code)) return code;
+  throw badInput('INVALID_ARGUMENT', 'filter.certificate', {
+    vi: 'certificate nhận OCOP hoặc mã của một loại trong certificationSchemes.',
+    en: 'certificate takes OCOP or the code of one of certificationSchemes.',
   });
 }
 

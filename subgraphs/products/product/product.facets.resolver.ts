@@ -5,12 +5,15 @@ import { DateTime } from '@cho-phien/kit/scalars';
 import { Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { categories, categoriesOfBranch, categoryBranches } from '../category/category.ts';
 import { nextBadgeChange } from '../certification/certification.service.ts';
+import { schemeCounts, toScheme } from '../certification/schemes/certification.service.ts';
+import { OCOP, schemes } from '../certification/schemes/schemes.ts';
 import { monthOfDay } from '../season/season.ts';
 import { ProductConnection } from './product.connection.ts';
 import { countsBy, facetsOf, ocopCounts, priceCounts, type Count, type FacetsRoot } from './product.facets.ts';
 import {
   BranchFacet,
   CategoryFacet,
+  CertificateFacet,
   CommuneFacet,
   MonthFacet,
   ProductFacets,
@@ -37,7 +40,7 @@ export class ProductListResolver {
     nullable: true,
     description:
       'The next instant at which a date alone may change which products the list holds, or their order: the next ' +
-      'month for the order SEASON and `inSeason`, the next change of a certificate for `ocopStars` and `ocopStanding`. ' +
+      'month for the order SEASON and `inSeason`, the next change of a certificate for `ocopStars`, `ocopStanding` and `certificate`. ' +
       'Null when none will.',
   })
   async nextChangeAt(@Root() { dependsOn, candidates }: ProductPage, @Ctx() context: Context): Promise<Date | null> {
@@ -134,6 +137,24 @@ export class ProductFacetsResolver {
   async ocopStandings(@Root() { matched }: FacetsRoot, @Ctx() context: Context): Promise<StandingCounts> {
     const { products, inForce, lapsed, reported } = await context.load(ocopCounts, matched);
     return { inForce, lapsed, reported, none: products - inForce - lapsed - reported };
+  }
+
+  @FieldResolver(() => [CertificateFacet], {
+    description: 'OCOP and the schemes by which at least one is certified today: what `certificate` would leave.',
+  })
+  async certificates(@Root() { matched }: FacetsRoot, @Ctx() context: Context): Promise<CertificateFacet[]> {
+    const [{ inForce }, counts] = await Promise.all([
+      context.load(ocopCounts, matched),
+      context.load(schemeCounts, matched),
+    ]);
+    return [
+      { certificate: OCOP, scheme: null, count: inForce },
+      ...schemes.map((scheme) => ({
+        certificate: scheme.code,
+        scheme: toScheme(scheme),
+        count: counts.get(scheme.code) ?? 0,
+      })),
+    ].filter(({ count }) => count > 0);
   }
 
   @FieldResolver(() => Int, { description: 'How many prices they have that are in force now.' })

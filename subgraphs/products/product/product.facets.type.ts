@@ -1,5 +1,6 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { CategoryBranchType, CategoryType } from '../category/category.type.ts';
+import { CertificationScheme } from '../certification/schemes/certification.type.ts';
 import { CommuneStub, StoreStub } from './origin.type.ts';
 
 const COUNT = { description: 'How many products of the list.' };
@@ -53,6 +54,18 @@ export class MonthFacet {
 export class StarsFacet {
   @Field(() => Int, { description: 'Stars, 3 to 5.' })
   stars!: number;
+
+  @Field(() => Int, COUNT)
+  count!: number;
+}
+
+@ObjectType({ description: 'Products of a list that are certified today in one way.' })
+export class CertificateFacet {
+  @Field(() => ID, { description: '`OCOP`, or the code of the scheme: what `certificate` of the filter takes.' })
+  certificate!: string;
+
+  @Field(() => CertificationScheme, { nullable: true, description: 'The scheme; null for OCOP.' })
+  scheme!: CertificationScheme | null;
 
   @Field(() => Int, COUNT)
   count!: number;

@@ -73,6 +73,14 @@ export class ProductFilter {
   @Field(() => OcopStanding, { nullable: true, description: 'How they stand today in the register of OCOP stars.' })
   ocopStanding?: OcopStanding | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'What they are certified by today: `OCOP` for a certificate in force, or the code of one of `certificationSchemes` ' +
+      'for a certification of the product itself that holds. Otherwise BAD_USER_INPUT, INVALID_ARGUMENT.',
+  })
+  certificate?: string | null;
+
   @Field(() => Boolean, { nullable: true, description: 'True: only samples; false: none of them.' })
   isDemo?: boolean | null;
 

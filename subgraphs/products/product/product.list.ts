@@ -69,7 +69,7 @@ export async function listProducts(args: ProductListArguments, context: Context)
     candidates,
     dependsOn: {
       month: args.sort === ProductSort.SEASON || filter.inSeason != null,
-      certificates: filter.ocopStars != null || filter.ocopStanding != null,
+      certificates: filter.ocopStars != null || filter.ocopStanding != null || filter.certificate != null,
     },
   };
 }

@@ -1,0 +1,27 @@
+import { dayOf } from '@cho-phien/kit/clock';
+import type { Context } from '@cho-phien/kit/context';
+import type { Text } from '@cho-phien/kit/errors';
+import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
+
+/** Adds a refusal of a field of the input. */
+export type Refuse = (field: string, text: Text, code?: UserErrorCode) => void;
+
+/** Collects the refusals of an input in the caller's language. */
+export function refusals({ locale }: Context): { errors: UserError[]; refuse: Refuse } {
+  const errors: UserError[] = [];
+  return {
+    errors,
+    refuse: (field, text, code = UserErrorCode.INVALID_INPUT) =>
+      errors.push(userError(locale, code, ['input', field], text)),
+  };
+}
+
+/** Refuses a day after today. */
+export function refuseFuture(field: string, day: string, context: Context, refuse: Refuse): void {
+  if (day > dayOf(context.clock)) refuse(field, { vi: 'Ngày này chưa đến.', en: 'This day has not come yet.' });
+}
+
+/** Whether a text is an address that may be linked to: https, at most 500 characters. */
+export function isAddress(text: string): boolean {
+  return text.length <= 500 && URL.canParse(text) && new URL(text).protocol === 'https:';
+}
