@@ -1,9 +1,12 @@
 import { addDays, dayOf, type Day } from '@cho-phien/kit/clock';
 import type { Database } from '@cho-phien/kit/database';
+import { seedUuid } from '@cho-phien/kit/ids';
 import { ProductState } from './product/product.state.ts';
 import { writeCatalogue, type CertificateRecord, type ProductRecord } from './product/product.write.ts';
+import { CERTIFICATION, insert } from './product/product.tables.ts';
 import catalogue from './seed/catalogue.json' with { type: 'json' };
 import samples from './seed/demo.json' with { type: 'json' };
+import sampleCertifications from './seed/demo-certifications.json' with { type: 'json' };
 
 /**
  * Writes the demonstration catalogue: real products with their sources, then the samples that show each state of a
@@ -26,6 +29,7 @@ export async function seed(db: Database, now: Date): Promise<void> {
   })) as ProductRecord[];
   const sources = Object.entries(catalogue.sources).map(([id, source]) => ({ id, ...source }));
   await writeCatalogue(db, { sources, products: [...real, ...invented] });
+  await writeCertifications(db, now);
 }
 
 type SampleCertificate = (typeof samples.products)[number]['certificates'][number];
@@ -45,4 +49,30 @@ function onDays(certificate: SampleCertificate, today: Day): CertificateRecord {
     productCode: certificate.productCode,
     isDemo: true,
   };
+}
+
+/** Certifications of other schemes, of sample products. */
+async function writeCertifications(db: Database, now: Date): Promise<void> {
+  const today = dayOf(now);
+  const rows = sampleCertifications.certifications.map((sample) => {
+    const issuedOn = addDays(today, -sample.issuedDaysAgo);
+    return {
+      id: seedUuid('certification', sample.number),
+      scheme: sample.scheme,
+      product_id: seedUuid('product', sample.product),
+      certifier: sample.certifier,
+      number: sample.number,
+      crops: sample.crops,
+      area_square_metres: sample.areaSquareMetres,
+      market: sample.market,
+      site: sample.site,
+      issued_on: issuedOn,
+      expires_on: sample.lastsDays === null ? null : addDays(issuedOn, sample.lastsDays),
+      revoked_on: sample.revokedDaysAgo === null ? null : addDays(today, -sample.revokedDaysAgo),
+      revocation_reason: sample.revocationReason,
+      is_demo: true,
+      recorded_at: now,
+    };
+  });
+  await db.atomically((sql) => insert(sql, 'certification', CERTIFICATION, rows));
 }

@@ -125,6 +125,30 @@ export async function imported({ sql }: World): Promise<string> {
 
 export const PERSONAL_NUMBER = '020087123456';
 
+/** A certificate of the own product that never seems to end; its public id. */
+export async function certificateHere({ sql, own }: World, filedOn: string | null = null): Promise<string> {
+  const id = newUuid();
+  await sql(
+    `insert into products.ocop_certificate (id, product_id, stars, legal_version, decision_number, decision_date, issued_by,
+            issued_on, renewal_from, renewal_until, expires_on, filed_on, is_demo)
+     values ($1::uuid, $2, 4, 'QD26-2026', $1::text, '2025-01-01', 'PROVINCE', '2025-01-01', '2026-01-01', '2098-01-01',
+            '2099-01-01', $3, false)`,
+    [id, parseId('prd', own.productId), filedOn],
+  );
+  return publicId('crt', id);
+}
+
+/** A certification of the own product by another scheme; its public id. */
+export async function certificationHere({ sql, own }: World): Promise<string> {
+  const id = newUuid();
+  await sql(
+    `insert into products.certification (id, scheme, product_id, number, crops, issued_on, is_demo, recorded_at)
+     values ($1::uuid, 'PUC', $2, $1::text, '{}', '2026-01-01', false, now())`,
+    [id, parseId('prd', own.productId)],
+  );
+  return publicId('cer', id);
+}
+
 /** Puts the own product back to a state and returns its id. */
 export async function inState(world: World, id: string, state: 'DRAFT' | 'PUBLISHED'): Promise<object> {
   await world.sql(`update products.product set state = $2 where id = $1 and state <> $2`, [parseId('prd', id), state]);

@@ -170,6 +170,8 @@ export type ProductFilter = {
   branchCode?: string | number | null | undefined;
   /** OCOP product set, such as `QD26-01`. */
   categoryCode?: string | number | null | undefined;
+  /** What they are certified by today: `OCOP` for a certificate in force, or the code of one of `certificationSchemes` for a certification of the product itself that holds. Otherwise BAD_USER_INPUT, INVALID_ARGUMENT. */
+  certificate?: string | number | null | undefined;
   /** Commune of origin, five-digit code. */
   communeCode?: string | number | null | undefined;
   /** Only these, `prd_…`; unknown ones are left out. At most 100, otherwise BAD_USER_INPUT, INVALID_ARGUMENT. */

@@ -1,6 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from '@cho-phien/kit/clock';
-import { A_CONSUMER, AN_ADMIN, aMember, anOfficer, openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import {
+  A_CONSUMER,
+  AN_ADMIN,
+  aMember,
+  anOfficer,
+  openTestSubgraph,
+  type TestSubgraph,
+} from '@cho-phien/kit/test-harness';
 import type { Viewer } from '@cho-phien/kit/viewer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { products } from '../subgraph.ts';
@@ -15,7 +22,11 @@ beforeAll(async () => {
   api = await openTestSubgraph(products);
   const slugs = await api.ask('{ products(first: 1, filter: { slugs: ["na-dai-dong-mo"] }) { nodes { id } } }');
   productId = slugs.data.products.nodes[0].id;
-  const drafts = await api.ask('{ products(first: 1, filter: { state: DRAFT }) { nodes { id } } }', {}, { viewer: AN_ADMIN });
+  const drafts = await api.ask(
+    '{ products(first: 1, filter: { state: DRAFT }) { nodes { id } } }',
+    {},
+    { viewer: AN_ADMIN },
+  );
   draftId = drafts.data.products.nodes[0].id;
 });
 afterAll(() => api.close());
@@ -28,9 +39,13 @@ const CERTIFICATE = `certificate { id state showsBadge stars setCode totalMean e
 async function run(name: string, input: object, viewer: Viewer = OFFICER) {
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
   const variables = { input: { idempotencyKey: randomUUID(), ...input } };
-  const answer = await api.ask(`mutation ($input: ${type}) { it: ${name}(input: $input) { ${CERTIFICATE} } }`, variables, {
-    viewer,
-  });
+  const answer = await api.ask(
+    `mutation ($input: ${type}) { it: ${name}(input: $input) { ${CERTIFICATE} } }`,
+    variables,
+    {
+      viewer,
+    },
+  );
   return { ...answer.data?.it, errors: answer.errors };
 }
 
@@ -104,7 +119,10 @@ describe('ocopCertificateGrant', () => {
   });
 
   it('tells everything that is wrong at once, and takes a decision once per issuer and product', async () => {
-    const { userErrors } = await run('ocopCertificateGrant', decision({ stars: 2, issuedOn: '2027-01-01', setCode: 'x' }));
+    const { userErrors } = await run(
+      'ocopCertificateGrant',
+      decision({ stars: 2, issuedOn: '2027-01-01', setCode: 'x' }),
+    );
     expect(userErrors.map(({ path }: { path: string[] }) => path[1])).toEqual(['stars', 'issuedOn', 'setCode']);
     const once = decision({ decisionNumber: '2865/QĐ-UBND' });
     expect((await run('ocopCertificateGrant', once)).userErrors).toEqual([]);
@@ -169,7 +187,8 @@ async function endingIn(days: number, changes: object = {}): Promise<string> {
 
 const file = (id: string, filedOn = TODAY) => run('ocopCertificateFileRenewal', { id, filedOn });
 const refuse = (id: string) => run('ocopCertificateRefuseRenewal', { id, decisionNumber: 'KQ-1', decidedOn: TODAY });
-const renew = (id: string) => run('ocopCertificateGrant', decision({ renewsId: id, decisionDate: TODAY, issuedOn: TODAY }));
+const renew = (id: string) =>
+  run('ocopCertificateGrant', decision({ renewsId: id, decisionDate: TODAY, issuedOn: TODAY }));
 const revoke = (id: string) =>
   run('ocopCertificateRevoke', { id, reason: 'MARK_MISUSED', decisionNumber: 'TH-1', revokedOn: TODAY });
 
@@ -198,7 +217,9 @@ describe('re-evaluation', () => {
     await file(id, addDays(TODAY, -30));
     const { certificate } = await renew(id);
     expect(certificate.renews).toEqual({ id });
-    const { data } = await api.ask(`{ it: ocopCertificate(id: "${id}") { state renewedBy { id } renewal { result decidedOn } } }`);
+    const { data } = await api.ask(
+      `{ it: ocopCertificate(id: "${id}") { state renewedBy { id } renewal { result decidedOn } } }`,
+    );
     expect(data.it).toEqual({
       state: 'EXPIRED',
       renewedBy: { id: certificate.id },
@@ -212,7 +233,9 @@ describe('re-evaluation', () => {
     ['when it ended half a year ago', -181, TODAY, 'lần đầu'],
   ])('is not filed %s', async (_, days, filedOn, words) => {
     const { userErrors } = await file(await endingIn(days), filedOn);
-    expect(userErrors).toMatchObject([{ path: ['input', 'filedOn'], message: expect.stringContaining(words) as string }]);
+    expect(userErrors).toMatchObject([
+      { path: ['input', 'filedOn'], message: expect.stringContaining(words) as string },
+    ]);
   });
 });
 
@@ -242,7 +265,9 @@ describe('every step that the state does not allow', () => {
     REVOKED: [],
   };
   const cases = Object.entries(LEGAL).flatMap(([state, legal]) =>
-    (Object.keys(STEPS) as (keyof typeof STEPS)[]).filter((step) => !legal.includes(step)).map((step) => ({ state, step })),
+    (Object.keys(STEPS) as (keyof typeof STEPS)[])
+      .filter((step) => !legal.includes(step))
+      .map((step) => ({ state, step })),
   );
 
   it.each(cases)('$step of one that is $state is refused with those that are legal', async ({ state, step }) => {

@@ -85,6 +85,24 @@ export const CERTIFICATE: Columns = {
   is_demo: 'boolean',
 };
 
+export const CERTIFICATION: Columns = {
+  id: 'uuid',
+  scheme: 'text',
+  product_id: 'uuid',
+  certifier: 'text',
+  number: 'text',
+  crops: 'text[]',
+  area_square_metres: 'bigint',
+  market: 'text',
+  site: 'text',
+  issued_on: 'date',
+  expires_on: 'date',
+  revoked_on: 'date',
+  revocation_reason: 'text',
+  is_demo: 'boolean',
+  recorded_at: 'timestamptz',
+};
+
 /** The columns as `jsonb_to_recordset` wants them. */
 export function columnList(columns: Columns): string {
   return Object.entries(columns)

@@ -29,7 +29,10 @@ export class CertificationRecordInput {
   @Field(() => String, { nullable: true, description: 'Who issued it, at most 200 characters.' })
   certifier?: string | null;
 
-  @Field(() => [String], { defaultValue: [], description: 'The crops it covers; at most 20, each at most 100 characters.' })
+  @Field(() => [String], {
+    defaultValue: [],
+    description: 'The crops it covers; at most 20, each at most 100 characters.',
+  })
   crops!: string[];
 
   @Field(() => SafeInt, { nullable: true, description: 'The area it covers, in square metres, 1 to 10,000,000,000.' })
@@ -47,7 +50,10 @@ export class CertificationRecordInput {
   @Field(() => ID, { nullable: true, description: 'Commune of the site, five-digit code; demanded for a store.' })
   communeCode?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Address at which it can be read: `https://…`, at most 500 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Address at which it can be read: `https://…`, at most 500 characters.',
+  })
   sourceUrl?: string | null;
 
   @Field(() => DateOnly, { description: 'First day in force, not after today.' })

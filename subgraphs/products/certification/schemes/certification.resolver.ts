@@ -22,7 +22,8 @@ export class CertificationResolver {
   }
 
   @FieldResolver(() => [Certification], {
-    description: 'Its certifications of other schemes in whatever state, then those of its store’s places; newest first.',
+    description:
+      'Its certifications of other schemes in whatever state, then those of its store’s places; newest first.',
   })
   certifications(@Root() product: ProductType, @Ctx() context: Context): Promise<Certification[]> {
     return context.load(certificationsOfProducts, product.uuid);
@@ -36,7 +37,8 @@ export class CertificationResolver {
       'demands a field), CONFLICT (it is on record, or a key of another request).',
   })
   certificationRecord(
-    @Arg('input', () => CertificationRecordInput, { description: 'The certification.' }) input: CertificationRecordInput,
+    @Arg('input', () => CertificationRecordInput, { description: 'The certification.' })
+    input: CertificationRecordInput,
     @Ctx() context: Context,
   ): Promise<CertificationChange> {
     return recordCertification(input, context);

@@ -126,7 +126,10 @@ export async function revokeCertification(
     }
     refuseFuture('revokedOn', input.revokedOn, context, refuse);
     if (input.revokedOn < found.issuedOn) {
-      refuse('revokedOn', { vi: 'Không thể thu hồi trước ngày cấp.', en: 'It cannot be revoked before it was issued.' });
+      refuse('revokedOn', {
+        vi: 'Không thể thu hồi trước ngày cấp.',
+        en: 'It cannot be revoked before it was issued.',
+      });
     }
     if (errors.length > 0) return { userErrors: errors };
     await sql.query(`update certification set revoked_on = $2, revocation_reason = $3 where id = $1`, [
