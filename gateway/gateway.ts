@@ -7,6 +7,7 @@ import { createApollo } from './apollo.ts';
 import { createCallers } from './callers.ts';
 import { addGraphqlRoutes } from './graphql-routes.ts';
 import { addHealth } from './health.ts';
+import { addFileRoute } from './files.ts';
 import { createHttpServer } from './http.ts';
 import { addMessagesPage, MESSAGES_PATH } from './messages-page.ts';
 import { DEFAULT_LIMITS, timeoutsOf, type GatewayOptions } from './options.ts';
@@ -33,6 +34,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const callers = await createCallers(options.secret, askUsers);
   addGraphqlRoutes(app, apollo, { ...options, callers }, timeouts, limits);
   addHealth(app, transports);
+  addFileRoute(app, placeOf(options, 'content'), options.secret);
   const showsMessages = options.showMessages === true && askUsers !== undefined;
   if (showsMessages) addMessagesPage(app, askUsers);
   await app.register(addSessionForms, { inbox: showsMessages ? MESSAGES_PATH : undefined });
@@ -52,9 +54,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 }
 
 /** Asks users in the system's own name, wherever it runs. */
-function callsToUsers({ subgraphs, secret }: GatewayOptions): Call | undefined {
-  const place = subgraphs instanceof Map ? subgraphs.get('users') : (subgraphs as Record<string, SubgraphPlace>).users;
-  return place && callsTo('url' in place ? { name: 'users', url: place.url } : place, secret);
+function callsToUsers(options: GatewayOptions): Call | undefined {
+  const place = placeOf(options, 'users');
+  return place && callsTo('url' in place ? { name: 'users', url: place.url } : place, options.secret);
+}
+
+function placeOf({ subgraphs }: GatewayOptions, name: string): SubgraphPlace | undefined {
+  return subgraphs instanceof Map ? subgraphs.get(name) : (subgraphs as Record<string, SubgraphPlace>)[name];
 }
 
 function originOf({ address, family, port }: AddressInfo): string {

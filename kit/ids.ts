@@ -28,6 +28,7 @@ export type IdPrefix =
   | 'drq' // DataRequest
   | 'ptn' // Partner
   | 'cli' // ApiClient
+  | 'med' // Media
   | 'aud'; // AuditEntry
 
 const HEX = /^[0-9a-f]{32}$/;

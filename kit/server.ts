@@ -72,6 +72,21 @@ export function serveSubgraph(subgraph: RunningSubgraph): FastifyInstance {
     return { answer: (await answer) ?? null };
   });
   addFeedRoutes(app, subgraph);
+  void app.register((files: FastifyInstance, _options, done) => {
+    files.removeAllContentTypeParsers();
+    // The bytes go to whoever takes them, as they come.
+    files.addContentTypeParser('*', (_request, _body, parsed) => parsed(null));
+    files.put<{ Params: { id: string }; Querystring: Record<string, string> }>('/files/:id', async (request, reply) => {
+      const token = request.headers[IDENTITY_HEADER];
+      const { params, query, raw, headers } = request;
+      const file = { id: params.id, query, type: headers['content-type'], body: raw };
+      const answer = subgraph.receive(file, typeof token === 'string' ? token : undefined);
+      if (!answer) return reply.code(401).send({ errors: [{ message: 'unsigned request' }] });
+      const { status, body } = await answer;
+      return reply.code(status).send(body);
+    });
+    done();
+  });
   app.setErrorHandler<Error & { statusCode?: number }>((error, _request, reply) => {
     if (!error.statusCode || error.statusCode >= 500)
       log.error({ err: error, subgraph: subgraph.name }, 'request failed');

@@ -7,6 +7,7 @@ import { buildFederatedSchema, type SchemaDefinition } from './federation.ts';
 import { restartConsumers, type Consumer } from './events/consumer.ts';
 import { openFeed, type Feed, type FeedDefinition } from './events/feed.ts';
 import type { FeedSource } from './events/source.ts';
+import type { FileAnswer, ReceiveFile, SentFile } from './files.ts';
 import { verifyIdentity } from './identity.ts';
 import { log } from './log.ts';
 import { derivedKey } from './secrets.ts';
@@ -17,6 +18,10 @@ export interface SubgraphDefinition extends SchemaDefinition, DatabaseDefinition
   seed(db: Database, now: Date): Promise<void>;
   /** What other parts of the system ask it in their own name, beside the graph. */
   calls?: Readonly<Record<string, SystemCall>>;
+  /** Takes the files of `PUT /files/{id}`. */
+  receive?: ReceiveFile;
+  /** What it keeps in order by itself while it runs; returns the function that ends that. */
+  tend?: (db: Database) => () => Promise<void>;
   /** What its feed of changes shows beside the changes. */
   feed?: FeedDefinition;
   /** What it keeps of other subgraphs by following their feeds, by the name of the subgraph followed. */
@@ -36,7 +41,9 @@ export interface RunningSubgraph {
   feedFor(identityToken: string | undefined): FeedSource | undefined;
   /** Answers a call by its name; undefined unless the identity is the system's, signed, fresh and for us. */
   call(name: string, input: unknown, identityToken: string | undefined): Promise<unknown> | undefined;
-  /** Starts what follows the feeds of others; resolves with the function that stops it. */
+  /** Takes a file; undefined when it takes none, or the identity is missing, forged, stale or not for us. */
+  receive(file: SentFile, identityToken: string | undefined): Promise<FileAnswer> | undefined;
+  /** Starts what follows the feeds of others and what it tends by itself; resolves with the function that stops both. */
   follow(feeds: ReadonlyMap<string, FeedSource>): () => Promise<void>;
   /** Builds what it keeps of others anew, whether others follow for it or not; resolves when that stands. */
   rebuild(feeds: ReadonlyMap<string, FeedSource>): Promise<void>;
@@ -90,10 +97,15 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
       if (identity?.viewer.kind !== 'system' || !call) return undefined;
       return call(input as never, { db, key: (purpose) => derivedKey(options.secret, purpose) });
     },
+    receive(file, identityToken) {
+      const identity = verifyIdentity(identityToken, definition.name, options.secret);
+      return identity && definition.receive?.(file, createContext(identity, db, options.secret));
+    },
     follow(feeds) {
       const consumers = followed(feeds).map(({ start, source }) => start(source, db));
+      const stopTending = definition.tend?.(db);
       return async () => {
-        await Promise.all(consumers.map((consumer) => consumer.stop()));
+        await Promise.all([...consumers.map((consumer) => consumer.stop()), stopTending?.()]);
       };
     },
     async rebuild(feeds) {

@@ -1,6 +1,6 @@
 import { StartError } from '@cho-phien/kit/start-error';
 import { currentGeneration } from '@cho-phien/publish/generation';
-import { bucketFrom } from '@cho-phien/publish/hosts/bucket';
+import { bucketFrom } from '@cho-phien/kit/bucket';
 import { syncToS3, type SyncResult } from '@cho-phien/publish/hosts/s3';
 import { readMoved } from '@cho-phien/publish/moved';
 

@@ -12,6 +12,7 @@ import {
   invited,
   member,
   partnerHere,
+  pictureOf,
   registered,
   revised,
   sizeHere,
@@ -114,6 +115,16 @@ export const ROWS: readonly Row[] = [
     cells: /*   */ '0 0 0 + + 0 0 + + 0 0 +',
     operation: 'query ($id: ID!) { it: product(id: $id) { id } }',
     variables: (world) => inState(world, world.own.draftId, 'DRAFT'),
+  },
+  {
+    field: 'Query.product of a draft with its pictures',
+    cells: /*   */ '0 0 0 + + 0 0 + + 0 0 +',
+    operation: 'query ($id: ID!) { it: product(id: $id) { media { altText { vi } } } }',
+    variables: async (world) => {
+      await pictureOf(world, world.own.draftId, 0);
+      return inState(world, world.own.draftId, 'DRAFT');
+    },
+    seen: (it) => it?.media.length > 0,
   },
   {
     field: 'Query.products of drafts',
@@ -337,6 +348,25 @@ export const ROWS: readonly Row[] = [
   })),
   mutation('variantArchive', /*             */ '- - - + + - - + + - - +', 'VariantArchiveInput', async (world) => ({
     id: await sizeHere(world),
+  })),
+  mutation('mediaRequestUpload', /*         */ '- - - + + - - + + - - +', 'MediaRequestUploadInput', ({ own }) => ({
+    productId: own.productId,
+    mimeType: 'image/jpeg',
+    size: 1_000,
+    altText: { vi: 'Na', en: 'Custard apples' },
+  })),
+  mutation('mediaAttach', /*                */ '- - - + + - - + + - - +', 'MediaAttachInput', async (world) => ({
+    productId: world.own.productId,
+    mediaId: await pictureOf(world, world.own.productId),
+    position: 0,
+  })),
+  mutation('mediaDetach', /*                */ '- - - + + - - + + - - +', 'MediaDetachInput', async (world) => ({
+    productId: world.own.productId,
+    mediaId: await pictureOf(world, world.own.productId),
+  })),
+  mutation('mediaUpdate', /*                */ '- - - + + - - + + - - +', 'MediaUpdateInput', async (world) => ({
+    id: await pictureOf(world, world.own.productId),
+    altText: { vi: 'Na', en: 'Custard apples' },
   })),
   mutation('offerSetPrice', /*              */ '- - - + + - - + + - - +', 'OfferSetPriceInput', ({ own }) => ({
     variantId: own.variantId,
@@ -655,6 +685,7 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   PartnerConnection: ['Query.partners'],
   AuditEntry: AUDITS,
   AuditEntryConnection: AUDITS,
+  RequiredHeader: ['Mutation.mediaRequestUpload'],
   HouseholdImport: ['Query.householdImport', 'Query.householdImports'],
   HouseholdImportConnection: ['Query.householdImports'],
   HouseholdImportReason: ['Query.householdImport with its rows'],

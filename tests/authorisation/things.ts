@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
 import { HERE, type World } from './world.ts';
 
@@ -214,4 +215,20 @@ export async function sizeHere(world: World): Promise<string> {
     parseId('prd', product),
   ]);
   return publicId('var', size?.id ?? '');
+}
+
+/** A picture of a product (public id), attached at a place or not; its public id. */
+export async function pictureOf({ sql }: World, productId: string, position: number | null = null): Promise<string> {
+  const [id, hash] = [newUuid(), randomBytes(32)];
+  await sql(
+    `insert into content.picture (hash, name, width, height, colour, renditions, made_at)
+     values ($1, $2, 400, 300, '#112233', '[]', now())`,
+    [hash, hash.toString('hex', 0, 12)],
+  );
+  await sql(
+    `insert into content.media (id, product_id, picture_hash, position, alt_vi, alt_en, mime_type, size, requested_by,
+            requested_at, expires_at, free_since) values ($1, $2, $3, $4, 'Ảnh', 'A picture', 'image/jpeg', 1, $1, now(), now(), now())`,
+    [id, parseId('prd', productId), hash, position],
+  );
+  return publicId('med', id);
 }

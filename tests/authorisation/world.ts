@@ -111,15 +111,20 @@ export async function startWorld(inOneProcess: boolean): Promise<World> {
   };
 }
 
-/** Waits until products knows whose its goods are, and orders what products sells. */
+/** Waits until products knows whose its goods are, and orders and content know what products has. */
 async function copied(subgraphs: ReadonlyMap<string, RunningSubgraph>): Promise<void> {
-  const [users, products, orders] = ['users', 'products', 'orders'].map((name) => subgraphs.get(name));
-  if (!users || !products || !orders) return;
+  const [users, products, orders, content] = ['users', 'products', 'orders', 'content'].map((name) =>
+    subgraphs.get(name),
+  );
+  if (!users || !products || !orders || !content) return;
   const count = async ({ db }: RunningSubgraph, table: string) =>
     (await db.query<{ n: number }>(`select count(*) as n from ${table}`))[0]?.n;
   for (;;) {
     const areStores = (await count(users, 'store')) === (await count(products, 'store'));
-    if (areStores && (await count(products, 'product')) === (await count(orders, 'sellable_product'))) return;
+    const all = await count(products, 'product');
+    const areProducts =
+      all === (await count(orders, 'sellable_product')) && all === (await count(content, 'known_product'));
+    if (areStores && areProducts) return;
     await products.feed.changes({ after: await products.feed.head(), wait: 50 });
   }
 }
@@ -280,7 +285,7 @@ async function fingerprint(sql: World['sql']): Promise<string> {
     `select format('%I.%I', table_schema, table_name) as name from information_schema.tables
       where table_schema in ('users', 'products', 'orders', 'content') and table_type = 'BASE TABLE'
         and table_name not in ('attempt', 'sign_in_code', 'consumer', 'migrations', 'feed', 'api_key')
-        and (table_schema <> 'orders' or table_name not like 'sellable%')
+        and table_name not like 'sellable%' and table_name <> 'known_product'
         and (table_schema, table_name) <> ('products', 'store') order by 1`,
   );
   const [row] = await sql<{ all: string }>(

@@ -121,6 +121,7 @@ export function fakeSubgraph(name: FakeName): RunningSubgraph {
     db: { ready: () => Promise.resolve(true) } as RunningSubgraph['db'],
     feed: { release: () => undefined } as RunningSubgraph['feed'],
     feedFor: () => undefined,
+    receive: () => undefined,
     call: (_name, input) => Promise.resolve(callerOf(input as { sessionId?: string; key?: string })),
     follow: () => () => Promise.resolve(),
     rebuild: () => Promise.resolve(),

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { backoff } from '@cho-phien/kit/events/wake';
-import { StartError } from '@cho-phien/kit/start-error';
 import { AwsClient } from 'aws4fetch';
+import { backoff } from './events/wake.ts';
+import { StartError } from './start-error.ts';
 
 /** A bucket on S3-compatible storage, and who may write into it. */
 export interface BucketTarget {
@@ -12,7 +12,7 @@ export interface BucketTarget {
   accessKeyId: string;
   secretAccessKey: string;
   region: string;
-  /** The folder of the site in the bucket, with its slash at the end; empty for the whole bucket. */
+  /** The folder in the bucket, with its slash at the end; empty for the whole bucket. */
   prefix: string;
 }
 
@@ -41,7 +41,7 @@ export function bucketFrom(env: NodeJS.ProcessEnv): BucketTarget {
     if (value) return value;
     throw new StartError(
       `${name} is not set.`,
-      'A sync needs S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY; S3_REGION and S3_PREFIX may be left out.',
+      'A bucket needs S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY; S3_REGION and S3_PREFIX may be left out.',
     );
   };
   const endpoint = required('S3_ENDPOINT');
@@ -64,7 +64,7 @@ export function bucketFrom(env: NodeJS.ProcessEnv): BucketTarget {
   };
 }
 
-/** The four things that a sync asks of a bucket. Requests are tried again when the storage is busy or away. */
+/** The four things that are asked of a bucket. Requests are tried again when the storage is busy or away. */
 export function openBucket(target: BucketTarget, ending?: AbortSignal, pageSize = 1_000) {
   const { endpoint, bucket, accessKeyId, secretAccessKey, region, prefix } = target;
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3' });
@@ -110,12 +110,12 @@ export function openBucket(target: BucketTarget, ending?: AbortSignal, pageSize 
     /** The storage's time, milliseconds since 1970, as of its last answer. */
     now: () => clock,
 
-    /** Every object of the site. */
-    async list(): Promise<ListedObject[]> {
+    /** Every object, or those whose names begin so. */
+    async list(beginning = ''): Promise<ListedObject[]> {
       const objects: ListedObject[] = [];
       for (let marker = ''; ;) {
         // The first version of the call: every storage knows it.
-        const query = new URLSearchParams({ prefix, marker, 'max-keys': String(pageSize) });
+        const query = new URLSearchParams({ prefix: prefix + beginning, marker, 'max-keys': String(pageSize) });
         const response = await send('GET', `${root}?${query}`);
         const text = await response.text();
         if (!response.ok) throw refusalOf(response.status, text, target);
@@ -174,7 +174,7 @@ const HINTS: Record<string, string> = {
   RequestTimeTooSkewed: "This machine's clock is wrong.",
   PermanentRedirect: PLACE,
   AuthorizationHeaderMalformed: PLACE,
-  SlowDown: 'The storage is busy: try again later. What was uploaded stays, and the sync goes on from there.',
+  SlowDown: 'The storage is busy: try again later. What was uploaded stays.',
 };
 
 /** Its message is not told: some storages repeat in it what was signed. */
@@ -199,7 +199,7 @@ function unreachable(endpoint: string, error: unknown): StartError {
   const { code, message } = cause as Error & { code?: string };
   return new StartError(
     `The storage at ${endpoint} cannot be reached: ${code ?? message}.`,
-    'Look at S3_ENDPOINT and the network. What was uploaded stays, and the next sync goes on from there.',
+    'Look at S3_ENDPOINT and the network. What was uploaded stays.',
   );
 }
 

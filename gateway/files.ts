@@ -1,0 +1,71 @@
+import { TranslatedError } from '@cho-phien/kit/errors';
+import { LARGEST_FILE, sendFile, type SentFile } from '@cho-phien/kit/files';
+import { localeOf } from '@cho-phien/kit/locale';
+import { log } from '@cho-phien/kit/log';
+import type { FastifyInstance } from 'fastify';
+import { sendError } from './http.ts';
+import type { SubgraphPlace } from './subgraphs.ts';
+
+/**
+ * `PUT /files/{id}`: a file for a target that a mutation has signed, handed to content as it comes and never held here.
+ * No more than 10 MB pass. The signature alone says who may; an Authorization header is of no meaning.
+ */
+export function addFileRoute(app: FastifyInstance, content: SubgraphPlace | undefined, secret: string): void {
+  void app.register((files: FastifyInstance, _options, done) => {
+    files.removeAllContentTypeParsers();
+    files.addContentTypeParser('*', (_request, _body, parsed) => parsed(null));
+    files.put<{ Params: { id: string }; Querystring: Record<string, string> }>('/files/:id', async (request, reply) => {
+      const { params, query, headers, raw, id } = request;
+      reply.header('cache-control', 'no-store');
+      if (Number(headers['content-length'] ?? 0) > LARGEST_FILE) {
+        return sendError(tooLarge(), request, reply.header('connection', 'close'));
+      }
+      if (!content) return sendError(unavailable(), request, reply);
+      const place = 'url' in content ? { name: 'content', url: content.url } : content;
+      const file: SentFile = { id: params.id, query, type: headers['content-type'], body: limited(raw) };
+      const locale = localeOf(headers['accept-language']);
+      const identity = {
+        viewer: { kind: 'anonymous' },
+        locale,
+        now: Date.now(),
+        requestId: id,
+        address: null,
+      } as const;
+      try {
+        const { status, body } = await sendFile(place, file, identity, secret);
+        // What was not read stands in the way of the connection's next request.
+        if (!raw.complete) reply.header('connection', 'close');
+        return await reply.code(status).send(body);
+      } catch (error) {
+        if (raw.errored) return reply.hijack();
+        log.error({ err: error, requestId: id }, 'a file could not be handed on');
+        return sendError(error instanceof TranslatedError ? error : unavailable(), request, reply);
+      }
+    });
+    done();
+  });
+}
+
+/** The bytes as they come, and an end to more than anybody may send. */
+async function* limited(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.length;
+    if (size > LARGEST_FILE) throw tooLarge();
+    yield chunk;
+  }
+}
+
+function tooLarge(): TranslatedError {
+  return new TranslatedError('PAYLOAD_TOO_LARGE', {
+    vi: 'Tệp lớn quá 10 MB. Hãy chọn ảnh nhỏ hơn.',
+    en: 'The file is larger than 10 MB. Choose a smaller one.',
+  });
+}
+
+function unavailable(): TranslatedError {
+  return new TranslatedError('SUBGRAPH_UNAVAILABLE', {
+    vi: 'Chưa nhận được tệp lúc này. Hãy thử lại sau ít phút.',
+    en: 'Files cannot be taken at the moment. Try again in a few minutes.',
+  });
+}
