@@ -32,6 +32,7 @@ import { ProductResolver } from './product/product.resolver.ts';
 import { productsById } from './product/product.service.ts';
 import { SeasonResolver } from './season/season.resolver.ts';
 import { viewSellable } from './sellable/sellable.view.ts';
+import { QualityResolver, RevisionQualityResolver } from './quality/quality.resolver.ts';
 import { RevisionResolver, RevisionsOfProductResolver } from './revision/revision.resolver.ts';
 import { seed } from './seed.ts';
 import { followStores } from './store/store.copy.ts';
@@ -59,6 +60,8 @@ export const products: SubgraphDefinition = {
     VariantResolver,
     RevisionsOfProductResolver,
     RevisionResolver,
+    QualityResolver,
+    RevisionQualityResolver,
   ],
   references: {
     Product: ({ id }, context) => byId('prd', id, (uuid) => context.load(productsById, uuid)),

@@ -80,6 +80,7 @@ export const ROWS: readonly Row[] = [
   open('product', ' ($id: ID!) { it: product(id: $id) { id } }', ({ own }) => ({ id: own.productId })),
   open('productAddresses', '{ it: productAddresses(first: 1) { nodes { slug } } }'),
   open('productChanges', '{ it: productChanges(first: 1) { nodes { productId } } }'),
+  open('productStoryTemplate', '{ it: productStoryTemplate(categoryCode: "QD26-01") { code } }'),
   open('categories', '{ it: categories { code } }'),
   open('category', '{ it: category(code: "QD26-01") { code } }'),
   open('categoryBranches', '{ it: categoryBranches { code } }'),
@@ -136,12 +137,12 @@ export const ROWS: readonly Row[] = [
   {
     field: 'Query.product with what is being written of it',
     cells: /*   */ '0 0 0 + + 0 0 + + 0 0 +',
-    operation: 'query ($id: ID!) { it: product(id: $id) { openRevision { id } revisions(first: 1) { nodes { id } } } }',
+    operation: 'query ($id: ID!) { it: product(id: $id) { openRevision { id } revisions(first: 1) { nodes { id } } quality { score } } }',
     variables: async (world) => {
       await revised(world, parseId('prd', world.own.productId) ?? '', 'DRAFT');
       return { id: world.own.productId };
     },
-    seen: (it) => it?.openRevision !== null && it?.revisions?.nodes.length === 1,
+    seen: (it) => it?.openRevision !== null && it?.quality !== null && it?.revisions?.nodes.length === 1,
   },
   {
     field: 'Query.product that is blocked',
@@ -697,6 +698,7 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
 export const SENSITIVE_FIELDS: Readonly<Record<string, string>> = {
   'Product.block': 'Query.product that is blocked',
   'Product.legalSteps': 'Query.product with what is being written of it',
+  'Product.quality': 'Query.product with what is being written of it',
   'Product.openRevision': 'Query.product with what is being written of it',
   'Product.revisions': 'Query.product with what is being written of it',
   'Store.members': 'Query.store with its members',

@@ -53,17 +53,18 @@ describe('every write of a product', () => {
     const { entries } = await newest(() =>
       test.ask(UPDATE, { input: { id: product.id, shelfLifeDays: 77 } }, { viewer: AN_ADMIN, requestId }),
     );
+    const said = {
+      actorKind: 'ACCOUNT',
+      actorId: publicId('acc', (AN_ADMIN as AccountViewer).accountId),
+      actingFor: null,
+      action: 'productUpdate',
+      requestId,
+    };
+    // What it said before has become its first revision, what it says now the second.
     expect(entries).toMatchObject([
-      {
-        actorKind: 'ACCOUNT',
-        actorId: publicId('acc', (AN_ADMIN as AccountViewer).accountId),
-        actingFor: null,
-        action: 'productUpdate',
-        operation: 'UPDATE',
-        entity: 'Product',
-        entityId: product.id,
-        requestId,
-      },
+      { ...said, operation: 'UPDATE', entity: 'Product', entityId: product.id },
+      { ...said, operation: 'INSERT', entity: 'ProductRevision', after: { number: 1 } },
+      { ...said, operation: 'INSERT', entity: 'ProductRevision', after: { number: 2, words: { shelfLifeDays: 77 } } },
     ]);
     expect(Object.keys(entries[0].before).toSorted()).toEqual(Object.keys(entries[0].after).toSorted());
     expect(entries[0].after).toMatchObject({ shelf_life_days: 77 });
@@ -92,7 +93,8 @@ describe('every write of a product', () => {
         { viewer: aHelper(householdId, product.storeId) },
       ),
     );
-    expect(entries).toMatchObject([{ actingFor: publicId('hhd', householdId), after: { shelf_life_days: 78 } }]);
+    const written = { entity: 'ProductRevision', after: { words: { shelfLifeDays: 78 } } };
+    expect(entries).toMatchObject([{ actingFor: publicId('hhd', householdId), ...written }]);
     expect((await audit({ actingFor: publicId('hhd', householdId) })).nodes).toHaveLength(1);
   });
 

@@ -1,8 +1,11 @@
 import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import { categoryByCode } from '../category/category.ts';
+import type { ProductRow } from '../product/product.row.ts';
 import type { Words } from '../revision/revision.words.ts';
+import { judge } from './quality.ts';
 import type { Listing } from './quality.rules.ts';
+import type { ListingQuality } from './quality.type.ts';
 
 type Sizes = Listing['sizes'];
 
@@ -34,4 +37,31 @@ export async function publicStores(storeIds: readonly string[], { db }: Context)
 /** What the rules look at. */
 export function listingOf(words: Words, sizes: Sizes, isStorePublic: boolean): Listing {
   return { ...words, sizes, isStorePublic, branchCode: categoryByCode(words.categoryCode).branchCode };
+}
+
+/** How good the listing of a product is with these words. Its sizes and store are loaded for all products at once. */
+export async function qualityOf(
+  { id, storeId }: Pick<ProductRow, 'id' | 'storeId'>,
+  words: Words,
+  context: Context,
+): Promise<ListingQuality> {
+  const [sizes, isStorePublic] = await Promise.all([
+    context.load(sizesOfProducts, id),
+    storeId === null ? true : context.load(publicStores, storeId),
+  ]);
+  const judged = judge(listingOf(words, sizes, isStorePublic));
+  const points = (rules: typeof judged) => rules.reduce((sum, { rule }) => sum + rule.points, 0);
+  return {
+    score: points(judged.filter(({ isMet }) => isMet)),
+    maxScore: points(judged),
+    items: judged.map(({ rule, isMet, isRequired }) => ({
+      code: rule.code,
+      field: rule.field,
+      isMet,
+      points: rule.points,
+      hint: rule.hint,
+      isRequired,
+      source: isRequired ? (rule.law?.source ?? null) : null,
+    })),
+  };
 }

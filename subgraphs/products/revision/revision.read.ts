@@ -5,7 +5,6 @@ import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type PageArg
 import { isOfficer, require } from '@cho-phien/kit/permissions';
 import { categoryByCode } from '../category/category.ts';
 import { officerSight } from '../product/product.access.ts';
-import { RevisionState } from '../product/product.state.ts';
 import { REVISION_COLUMNS, type RevisionRow } from './revision.row.ts';
 import type { ProductRevisionConnection, ProductRevisionType, RevisionComment } from './revision.type.ts';
 import { wordChanges, type WordChange } from './revision.words.ts';
@@ -64,19 +63,26 @@ export async function commentsOfRevisions(ids: readonly string[], { db }: Contex
  */
 export async function changesSince(
   { row }: ProductRevisionType,
-  since: number | null,
+  since: number | null | undefined,
   context: Context,
 ): Promise<WordChange[]> {
   const all = await context.load(revisionsOfProducts, row.productId);
-  const isBefore = ({ number, state }: ProductRevisionType) => number < row.number && state === RevisionState.PUBLISHED;
-  const other = since === null ? all.find(isBefore) : all.find(({ number }) => number === since);
-  if (since !== null && !other) {
+  const other = since == null ? lastBefore(row, all) : all.find(({ number }) => number === since);
+  if (since != null && !other) {
     throw badInput('INVALID_ARGUMENT', 'since', {
       vi: `Sản phẩm này không có bản số ${since}.`,
       en: `This product has no revision ${since}.`,
     });
   }
   return wordChanges(other?.row.words, row.words);
+}
+
+/** What stood in public before a revision did, or does now. An officer's words may have passed one that was open. */
+function lastBefore(row: RevisionRow, all: readonly ProductRevisionType[]): ProductRevisionType | undefined {
+  const until = Number(row.publishedAt ?? Infinity);
+  return all
+    .filter(({ number, publishedAt }) => number !== row.number && publishedAt !== null && Number(publishedAt) < until)
+    .sort((a, b) => Number(b.publishedAt) - Number(a.publishedAt))[0];
 }
 
 /** What officers have to look at in their scope, the longest waiting first. One statement, and one for the count. */

@@ -14,7 +14,7 @@ const WHO = 'null unless you are of its store, help its household, or look after
 export class RevisionsOfProductResolver {
   @FieldResolver(() => ProductRevisionConnection, {
     nullable: true,
-    description: `What was ever written of it, the latest first; ${WHO}. None for a product of the first catalogue that nobody has changed.`,
+    description: `What was ever written of it, what was begun last first; ${WHO}. None for a product of the first catalogue that nobody has changed.`,
   })
   revisions(
     @Args(() => PageArgs) page: PageArgs,
@@ -77,7 +77,7 @@ export class RevisionResolver {
       description:
         'The number of the other; left out, the last published before it, or nothing if there is none. Unknown: BAD_USER_INPUT.',
     })
-    since: number | null,
+    since: number | null | undefined,
     @Root() revision: ProductRevisionType,
     @Ctx() context: Context,
   ): Promise<RevisionChange[]> {

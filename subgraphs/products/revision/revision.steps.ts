@@ -52,10 +52,12 @@ export async function returnProduct(
     if (refused.length > 0 || !open) return refused;
     await moveRevision(open, RevisionState.RETURNED, sql, context);
     await moveUnpublished(locked, ProductState.DRAFT, sql, context);
-    for (const { field, words } of comments) {
+    // Ids of one instant stand in no order by themselves.
+    const ids = comments.map(() => newUuid(context.now)).sort();
+    for (const [index, { field, words }] of comments.entries()) {
       await sql.query(
         `insert into revision_comment (id, revision_id, field, words, written_at) values ($1, $2, $3, $4, $5)`,
-        [newUuid(context.now), open.id, field, nfc(words).trim(), context.clock],
+        [ids[index], open.id, field, nfc(words).trim(), context.clock],
       );
     }
     return [];

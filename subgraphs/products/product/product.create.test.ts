@@ -1,0 +1,163 @@
+import {
+  A_CONSUMER,
+  aMember,
+  AN_ADMIN,
+  anOfficer,
+  openTestSubgraph,
+  type TestSubgraph,
+} from '@cho-phien/kit/test-harness';
+import { newUuid, publicId } from '@cho-phien/kit/ids';
+import { StorePermission } from '@cho-phien/kit/viewer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { COMPLETE, HELPER, MEMBER, STORE, writing } from '../revision/test-writing.ts';
+import { products } from '../subgraph.ts';
+
+const LEAST = { storeId: COMPLETE.storeId, name: COMPLETE.name, categoryCode: 'QD26-07', storage: 'AMBIENT' };
+
+let api: TestSubgraph;
+let act: ReturnType<typeof writing>;
+beforeAll(async () => {
+  api = await openTestSubgraph(products);
+  act = writing(api);
+  await api.subgraph.db.query(
+    `insert into store (id, version, is_public, commune_code, opening) values ($1, 1, true, '05977', 'OPEN')`,
+    [STORE],
+  );
+});
+afterAll(() => api.close());
+
+describe('productCreate', () => {
+  it('needs a name, a set and how it keeps; the place is that of the store, the address follows from the name', async () => {
+    const first = await act.done('productCreate', LEAST, MEMBER);
+    const second = await act.done('productCreate', LEAST, HELPER);
+    expect([first, second]).toMatchObject([
+      { slug: 'mut-thu', state: 'DRAFT', openRevision: { number: 1, state: 'DRAFT' } },
+      { slug: 'mut-thu-2' },
+    ]);
+    const query =
+      'query ($id: ID!) { product(id: $id) { origin { commune { code } } season { months } isDemo isAgeRestricted } }';
+    const { data } = await api.ask(query, { id: first.id }, { viewer: MEMBER });
+    expect(data.product).toEqual({
+      origin: { commune: { code: '05977' } },
+      season: { months: [] },
+      isDemo: false,
+      isAgeRestricted: false,
+    });
+    expect((await api.ask(query, { id: first.id })).data.product).toBeNull();
+  });
+
+  it('gives an address to each of many at once', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () =>
+        act.step('productCreate', { ...LEAST, name: { vi: 'Đậu', en: 'Beans' } }, MEMBER),
+      ),
+    );
+    expect(new Set(answers.map(({ product }) => product?.slug)).size).toBe(6);
+  });
+
+  it('keeps an address that was ever another’s for that one', async () => {
+    const id = await act.draft({ slug: 'mut-cu' });
+    await act.done('productPublish', { id });
+    await act.done('productUpdate', { id, slug: 'mut-moi' });
+    const { userErrors } = await act.step('productCreate', { ...LEAST, slug: 'mut-cu' }, MEMBER);
+    expect(userErrors).toMatchObject([{ code: 'CONFLICT', path: ['input', 'slug'] }]);
+  });
+
+  it('is for the people of the store, its helpers and officers of its place, and refuses others without a trace', async () => {
+    const before = await act.everything();
+    const mayNot = aMember(STORE, [StorePermission.MANAGE_ORDERS]);
+    for (const viewer of [A_CONSUMER, mayNot, aMember(newUuid()), anOfficer('20', '06463')]) {
+      expect((await act.step('productCreate', LEAST, viewer)).code).toBe('FORBIDDEN');
+    }
+    expect((await act.step('productCreate', { ...LEAST, storeId: null }, MEMBER)).code).toBe('FORBIDDEN');
+    const unknown = await act.step('productCreate', { ...LEAST, storeId: publicId('str', newUuid()) }, AN_ADMIN);
+    expect(unknown.userErrors).toMatchObject([{ code: 'NOT_FOUND', path: ['input', 'storeId'] }]);
+    expect(await act.everything()).toEqual(before);
+    await act.done('productCreate', LEAST, anOfficer('20', '05977'));
+    const nobodys = { ...LEAST, storeId: null, communeCode: '05977' };
+    await act.done('productCreate', nobodys, anOfficer('20', '05977'));
+  });
+
+  it('tells everything that is wrong at once', async () => {
+    const { userErrors } = await act.step(
+      'productCreate',
+      {
+        storeId: COMPLETE.storeId,
+        communeCode: '99999',
+        variants: [{ name: { vi: '', en: 'x' }, quantity: 0, quantityUnit: 'GRAM', gtin: '8934567890123' }],
+      },
+      MEMBER,
+    );
+    expect(userErrors.map(({ path }: { path: string[] }) => path.slice(1).join('.'))).toEqual([
+      'name',
+      'categoryCode',
+      'communeCode',
+      'storage',
+      'variants.0.name',
+      'variants.0.quantity',
+      'variants.0.gtin',
+    ]);
+  });
+});
+
+describe('sizes', () => {
+  const change = async (name: string, input: object, viewer = MEMBER) => {
+    const type = `V${name.slice(1)}Input`;
+    const query = `mutation ($input: ${type}!) { it: ${name}(input: $input) {
+      variant { id name { vi } quantity gtin unitWeightGrams offer { price { amount } } } userErrors { code path } } }`;
+    return (await api.ask(query, { input }, { viewer })).data.it;
+  };
+  const sizes = async (id: string) =>
+    (await api.ask('query ($id: ID!) { product(id: $id) { variants { id name { vi } } } }', { id }, { viewer: MEMBER }))
+      .data.product.variants;
+
+  it('are added, weighed and given up; what was is kept, its price ends', async () => {
+    const productId = await act.draft();
+    const size = {
+      name: { vi: 'hũ 1 kg', en: '1 kg jar' },
+      quantity: 1000,
+      quantityUnit: 'GRAM',
+      gtin: '8934567890120',
+    };
+    const made = await change('variantCreate', { productId, ...size });
+    expect(made).toMatchObject({ userErrors: [], variant: { gtin: size.gtin, quantity: 1000, unitWeightGrams: null } });
+    const taken = await change('variantCreate', { productId, ...size });
+    expect(taken.userErrors).toMatchObject([{ code: 'CONFLICT', path: ['input', 'gtin'] }]);
+    const changed = await change('variantUpdate', { id: made.variant.id, unitWeightGrams: 1150, gtin: null });
+    expect(changed.variant).toMatchObject({ gtin: null, unitWeightGrams: 1150, name: { vi: 'hũ 1 kg' } });
+
+    const [first] = await sizes(productId);
+    const gone = await change('variantArchive', { id: first.id });
+    expect(gone).toMatchObject({ userErrors: [], variant: { offer: { price: { amount: 60_000 } } } });
+    expect((await sizes(productId)).map(({ id }: { id: string }) => id)).toEqual([made.variant.id]);
+    const [left] = await api.subgraph.db.query<{ n: number }>(
+      `select count(*) as n from offer o join variant v on v.id = o.variant_id
+        where v.archived_at is not null and o.valid_to is null`,
+    );
+    expect(left?.n).toBe(0);
+    expect((await change('variantUpdate', { id: first.id, quantity: 5 })).userErrors).toMatchObject([
+      { code: 'NOT_FOUND' },
+    ]);
+  });
+
+  it('check the last digit of their number', async () => {
+    const productId = await act.draft();
+    const numbers = {
+      '8934567890120': true,
+      '8934567890121': false,
+      '96385074': true,
+      '036000291452': true,
+      '1234': false,
+    };
+    for (const [gtin, isRight] of Object.entries(numbers)) {
+      const { userErrors } = await change('variantCreate', {
+        productId,
+        name: { vi: gtin, en: gtin },
+        quantity: 1,
+        quantityUnit: 'PIECE',
+        gtin,
+      });
+      expect(userErrors.length === 0, gtin).toBe(isRight);
+    }
+  });
+});
