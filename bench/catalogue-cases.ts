@@ -14,8 +14,6 @@ const FIELDS = `slug name { vi en }
   ocopCertificates { stars state decisionNumber expiresOn showsBadge }
   store { name { vi } kind }`;
 
-const WORDS = ['quýt vàng', 'hoi kho', 'mật ong rừng', 'gạo nếp', 'che xanh'];
-
 /** Products `p` with everything the case asks for, as one JSON value. */
 const JSON_OF = `
   select jsonb_agg(jsonb_build_object('slug', p.slug, 'vi', p.name_vi, 'en', p.name_en,
@@ -45,14 +43,5 @@ export const CASES: CatalogueCase[] = [
     sql: `${JSON_OF} from (${PUBLISHED} and slug = $1) p`,
     values: (slug) => [slug],
     maxRatio: 25,
-  },
-  {
-    name: 'search',
-    query: `query ($search: String!) { products(first: 20, search: $search) { nodes { ${FIELDS} } } }`,
-    variables: (_slug, index) => ({ search: WORDS[index % WORDS.length] }),
-    sql: `${JSON_OF} from (${PUBLISHED} and search_folded @@ websearch_to_tsquery('simple', $1)
-            order by ts_rank(search_folded, websearch_to_tsquery('simple', $1)) desc, id limit 20) p`,
-    values: (_slug, index) => [['quyt vang', 'hoi kho', 'mat ong rung', 'gao nep', 'che xanh'][index % WORDS.length]],
-    maxRatio: 8,
   },
 ];

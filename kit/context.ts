@@ -19,12 +19,24 @@ export interface Context extends Identity {
   actFor(householdId: string): void;
   /** The household that is acted for, as uuid. */
   readonly actingFor: string | null;
+  /** {@link residentOf} the database, the same for all requests. */
+  resident<T>(make: (db: Database) => T): T;
   /** A key of this installation for one purpose, 32 bytes: for signatures and keyed hashes. */
   key(purpose: string): Buffer;
   /** The request's clock as a Date. */
   clock: Date;
   /** Loads one value through a batch function; every key asked for in the same tick shares one statement. */
   load<K, V>(batch: BatchLoad<K, V>, key: K): Promise<V>;
+}
+
+const residents = new WeakMap<Database, Map<unknown, unknown>>();
+
+/** What this process keeps beside a database, such as an index: made when first asked for. */
+export function residentOf<T>(db: Database, make: (db: Database) => T): T {
+  let kept = residents.get(db);
+  if (!kept) residents.set(db, (kept = new Map()));
+  if (!kept.has(make)) kept.set(make, make(db));
+  return kept.get(make) as T;
 }
 
 /** A context for one request: its own loaders, so that nothing read for one caller is shown to another. */
@@ -49,6 +61,7 @@ export function createContext(identity: Identity, db: Database, secret: string):
     get actingFor() {
       return actingFor;
     },
+    resident: (make) => residentOf(db, make),
     key: (purpose) => derivedKey(secret, purpose),
     clock: new Date(identity.now),
     load<K, V>(batch: BatchLoad<K, V>, key: K): Promise<V> {

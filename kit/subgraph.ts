@@ -16,6 +16,8 @@ import { derivedKey } from './secrets.ts';
 export interface SubgraphDefinition extends SchemaDefinition, DatabaseDefinition {
   /** Writes what is missing of the first rows; harmless when run again. */
   seed(db: Database, now: Date): Promise<void>;
+  /** Reads ahead what the process keeps beside the database, while it answers already. */
+  warm?(db: Database): Promise<unknown>;
   /** What other parts of the system ask it in their own name, beside the graph. */
   calls?: Readonly<Record<string, SystemCall>>;
   /** Takes the files of `PUT /files/{id}`. */
@@ -71,6 +73,12 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
     await db.close();
     throw error;
   }
+  definition.warm?.(db).catch((error: unknown) => {
+    log.warn(
+      { subgraph: definition.name, err: error },
+      'could not read ahead: what is missing is read when it is needed',
+    );
+  });
   const feed = openFeed(definition.name, db, definition.feed ?? {});
   /** What follows, and whom, as far as it is known where that is. */
   const followed = (feeds: ReadonlyMap<string, FeedSource>) =>

@@ -24,6 +24,28 @@ export function tokens(text: string): string[] {
   );
 }
 
+const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+
+/** The words of a text with their marks, as `tokens` divides it. The tone stands at the end: Hoà and Hòa are one. */
+export function markedWords(text: string): string[] {
+  const words = text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(APOSTROPHES, '')
+    .match(/[\p{L}\p{M}\p{N}]+/gu);
+  return words?.map((word) => word.replace(TONES, '') + (word.match(TONES) ?? []).join('')) ?? [];
+}
+
+/** What a folded word may mean when it was typed as Telex without an input method: `quyts` is quyt, `dduwowcj` duoc. */
+export function telexForms(word: string): string[] {
+  const letters = word.replace(/(aa|ee|oo|dd)/g, (pair) => pair.charAt(0)).replace(/([aou])w/g, '$1');
+  const forms = [letters];
+  for (const { index } of letters.matchAll(/[sfrxj]/g)) {
+    if (index > 0) forms.push(letters.slice(0, index) + letters.slice(index + 1));
+  }
+  return forms.filter((form) => form !== word);
+}
+
 /** A text as a part of an address: ASCII letters, digits and single hyphens. Empty when nothing of it is left. */
 export function slugify(text: string): string {
   const ascii = foldVietnamese(text)

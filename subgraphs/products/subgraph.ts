@@ -1,3 +1,4 @@
+import { residentOf } from '@cho-phien/kit/context';
 import { parseId } from '@cho-phien/kit/ids';
 import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
 import { IllegalStepError, InputError } from '@cho-phien/kit/user-errors';
@@ -24,6 +25,7 @@ import { Migration0012Schemes } from './migrations/0012-schemes.ts';
 import { Migration0013Revisions } from './migrations/0013-revisions.ts';
 import { Migration0014Sizes } from './migrations/0014-sizes.ts';
 import { OcopResolver } from './ocop/ocop.resolver.ts';
+import { Migration0015Search } from './migrations/0015-search.ts';
 import { Offer } from './offer/offer.entity.ts';
 import { OfferResolver } from './offer/offer.resolver.ts';
 import { ProductMutations } from './product/product.mutations.ts';
@@ -31,6 +33,7 @@ import { ProductFacetsResolver, ProductListResolver } from './product/product.fa
 import { ProductResolver } from './product/product.resolver.ts';
 import { productsById } from './product/product.service.ts';
 import { SeasonResolver } from './season/season.resolver.ts';
+import { residentSearch } from './search/resident.ts';
 import { viewSellable } from './sellable/sellable.view.ts';
 import { QualityResolver, RevisionQualityResolver } from './quality/quality.resolver.ts';
 import { RevisionResolver, RevisionsOfProductResolver } from './revision/revision.resolver.ts';
@@ -85,8 +88,10 @@ export const products: SubgraphDefinition = {
     Migration0012Schemes,
     Migration0013Revisions,
     Migration0014Sizes,
+    Migration0015Search,
   ],
   seed,
+  warm: (db) => residentOf(db, residentSearch).fresh(),
   follows: { users: followStores },
   feed: { complete: { Product: withBranch }, view: viewSellable },
 };

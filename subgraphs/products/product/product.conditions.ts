@@ -1,4 +1,4 @@
-import { requireText, requireTexts } from '@cho-phien/kit/arguments';
+import { requireTexts } from '@cho-phien/kit/arguments';
 import type { Day } from '@cho-phien/kit/clock';
 import { badInput } from '@cho-phien/kit/errors';
 import { requireId, requireIds } from '@cho-phien/kit/ids';
@@ -8,8 +8,6 @@ import { OCOP, scheme } from '../certification/schemes/schemes.ts';
 import { hasBadge, standsSo } from '../certification/standing.ts';
 import { monthOfDay } from '../season/season.ts';
 import type { ProductFilter } from './product.filter.ts';
-import type { Search } from './product.order.ts';
-import { readSearch } from './product.search.ts';
 
 /** Conditions on products `p` as SQL, with the values of its placeholders. */
 export interface Where {
@@ -21,6 +19,14 @@ export interface Where {
 export class Conditions {
   readonly values: unknown[] = [];
   readonly #conditions: string[] = [];
+
+  /** Conditions to which others are added. */
+  static from({ where, values }: Where): Conditions {
+    const conditions = new Conditions();
+    conditions.values.push(...values);
+    conditions.add(where);
+    return conditions;
+  }
 
   /** Adds a value and returns its placeholder. */
   value(value: unknown): string {
@@ -40,24 +46,6 @@ export class Conditions {
   soFar(): Where {
     return { where: this.where(), values: [...this.values] };
   }
-}
-
-/** Adds the search condition. `distance` adds its own parameter, so it is asked for only where it is used. */
-export function addSearch(sql: Conditions, search: string | null | undefined): Search | undefined {
-  if (search == null) return undefined;
-  const words = readSearch(requireText('search', search));
-  if (!words) {
-    sql.add('false');
-    return { words: '', distance: () => '0::bigint' };
-  }
-  const folded = `${sql.value(words.folded)}::tsquery`;
-  sql.add(`p.search_folded @@ ${folded}`);
-  return {
-    words: words.folded,
-    // A whole number, smaller for better matches; words found with the marks as typed come first, whatever their rank.
-    distance: () => `((case when p.search_marked @@ ${sql.value(words.marked)}::tsquery then 0 else 100000 end)
-      + (50000 * (1 - ts_rank(p.search_folded, ${folded})))::integer)`,
-  };
 }
 
 /** Adds every condition of a filter but those on stars. `day` is the day of the request. */

@@ -33,7 +33,7 @@ const ALL_YEAR = 2 ** 12 - 1;
 export class ProductListResolver {
   @FieldResolver(() => ProductFacets, { nullable: true, description: 'Counts over the whole list, whatever the page.' })
   facets(@Root() { matched }: ProductPage): FacetsRoot {
-    return facetsOf(matched);
+    return facetsOf(matched());
   }
 
   @FieldResolver(() => DateTime, {
@@ -46,7 +46,7 @@ export class ProductListResolver {
   async nextChangeAt(@Root() { dependsOn, candidates }: ProductPage, @Ctx() context: Context): Promise<Date | null> {
     const changes = [
       dependsOn.month ? new Date(startOfNextMonth(context.clock.getTime())) : null,
-      dependsOn.certificates ? await nextBadgeChange(candidates, context) : null,
+      dependsOn.certificates ? await nextBadgeChange(candidates(), context) : null,
     ].filter((date) => date !== null);
     return changes.length > 0 ? new Date(Math.min(...changes.map(Number))) : null;
   }

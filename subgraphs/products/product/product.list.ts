@@ -1,12 +1,15 @@
 import { dayOf } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
-import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize } from '@cho-phien/kit/paging';
+import type { Sql } from '@cho-phien/kit/database';
+import { capped, cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type Key } from '@cho-phien/kit/paging';
 import { monthOfDay } from '../season/season.ts';
-import { addFilter, addSearch, addStars, Conditions, type Where } from './product.conditions.ts';
+import { addFilter, addStars, Conditions, type Where } from './product.conditions.ts';
 import { requireSight } from './product.access.ts';
 import { ProductState } from './product.state.ts';
 import { ProductSort, type ProductFilter } from './product.filter.ts';
-import { listOrder, type ListOrder, type ListRow } from './product.order.ts';
+import { DISTANCE, listOrder, type ListOrder, type ListRow } from './product.order.ts';
+import type { Hit } from '../search/search-index.ts';
+import { addFound, joinFound, searchProducts, type Search } from '../search/search.service.ts';
 import { PRODUCT_COLUMNS, toProduct } from './product.row.ts';
 import type { ProductConnection } from './product.connection.ts';
 
@@ -22,15 +25,15 @@ export interface ProductListArguments {
 /** A page of products, and the whole list that it is cut from. */
 export interface ProductPage extends ProductConnection {
   /** Every product of the list, for what is counted over all of it. */
-  matched: Where;
+  matched: () => Where;
   /** Those that a date alone may bring into the list or take off it: the list before the conditions on stars. */
-  candidates: Where;
+  candidates: () => Where;
   /** Whether the list, or its order, depends on the month of the request; on certificates. */
   dependsOn: { month: boolean; certificates: boolean };
 }
 
 /**
- * A page of products: one statement, and one more when `totalCount` is asked for.
+ * A page of products: one statement, one more when `totalCount` is asked for, one more with a search.
  * Refuses a page size, cursor, id or search that cannot be answered; other states only for who may see them, and of those what they may.
  */
 export async function listProducts(args: ProductListArguments, context: Context): Promise<ProductPage> {
@@ -38,21 +41,27 @@ export async function listProducts(args: ProductListArguments, context: Context)
   const day = dayOf(context.clock);
   const month = monthOfDay(day);
   const filter = args.filter ?? {};
-  const sql = new Conditions();
-  const search = addSearch(sql, args.search);
   const state = filter.state ?? ProductState.PUBLISHED;
+  const sql = new Conditions();
   if (state !== ProductState.PUBLISHED) sql.add(requireSight(context, (value) => sql.value(value)));
   sql.add(`p.state = '${state}'`);
   addFilter(sql, filter, day);
   const candidates = sql.soFar();
   addStars(sql, filter, day);
   const matched = sql.soFar();
-  const order = listOrder({ sort: args.sort, state, month, search });
-  if (args.after) addCursor(sql, order, args.after);
+  const search = await searchProducts(args.search, state === ProductState.PUBLISHED, context);
+  const order = listOrder({ sort: args.sort, state, month, search: search?.words });
+  const after = args.after ? readCursor(order, args.after) : undefined;
+  // Nothing but the search decides: the page is known before the table is asked.
+  const isPlain = order.keys[0] === DISTANCE && Object.values(filter).every((value) => value == null);
+  const from = search
+    ? joinFound(sql, search, isPlain ? { most: size + 1, after: after && hitOf(after) } : {})
+    : 'product p';
+  if (after && !isPlain) addCursor(sql, order, after);
 
   const rows = await context.db.query<ListRow>(
     `select ${PRODUCT_COLUMNS} ${order.rank ? `, ${order.rank} as rank` : ''}
-       from product p where ${sql.where()}
+       from ${from} where ${sql.where()}
       order by ${order.keys.map((key) => `${key.sql} ${order.direction}`).join(', ')}
       limit ${size + 1}`,
     sql.values,
@@ -64,9 +73,9 @@ export async function listProducts(args: ProductListArguments, context: Context)
     );
   return {
     ...pageOf(rows, size, args.after, cursorOf, (row) => toProduct(row, context)),
-    totalCount: () => cappedCount(`product p where ${matched.where}`, matched.values, context.db),
-    matched,
-    candidates,
+    totalCount: () => (isPlain && search ? capped(search.found.count) : countAll(matched, search, context.db)),
+    matched: search ? once(() => amongFound(matched, search)) : () => matched,
+    candidates: () => (search ? amongFound(candidates, search) : candidates),
     dependsOn: {
       month: args.sort === ProductSort.SEASON || filter.inSeason != null,
       certificates: filter.ocopStars != null || filter.ocopStanding != null || filter.certificate != null,
@@ -74,13 +83,39 @@ export async function listProducts(args: ProductListArguments, context: Context)
   };
 }
 
-function addCursor(sql: Conditions, order: ListOrder, after: string): void {
-  const position = decodeCursor(
+/** What is counted over a search is counted over its best answers. */
+function amongFound(list: Where, search: Search): Where {
+  const sql = Conditions.from(list);
+  addFound(sql, search);
+  return sql.soFar();
+}
+
+function countAll(list: Where, search: Search | undefined, db: Sql): Promise<number | null> {
+  const sql = Conditions.from(list);
+  const from = search ? joinFound(sql, search) : 'product p';
+  return cappedCount(`${from} where ${list.where}`, sql.values, db);
+}
+
+function readCursor(order: ListOrder, after: string): Key {
+  return decodeCursor(
     order.name,
     order.keys.map((key) => key.type),
     after,
   );
+}
+
+function addCursor(sql: Conditions, order: ListOrder, position: Key): void {
   const keys = order.keys.map((key) => key.sql).join(', ');
   const values = order.keys.map((key, index) => `${sql.value(position[index])}::${key.cast}`).join(', ');
   sql.add(`(${keys}) ${order.direction === 'asc' ? '>' : '<'} (${values})`);
+}
+
+function hitOf([distance, id]: Key): Hit {
+  return { distance: Number(distance), id: String(id) };
+}
+
+/** Works something out when it is first asked for, and not again: it is a key of loaders. */
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }

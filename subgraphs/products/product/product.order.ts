@@ -45,24 +45,21 @@ const PUBLISHED: OrderKey = {
   of: (row) => row.publishedAt?.toISOString() ?? '',
 };
 
-/** A search, as far as the order needs it: how far a product is from what was typed, as SQL. */
-export interface Search {
-  /** The words as read: a cursor of one search is of no use in another. */
-  words: string;
-  distance(): string;
-}
+/** How far a product found by a search is from what was typed; `f` is what was found. */
+export const DISTANCE: OrderKey = { sql: 'f.distance', type: 'integer', cast: 'integer', of: (row) => row.rank ?? 0 };
 
 /** What decides the order of a list. */
 interface Wanted {
   sort: ProductSort | null | undefined;
   state: ProductState;
   month: number;
-  search: Search | undefined;
+  /** What was searched for, as read: a cursor of one search is of no use in another. */
+  search: string | undefined;
 }
 
 /** The order that a list asked for. `month` is the month of the request's clock. */
 export function listOrder({ sort, state, month, search }: Wanted): ListOrder {
-  switch (sort ?? (search ? ProductSort.RELEVANCE : ProductSort.NEWEST)) {
+  switch (sort ?? (search !== undefined ? ProductSort.RELEVANCE : ProductSort.NEWEST)) {
     case ProductSort.NEWEST:
       return state === ProductState.PUBLISHED
         ? { name: 'NEWEST', keys: [PUBLISHED, ID], direction: 'desc' }
@@ -72,7 +69,9 @@ export function listOrder({ sort, state, month, search }: Wanted): ListOrder {
     case ProductSort.SEASON:
       return ranked(`SEASON:${month}`, `season_rank(p.season_months, ${month})`);
     case ProductSort.RELEVANCE:
-      if (search) return ranked(`RELEVANCE:${search.words}`, search.distance());
+      if (search !== undefined) {
+        return { name: `RELEVANCE:${search}`, rank: 'f.distance', keys: [DISTANCE, ID], direction: 'asc' };
+      }
       throw badInput('INVALID_ARGUMENT', 'sort', {
         vi: 'Thứ tự RELEVANCE chỉ dùng được cùng với search.',
         en: 'The order RELEVANCE goes with search only.',

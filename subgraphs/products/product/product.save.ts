@@ -1,8 +1,6 @@
 import type { Sql } from '@cho-phien/kit/database';
 import { commune } from '@cho-phien/kit/places/places';
 import type { ProductRow } from './product.row.ts';
-import { searchTexts } from './product.search.ts';
-import { searchDocument } from './product.write.ts';
 
 /** What each column holds of a row. */
 const COLUMNS: Record<string, (row: ProductRow) => unknown> = {
@@ -41,38 +39,19 @@ const COLUMNS: Record<string, (row: ProductRow) => unknown> = {
   blocked_from: (row) => row.blockedFrom,
 };
 const NAMES = Object.keys(COLUMNS);
-const [MARKED, FOLDED] = [0, 3].map((offset) => {
-  const [name, place, body] = [2, 3, 4].map((n) => `$${NAMES.length + offset + n}`);
-  return `search_vector(${name}, ${place}, ${body})`;
-});
 
 /** Writes a product that is there as this row has it. One statement. */
 export async function updateRow(row: ProductRow, sql: Sql): Promise<void> {
   const columns = NAMES.map((name, index) => `${name} = $${index + 2}`).join(', ');
-  await sql.query(
-    `update product set ${columns}, search_marked = ${MARKED}, search_folded = ${FOLDED} where id = $1`,
-    valuesOf(row),
-  );
+  await sql.query(`update product set ${columns} where id = $1`, valuesOf(row));
 }
 
 /** Writes a new product. One statement. */
 export async function insertRow(row: ProductRow, sql: Sql): Promise<void> {
   const values = NAMES.map((_name, index) => `$${index + 2}`).join(', ');
-  await sql.query(
-    `insert into product (id, ${NAMES.join(', ')}, search_marked, search_folded) values ($1, ${values}, ${MARKED}, ${FOLDED})`,
-    valuesOf(row),
-  );
+  await sql.query(`insert into product (id, ${NAMES.join(', ')}) values ($1, ${values})`, valuesOf(row));
 }
 
 function valuesOf(row: ProductRow): unknown[] {
-  const { marked, folded } = searchTexts(
-    searchDocument({
-      name: { vi: row.nameVi, en: row.nameEn },
-      description: { vi: row.descriptionVi, en: row.descriptionEn },
-      categoryCode: row.categoryCode,
-      origin: { communeCode: row.communeCode, sourceText: row.originSourceText },
-    }),
-  );
-  const texts = [marked, folded].flatMap(({ name, place, body }) => [name, place, body]);
-  return [row.id, ...Object.values(COLUMNS).map((of) => of(row)), ...texts];
+  return [row.id, ...Object.values(COLUMNS).map((of) => of(row))];
 }

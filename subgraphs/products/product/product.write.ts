@@ -1,11 +1,9 @@
 import type { Database, Sql } from '@cho-phien/kit/database';
 import type { Text } from '@cho-phien/kit/errors';
 import { seedUuid } from '@cho-phien/kit/ids';
-import { commune, formerUnitsOf, province } from '@cho-phien/kit/places/places';
-import { categoryByCode } from '../category/category.ts';
+import { commune } from '@cho-phien/kit/places/places';
 import { graceOf, termOf } from '../certification/dates.ts';
 import { ocopRules } from '../ocop/legal-version.ts';
-import { searchTexts, type SearchDocument } from './product.search.ts';
 import { CERTIFICATE, CLAIM, columnList, insert, OFFER, PRODUCT, SOURCE, VARIANT, type Row } from './product.tables.ts';
 
 /** A product with all that belongs to it, as data files write it. Its ids follow from its slug. */
@@ -72,24 +70,12 @@ export function writeCatalogue(db: Database, { sources, products }: Catalogue): 
   const certificates = withUuid.flatMap(({ product, uuid }) => certificateRows(product, uuid));
   return db.atomically(async (sql) => {
     await insert(sql, 'source', SOURCE, sources.map(toSourceRow));
-    await insertProducts(sql, products);
+    await insert(sql, 'product', PRODUCT, products.map(toProductRow));
     await insert(sql, 'variant', VARIANT, variants);
     await insert(sql, 'offer', OFFER, offers);
     await insert(sql, 'ocop_claim', CLAIM, claims);
     await insert(sql, 'ocop_certificate', CERTIFICATE, certificates);
   });
-}
-
-async function insertProducts(sql: Sql, products: ProductRecord[]): Promise<void> {
-  const names = Object.keys(PRODUCT).join(', ');
-  const texts = { marked: 'jsonb', folded: 'jsonb' };
-  const vector = (of: string) => `search_vector(${of}->>'name', ${of}->>'place', ${of}->>'body')`;
-  await sql.query(
-    `insert into product (${names}, search_marked, search_folded)
-     select ${names}, ${vector('marked')}, ${vector('folded')}
-       from jsonb_to_recordset($1) r(${columnList({ ...PRODUCT, ...texts })}) on conflict do nothing`,
-    [JSON.stringify(products.map(toProductRow))],
-  );
 }
 
 function toSourceRow({ id, title, titleVi, url, publishedOn }: Catalogue['sources'][number]): Row {
@@ -129,25 +115,6 @@ function toProductRow(product: ProductRecord): Row {
     listed_at: product.listedAt,
     published_at: product.state === 'DRAFT' ? null : product.listedAt,
     updated_at: product.listedAt,
-    ...searchTexts(searchDocument(product)),
-  };
-}
-
-/** What of a product its search document is made of. */
-export type Searched = Pick<ProductRecord, 'name' | 'description' | 'categoryCode'> & {
-  origin: Pick<ProductRecord['origin'], 'communeCode' | 'sourceText'>;
-};
-
-/** Names first, then places by the names of today and of before, then what is said of the product. */
-export function searchDocument({ name, description, origin, categoryCode }: Searched): SearchDocument {
-  const place = origin.communeCode ? commune(origin.communeCode) : undefined;
-  const former = place ? formerUnitsOf(place.code).map((unit) => `${unit.fullName} ${unit.district}`) : [];
-  const ofProvince = place ? province(place.provinceCode)?.fullName.vi : undefined;
-  const category = categoryByCode(categoryCode).name;
-  return {
-    name: `${name.vi} ${name.en}`,
-    place: [place?.fullName.vi, place?.fullName.en, ofProvince, origin.sourceText, ...former].filter(Boolean).join(' '),
-    body: `${category.vi} ${category.en} ${description.vi} ${description.en}`,
   };
 }
 

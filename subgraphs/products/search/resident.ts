@@ -1,0 +1,110 @@
+import type { Database } from '@cho-phien/kit/database';
+import { parseId } from '@cho-phien/kit/ids';
+import { commune, formerUnitsOf, province } from '@cho-phien/kit/places/places';
+import { categoryByCode } from '../category/category.ts';
+import { SearchIndex, type SearchDocument, type SearchGroup } from './search-index.ts';
+
+/** Products read at once: few enough that other requests are answered between two reads. */
+const BATCH = 500;
+
+/** The index of this process, true to the last committed change each time that it is asked for. */
+export interface ResidentSearch {
+  /** Reads what has changed since the last time, the first time everything. */
+  fresh(): Promise<SearchIndex>;
+}
+
+interface Row {
+  id: string;
+  state: string;
+  nameVi: string;
+  nameEn: string;
+  descriptionVi: string;
+  descriptionEn: string;
+  categoryCode: string;
+  communeCode: string | null;
+  sourceText: string | null;
+}
+
+const COLUMNS = `id, state, name_vi as "nameVi", name_en as "nameEn", description_vi as "descriptionVi",
+  description_en as "descriptionEn", category_code as "categoryCode", origin_commune_code as "communeCode",
+  origin_source_text as "sourceText"`;
+
+/** An index beside a database, empty until it is first asked for. */
+export function residentSearch(db: Database): ResidentSearch {
+  const index = new SearchIndex();
+  /** All changes up to here are in the index. */
+  let position: number | undefined;
+  let running: Promise<void> = Promise.resolve();
+  let next: Promise<void> | undefined;
+
+  const readAll = async () => {
+    const [feed] = await db.query<{ position: number }>('select position from feed');
+    for (let last: string | undefined; ;) {
+      const rows = await db.query<Row>(
+        `select ${COLUMNS} from product ${last === undefined ? '' : 'where id > $2'} order by id limit $1`,
+        last === undefined ? [BATCH] : [BATCH, last],
+      );
+      for (const row of rows) index.put(toDocument(row));
+      last = rows.at(-1)?.id;
+      if (rows.length < BATCH) break;
+    }
+    position = feed?.position ?? 0;
+  };
+
+  const readChanges = async (behind: number) => {
+    // A change has no position until the relay has seen it: those are read each time, so that none is missed.
+    const changes = await db.query<{ id: string; position: number | null }>(
+      `select entity_id as id, position from change where entity = 'Product' and position > $1
+       union all select entity_id, position from change where entity = 'Product' and position is null`,
+      [behind],
+    );
+    const ids = [...new Set(changes.flatMap(({ id }) => parseId('prd', id) ?? []))];
+    for (let from = 0; from < ids.length; from += BATCH) {
+      const asked = ids.slice(from, from + BATCH);
+      const rows = await db.query<Row>(`select ${COLUMNS} from product where id = any($1)`, [asked]);
+      const there = new Set(rows.map(({ id }) => id));
+      for (const id of asked) if (!there.has(id)) index.remove(id);
+      for (const row of rows) index.put(toDocument(row));
+    }
+    position = changes.reduce((latest, change) => Math.max(latest, change.position ?? 0), behind);
+  };
+
+  return {
+    async fresh() {
+      // Whoever asks while changes are being read cannot know whether their own was among them: they wait for the next.
+      next ??= running
+        .catch(() => undefined)
+        .then(() => {
+          next = undefined;
+          running = position === undefined ? readAll() : readChanges(position);
+          return running;
+        });
+      await next;
+      return index;
+    },
+  };
+}
+
+function toDocument({ id, state, nameVi, nameEn, descriptionVi, descriptionEn, ...row }: Row): SearchDocument {
+  return {
+    id,
+    isPublic: state === 'PUBLISHED',
+    name: { vi: nameVi, en: nameEn },
+    about: `${descriptionVi} ${descriptionEn} ${row.sourceText ?? ''}`,
+    groups: [
+      { key: row.categoryCode, words: () => Object.values(categoryByCode(row.categoryCode).name).join(' ') },
+      ...(row.communeCode ? [placeGroup(row.communeCode)] : []),
+    ],
+  };
+}
+
+/** A commune with its province, by the names of today and of before. */
+function placeGroup(code: string): SearchGroup {
+  const words = () => {
+    const place = commune(code);
+    const former = formerUnitsOf(code).map((unit) => `${unit.fullName} ${unit.district}`);
+    const ofProvince = place && province(place.provinceCode)?.fullName.vi;
+    return [place?.fullName.vi, place?.fullName.en, ofProvince, ...former].filter(Boolean).join(' ');
+  };
+  return { key: code, words };
+}

@@ -1,0 +1,46 @@
+import { requireText } from '@cho-phien/kit/arguments';
+import type { Context } from '@cho-phien/kit/context';
+import { tokens } from '@cho-phien/kit/text';
+import type { Conditions } from '../product/product.conditions.ts';
+import { residentSearch } from './resident.ts';
+import type { Found, Hit } from './search-index.ts';
+
+/** How many of the best answers are filtered, sorted otherwise, or counted by their values. */
+const MOST_FILTERED = 20_000;
+const MOST_COUNTED = 1_000;
+
+/** A search that was made. */
+export interface Search {
+  /** The words as read. */
+  words: string;
+  found: Found;
+}
+
+/** Searches products by text; undefined without one. Of public products alone, or of all. */
+export async function searchProducts(
+  text: string | null | undefined,
+  onlyPublic: boolean,
+  context: Context,
+): Promise<Search | undefined> {
+  if (text == null) return undefined;
+  requireText('search', text);
+  const index = await context.resident(residentSearch).fresh();
+  return { words: tokens(text).join(' '), found: index.find(text, onlyPublic) };
+}
+
+/** Joins products `p` to what was found, `f`, in a `from`: at most as many as a list can be filtered from. */
+export function joinFound(
+  sql: Conditions,
+  { found }: Search,
+  { most = MOST_FILTERED, after }: { most?: number; after?: Hit | undefined } = {},
+): string {
+  const hits = found.take(most, after);
+  const ids = sql.value(hits.map(({ id }) => id));
+  const distances = sql.value(hits.map(({ distance }) => distance));
+  return `unnest(${ids}::uuid[], ${distances}::integer[]) f (id, distance) join product p on p.id = f.id`;
+}
+
+/** Only the best answers among products `p`. */
+export function addFound(sql: Conditions, { found }: Search): void {
+  sql.add(`p.id = any(${sql.value(found.take(MOST_COUNTED).map(({ id }) => id))}::uuid[])`);
+}
