@@ -15,6 +15,11 @@ export function foldVietnamese(text: string): string {
   return text.toLowerCase().normalize('NFD').replace(MARKS, '').replaceAll('đ', 'd').replace(/\s+/g, ' ').trim();
 }
 
+/** Text without marks and in its own case, as telephones write it cheaply: Đồng Mỏ is Dong Mo. */
+export function withoutMarks(text: string): string {
+  return text.normalize('NFD').replace(MARKS, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').normalize('NFC');
+}
+
 /** The words of a text, folded, for search: runs of letters and digits. An apostrophe joins (Ea H'Leo: `ea`, `hleo`). */
 export function tokens(text: string): string[] {
   return (

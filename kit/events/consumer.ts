@@ -8,6 +8,8 @@ export interface ConsumerDefinition<Thing> {
   /** Its name in the table `consumer`. */
   name: string;
   source: FeedSource;
+  /** Which view of the source its snapshots are of; the first when absent. */
+  of?: string;
   /** The database that holds both the effect and the position. */
   db: Database;
   /** Empties what is kept: a snapshot follows in the same transaction. */
@@ -32,7 +34,7 @@ export interface Consumer {
  * process or its connections end. Several processes may run the same consumer: the position lets one at a time go on.
  */
 export function startConsumer<Thing>(definition: ConsumerDefinition<Thing>): Consumer {
-  const { name, source, db } = definition;
+  const { name, source, db, of } = definition;
   const stopping = new AbortController();
   const { signal } = stopping;
   const waiting = new Set<() => void>();
@@ -92,7 +94,7 @@ export function startConsumer<Thing>(definition: ConsumerDefinition<Thing>): Con
       let after: string | null = null;
       do {
         signal.throwIfAborted();
-        const page = await source.view({ after }, signal);
+        const page = await source.view({ after, ...(of && { of }) }, signal);
         await definition.add(page.things as Thing[], sql);
         after = page.next;
       } while (after !== null);

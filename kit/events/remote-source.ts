@@ -42,13 +42,15 @@ export function remoteFeed(name: string, url: string, secret: string): FeedSourc
       return { ...answer, changes };
     },
     async view(request, signal) {
+      const of: Record<string, string> = request.of === undefined ? {} : { of: request.of };
       if (!('ids' in request)) {
-        return get<ViewAnswer<unknown>>('view', request.after === null ? {} : { after: request.after }, 0, signal);
+        const after: Record<string, string> = request.after === null ? {} : { after: request.after };
+        return get<ViewAnswer<unknown>>('view', { ...after, ...of }, 0, signal);
       }
       const things: unknown[] = [];
       for (let from = 0; from < request.ids.length; from += MOST_IDS) {
         const ids = request.ids.slice(from, from + MOST_IDS).join(',');
-        things.push(...(await get<ViewAnswer<unknown>>('view', { ids }, 0, signal)).things);
+        things.push(...(await get<ViewAnswer<unknown>>('view', { ids, ...of }, 0, signal)).things);
       }
       return { things, next: null };
     },

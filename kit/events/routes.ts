@@ -4,7 +4,7 @@ import type { RunningSubgraph } from '../subgraph.ts';
 import { LONGEST_WAIT, MOST_CHANGES, type FeedPosition, type FeedSource, type ViewRequest } from './source.ts';
 
 /** Query parameters, of which each may be missing. */
-type Query = Partial<Record<'feed' | 'after' | 'wait' | 'limit' | 'ids', string>>;
+type Query = Partial<Record<'feed' | 'after' | 'wait' | 'limit' | 'ids' | 'of', string>>;
 
 /**
  * The feed of a subgraph for consumers of other processes: `GET /internal/head`, `/internal/changes` and
@@ -54,8 +54,8 @@ function positionOf({ feed, after }: Query): FeedPosition | undefined {
   return { feedId: feed, position: whole('after', after, 0, Number.MAX_SAFE_INTEGER) };
 }
 
-function viewOf({ ids, after }: Query): ViewRequest {
-  return ids === undefined ? { after: after ?? null } : { ids: ids.split(',') };
+function viewOf({ ids, after, of }: Query): ViewRequest {
+  return { ...(ids === undefined ? { after: after ?? null } : { ids: ids.split(',') }), ...(of && { of }) };
 }
 
 function whole(name: string, text: string | undefined, usual: number, most: number): number {

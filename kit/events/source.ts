@@ -45,7 +45,10 @@ export interface ChangesAnswer extends FeedPosition {
 }
 
 /** Which things to look at: some by their public ids, or a page of all. */
-export type ViewRequest = { ids: readonly string[] } | { after: string | null };
+export type ViewRequest = ({ ids: readonly string[] } | { after: string | null }) & {
+  /** Which of the views of a subgraph that shows several; its first when absent. */
+  of?: string;
+};
 
 /** Things as consumers see them now; those of `ids` that are missing do not exist. */
 export interface ViewAnswer<Thing> {

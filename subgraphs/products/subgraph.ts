@@ -1,10 +1,14 @@
 import { residentOf } from '@cho-phien/kit/context';
 import { parseId } from '@cho-phien/kit/ids';
+import { startJob } from '@cho-phien/kit/job';
 import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
 import { IllegalStepError, InputError } from '@cho-phien/kit/user-errors';
 import { AddressResolver } from './address/address.resolver.ts';
 import { ProductAuditResolver } from './audit/audit.resolver.ts';
 import { CertificationResolver } from './certification/schemes/certification.resolver.ts';
+import { renewalNotices } from './certification/radar/notice.ts';
+import { viewNotices } from './certification/radar/notice.view.ts';
+import { OcopRenewalResolver } from './certification/radar/radar.resolver.ts';
 import { OcopCertificateResolver } from './certification/certificate.resolver.ts';
 import { findCategory } from './category/category.ts';
 import { CategoryBranchResolver, CategoryResolver } from './category/category.resolver.ts';
@@ -24,6 +28,7 @@ import { Migration0011Certificates } from './migrations/0011-certificates.ts';
 import { Migration0012Schemes } from './migrations/0012-schemes.ts';
 import { Migration0013Revisions } from './migrations/0013-revisions.ts';
 import { Migration0014Sizes } from './migrations/0014-sizes.ts';
+import { Migration0018RenewalNotices } from './migrations/0018-renewal-notices.ts';
 import { OcopResolver } from './ocop/ocop.resolver.ts';
 import { Migration0015Search } from './migrations/0015-search.ts';
 import { Offer } from './offer/offer.entity.ts';
@@ -59,6 +64,7 @@ export const products: SubgraphDefinition = {
     ProductAuditResolver,
     OcopCertificateResolver,
     CertificationResolver,
+    OcopRenewalResolver,
     ProductMutations,
     VariantResolver,
     RevisionsOfProductResolver,
@@ -89,11 +95,16 @@ export const products: SubgraphDefinition = {
     Migration0013Revisions,
     Migration0014Sizes,
     Migration0015Search,
+    Migration0018RenewalNotices,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).fresh(),
   follows: { users: followStores },
-  feed: { complete: { Product: withBranch }, view: viewSellable },
+  tend: (db) => startJob(renewalNotices, db).stop,
+  feed: {
+    complete: { Product: withBranch },
+    view: (request, db) => (request.of === 'renewal-notices' ? viewNotices(request, db) : viewSellable(request, db)),
+  },
 };
 
 /** The entity of a reference; null for an id of another kind. */

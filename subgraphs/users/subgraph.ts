@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { parseId } from '@cho-phien/kit/ids';
+import { startJob } from '@cho-phien/kit/job';
 import { keptMessages } from '@cho-phien/kit/messages/inbox';
 import { commune, province } from '@cho-phien/kit/places/places';
 import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
@@ -39,7 +40,9 @@ import { Migration0014Forgotten } from './migrations/0014-forgotten.ts';
 import { Migration0015AssignmentEnds } from './migrations/0015-assignment-ends.ts';
 import { Migration0016OneCode } from './migrations/0016-one-code.ts';
 import { Migration0017Missing } from './migrations/0017-missing.ts';
+import { Migration0018RenewalMessages } from './migrations/0018-renewal-messages.ts';
 import { CommuneResolver, FormerUnitResolver, PlaceQueries } from './place/place.resolver.ts';
+import { followNotices, renewalMessages } from './renewal/renewal.messages.ts';
 import { RightsResolver } from './rights/rights.resolver.ts';
 import { OpenStoreError } from './rights/rights.type.ts';
 import { seed } from './seed.ts';
@@ -115,8 +118,11 @@ export const users: SubgraphDefinition = {
     Migration0015AssignmentEnds,
     Migration0016OneCode,
     Migration0017Missing,
+    Migration0018RenewalMessages,
   ],
   seed,
+  follows: { products: followNotices },
+  tend: (db) => startJob(renewalMessages, db).stop,
   calls: { caller, messages: () => Promise.resolve(keptMessages()) },
   feed: { complete: { Store: withProvince }, view: viewStores },
 };

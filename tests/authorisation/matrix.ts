@@ -112,6 +112,17 @@ export const ROWS: readonly Row[] = [
   open('contentChanges', '{ it: contentChanges(first: 1) { nodes { id } } }'),
   open('orderChanges', '{ it: orderChanges(first: 1) { nodes { id } } }'),
   {
+    field: 'Query.ocopRenewals',
+    cells: /*   */ '- - 0 + + - 0 + + - - +',
+    operation:
+      'query { it: ocopRenewals(first: 100) { nodes { certificate { product { id } } notices { id } } counts { state } } }',
+    variables: async (world) => (await certificateHere(world), {}),
+    seen: (it, { own }) =>
+      it?.nodes.some(
+        (node: { certificate: { product: { id: string } } }) => node.certificate.product.id === own.productId,
+      ),
+  },
+  {
     field: 'Query.product of a draft',
     cells: /*   */ '0 0 0 + + 0 0 + + 0 0 +',
     operation: 'query ($id: ID!) { it: product(id: $id) { id } }',
@@ -684,6 +695,10 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   HouseholdConnection: ['Query.households'],
   Partner: ['Query.partner', 'Query.partners'],
   PartnerConnection: ['Query.partners'],
+  OcopRenewalDue: ['Query.ocopRenewals'],
+  OcopRenewalConnection: ['Query.ocopRenewals'],
+  RenewalNotice: ['Query.ocopRenewals'],
+  RenewalStateCount: ['Query.ocopRenewals'],
   AuditEntry: AUDITS,
   AuditEntryConnection: AUDITS,
   RequiredHeader: ['Mutation.mediaRequestUpload'],
