@@ -6,7 +6,9 @@ export interface CatalogueCase {
   sql: string;
   values(slug: string, index: number): unknown[];
   /** The most that a request may cost, as a multiple of the bare SQL: milliseconds differ from machine to machine. */
-  maxRatio: number;
+  maxRatio?: number;
+  /** The most that it may cost in CPU milliseconds, where that was asked for as such. */
+  limit?: number;
 }
 
 const FIELDS = `slug name { vi en }

@@ -8,6 +8,7 @@ const PARTS: Record<string, () => Promise<(bench: Bench) => Promise<BenchRow[]>>
   catalogue: async () => (await import('./catalogue.ts')).benchCatalogue,
   import: async () => (await import('./import.ts')).benchImport,
   lighthouse: async () => (await import('./lighthouse.ts')).benchLighthouse,
+  search: async () => (await import('./search.ts')).benchSearch,
   publish: async () => (await import('./publish.ts')).benchPublish,
 };
 

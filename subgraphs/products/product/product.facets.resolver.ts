@@ -8,6 +8,7 @@ import { nextBadgeChange } from '../certification/certification.service.ts';
 import { schemeCounts, toScheme } from '../certification/schemes/certification.service.ts';
 import { OCOP, schemes } from '../certification/schemes/schemes.ts';
 import { monthOfDay } from '../season/season.ts';
+import { nextPriceChange, priceBands, type PriceBand } from '../offer/price.ts';
 import { ProductConnection } from './product.connection.ts';
 import { countsBy, facetsOf, ocopCounts, priceCounts, type Count, type FacetsRoot } from './product.facets.ts';
 import {
@@ -16,6 +17,7 @@ import {
   CertificateFacet,
   CommuneFacet,
   MonthFacet,
+  PriceFacet,
   ProductFacets,
   StandingCounts,
   StarsFacet,
@@ -40,13 +42,14 @@ export class ProductListResolver {
     nullable: true,
     description:
       'The next instant at which a date alone may change which products the list holds, or their order: the next ' +
-      'month for the order SEASON and `inSeason`, the next change of a certificate for `ocopStars`, `ocopStanding` and `certificate`. ' +
+      'month for the order SEASON and `inSeason`, the next change of a certificate for `ocopStars`, `ocopStanding` and `certificate`, of a price for `price`. ' +
       'Null when none will.',
   })
   async nextChangeAt(@Root() { dependsOn, candidates }: ProductPage, @Ctx() context: Context): Promise<Date | null> {
     const changes = [
       dependsOn.month ? new Date(startOfNextMonth(context.clock.getTime())) : null,
       dependsOn.certificates ? await nextBadgeChange(candidates(), context) : null,
+      dependsOn.prices ? await nextPriceChange(candidates(), context) : null,
     ].filter((date) => date !== null);
     return changes.length > 0 ? new Date(Math.min(...changes.map(Number))) : null;
   }
@@ -155,6 +158,13 @@ export class ProductFacetsResolver {
         count: counts.get(scheme.code) ?? 0,
       })),
     ].filter(({ count }) => count > 0);
+  }
+
+  @FieldResolver(() => [PriceFacet], {
+    description: 'Bands of prices with at least one, by the lowest price in force of each; without a price, in none.',
+  })
+  priceBands(@Root() { matched }: FacetsRoot, @Ctx() context: Context): Promise<PriceBand[]> {
+    return context.load(priceBands, matched);
   }
 
   @FieldResolver(() => Int, { description: 'How many prices they have that are in force now.' })

@@ -1,6 +1,7 @@
 import { dayOf } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
 import { OcopStanding, showsOn, standsSo } from '../certification/standing.ts';
+import { inForce } from '../offer/price.ts';
 import type { Where } from './product.conditions.ts';
 
 /** The columns that a list is counted by; the months of a season as bits, January the lowest. */
@@ -115,11 +116,10 @@ export interface PriceCounts {
 export function priceCounts(lists: readonly Where[], { db, clock }: Context): Promise<PriceCounts[]> {
   return Promise.all(
     lists.map(async ({ where, values }) => {
-      const now = `$${values.length + 1}::timestamptz`;
       const [row] = await db.query<PriceCounts>(
         `select count(*)::integer as prices, count(*) filter (where o.is_demo)::integer as "demoPrices"
            from product p join offer o on o.product_id = p.id
-          where ${where} and o.valid_from <= ${now} and (o.valid_to is null or o.valid_to > ${now})`,
+          where ${where} and ${inForce(`$${values.length + 1}`)}`,
         [...values, clock],
       );
       return row as PriceCounts;

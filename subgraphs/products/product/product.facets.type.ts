@@ -1,3 +1,4 @@
+import { SafeInt } from '@cho-phien/kit/scalars';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { CategoryBranchType, CategoryType } from '../category/category.type.ts';
 import { CertificationScheme } from '../certification/schemes/certification.type.ts';
@@ -54,6 +55,21 @@ export class MonthFacet {
 export class StarsFacet {
   @Field(() => Int, { description: 'Stars, 3 to 5.' })
   stars!: number;
+
+  @Field(() => Int, COUNT)
+  count!: number;
+}
+
+@ObjectType({ description: 'Products of a list whose lowest price lies in one band.' })
+export class PriceFacet {
+  @Field(() => SafeInt, { nullable: true, description: 'Where the band begins, in đồng; null for the lowest.' })
+  min!: number | null;
+
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: 'Where it ends, in đồng, itself not included; null for the highest.',
+  })
+  max!: number | null;
 
   @Field(() => Int, COUNT)
   count!: number;

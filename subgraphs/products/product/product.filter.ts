@@ -1,3 +1,4 @@
+import { SafeInt } from '@cho-phien/kit/scalars';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { OcopStanding } from '../certification/standing.ts';
 import { ProductState } from './product.state.ts';
@@ -23,6 +24,15 @@ registerEnumType(ProductSort, {
     },
   },
 });
+
+@InputType({ description: 'A range of prices in whole đồng, both ends included; an end that is absent is open.' })
+export class PriceRange {
+  @Field(() => SafeInt, { nullable: true, description: 'The lowest, in đồng.' })
+  min?: number | null;
+
+  @Field(() => SafeInt, { nullable: true, description: 'The highest, in đồng.' })
+  max?: number | null;
+}
 
 @InputType({ description: 'Which products to list. All conditions must hold.' })
 export class ProductFilter {
@@ -80,6 +90,12 @@ export class ProductFilter {
       'for a certification of the product itself that holds. Otherwise BAD_USER_INPUT, INVALID_ARGUMENT.',
   })
   certificate?: string | null;
+
+  @Field(() => PriceRange, {
+    nullable: true,
+    description: 'With a size whose price, in force at the clock of the request, lies in this range.',
+  })
+  price?: PriceRange | null;
 
   @Field(() => Boolean, { nullable: true, description: 'True: only samples; false: none of them.' })
   isDemo?: boolean | null;

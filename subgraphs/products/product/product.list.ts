@@ -3,6 +3,7 @@ import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import { capped, cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type Key } from '@cho-phien/kit/paging';
 import { monthOfDay } from '../season/season.ts';
+import { addPrice } from '../offer/price.ts';
 import { addFilter, addStars, Conditions, type Where } from './product.conditions.ts';
 import { requireSight } from './product.access.ts';
 import { ProductState } from './product.state.ts';
@@ -26,10 +27,10 @@ export interface ProductListArguments {
 export interface ProductPage extends ProductConnection {
   /** Every product of the list, for what is counted over all of it. */
   matched: () => Where;
-  /** Those that a date alone may bring into the list or take off it: the list before the conditions on stars. */
+  /** Those that a date alone may bring into the list or take off it: the list before the conditions on stars and prices. */
   candidates: () => Where;
-  /** Whether the list, or its order, depends on the month of the request; on certificates. */
-  dependsOn: { month: boolean; certificates: boolean };
+  /** Whether the list, or its order, depends on the month of the request, on certificates, on prices. */
+  dependsOn: { month: boolean; certificates: boolean; prices: boolean };
 }
 
 /**
@@ -48,6 +49,7 @@ export async function listProducts(args: ProductListArguments, context: Context)
   addFilter(sql, filter, day);
   const candidates = sql.soFar();
   addStars(sql, filter, day);
+  if (filter.price) addPrice(sql, filter.price, context.clock);
   const matched = sql.soFar();
   const search = await searchProducts(args.search, state === ProductState.PUBLISHED, context);
   const order = listOrder({ sort: args.sort, state, month, search: search?.words });
@@ -79,6 +81,7 @@ export async function listProducts(args: ProductListArguments, context: Context)
     dependsOn: {
       month: args.sort === ProductSort.SEASON || filter.inSeason != null,
       certificates: filter.ocopStars != null || filter.ocopStanding != null || filter.certificate != null,
+      prices: filter.price != null,
     },
   };
 }
