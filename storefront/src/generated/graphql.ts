@@ -88,6 +88,23 @@ export type GrantedRole =
   /** Works for a province, or for one commune of it, and may do there what officers do. */
   | 'OFFICER';
 
+/** The answer to one criterion. */
+export type OcopAnswerInput = {
+  /** Code of a criterion of the form that has options: `A/1.2`. */
+  criterion: string | number;
+  /** Number of the option chosen, from 1. */
+  option: number;
+};
+
+/** How surely a rule is known. */
+export type OcopBasis =
+  /** Neither read nor reported: taken to be so, or decided here where the law is silent. */
+  | 'ASSUMED'
+  /** Read in the text of the decision. */
+  | 'READ'
+  /** Reported by others; the text itself was not read. */
+  | 'REPORTED';
+
 /** How a recorded certificate stands on the day of the request, computed from its dates. */
 export type OcopCertificateState =
   /** In force, and too early to file for re-evaluation. */
@@ -124,6 +141,22 @@ export type OcopRevocationReason =
   | 'PRODUCTION_ENDED'
   /** (a) The dossier was untruthful or forged. */
   | 'UNTRUTHFUL_DOSSIER';
+
+/** A form as it was filled in. */
+export type OcopSelfCheckInput = {
+  /** Code of the form: `QD26-01`. */
+  formCode: string | number;
+  /** The version of the rules; must be that of the form when given. */
+  legalVersion?: string | number | null | undefined;
+  /** The sheets, 1 to 30; their mean counts. */
+  sheets: Array<OcopSheetInput>;
+};
+
+/** One council member's answers, or one's own. */
+export type OcopSheetInput = {
+  /** Each criterion at most once; one that is left out counts 0 and is listed in `unanswered`. */
+  answers: Array<OcopAnswerInput>;
+};
 
 /** Where a product stands in the register of OCOP stars on the day of the request. */
 export type OcopStanding =
@@ -501,6 +534,30 @@ export type FrontChoicesQueryVariables = Exact<{
 
 
 export type FrontChoicesQuery = { products: { nextChangeAt: string | null, nodes: Array<{ __typename: 'Product', id: string, drawing: string, isAgeRestricted: boolean, season: { months: Array<number>, state: SeasonState, basis: SeasonBasis, nextStartsOn: string | null } }> } | null };
+
+export type OcopRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OcopRulesQuery = { ocopLegalVersions: Array<{ id: string, from: string, to: string | null, lowestCertifiedStars: number, validMonths: number, revocationWithinDays: number, act: { vi: string, en: string }, parts: Array<{ code: string, points: number, name: { vi: string, en: string } }>, bands: Array<{ stars: number, from: number, grantedBy: OcopIssuer | null }>, renewal: { fileFromDaysBefore: number, fileUntilDaysBefore: number, decideWithinDays: number, graceDays: number }, revocationGrounds: Array<{ letter: string, text: { vi: string, en: string } }>, scoring: { missedMinimumReason: { vi: string, en: string } }, sources: Array<{ certainty: Array<{ basis: OcopBasis }> }> }> | null };
+
+export type OcopFormNamesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OcopFormNamesQuery = { ocopForms: Array<{ code: string, category: { code: string, slug: string } }> | null };
+
+export type OcopFormQueryVariables = Exact<{
+  code: string | number;
+}>;
+
+
+export type OcopFormQuery = { ocopForm: { code: string, samples: number, category: { slug: string, name: { vi: string, en: string } }, legalVersion: { id: string }, disqualified: { vi: string, en: string } | null, doubts: Array<{ criterion: string, option: number, text: { vi: string, en: string } }>, criteria: Array<{ code: string, part: string, parent: string | null, points: number, label: { vi: string, en: string }, notes: Array<{ vi: string, en: string }>, options: Array<{ number: number, points: number, minimumFor: number | null, label: { vi: string, en: string } }> }> } | null };
+
+export type OcopSelfCheckQueryVariables = Exact<{
+  input: OcopSelfCheckInput;
+}>;
+
+
+export type OcopSelfCheckQuery = { ocopSelfCheck: { total: number, band: number, stars: number, parts: Array<{ code: string, total: number }>, checks: Array<{ stars: number, pointsMissing: number, isReached: boolean, missed: Array<{ stars: number, criterion: { code: string }, reached: { number: number } | null, needed: { number: number } }> }>, next: { stars: number, steps: Array<{ gain: number, criterion: { code: string }, to: { number: number } }> } | null, unanswered: Array<{ code: string }> } | null };
 
 export type TextNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1412,6 +1469,168 @@ export const FrontChoicesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FrontChoicesQuery, FrontChoicesQueryVariables>;
+export const OcopRulesDocument = new TypedDocumentString(`
+    query OcopRules {
+  ocopLegalVersions {
+    id
+    from
+    to
+    act {
+      vi
+      en
+    }
+    parts {
+      code
+      points
+      name {
+        vi
+        en
+      }
+    }
+    bands {
+      stars
+      from
+      grantedBy
+    }
+    lowestCertifiedStars
+    validMonths
+    renewal {
+      fileFromDaysBefore
+      fileUntilDaysBefore
+      decideWithinDays
+      graceDays
+    }
+    revocationGrounds {
+      letter
+      text {
+        vi
+        en
+      }
+    }
+    revocationWithinDays
+    scoring {
+      missedMinimumReason {
+        vi
+        en
+      }
+    }
+    sources {
+      certainty {
+        basis
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OcopRulesQuery, OcopRulesQueryVariables>;
+export const OcopFormNamesDocument = new TypedDocumentString(`
+    query OcopFormNames {
+  ocopForms {
+    code
+    category {
+      code
+      slug
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OcopFormNamesQuery, OcopFormNamesQueryVariables>;
+export const OcopFormDocument = new TypedDocumentString(`
+    query OcopForm($code: ID!) {
+  ocopForm(code: $code) {
+    code
+    category {
+      slug
+      name {
+        vi
+        en
+      }
+    }
+    legalVersion {
+      id
+    }
+    samples
+    disqualified {
+      vi
+      en
+    }
+    doubts {
+      criterion
+      option
+      text {
+        vi
+        en
+      }
+    }
+    criteria {
+      code
+      part
+      parent
+      points
+      label {
+        vi
+        en
+      }
+      notes {
+        vi
+        en
+      }
+      options {
+        number
+        points
+        minimumFor
+        label {
+          vi
+          en
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OcopFormQuery, OcopFormQueryVariables>;
+export const OcopSelfCheckDocument = new TypedDocumentString(`
+    query OcopSelfCheck($input: OcopSelfCheckInput!) {
+  ocopSelfCheck(input: $input) {
+    total
+    band
+    stars
+    parts {
+      code
+      total
+    }
+    checks {
+      stars
+      pointsMissing
+      isReached
+      missed {
+        stars
+        criterion {
+          code
+        }
+        reached {
+          number
+        }
+        needed {
+          number
+        }
+      }
+    }
+    next {
+      stars
+      steps {
+        criterion {
+          code
+        }
+        to {
+          number
+        }
+        gain
+      }
+    }
+    unanswered {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OcopSelfCheckQuery, OcopSelfCheckQueryVariables>;
 export const TextNamesDocument = new TypedDocumentString(`
     query TextNames {
   pages {

@@ -25,6 +25,8 @@ it.each([
   ['/san-pham/trang/2/', '/en/products/page/2/'],
   ['/mua-vu/thang-8/trang/2/', '/en/seasons/month-8/page/2/'],
   ['/sao-ocop/3-sao/', '/en/ocop-stars/3-stars/'],
+  ['/sao-ocop/tu-cham/', '/en/ocop-stars/self-check/'],
+  ['/sao-ocop/tu-cham/che/', '/en/ocop-stars/self-check/che/'],
   ['/sao-ocop/bao-dang/trang/2/', '/en/ocop-stars/reported/page/2/'],
   ['/danh-muc/mat-ong/trang/2/', '/en/categories/mat-ong/page/2/'],
   ['/danh-muc/mat-ong/bac-son/', '/en/categories/mat-ong/bac-son/'],

@@ -14,6 +14,8 @@ const roots = {
   seasons: { vi: '/mua-vu', en: '/en/seasons' },
   search: { vi: '/tim-kiem', en: '/en/search' },
   stories: { vi: '/chuyen', en: '/en/stories' },
+  // Before the register of stars, for the same reason.
+  selfChecks: { vi: '/sao-ocop/tu-cham', en: '/en/ocop-stars/self-check' },
   ocop: { vi: '/sao-ocop', en: '/en/ocop-stars' },
 } as const satisfies Record<string, Record<Locale, string>>;
 
@@ -85,6 +87,9 @@ export const to = {
     (list: OcopList, page = 1): Address =>
     (locale) =>
       `${roots.ocop[locale]}/${ocopLists[list][locale]}/${further(locale, page)}`,
+  /** Scoring a product for oneself: the forms, and that of one kind of goods. */
+  selfChecks: address('selfChecks'),
+  selfCheck: (category: string) => address('selfChecks', `${category}/`),
   search: address('search'),
   searchIndex: (locale: Locale) => `${roots.search[locale]}/index.json`,
   stories:

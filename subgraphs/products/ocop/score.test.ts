@@ -110,6 +110,24 @@ describe.each(eachForm)('form %s', (_, form) => {
   });
 });
 
+describe('the cheapest way up', () => {
+  const form = ocopForm('QD26-04')!;
+
+  it('is the fewest levels, not the greatest leaps', () => {
+    // 2 points are missing: one level of the story brings them, of anything else two would be needed.
+    const sheet = withAnswers(perfect(form), { 'A/1.2': 1, 'A/2.4': 1, 'A/3.1': 1, 'B/4.3': 1, 'B/5.3': 3 });
+    const result = score(rules, form, [sheet]);
+    expect(result).toMatchObject({ total: 88, stars: 4 });
+    expect(result.next!.steps).toMatchObject([{ criterion: { code: 'B/5.3' }, to: { number: 4 }, gain: 2 }]);
+  });
+
+  it('raises the sheets of a council together', () => {
+    const sheets = [withAnswers(perfect(form), { 'B/5.3': 1 }), withAnswers(perfect(form), { 'B/5.3': 4, 'A/2.4': 1 })];
+    expect(score(rules, form, sheets)).toMatchObject({ total: 97, stars: 2 });
+    expect(score(rules, form, sheets).next!.steps).toMatchObject([{ criterion: { code: 'B/5.3' }, isMinimum: true }]);
+  });
+});
+
 describe('the mean of a council', () => {
   it('is that of the totals: 89 and 91 make 90, which is 5 stars', () => {
     expect(plainScore(89, 91)).toMatchObject({ total: 90, stars: 5, sheetCount: 2, sumOfTotals: 180 });

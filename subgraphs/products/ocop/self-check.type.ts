@@ -105,8 +105,8 @@ export class OcopNextStarType {
 
   @Field(() => [OcopStepType], {
     description:
-      'The cheapest steps that reach it together: every missed minimum, then as few further criteria as do, each no ' +
-      'further than needed.',
+      'The cheapest steps that reach it together: every missed minimum, then the fewest levels up (from one option of a ' +
+      'criterion to the next), over as few criteria as do.',
   })
   steps!: OcopStepType[];
 }

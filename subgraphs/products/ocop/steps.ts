@@ -2,7 +2,7 @@ import type { OcopCriterion, OcopOption } from './form.ts';
 import type { OcopMissedMinimum } from './score.ts';
 import { pointsOn, type OcopSheet } from './sheet.ts';
 
-/** One criterion to raise: to which option, and how many points of the mean that brings. */
+/** One criterion to raise: to which option, and how many points that brings. */
 export interface OcopStep {
   criterion: OcopCriterion;
   to: OcopOption;
@@ -12,9 +12,26 @@ export interface OcopStep {
   isMinimum: boolean;
 }
 
+/** A choice for one criterion: the option, what it adds, and how many options the sheets move up for it. */
+interface Move {
+  to: OcopOption;
+  more: number;
+  levels: number;
+}
+
+/** The cheapest way found to some number of points: how many levels up, by how many criteria, and which moves. */
+interface Way {
+  levels: number;
+  criteria: number;
+  before?: Way;
+  criterion?: OcopCriterion;
+  to?: OcopOption;
+}
+
 /**
- * The cheapest way to a band: what missed minimums ask; then, while points are missing, as few further criteria as
- * do, each raised no further than needed. Every sheet is taken to give the option, or more where it gave more.
+ * The cheapest way to a band: what missed minimums ask; then, while points are missing, the fewest levels up (from one
+ * option of a criterion to the next), over as few criteria as do. Every sheet is taken to give the option, or more
+ * where it gave more. What minimums ask is raised further only where that is cheapest.
  */
 export function cheapestSteps(
   criteria: readonly OcopCriterion[],
@@ -22,30 +39,61 @@ export function cheapestSteps(
   { stars, from }: { stars: number; from: number },
   missed: readonly OcopMissedMinimum[],
 ): OcopStep[] {
-  const steps = new Map<string, OcopStep>();
-  const raise = (criterion: OcopCriterion, to: OcopOption, isMinimum: boolean) =>
-    steps.set(criterion.code, {
-      criterion,
-      to,
-      gain: pointsOn(criterion, sheets, to.points) - pointsOn(criterion, sheets),
-      isMinimum,
-    });
+  const floors = new Map<string, OcopOption>();
+  // Of several minimums of one criterion the highest stands last.
+  for (const { criterion, needed, stars: of } of missed) if (of <= stars) floors.set(criterion.code, needed);
+  const reached = criteria.reduce(
+    (sum, criterion) => sum + pointsOn(criterion, sheets, floors.get(criterion.code)?.points),
+    0,
+  );
+  const further = fewestLevels(criteria, sheets, floors, from * sheets.length - reached);
+  return criteria.flatMap((criterion): OcopStep[] => {
+    const floor = floors.get(criterion.code);
+    const to = further.get(criterion.code) ?? floor;
+    if (!to) return [];
+    const gain = pointsOn(criterion, sheets, to.points) - pointsOn(criterion, sheets);
+    return [{ criterion, to, gain, isMinimum: floor !== undefined }];
+  });
+}
 
-  for (const minimum of missed) if (minimum.stars <= stars) raise(minimum.criterion, minimum.needed, true);
-  const floorOf = ({ code }: OcopCriterion) => steps.get(code)?.to.points ?? 0;
-  const missing = () =>
-    criteria.reduce((rest, criterion) => rest - pointsOn(criterion, sheets, floorOf(criterion)), from * sheets.length);
-  for (let rest = missing(); rest > 0; rest = missing()) {
-    const choices = criteria.flatMap((criterion) => {
-      const now = pointsOn(criterion, sheets, floorOf(criterion));
-      return criterion.options
-        .map((to) => ({ criterion, to, more: pointsOn(criterion, sheets, to.points) - now }))
-        .filter(({ more }) => more > 0);
-    });
-    const enough = choices.filter(({ more }) => more >= rest).sort((a, b) => a.more - b.more);
-    const best = enough[0] ?? choices.sort((a, b) => b.more - a.more)[0];
-    if (!best) break;
-    raise(best.criterion, best.to, steps.get(best.criterion.code)?.isMinimum ?? false);
+/** The options to reach for `missing` more points. Every total is tried: forms are small, and greed would miss ways. */
+function fewestLevels(
+  criteria: readonly OcopCriterion[],
+  sheets: readonly OcopSheet[],
+  floors: ReadonlyMap<string, OcopOption>,
+  missing: number,
+): Map<string, OcopOption> {
+  // By points gained, those beyond what is missing taken together.
+  let ways = new Map<number, Way>([[0, { levels: 0, criteria: 0 }]]);
+  if (missing <= 0) return new Map();
+  for (const criterion of criteria) {
+    const moves = movesOf(criterion, sheets, floors.get(criterion.code));
+    const next = new Map(ways);
+    for (const [points, way] of ways) {
+      for (const { to, more, levels } of moves) {
+        const total = Math.min(missing, points + more);
+        const found = { levels: way.levels + levels, criteria: way.criteria + 1, before: way, criterion, to };
+        const known = next.get(total);
+        if (!known || isCheaper(found, known)) next.set(total, found);
+      }
+    }
+    ways = next;
   }
-  return [...steps.values()].sort((a, b) => criteria.indexOf(a.criterion) - criteria.indexOf(b.criterion));
+  const chosen = new Map<string, OcopOption>();
+  for (let way = ways.get(missing); way?.criterion; way = way.before) chosen.set(way.criterion.code, way.to!);
+  return chosen;
+}
+
+function isCheaper(one: Way, other: Way): boolean {
+  return one.levels < other.levels || (one.levels === other.levels && one.criteria < other.criteria);
+}
+
+function movesOf(criterion: OcopCriterion, sheets: readonly OcopSheet[], floor: OcopOption | undefined): Move[] {
+  const now = pointsOn(criterion, sheets, floor?.points);
+  const least = floor?.number ?? 0;
+  return criterion.options.flatMap((to) => {
+    const more = pointsOn(criterion, sheets, Math.max(to.points, floor?.points ?? 0)) - now;
+    const levels = sheets.map((sheet) => Math.max(0, to.number - Math.max(least, sheet.get(criterion.code) ?? 0)));
+    return more > 0 ? [{ to, more, levels: levels.reduce((sum, each) => sum + each, 0) }] : [];
+  });
 }

@@ -3,6 +3,7 @@ import type { Locale } from '../../lib/locale.ts';
 import { ocopListAt, ocopListNames, ocopLists, type OcopList } from '../../lib/urls.ts';
 import { pageNumber, pagesOf } from '../product/members.ts';
 import { register } from './register.ts';
+import { formCodes } from './rules.ts';
 
 /** One page per list of the register: `3-sao`, `reported`. */
 export function ocopPaths(locale: Locale) {
@@ -39,3 +40,9 @@ export async function ocopPageAt(
   if (!list || !page) return undefined;
   return page <= pagesOf((await register()).lists[list]) ? { list, page } : undefined;
 }
+
+/** One page per scoring form, at the slug of its product set. */
+export const selfCheckPaths = paths({
+  name: 'self-checks',
+  all: async () => [...(await formCodes()).keys()].map((slug) => ({ slug })),
+});

@@ -9,6 +9,7 @@ import { vietnamDay } from '../../lib/dates.ts';
 import { locales } from '../../lib/locale.ts';
 import { ocopListNames, to, type Address } from '../../lib/urls.ts';
 import { places } from '../catalogue/places.ts';
+import { formCodes } from '../ocop/rules.ts';
 import { textNames } from '../page/load.ts';
 import { countsOf } from '../product/counts.ts';
 import { months } from '../season/calendar.ts';
@@ -83,8 +84,9 @@ async function productsOf({ category, digit }: ProductShard): Promise<Listed[]> 
 
 /** Every page that is not a product's; further pages of lists are found from the first. */
 async function otherPages(): Promise<Listed[]> {
-  const [{ branches, communes }, texts, stories, stores] = await Promise.all([
+  const [{ branches, communes }, forms, texts, stories, stores] = await Promise.all([
     places(),
+    formCodes(),
     textNames(),
     storySlugs(),
     collect('stores', (at) =>
@@ -97,6 +99,8 @@ async function otherPages(): Promise<Listed[]> {
     to.stories(),
     ...months.map((month) => to.month(month)),
     ...ocopListNames.map((name) => to.ocop(name)),
+    to.selfChecks,
+    ...[...forms.keys()].map((slug) => to.selfCheck(slug)),
     ...branches.flatMap(({ slug, categories }) => [
       to.branch(slug),
       ...categories.map((category) => to.category(category.slug)),
