@@ -1,8 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import { TranslatedError } from '@cho-phien/kit/errors';
 import { LARGEST_FILE, sendFile, type SentFile } from '@cho-phien/kit/files';
 import { localeOf } from '@cho-phien/kit/locale';
 import { log } from '@cho-phien/kit/log';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { sendError } from './http.ts';
 import type { SubgraphPlace } from './subgraphs.ts';
 
@@ -22,7 +23,12 @@ export function addFileRoute(app: FastifyInstance, content: SubgraphPlace | unde
       }
       if (!content) return sendError(unavailable(), request, reply);
       const place = 'url' in content ? { name: 'content', url: content.url } : content;
-      const file: SentFile = { id: params.id, query, type: headers['content-type'], body: limited(raw) };
+      const file: SentFile = {
+        id: params.id,
+        query,
+        type: headers['content-type'],
+        body: limited(raw.iterator(STAYS)),
+      };
       const locale = localeOf(headers['accept-language']);
       const identity = {
         viewer: { kind: 'anonymous' },
@@ -33,17 +39,25 @@ export function addFileRoute(app: FastifyInstance, content: SubgraphPlace | unde
       } as const;
       try {
         const { status, body } = await sendFile(place, file, identity, secret);
-        // What was not read stands in the way of the connection's next request.
-        if (!raw.complete) reply.header('connection', 'close');
-        return await reply.code(status).send(body);
+        return await unread(raw, reply).code(status).send(body);
       } catch (error) {
         if (raw.errored) return reply.hijack();
-        log.error({ err: error, requestId: id }, 'a file could not be handed on');
-        return sendError(error instanceof TranslatedError ? error : unavailable(), request, reply);
+        const { cause = error } = error as { cause?: unknown };
+        if (!(cause instanceof TranslatedError))
+          log.error({ err: error, requestId: id }, 'a file could not be handed on');
+        return sendError(cause instanceof TranslatedError ? cause : unavailable(), request, unread(raw, reply));
       }
     });
     done();
   });
+}
+
+/** Whoever stops reading has still an answer to give. */
+const STAYS = { destroyOnReturn: false };
+
+/** What was not read of a request stands in the way of the connection's next one. */
+function unread(raw: IncomingMessage, reply: FastifyReply): FastifyReply {
+  return raw.complete ? reply : reply.header('connection', 'close');
 }
 
 /** The bytes as they come, and an end to more than anybody may send. */

@@ -79,7 +79,12 @@ export function serveSubgraph(subgraph: RunningSubgraph): FastifyInstance {
     files.put<{ Params: { id: string }; Querystring: Record<string, string> }>('/files/:id', async (request, reply) => {
       const token = request.headers[IDENTITY_HEADER];
       const { params, query, raw, headers } = request;
-      const file = { id: params.id, query, type: headers['content-type'], body: raw };
+      const file = {
+        id: params.id,
+        query,
+        type: headers['content-type'],
+        body: raw.iterator({ destroyOnReturn: false }),
+      };
       const answer = subgraph.receive(file, typeof token === 'string' ? token : undefined);
       if (!answer) return reply.code(401).send({ errors: [{ message: 'unsigned request' }] });
       const { status, body } = await answer;

@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startApi, type RunningApi } from '@cho-phien/gateway/api';
 import { runUntilSignal, type OnStop } from '@cho-phien/kit/lifecycle';
+import { publicMediaFolder } from '@cho-phien/kit/media-place';
 import { showsMessages } from '@cho-phien/kit/messages/sender';
 import { closeWithin, portFrom, requireFree, shownOrigin } from '@cho-phien/kit/ports';
 import { firstAdmin, shownPassword } from '@cho-phien/kit/secrets';
@@ -44,6 +45,7 @@ async function servePages(
   const storefront = await serveStorefront({
     gateway: api.gateway,
     folder,
+    media: publicMediaFolder(env),
     site: () => site,
     port: sitePort,
     host,

@@ -32,6 +32,7 @@ beforeAll(async () => {
   app = await serveStorefront({
     gateway: { app: fastify() },
     folder,
+    media: join(folder, 'media'),
     site: () => ({ hasPages: () => true, moved: (address) => MOVED.get(address) }),
     port: 0,
     host: '127.0.0.1',

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { RunningGateway } from '@cho-phien/gateway/gateway';
 import { log } from '@cho-phien/kit/log';
+import { MEDIA_PATH } from '@cho-phien/kit/media-place';
 import { listen, SEND_LIMIT } from '@cho-phien/kit/ports';
 import { fileOf } from '@cho-phien/publish/address';
 import { currentFolder } from '@cho-phien/publish/generation';
@@ -12,7 +13,8 @@ import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify';
 
 /** Paths that the gateway answers, so that pages and API share one origin. */
-const API_PATHS = /^\/(graphql|schema\.graphql|health\/|session([/?]|$)|\.well-known\/jwks\.json|dev\/messages)/;
+const API_PATHS =
+  /^\/(graphql|schema\.graphql|health\/|session([/?]|$)|files\/|\.well-known\/jwks\.json|dev\/messages)/;
 
 const RENDERING = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta http-equiv="refresh" content="3">
 <title>Đang dựng trang</title><p>Đang dựng trang, xin đợi vài giây. <span lang="en">The pages are being rendered; this page reloads by itself.</span>`;
@@ -22,6 +24,8 @@ export interface Serving {
   gateway: Pick<RunningGateway, 'app'>;
   /** The folder of the site, with the link to the pages that are served. */
   folder: string;
+  /** The folder of pictures, which is made when it is not there. */
+  media: string;
   /** The pages; undefined until they are opened. */
   site(): Pick<Site, 'hasPages' | 'moved'> | undefined;
   port: number;
@@ -32,7 +36,7 @@ export interface Serving {
 
 /** Serves the pages, precompressed, and hands the API's paths to the gateway. Every miss is an honest 404 page. */
 export async function serveStorefront(serving: Serving): Promise<FastifyInstance> {
-  const { gateway, folder, site, port, host, addRoutes } = serving;
+  const { gateway, folder, media, site, port, host, addRoutes } = serving;
   const app = fastify({ requestTimeout: SEND_LIMIT });
   const root = currentFolder(folder);
   app.addHook('onRequest', async (request, reply) => {
@@ -55,6 +59,15 @@ export async function serveStorefront(serving: Serving): Promise<FastifyInstance
     cacheControl: false,
     // What is written for other hosts tells where things are on this one.
     allowedPath: (path) => !isHostFile(posix.normalize(path).slice(1)),
+    setHeaders: (reply) => void reply.headers(headersOf(pathOf(reply.request.url))),
+  });
+  await mkdir(media, { recursive: true });
+  await app.register(fastifyStatic, {
+    root: media,
+    prefix: `${MEDIA_PATH}/`,
+    decorateReply: false,
+    cacheControl: false,
+    index: false,
     setHeaders: (reply) => void reply.headers(headersOf(pathOf(reply.request.url))),
   });
   app.setNotFoundHandler(async (request, reply) => {

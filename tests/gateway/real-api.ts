@@ -1,5 +1,12 @@
 import { startGateway, type RunningGateway } from '@cho-phien/gateway/gateway';
-import { closeSubgraphs, openSubgraphs, type SubgraphName, type SubgraphPlace } from '@cho-phien/gateway/subgraphs';
+import {
+  closeSubgraphs,
+  feedsOf,
+  openSubgraphs,
+  rebuildCopies,
+  type SubgraphName,
+  type SubgraphPlace,
+} from '@cho-phien/gateway/subgraphs';
 import { serveSubgraph } from '@cho-phien/kit/server';
 import type { RunningSubgraph } from '@cho-phien/kit/subgraph';
 import { firstAdmin } from '@cho-phien/kit/secrets';
@@ -19,11 +26,15 @@ export interface RealApi {
 
 /**
  * Starts it, with every fetch and every statement counted. The `remote` subgraphs answer over HTTP, as another process
- * would.
+ * would. With `copies` they know what they keep of each other, as of now.
  */
-export async function startRealApi({ remote = [] }: { remote?: readonly SubgraphName[] } = {}): Promise<RealApi> {
+export async function startRealApi({
+  remote = [],
+  copies = false,
+}: { remote?: readonly SubgraphName[]; copies?: boolean } = {}): Promise<RealApi> {
   const database = await testDatabase();
   const subgraphs = await openSubgraphs({}, database.url, SECRET);
+  if (copies) await rebuildCopies(subgraphs, feedsOf(subgraphs, SECRET));
   const fetches: string[] = [];
   const counting = (subgraph: RunningSubgraph): RunningSubgraph => ({
     ...subgraph,

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { publicMediaFolder } from '@cho-phien/kit/media-place';
 import { writeWhole } from '../whole-file.ts';
 import { goneMap, movedMap, NGINX_FOLDER, nginxExample, type NginxPlace } from './nginx.ts';
 import { inOrder, type OtherPages } from './other-pages.ts';
@@ -16,7 +17,11 @@ export function isHostFile(name: string): boolean {
 export function writeHostFiles(
   folder: string,
   others: OtherPages,
-  { folder: nginxFolder = folder, api = 'http://127.0.0.1:4000' }: Partial<NginxPlace> = {},
+  {
+    folder: nginxFolder = folder,
+    api = 'http://127.0.0.1:4000',
+    media = publicMediaFolder(process.env),
+  }: Partial<NginxPlace> = {},
 ): string[] {
   const pages = inOrder(others);
   const files = {
@@ -25,7 +30,7 @@ export function writeHostFiles(
     [`${NGINX_FOLDER}/redirects.map`]: movedMap(pages),
     [`${NGINX_FOLDER}/gone.map`]: goneMap(pages),
     // After the maps that it includes.
-    [`${NGINX_FOLDER}/nginx.conf`]: nginxExample({ folder: nginxFolder, api }, pages),
+    [`${NGINX_FOLDER}/nginx.conf`]: nginxExample({ folder: nginxFolder, api, media }, pages),
   };
   return Object.entries(files)
     .filter(([name, text]) => writeWhole(join(folder, name), text))

@@ -1,8 +1,13 @@
+import { mediaUrl } from '@cho-phien/kit/media-place';
+
+/** Where pictures come from, when that is not the site itself. */
+const pictures = mediaUrl(process.env);
+
 /** What pages may do: their own styles, pictures and search script, nothing from elsewhere. */
 const POLICY = [
   `default-src 'none'`,
   `style-src 'self' 'unsafe-inline'`,
-  `img-src 'self' data:`,
+  `img-src 'self' data:${pictures.startsWith('/') ? '' : ` ${new URL(pictures).origin}`}`,
   `script-src 'self'`,
   `connect-src 'self'`,
   `manifest-src 'self'`,
@@ -33,6 +38,7 @@ export const ASK_AGAIN = 'no-cache';
 export const CACHE_RULES: readonly CacheRule[] = [
   // Their names are hashes of what they hold.
   { path: '/_astro/*', cacheControl: 'public, max-age=31536000, immutable' },
+  { path: '/media/*', cacheControl: 'public, max-age=31536000, immutable' },
   { path: '/sitemap-*', cacheControl: 'public, max-age=300' },
   { path: '/robots.txt', cacheControl: 'public, max-age=300' },
   { path: '/favicon.svg', cacheControl: 'public, max-age=86400' },

@@ -11,6 +11,8 @@ export interface NginxPlace {
   folder: string;
   /** Where the API answers, such as `http://127.0.0.1:4000`. */
   api: string;
+  /** The folder of pictures, as nginx will find it. */
+  media: string;
 }
 
 /** Lines `"/old/" "/new/";` for a map from `$uri`, which nginx has decoded. */
@@ -28,7 +30,7 @@ export function goneMap(pages: OtherPages): string {
 }
 
 /** An nginx server for the site, to be included where `http` servers are. */
-export function nginxExample({ folder, api }: NginxPlace, pages: OtherPages): string {
+export function nginxExample({ folder, api, media }: NginxPlace, pages: OtherPages): string {
   const longest = [...pages.keys()].reduce((most, address) => Math.max(most, Buffer.byteLength(address)), 0);
   const headers = Object.entries(EVERYWHERE).map(([name, value]) => `  add_header ${name} ${quoted(value)} always;`);
   const caching = CACHE_RULES.map(({ path, cacheControl }) => `  ~^${pattern(path)} ${quoted(cacheControl)};`);
@@ -96,15 +98,24 @@ ${headers.join('\n')}
     return 404;
   }
 
+  # Pictures of products, where they lie on this machine.
+  location /media/ {
+    alias ${quoted(`${media}/`)};
+  }
+
   # The API and the forms of signing in have the same origin as the pages, and headers of their own: this one keeps ours
   # away.
-  location ~ ^/(graphql$|schema\\.graphql$|health/|session(/|$)|\\.well-known/jwks\\.json$) {
+  location ~ ^/(graphql$|schema\\.graphql$|health/|session(/|$)|files/|\\.well-known/jwks\\.json$) {
     add_header x-content-type-options nosniff always;
     proxy_pass ${api};
     proxy_http_version 1.1;
     proxy_set_header Host $http_host;
     proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
     proxy_set_header X-Forwarded-Proto $scheme;
+    # Pictures on their way in.
+    client_max_body_size 10m;
+    proxy_request_buffering off;
+    proxy_read_timeout 180s;
   }
 }
 `;

@@ -4,10 +4,10 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import S3rver from '@20minutes/s3rver';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { bucketFrom, openBucket, type BucketTarget } from '@cho-phien/kit/bucket';
 import { StartError } from '@cho-phien/kit/start-error';
+import { testBuckets } from '@cho-phien/kit/test-buckets';
 import { press } from '../press.ts';
 import { writeHostFiles } from './files.ts';
 import type { OtherPages } from './other-pages.ts';
@@ -45,14 +45,7 @@ beforeEach(async () => {
   asked = [];
   told = [];
   before = () => false;
-  const storage = new S3rver({
-    directory: join(directory, 'buckets'),
-    silent: true,
-    vhostBuckets: false,
-    configureBuckets: [{ name: 'cho-phien', configs: [WEBSITE] }],
-  });
-  await storage.configureBuckets();
-  const answer = storage.callback();
+  const answer = await testBuckets(join(directory, 'buckets'), [{ name: 'cho-phien', configs: [WEBSITE] }]);
   server = createServer((request, response) => {
     asked.push(`${request.method} ${decodeURI(request.url ?? '').replace(/^\/cho-phien(\?.*|\/)/, '')}`);
     if (!before(request, response)) void answer(request, response);

@@ -577,7 +577,7 @@ export type ProductPagesQueryVariables = Exact<{
 }>;
 
 
-export type ProductPagesQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string } }> } | null };
+export type ProductPagesQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, pictures: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }> }> } | null };
 
 export type ProductCardsQueryVariables = Exact<{
   first: number;
@@ -585,7 +585,7 @@ export type ProductCardsQueryVariables = Exact<{
 }>;
 
 
-export type ProductCardsQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, name: { vi: string, en: string }, origin: { confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { isDemo: boolean, price: { amount: number } } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopCertificates: Array<{ stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, ocopClaims: Array<{ stars: number, reportedOn: string }> }> } | null };
+export type ProductCardsQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, origin: { confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { isDemo: boolean, price: { amount: number } } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopCertificates: Array<{ stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, ocopClaims: Array<{ stars: number, reportedOn: string }> }> } | null };
 
 export type ProductMembersQueryVariables = Exact<{
   first: number;
@@ -642,9 +642,11 @@ export type ProductStoriesQueryVariables = Exact<{
 
 export type ProductStoriesQuery = { stories: { nextChangeAt: string | null, nodes: Array<{ __typename: 'Story', id: string, slug: string, title: { vi: string, en: string }, products: Array<{ __typename: 'Product', id: string } | null> }> } | null };
 
-export type CardPartsFragment = { __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, name: { vi: string, en: string }, origin: { confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { isDemo: boolean, price: { amount: number } } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopCertificates: Array<{ stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, ocopClaims: Array<{ stars: number, reportedOn: string }> };
+export type CardPartsFragment = { __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, origin: { confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { isDemo: boolean, price: { amount: number } } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopCertificates: Array<{ stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, ocopClaims: Array<{ stars: number, reportedOn: string }> };
 
-export type ProductPartsFragment = { __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string } };
+export type RenditionPartsFragment = { url: string, mimeType: string, width: number, height: number };
+
+export type ProductPartsFragment = { __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, pictures: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }> };
 
 export type SourcePartsFragment = { url: string | null, publishedOn: string | null, title: { vi: string, en: string } };
 
@@ -830,6 +832,14 @@ export const RowPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RowParts"}) as unknown as TypedDocumentString<RowPartsFragment, unknown>;
+export const RenditionPartsFragmentDoc = new TypedDocumentString(`
+    fragment RenditionParts on MediaRendition {
+  url
+  mimeType
+  width
+  height
+}
+    `, {"fragmentName":"RenditionParts"}) as unknown as TypedDocumentString<RenditionPartsFragment, unknown>;
 export const CardPartsFragmentDoc = new TypedDocumentString(`
     fragment CardParts on Product {
   __typename
@@ -840,6 +850,16 @@ export const CardPartsFragmentDoc = new TypedDocumentString(`
     en
   }
   drawing
+  cover: media(first: 1) {
+    altText {
+      vi
+      en
+    }
+    colour
+    renditions(maxWidth: 400) {
+      ...RenditionParts
+    }
+  }
   isDemo
   isAgeRestricted
   storage
@@ -888,7 +908,12 @@ export const CardPartsFragmentDoc = new TypedDocumentString(`
   }
   nextChangeAt
 }
-    `, {"fragmentName":"CardParts"}) as unknown as TypedDocumentString<CardPartsFragment, unknown>;
+    fragment RenditionParts on MediaRendition {
+  url
+  mimeType
+  width
+  height
+}`, {"fragmentName":"CardParts"}) as unknown as TypedDocumentString<CardPartsFragment, unknown>;
 export const StoreToldFragmentDoc = new TypedDocumentString(`
     fragment StoreTold on Store {
   __typename
@@ -951,6 +976,16 @@ export const ProductPartsFragmentDoc = new TypedDocumentString(`
   __typename
   id
   ...CardParts
+  pictures: media(first: 6) {
+    altText {
+      vi
+      en
+    }
+    colour
+    renditions {
+      ...RenditionParts
+    }
+  }
   description {
     vi
     en
@@ -1036,6 +1071,16 @@ export const ProductPartsFragmentDoc = new TypedDocumentString(`
     en
   }
   drawing
+  cover: media(first: 1) {
+    altText {
+      vi
+      en
+    }
+    colour
+    renditions(maxWidth: 400) {
+      ...RenditionParts
+    }
+  }
   isDemo
   isAgeRestricted
   storage
@@ -1083,6 +1128,12 @@ export const ProductPartsFragmentDoc = new TypedDocumentString(`
     reportedOn
   }
   nextChangeAt
+}
+fragment RenditionParts on MediaRendition {
+  url
+  mimeType
+  width
+  height
 }
 fragment SourceParts on Source {
   title {
@@ -1685,6 +1736,16 @@ export const ProductPagesDocument = new TypedDocumentString(`
     en
   }
   drawing
+  cover: media(first: 1) {
+    altText {
+      vi
+      en
+    }
+    colour
+    renditions(maxWidth: 400) {
+      ...RenditionParts
+    }
+  }
   isDemo
   isAgeRestricted
   storage
@@ -1733,10 +1794,26 @@ export const ProductPagesDocument = new TypedDocumentString(`
   }
   nextChangeAt
 }
+fragment RenditionParts on MediaRendition {
+  url
+  mimeType
+  width
+  height
+}
 fragment ProductParts on Product {
   __typename
   id
   ...CardParts
+  pictures: media(first: 6) {
+    altText {
+      vi
+      en
+    }
+    colour
+    renditions {
+      ...RenditionParts
+    }
+  }
   description {
     vi
     en
@@ -1885,6 +1962,16 @@ export const ProductCardsDocument = new TypedDocumentString(`
     en
   }
   drawing
+  cover: media(first: 1) {
+    altText {
+      vi
+      en
+    }
+    colour
+    renditions(maxWidth: 400) {
+      ...RenditionParts
+    }
+  }
   isDemo
   isAgeRestricted
   storage
@@ -1932,6 +2019,12 @@ export const ProductCardsDocument = new TypedDocumentString(`
     reportedOn
   }
   nextChangeAt
+}
+fragment RenditionParts on MediaRendition {
+  url
+  mimeType
+  width
+  height
 }`) as unknown as TypedDocumentString<ProductCardsQuery, ProductCardsQueryVariables>;
 export const ProductMembersDocument = new TypedDocumentString(`
     query ProductMembers($first: Int!, $after: String, $filter: ProductFilter, $sort: ProductSort) {

@@ -105,6 +105,9 @@ async function write(body: SentFile['body'], source: string, { mimeType, size }:
       hash.update(chunk);
       if (!problem) await handle.writeFile(chunk);
     }
+  } catch (error) {
+    // Whoever sent it has gone, and hears no answer.
+    throw (error as { code?: string }).code === 'ECONNRESET' ? refusal('SIZE_MISMATCH') : error;
   } finally {
     await handle.close();
   }

@@ -12,6 +12,8 @@ export function aProduct(change: Partial<Product> = {}): Product {
     storageAdvice: null,
     category: { code: 'QD26-01', slug: 'rau-qua-tuoi', name: { vi: 'Rau, quả', en: 'Vegetables, fruit' } },
     drawing: 'na',
+    cover: [],
+    pictures: [],
     store: null,
     origin: {
       commune: {

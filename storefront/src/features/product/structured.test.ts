@@ -35,3 +35,19 @@ it('certifies only what is in force', () => {
   expect(product?.hasCertification).toHaveLength(1);
   expect(productOf(aProduct({ ocopCertificates: [lapsed] }))[0]).not.toHaveProperty('hasCertification');
 });
+
+it('shows the largest JPEG of each picture, by a whole address', () => {
+  const file = (name: string, mimeType: string, width: number) => ({ url: name, mimeType, width, height: width });
+  const renditions = [
+    file('/media/a/800.avif', 'image/avif', 800),
+    file('/media/a/400.jpg', 'image/jpeg', 400),
+    file('/media/a/800.jpg', 'image/jpeg', 800),
+  ];
+  const picture = { altText: { vi: 'Na', en: 'Custard apples' }, colour: '#aabb00', renditions };
+  const elsewhere = { ...picture, renditions: [file('https://cdn.example/b/400.jpg', 'image/jpeg', 400)] };
+  expect(productOf(aProduct({ pictures: [picture, elsewhere] }))[0]?.image).toEqual([
+    'https://cho-phien.example/media/a/800.jpg',
+    'https://cdn.example/b/400.jpg',
+  ]);
+  expect(productOf(aProduct())[0]).not.toHaveProperty('image');
+});

@@ -1,5 +1,6 @@
 import type { Locale } from '../../lib/locale.ts';
 import { lastVietnamDay } from '../../lib/dates.ts';
+import { largestOf } from '../../lib/pictures.ts';
 import { siteName } from '../../lib/site.ts';
 import { to } from '../../lib/urls.ts';
 import type { Product } from './types.ts';
@@ -40,6 +41,9 @@ export function productData(
         name: product.name[locale],
         description: product.description[locale],
         url,
+        ...(product.pictures.length > 0
+          ? { image: product.pictures.map((picture) => new URL(largestOf(picture), site).href) }
+          : {}),
         category: product.category.name[locale],
         ...(product.origin.commune ? { countryOfOrigin: { '@type': 'Country', name: 'VN' } } : {}),
         ...(product.store ? { brand: { '@type': 'Brand', name: product.store.name[locale] } } : {}),
