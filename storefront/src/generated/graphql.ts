@@ -180,6 +180,14 @@ export type OriginConfidence =
   /** Not given. */
   | 'UNKNOWN';
 
+/** A range of prices in whole đồng, both ends included; an end that is absent is open. */
+export type PriceRange = {
+  /** The highest, in đồng. */
+  max?: number | null | undefined;
+  /** The lowest, in đồng. */
+  min?: number | null | undefined;
+};
+
 /** Which addresses to list; every part that is given must hold. */
 export type ProductAddressFilter = {
   /** All that these products, `prd_…`, ever had. At most 100. */
@@ -217,6 +225,8 @@ export type ProductFilter = {
   ocopStanding?: OcopStanding | null | undefined;
   /** Stars, 3 to 5: products with a certificate of so many stars that is in force today. */
   ocopStars?: number | null | undefined;
+  /** With a size whose price, in force at the clock of the request, lies in this range. */
+  price?: PriceRange | null | undefined;
   /** Province of origin, two-digit code. */
   provinceCode?: string | number | null | undefined;
   /** Month 1 to 12: goods with a season that are in it that month. */

@@ -7,6 +7,12 @@ import { SearchIndex, type SearchDocument, type SearchGroup } from './search-ind
 /** Products read at once: few enough that other requests are answered between two reads. */
 const BATCH = 500;
 
+/**
+ * Milliseconds that a search waits for changes to be read. After an import of thousands it then answers from what is
+ * read already, rather than not at all.
+ */
+const MOST_WAIT = 1_000;
+
 /** The index of this process, true to the last committed change each time that it is asked for. */
 export interface ResidentSearch {
   /** Reads what has changed since the last time, the first time everything. */
@@ -79,7 +85,8 @@ export function residentSearch(db: Database): ResidentSearch {
           running = position === undefined ? readAll() : readChanges(position);
           return running;
         });
-      await next;
+      const reading = next;
+      await (position === undefined ? reading : within(MOST_WAIT, reading));
       return index;
     },
   };
@@ -107,4 +114,17 @@ function placeGroup(code: string): SearchGroup {
     return [place?.fullName.vi, place?.fullName.en, ofProvince, ...former].filter(Boolean).join(' ');
   };
   return { key: code, words };
+}
+
+/** Waits for work, but no longer than this many milliseconds; the work goes on. */
+async function within(most: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, most)));
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    // Whoever waits for it next hears of its failure.
+    work.catch(() => undefined);
+  }
 }
