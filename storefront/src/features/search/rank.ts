@@ -1,4 +1,4 @@
-import { foldVietnamese, tokens } from '@cho-phien/kit/text';
+import { foldVietnamese, markedWords, tokens } from '@cho-phien/kit/text';
 
 /** One thing the search can find: its name, its page, a line about it, former names, and words never shown. */
 export type Entry = [name: string, url: string, note: string, aliases?: string[], hidden?: string];
@@ -9,15 +9,8 @@ export interface Hit {
   alias?: string;
 }
 
-const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/g;
-
-/** Lower case with marks, the tone moved to the end of its word, so that Hoà and Hòa are one. */
-export function marked(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\p{L}\p{M}]+/gu, (word) => word.replace(toneMarks, '') + (word.match(toneMarks) ?? []).join(''));
-}
+/** The text as its words with their marks: Hoà and Hòa are one. */
+export const marked = (text: string): string => markedWords(text).join(' ');
 
 /** Undoes Telex typed without an input method: `quyts vangf` finds quýt vàng. Folded, so marks are lost. */
 export function untelex(text: string): string {
@@ -26,12 +19,6 @@ export function untelex(text: string): string {
     .replace(/([aou])w/g, '$1')
     .replace(/[sfrxj](?= |$)/g, '');
 }
-
-/** The words of a text with their marks, divided as `tokens` divides the folded text. */
-const markedWords = (text: string): readonly string[] =>
-  marked(text)
-    .replace(/['’ʼ]/g, '')
-    .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 
 /** How well one text answers the query, 0 when a word of the query is missing from it. */
 function score(text: string, query: string): number {
@@ -59,7 +46,7 @@ function score(text: string, query: string): number {
 /** Entries that answer every word of the query: typed marks first, then the order of the index. */
 export function search(entries: readonly Entry[], query: string): Hit[] {
   const wanted = query.trim();
-  const found = wanted ? rank(entries, wanted) : [];
+  const found = tokens(wanted).length > 0 ? rank(entries, wanted) : [];
   const plain = untelex(wanted);
   return found.length > 0 || !plain || plain === foldVietnamese(wanted) ? found : rank(entries, plain);
 }
