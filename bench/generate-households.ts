@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { communes, formerUnits } from '@cho-phien/kit/places/places';
-import { CommuneNames } from '@cho-phien/users/household-import/commune-names';
+import { CommuneNames } from '@cho-phien/kit/places/commune-names';
 import type { Reason } from '@cho-phien/users/household-import/reasons';
 
 const PROVINCE = '20';

@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { runToEnd } from '@cho-phien/kit/lifecycle';
 import { derivedKey, internalSecret } from '@cho-phien/kit/secrets';
 import { StartError } from '@cho-phien/kit/start-error';
-import { readNamed } from '@cho-phien/users/household-import/headings';
+import { readNamed } from '@cho-phien/kit/import/headings';
+import { COLUMNS } from '@cho-phien/users/household-import/columns';
 import { REASONS, type Reason } from '@cho-phien/users/household-import/reasons';
 import { importHouseholds } from '@cho-phien/users/household-import/run';
 import { FORGOTTEN_HOUSEHOLDS } from '@cho-phien/users/rights/forgotten';
@@ -40,7 +41,7 @@ await runToEnd(async (onStop, ending) => {
     provinceCode,
     communeCode: communeOf(values.commune, provinceCode),
     asOf,
-    named: readNamed(values.map ?? []),
+    named: readNamed(values.map ?? [], COLUMNS),
     isDemo: values.demo ?? false,
     isDryRun: values['dry-run'] ?? false,
     reportFile: values.report ? resolve(process.env.INIT_CWD ?? '.', values.report) : `${file}.report.csv`,

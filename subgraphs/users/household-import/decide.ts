@@ -1,6 +1,7 @@
+import type { Note } from '@cho-phien/kit/import/cells';
 import type { FileIndex } from './file-index.ts';
 import type { KnownHousehold } from './known.ts';
-import type { Note, RowHousehold } from './read-row.ts';
+import type { RowHousehold } from './read-row.ts';
 import type { Reason } from './reasons.ts';
 import { productsOf } from './values.ts';
 
@@ -15,7 +16,7 @@ export type Decision =
       /** The fields that are other ones now. */
       fields: string[];
     }
-  | { act: 'REFUSE'; note: Note };
+  | { act: 'REFUSE'; note: Note<Reason> };
 
 /**
  * Which household of the registry a row is, and what it changes there. By its code; else by telephone and name; else,

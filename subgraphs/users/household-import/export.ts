@@ -1,7 +1,7 @@
 import type { Database } from '@cho-phien/kit/database';
+import { createCsv } from '@cho-phien/kit/import/report';
 import { commune, communes } from '@cho-phien/kit/places/places';
-import { FIELDS, type Field } from './columns.ts';
-import { createCsv } from './report.ts';
+import { COLUMNS as NAMES, type Field } from './columns.ts';
 
 /** Which households are written out. */
 export interface ExportOptions {
@@ -63,7 +63,7 @@ export async function exportHouseholds(options: ExportOptions, db: Database): Pr
   const { file, provinceCode, communeCode, ending } = options;
   const csv = await createCsv(
     file,
-    COLUMNS.map(([field, unit]) => `${FIELDS[field][0]}${unit}`),
+    COLUMNS.map(([field, unit]) => `${NAMES.own(field)}${unit}`),
   );
   let count = 0;
   try {

@@ -1,4 +1,6 @@
-import type { Note, RowHousehold } from './read-row.ts';
+import type { Note } from '@cho-phien/kit/import/cells';
+import type { RowHousehold } from './read-row.ts';
+import type { Reason } from './reasons.ts';
 import { bareVillage } from './villages.ts';
 
 interface Entry {
@@ -32,7 +34,7 @@ export class FileIndex {
   }
 
   /** Why the row is left out: one above it is of the same household, or has its telephone. */
-  check(number: number, household: RowHousehold): Note | undefined {
+  check(number: number, household: RowHousehold): Note<Reason> | undefined {
     const code = household.code ?? household.importKey;
     const first = code && this.#byCode.get(code);
     if (first && first < number) return duplicate('DUPLICATE_IN_FILE', first, code);
@@ -63,6 +65,6 @@ function keyOf({ nameFolded, communeCode }: RowHousehold): string {
   return `${communeCode} ${nameFolded}`;
 }
 
-function duplicate(reason: 'DUPLICATE_IN_FILE' | 'PHONE_IN_FILE', row: number, value: string | null): Note {
+function duplicate(reason: 'DUPLICATE_IN_FILE' | 'PHONE_IN_FILE', row: number, value: string | null): Note<Reason> {
   return { kind: 'REFUSED', reason, heading: null, value, detail: String(row) };
 }

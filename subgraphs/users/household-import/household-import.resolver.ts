@@ -19,7 +19,7 @@ import {
   visibleImports,
   type ImportNode,
 } from './household-import.service.ts';
-import type { RowKind } from './reasons.ts';
+import type { RowKind } from '@cho-phien/kit/import/cells';
 
 @Resolver(() => HouseholdImportType)
 export class HouseholdImportResolver {

@@ -1,11 +1,13 @@
 import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
 import { publicId } from '@cho-phien/kit/ids';
+import type { RowKind } from '@cho-phien/kit/import/cells';
+import { worded } from '@cho-phien/kit/import/reasons';
+import type { ReportRow } from '@cho-phien/kit/import/record';
 import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
 import { isOfficer, officerScope, require } from '@cho-phien/kit/permissions';
 import { commune } from '@cho-phien/kit/places/places';
 import type { HouseholdImportReason, HouseholdImportRowType, HouseholdImportType } from './household-import.type.ts';
-import { REASONS, worded, type RowKind } from './reasons.ts';
-import type { ReportRow } from './write.ts';
+import { REASONS, type Reason } from './reasons.ts';
 
 /** An import with what belongs to it by key. */
 export type ImportNode = HouseholdImportType & { uuid: string; provinceCode: string };
@@ -51,14 +53,14 @@ export async function listImportRows(imported: ImportNode, kind: RowKind | null,
   const after = page.after ? decodeCursor('household-import-rows', ['integer', 'integer'], page.after) : [0, 0];
   const where = `import_id = $1 and ($2::text[] is null or commune_code = any($2)) and ($3::text is null or kind = $3)`;
   const values = [imported.uuid, communesOf(imported, context), kind];
-  const rows = await context.db.query<ReportRow & { nth: number }>(
+  const rows = await context.db.query<ReportRow<Reason> & { nth: number }>(
     `select row_number as number, nth, kind, reason, heading, value, detail from household_import_row
       where ${where} and (row_number, nth) > ($4::integer, $5::integer) order by row_number, nth limit $6`,
     [...values, ...after, size + 1],
   );
   const cursorOf = ({ number, nth }: { number: number; nth: number }) =>
     encodeCursor('household-import-rows', [number, nth]);
-  const toRow = ({ number, kind: own, reason, heading, value, detail }: ReportRow): HouseholdImportRowType => {
+  const toRow = ({ number, kind: own, reason, heading, value, detail }: ReportRow<Reason>): HouseholdImportRowType => {
     const { what, advice } = worded(REASONS[reason], detail);
     const text = { message: what[context.locale], advice: advice[context.locale] };
     return { number, kind: own, reason, heading, value, ...text };

@@ -1,7 +1,7 @@
 import { connectionOf } from '@cho-phien/kit/paging';
 import { DateTime } from '@cho-phien/kit/scalars';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import type { RowKind } from './reasons.ts';
+import type { RowKind } from '@cho-phien/kit/import/cells';
 
 /** What became of a row that somebody should look at. */
 export const ImportRowKind = {

@@ -1,23 +1,13 @@
+import { placeCodeOf, RowCells, type Note } from '@cho-phien/kit/import/cells';
+import type { Mapping } from '@cho-phien/kit/import/columns';
+import type { SheetRow } from '@cho-phien/kit/import/sheet';
+import { clean, monthsOf } from '@cho-phien/kit/import/values';
+import type { CommuneNames } from '@cho-phien/kit/places/commune-names';
 import { foldVietnamese } from '@cho-phien/kit/text';
-import type { CommuneNames } from './commune-names.ts';
-import type { Field, Mapping } from './columns.ts';
-import { isMistakenTcvn3 } from './encoding.ts';
-import type { Reason, RowKind } from './reasons.ts';
-import type { SheetRow } from './sheet.ts';
-import { clean, monthsOf, phoneOf, productsOf, quantityOf, type Quantity } from './values.ts';
-import type { Measure } from './units.ts';
-
-/** Something to tell about a row. */
-export interface Note {
-  kind: RowKind;
-  reason: Reason;
-  /** The heading of the column; null when it is about the whole row. */
-  heading: string | null;
-  /** What stood there. */
-  value: string | null;
-  /** Fills the `{}` of the reason's words. */
-  detail: string;
-}
+import type { Field } from './columns.ts';
+import type { Reason } from './reasons.ts';
+import { unitOf, type Measure } from './units.ts';
+import { phoneOf, productsOf, quantityOf, type Quantity } from './values.ts';
 
 /** A household as a row tells it. Null and empty mean that the row does not say. */
 export interface RowHousehold {
@@ -44,14 +34,14 @@ export interface RowHousehold {
 export interface ReadRow {
   number: number;
   household: RowHousehold | null;
-  notes: Note[];
+  notes: Note<Reason>[];
   /** As far as it was found. */
   communeCode: string | null;
 }
 
 /** With what rows are read. */
 export interface RowReading {
-  mapping: Mapping;
+  mapping: Mapping<Field>;
   places: CommuneNames;
   provinceCode: string;
   /** The commune of rows that name none. */
@@ -70,70 +60,50 @@ const SCALES: readonly [Field, readonly Measure[]][] = [
 ];
 /** Columns that count one thing need no unit. */
 const OWN_UNIT: Partial<Record<Field, Measure>> = { trees: 'TREE', animals: 'HEAD', hives: 'HIVE' };
-const SPREADSHEET_ERROR = /^#(REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!)$/;
 const TOTAL = /^(tong|cong)( cong| so)?\b/;
 
 /** Reads one row; everything that is wrong with it is told at once. Undefined for empty rows and sums. */
 export function readRow({ number, cells }: SheetRow, reading: RowReading): ReadRow | undefined {
   const { fields } = reading.mapping;
-  const notes: Note[] = [];
-  const raw = (field: Field) => cells[fields.get(field)?.index ?? -1] ?? '';
-  const say = (kind: RowKind, reason: Reason, field: Field, detail = '') => {
-    notes.push({
-      kind,
-      reason,
-      heading: fields.get(field)?.heading ?? null,
-      value: clean(raw(field)).slice(0, 200) || null,
-      detail,
-    });
-  };
-  const refuse = (reason: Reason, field: Field, detail?: string) => say('REFUSED', reason, field, detail);
-  const text = (field: Field, longest = 200): string => {
-    const value = clean(raw(field));
-    if (value.length > longest) refuse('TEXT_TOO_LONG', field, String(longest));
-    else if (SPREADSHEET_ERROR.test(value)) refuse('CELL_ERROR', field);
-    else if (isMistakenTcvn3(value)) refuse('OLD_FONT', field);
-    else return value;
-    return '';
-  };
+  const row = new RowCells<Field, Reason>(cells, fields);
   if (cells.every((cell) => cell.trim() === '')) return undefined;
-  const isNamed = clean(raw('headName')) !== '';
+  const isNamed = clean(row.raw('headName')) !== '';
   if (!isNamed && cells.some((cell) => TOTAL.test(foldVietnamese(cell)))) return undefined;
 
-  const headName = text('headName');
-  if (!isNamed) refuse('NAME_MISSING', 'headName');
+  const headName = row.text('headName');
+  if (!isNamed) row.refuse('NAME_MISSING', 'headName');
   else if (headName && !/^\p{L}[\p{L}\p{N}\p{M} .,'’()/-]{1,99}$/u.test(headName))
-    refuse('NAME_UNREADABLE', 'headName');
+    row.refuse('NAME_UNREADABLE', 'headName');
 
   const place = reading.places.find({
-    communeCode: codeOf(text('communeCode')) || (clean(raw('commune')) ? '' : (reading.communeCode ?? '')),
-    commune: text('commune'),
-    formerCode: codeOf(text('formerCode')),
-    formerCommune: text('formerCommune'),
-    district: text('district'),
-    province: text('province'),
+    communeCode: placeCodeOf(row.text('communeCode')) || (clean(row.raw('commune')) ? '' : (reading.communeCode ?? '')),
+    commune: row.text('commune'),
+    formerCode: placeCodeOf(row.text('formerCode')),
+    formerCommune: row.text('formerCommune'),
+    district: row.text('district'),
+    province: row.text('province'),
   });
-  const isPlaceRefused = notes.some(
+  const isPlaceRefused = row.notes.some(
     ({ reason, heading }) => reason !== 'NAME_MISSING' && heading === fields.get('commune')?.heading,
   );
-  if ('reason' in place && !isPlaceRefused) refuse(place.reason, place.part, place.candidates.join('; '));
+  if ('reason' in place && !isPlaceRefused) row.refuse(place.reason, place.part, place.candidates.join('; '));
 
-  const number_ = text('phone');
+  const number_ = row.text('phone');
   const phone = number_ ? phoneOf(number_) : null;
-  if (phone === 'LOST') refuse('PHONE_LOST', 'phone');
-  else if (phone === undefined) refuse('PHONE_UNREADABLE', 'phone');
-  else if (phone?.isKnown === false) say('NOTED', 'PHONE_NOT_IN_PLAN', 'phone');
+  if (phone === 'LOST') row.refuse('PHONE_LOST', 'phone');
+  else if (phone === undefined) row.refuse('PHONE_UNREADABLE', 'phone');
+  else if (phone?.isKnown === false) row.say('NOTED', 'PHONE_NOT_IN_PLAN', 'phone');
 
-  const season = text('season');
+  const season = row.text('season');
   const months = season ? monthsOf(season) : [];
-  if (!months) refuse('SEASON_UNREADABLE', 'season');
+  if (!months) row.refuse('SEASON_UNREADABLE', 'season');
 
   const quantity = (field: Field, measures: readonly Measure[]): Quantity | null => {
     const own = OWN_UNIT[field];
-    const unit = own ? { measure: own, factor: 1 } : fields.get(field)?.unit;
-    const read = quantityOf(text(field), unit, measures, reading.provinceCode);
+    const unit = own ? { measure: own, factor: 1 } : unitOf(fields.get(field)?.unit ?? '');
+    const read = quantityOf(row.text(field), unit, measures, reading.provinceCode);
     if (typeof read !== 'string') return read;
-    refuse(read, field);
+    row.refuse(read, field);
     return null;
   };
   const scales = SCALES.flatMap(([field, measures]) => {
@@ -141,9 +111,9 @@ export function readRow({ number, cells }: SheetRow, reading: RowReading): ReadR
     return read ? [{ field, read }] : [];
   });
   const [main, ...others] = scales;
-  if (main && others.length > 0) say('NOTED', 'ONE_SCALE', main.field, fields.get(main.field)?.heading);
+  if (main && others.length > 0) row.say('NOTED', 'ONE_SCALE', main.field, fields.get(main.field)?.heading);
   const harvest = quantity('yield', ['GRAM']);
-  const code = text('code', 60);
+  const code = row.text('code', 60);
   const isNew = code !== '' && foldVietnamese(code) === 'moi';
   const household = {
     code: OUR_CODE.test(code) ? code : null,
@@ -152,28 +122,22 @@ export function readRow({ number, cells }: SheetRow, reading: RowReading): ReadR
     headName,
     nameFolded: foldVietnamese(headName),
     phone: phone && phone !== 'LOST' ? phone.e164 : null,
-    contact: text('contact') || null,
-    village: text('village', 120) || null,
-    products: productsOf(text('products', 2_000)),
+    contact: row.text('contact') || null,
+    village: row.text('village', 120) || null,
+    products: productsOf(row.text('products', 2_000)),
     months: months ?? [],
     scale: main?.read ?? null,
     yieldGrams: harvest?.amount ?? null,
   };
-  if (household.products.length > MOST_PRODUCTS) refuse('TOO_MANY_PRODUCTS', 'products', String(MOST_PRODUCTS));
+  if (household.products.length > MOST_PRODUCTS) row.refuse('TOO_MANY_PRODUCTS', 'products', String(MOST_PRODUCTS));
   if (household.products.some((one) => one.length > LONGEST_PRODUCT)) {
-    refuse('TEXT_TOO_LONG', 'products', String(LONGEST_PRODUCT));
+    row.refuse('TEXT_TOO_LONG', 'products', String(LONGEST_PRODUCT));
   }
   const communeCode = 'reason' in place ? null : place.communeCode;
-  const isRefused = notes.some(({ kind }) => kind === 'REFUSED');
   return {
     number,
-    household: 'reason' in place || isRefused ? null : { ...household, ...place },
-    notes,
+    household: 'reason' in place || row.isRefused() ? null : { ...household, ...place },
+    notes: row.notes,
     communeCode,
   };
-}
-
-/** A code of which a spreadsheet dropped the zeros in front. */
-function codeOf(text: string): string {
-  return /^\d{1,5}$/.test(text) ? text.padStart(5, '0') : text;
 }

@@ -1,25 +1,19 @@
-import type { Text } from '@cho-phien/kit/errors';
-import type { PlaceProblem } from './commune-names.ts';
+import { CELL_REASONS, words, type CellReason, type ReasonWords } from '@cho-phien/kit/import/reasons';
+import type { PlaceProblem } from '@cho-phien/kit/places/commune-names';
 import type { QuantityProblem } from './values.ts';
-
-/** Whether a row was left out, was taken with something to look at, or changed a household that was known. */
-export type RowKind = 'REFUSED' | 'NOTED' | 'CHANGED';
 
 /** Why a row stands in the report. */
 export type Reason =
+  | CellReason
   | PlaceProblem['reason']
   | QuantityProblem
   | 'NAME_MISSING'
   | 'NAME_UNREADABLE'
-  | 'TEXT_TOO_LONG'
   | 'TOO_MANY_PRODUCTS'
-  | 'OLD_FONT'
-  | 'CELL_ERROR'
   | 'CODE_UNKNOWN'
   | 'PHONE_UNREADABLE'
   | 'PHONE_LOST'
   | 'PHONE_NOT_IN_PLAN'
-  | 'SEASON_UNREADABLE'
   | 'VILLAGE_AMBIGUOUS'
   | 'ONE_SCALE'
   | 'DUPLICATE_IN_FILE'
@@ -31,25 +25,9 @@ export type Reason =
   | 'FORGOTTEN'
   | 'CHANGED';
 
-/** What a reason says, and what somebody does about it. `{}` stands for the detail of a row. */
-interface Words {
-  what: Text;
-  advice: Text;
-}
-
-/** The words with the detail of a row in them. */
-export function worded({ what, advice }: Words, detail: string): Words {
-  const filled = ({ vi, en }: Text) => ({ vi: vi.replace('{}', detail).trim(), en: en.replace('{}', detail).trim() });
-  return { what: filled(what), advice: filled(advice) };
-}
-
-const words = (what: string, advice: string, whatEn: string, adviceEn: string): Words => ({
-  what: { vi: what, en: whatEn },
-  advice: { vi: advice, en: adviceEn },
-});
-
 /** Every reason in words. */
-export const REASONS: Readonly<Record<Reason, Words>> = {
+export const REASONS: ReasonWords<Reason> = {
+  ...CELL_REASONS,
   NAME_MISSING: words(
     'Dòng này chưa có tên chủ hộ.',
     'Điền họ và tên chủ hộ.',
@@ -62,29 +40,11 @@ export const REASONS: Readonly<Record<Reason, Words>> = {
     'What stands for the name of the head is no name.',
     'Write the name in letters, 2 to 100 characters.',
   ),
-  TEXT_TOO_LONG: words(
-    'Ô này dài quá {} ký tự.',
-    'Viết ngắn lại, mỗi ô một nội dung.',
-    'This cell is longer than {} characters.',
-    'Shorten it; one thing in each cell.',
-  ),
   TOO_MANY_PRODUCTS: words(
     'Hộ này ghi nhiều hơn {} sản phẩm.',
     'Chỉ ghi các sản phẩm chính.',
     'This household has more than {} products.',
     'Write the main ones only.',
-  ),
-  OLD_FONT: words(
-    'Chữ viết bằng bảng mã cũ (TCVN3), đọc ra sai.',
-    'Dùng Unikey chuyển sang Unicode rồi lưu lại tệp.',
-    'The text is in an encoding before Unicode (TCVN3) and reads wrongly.',
-    'Convert it to Unicode with Unikey and save the file again.',
-  ),
-  CELL_ERROR: words(
-    'Bảng tính báo lỗi ở ô này.',
-    'Sửa công thức của ô, hoặc gõ thẳng giá trị vào.',
-    'The spreadsheet shows an error in this cell.',
-    'Correct its formula, or type the value itself.',
   ),
   CODE_UNKNOWN: words(
     'Không có hộ nào mang mã này.',
@@ -98,29 +58,11 @@ export const REASONS: Readonly<Record<Reason, Words>> = {
     'This row names no commune.',
     'Fill in the name or the code of the commune.',
   ),
-  COMMUNE_UNKNOWN: words(
-    'Trong tỉnh không có xã, phường nào tên hay mã như thế. {}',
-    'Xem lại cách viết, hoặc dùng mã xã 5 chữ số.',
-    'No commune of the province has this name or code. {}',
-    'Check the spelling, or use the five-digit code.',
-  ),
-  COMMUNE_AMBIGUOUS: words(
-    'Tên này có thể là nhiều nơi: {}',
-    'Thêm cột "Huyện cũ", hoặc ghi mã xã; hoặc cho biết tên viết theo ngày nào bằng --as-of.',
-    'This name may mean several places: {}',
-    'Add the column "Huyện cũ" (former district) or the code; or tell by --as-of of which day the names are.',
-  ),
   COMMUNE_SPLIT: words(
     'Xã cũ này đã chia về nhiều xã: {}',
     'Hỏi xem hộ nay thuộc xã nào, rồi ghi tên hoặc mã xã ấy.',
     'This former commune was divided among several: {}',
     'Ask where the household belongs now, and write that name or code.',
-  ),
-  COMMUNE_CONTRADICTORY: words(
-    'Các cột về nơi ở không khớp nhau: {}',
-    'Sửa cột sai, hoặc chỉ để lại mã xã.',
-    'The columns of the place contradict each other: {}',
-    'Correct the wrong one, or leave the code alone.',
   ),
   PROVINCE_OTHER: words(
     'Dòng này thuộc tỉnh khác; đợt nhập này là của {}.',
@@ -145,18 +87,6 @@ export const REASONS: Readonly<Record<Reason, Words>> = {
     'Gọi thử cho chắc.',
     'The numbering plan does not know this phone number; it was taken all the same.',
     'Try whether somebody answers.',
-  ),
-  SEASON_UNREADABLE: words(
-    'Mùa vụ không đọc được.',
-    'Viết tháng dương lịch, như "tháng 7-9", "7, 8, 9" hoặc "quanh năm"; đặt cột là "Văn bản" (Text).',
-    'The months of the season cannot be read.',
-    'Write months such as "tháng 7-9", "7, 8, 9" or "quanh năm"; make the column "Text".',
-  ),
-  NUMBER_UNREADABLE: words(
-    'Con số không đọc được.',
-    'Viết số, dấu phẩy cho phần lẻ, như 1,5.',
-    'The number cannot be read.',
-    'Write digits, with a comma for decimals, such as 1,5.',
   ),
   UNIT_MISSING: words(
     'Con số không có đơn vị.',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { fieldOf, mapColumns } from './columns.ts';
+import { clean, monthsOf, numberOf } from '@cho-phien/kit/import/values';
+import { COLUMNS } from './columns.ts';
 import { unitOf } from './units.ts';
-import { clean, monthsOf, numberOf, phoneOf, productsOf, quantityOf } from './values.ts';
+import { phoneOf, productsOf, quantityOf } from './values.ts';
 
 describe('headings', () => {
   it.each([
@@ -28,21 +29,21 @@ describe('headings', () => {
     ['Mã hộ', 'code'],
     ['Ghi chú', undefined],
     ['Dân tộc', undefined],
-  ])('%s is %s', (heading, field) => expect(fieldOf(heading)).toBe(field));
+  ])('%s is %s', (heading, field) => expect(COLUMNS.fieldOf(heading)).toBe(field));
 
   it('tell their unit', () => {
-    const { fields } = mapColumns(['Diện tích (sào)', 'Sản lượng (tạ/năm)', 'Chủ hộ'], new Map());
-    expect(fields.get('area')?.unit?.factor).toBe(360);
-    expect(fields.get('yield')?.unit?.factor).toBe(100_000);
+    const { fields } = COLUMNS.map(['Diện tích (sào)', 'Sản lượng (tạ/năm)', 'Chủ hộ'], new Map());
+    expect(unitOf(fields.get('area')?.unit ?? '')?.factor).toBe(360);
+    expect(unitOf(fields.get('yield')?.unit ?? '')?.factor).toBe(100_000);
   });
 
   it('that mean nothing are told, those that people keep for themselves are not', () => {
-    const { unknown } = mapColumns(['STT', 'Chủ hộ', 'Dân tộc', 'Ghi chú', ''], new Map());
+    const { unknown } = COLUMNS.map(['STT', 'Chủ hộ', 'Dân tộc', 'Ghi chú', ''], new Map());
     expect(unknown).toEqual(['Dân tộc']);
   });
 
   it('are what the operator says they are', () => {
-    const { fields } = mapColumns(['Người đứng tên', 'Chủ hộ'], new Map([['người đứng tên', 'headName']]));
+    const { fields } = COLUMNS.map(['Người đứng tên', 'Chủ hộ'], new Map([['người đứng tên', 'headName']]));
     expect(fields.get('headName')?.heading).toBe('Người đứng tên');
   });
 });

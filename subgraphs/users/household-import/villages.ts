@@ -2,7 +2,7 @@ import type { Sql } from '@cho-phien/kit/database';
 import { newUuid } from '@cho-phien/kit/ids';
 import { communes } from '@cho-phien/kit/places/places';
 import { foldVietnamese } from '@cho-phien/kit/text';
-import { remembering } from './remember.ts';
+import { remembering } from '@cho-phien/kit/import/remember';
 
 interface Village {
   id: string;

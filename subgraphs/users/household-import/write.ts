@@ -1,33 +1,21 @@
 import type { Sql } from '@cho-phien/kit/database';
-import { newUuid, publicId } from '@cho-phien/kit/ids';
+import { newUuid } from '@cho-phien/kit/ids';
+import type { Note } from '@cho-phien/kit/import/cells';
+import type { Outcome } from '@cho-phien/kit/import/run';
+import type { ReportRow } from '@cho-phien/kit/import/record';
 import { forgottenAmong } from '../rights/forgotten.ts';
 import { decide, type Decision } from './decide.ts';
 import type { FileIndex } from './file-index.ts';
 import { knownHouseholds, type KnownHousehold } from './known.ts';
-import type { Note, ReadRow, RowHousehold } from './read-row.ts';
+import type { ReadRow, RowHousehold } from './read-row.ts';
+import type { Reason } from './reasons.ts';
 import type { Villages } from './villages.ts';
 
-/** What came of some rows. */
-export interface Counts {
-  readCount: number;
-  made: number;
-  changed: number;
-  unchanged: number;
-  refused: number;
-}
-
-/** A line of the report. */
-export interface ReportRow extends Note {
-  number: number;
-  communeCode: string | null;
-}
-
 /** What becomes of some rows of a file. */
-export interface Plan {
+export interface Plan extends Outcome<Reason> {
   make: (RowHousehold & { id: string; villageId: string | null })[];
   change: KnownHousehold[];
-  counts: Counts;
-  report: ReportRow[];
+  report: ReportRow<Reason>[];
 }
 
 /** With what rows are compared. */
@@ -79,7 +67,7 @@ export async function plan(
   const { counts, report } = result;
   for (const [nth, { number, notes, communeCode }] of rows.entries()) {
     const row = decided[nth];
-    const tell = (...told: Note[]) => report.push(...told.map((note) => ({ ...note, number, communeCode })));
+    const tell = (...told: Note<Reason>[]) => report.push(...told.map((note) => ({ ...note, number, communeCode })));
     if (row && forgotten.has(row.household)) {
       // Nothing that stands in the row: the report would keep what was to be forgotten.
       tell(FORGOTTEN);
@@ -106,11 +94,11 @@ export async function plan(
   return result;
 }
 
-const FORGOTTEN: Note = { kind: 'REFUSED', reason: 'FORGOTTEN', heading: null, value: null, detail: '' };
+const FORGOTTEN: Note<Reason> = { kind: 'REFUSED', reason: 'FORGOTTEN', heading: null, value: null, detail: '' };
 
 const SEVERAL_VILLAGES = { kind: 'REFUSED', reason: 'VILLAGE_AMBIGUOUS', heading: null } as const;
 
-function refusal(note: Note): Decision {
+function refusal(note: Note<Reason>): Decision {
   return { act: 'REFUSE', note };
 }
 
@@ -178,31 +166,3 @@ export async function write({ make, change }: Plan, sql: Sql, isDemo: boolean, n
 const RECORD = `id uuid, "importKey" text, "headName" text, phone text, contact text, "communeCode" text,
   "formerCommuneCode" text, "villageId" uuid, products text[], months smallint[], "scaleQuantity" bigint,
   "scaleUnit" text, "yieldGrams" bigint`;
-
-/** Adds lines to the report of an import. */
-export async function writeReport(importId: string, report: readonly ReportRow[], sql: Sql): Promise<void> {
-  if (report.length === 0) return;
-  const nth = new Map<number, number>();
-  const lines = report.map((line) => {
-    const count = (nth.get(line.number) ?? 0) + 1;
-    nth.set(line.number, count);
-    return { ...line, nth: count };
-  });
-  await sql.query(
-    `insert into household_import_row
-       (import_id, row_number, nth, kind, reason, heading, value, detail, commune_code)
-     select $2::uuid, number, nth, kind, reason, heading, value, detail, "communeCode"
-       from jsonb_to_recordset($1) r(number integer, nth smallint, kind text, reason text, heading text, value text,
-                                     detail text, "communeCode" text)`,
-    [JSON.stringify(lines), importId],
-  );
-}
-
-/** Says who writes, for the audit: somebody with the database, for this import. */
-export async function actAsOperator(importId: string, sql: Sql): Promise<void> {
-  await sql.query(
-    `select set_config('cho_phien.actor', jsonb_build_object('kind', 'OPERATOR', 'id', session_user::text,
-       'action', 'householdImport', 'requestId', $1::text)::text, true), set_config('enable_seqscan', 'off', true)`,
-    [publicId('imp', importId)],
-  );
-}

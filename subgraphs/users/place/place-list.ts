@@ -1,5 +1,5 @@
 import { capped, decodeCursor, encodeCursor, pageOf, pageSize, type Key, type PageArgs } from '@cho-phien/kit/paging';
-import { isBlank, queryOf, rankOf, type Label } from './name-rank.ts';
+import { isBlank, queryOf, rankOf, type Label } from '@cho-phien/kit/places/name-rank';
 
 /** A place of a list, with the names it may be found by. */
 export interface Entry<Place> {

@@ -2,7 +2,7 @@ import { requireKeys } from '@cho-phien/kit/arguments';
 import type { PageArgs } from '@cho-phien/kit/paging';
 import * as places from '@cho-phien/kit/places/places';
 import type { Commune, FormerUnit, Province } from '@cho-phien/kit/places/types';
-import { bareName, labelOf, type Label } from './name-rank.ts';
+import { bareName, labelOf, type Label } from '@cho-phien/kit/places/name-rank';
 import { alphabetical, pageOfPlaces, type Entry } from './place-list.ts';
 
 /** Which communes a list holds; every part that is given must hold. */

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
-import { REASONS, worded } from './reasons.ts';
-import type { ReportRow } from './write.ts';
+import { worded, type ReasonWords } from './reasons.ts';
+import type { ReportRow } from './record.ts';
 
 /** A CSV file that spreadsheets open as UTF-8. */
 export interface CsvFile {
@@ -9,7 +9,7 @@ export interface CsvFile {
   close(): Promise<void>;
 }
 
-/** Begins a CSV file with its headings. Readable by its owner alone: households stand in it. */
+/** Begins a CSV file with its headings. Readable by its owner alone: people may stand in it. */
 export async function createCsv(file: string, headings: readonly string[]): Promise<CsvFile> {
   const stream = createWriteStream(file, { mode: 0o600 });
   await once(stream, 'open');
@@ -52,7 +52,10 @@ export const REPORT_HEADINGS = [
 const KINDS = { REFUSED: 'bỏ qua (left out)', NOTED: 'đã nhận (taken)', CHANGED: 'đã sửa (changed)' };
 
 /** A line of the report in words of both languages. */
-export function reportLine({ number, kind, reason, heading, value, detail }: ReportRow): (string | number | null)[] {
-  const { what, advice } = worded(REASONS[reason], detail);
+export function reportLine<Reason extends string>(
+  { number, kind, reason, heading, value, detail }: ReportRow<Reason>,
+  words: ReasonWords<Reason>,
+): (string | number | null)[] {
+  const { what, advice } = worded(words[reason], detail);
   return [number, KINDS[kind], reason, heading, value, what.vi, advice.vi, what.en, advice.en];
 }

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { StartError } from '@cho-phien/kit/start-error';
+import { StartError } from '../start-error.ts';
 import { legacyEncodingOf } from './encoding.ts';
 import type { SheetRow } from './sheet.ts';
 

@@ -1,4 +1,4 @@
-import { StartError } from '@cho-phien/kit/start-error';
+import { StartError } from '../start-error.ts';
 import sax from 'sax';
 import { openZip, type Zip } from './zip.ts';
 import type { SheetRow } from './sheet.ts';

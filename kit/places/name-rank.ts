@@ -1,4 +1,4 @@
-import { foldVietnamese, nfc, tokens } from '@cho-phien/kit/text';
+import { foldVietnamese, nfc, tokens } from '../text.ts';
 
 /** A text prepared for comparing: the same words without marks and with them. */
 export interface Words {

@@ -1,7 +1,7 @@
-import { commune, communes, formerUnits, province } from '@cho-phien/kit/places/places';
-import type { Commune, FormerUnit } from '@cho-phien/kit/places/types';
-import { foldVietnamese } from '@cho-phien/kit/text';
-import { labelOf, type Label } from '../place/name-rank.ts';
+import { commune, communes, formerUnits, province } from './places.ts';
+import type { Commune, FormerUnit } from './types.ts';
+import { foldVietnamese } from '../text.ts';
+import { labelOf, type Label } from './name-rank.ts';
 
 /** On this day the communes in force began; before it their names were those of other units. */
 export const MERGER = '2025-07-01';

@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { StartError } from '@cho-phien/kit/start-error';
+import { StartError } from '../start-error.ts';
 import { open, type Entry, type Options, type ZipFile } from 'yauzl';
 
 /** An open ZIP file. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { StartError } from '@cho-phien/kit/start-error';
+import { StartError } from '../start-error.ts';
 import { csvRows } from './csv.ts';
 import { xlsxRows } from './xlsx.ts';
 
