@@ -20,6 +20,7 @@ const ENTITY_OF_LIST: Record<string, string | null> = {
   ocopForm: null,
   ocopForms: null,
   ocopLegalVersions: null,
+  ocopSelfCheck: null,
   category: null,
   categories: null,
   categoryBranches: null,
