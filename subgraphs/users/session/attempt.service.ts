@@ -4,8 +4,8 @@ import { TooManyAttemptsError, UserErrorCode } from '@cho-phien/kit/user-errors'
 
 /**
  * How often something may be tried: for one subject (a telephone, an account) from one network, for that subject from
- * anywhere, and from that network for anybody. One person stays under the first; the second is wider, so that a stranger
- * needs several networks to lock somebody out.
+ * anywhere, and from that network for anybody. One person stays under the first; the second is wider, and what a network
+ * tries beyond its own limits does not count there, so that a stranger needs several networks to lock somebody out.
  */
 interface Limit {
   perPair?: number;
@@ -45,16 +45,19 @@ export async function countAttempt(
   const key = context.key('attempts');
   const mac = (text: string) => createHmac('sha256', key).update(text).digest();
   const network = address === null ? undefined : networkOf(address);
-  const counted = [
-    { subject: mac(`subject:${subject}`), most: perSubject },
-    ...(network && perPair ? [{ subject: mac(`pair:${network} ${subject}`), most: perPair }] : []),
-    ...(network && perNetwork ? [{ subject: mac(`address:${network}`), most: perNetwork }] : []),
+  const ofNetwork = [
+    ...(network && perPair ? [{ who: mac(`pair:${network} ${subject}`), most: perPair }] : []),
+    ...(network && perNetwork ? [{ who: mac(`address:${network}`), most: perNetwork }] : []),
   ];
+  const ofSubject = { who: mac(`subject:${subject}`), most: perSubject };
   const retryAt = await context.db.atomically(async (sql) => {
-    let latest = 0;
     // In one order, so that two requests never wait for each other.
-    for (const { subject: who, most } of counted.toSorted((a, b) => Buffer.compare(a.subject, b.subject))) {
+    for (const { who } of [...ofNetwork, ofSubject].toSorted((a, b) => Buffer.compare(a.who, b.who))) {
       await sql.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`${action}:${who.toString('hex')}`]);
+    }
+    let latest = 0;
+    for (const { who, most } of [...ofNetwork, ofSubject]) {
+      if (latest > 0 && who === ofSubject.who) break;
       await sql.query(`insert into attempt (action, subject, at) values ($1, $2, $3)`, [action, who, clock]);
       // No more are read than may be: whoever goes on trying must not make each try dearer than the one before.
       const [decisive, oneTooMany] = await sql.query<{ at: Date }>(

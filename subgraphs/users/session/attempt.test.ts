@@ -31,8 +31,8 @@ describe('codes', () => {
     expect(await refusals(5, () => requestCode(phone, { address }))).toBe(0);
     const { userErrors } = await requestCode(phone, { address, now: NOW + 10 * MINUTE });
     expect(userErrors).toMatchObject([{ code: 'TOO_MANY_ATTEMPTS', retryAt: new Date(NOW + HOUR).toISOString() }]);
-    // The refused one counted as well: four are left, for who asks from elsewhere.
-    expect(await refusals(4, () => requestCode(phone, { now: NOW + 10 * MINUTE }))).toBe(0);
+    // What its network was refused did not count for the number: five are left, for who asks from elsewhere.
+    expect(await refusals(5, () => requestCode(phone, { now: NOW + 10 * MINUTE }))).toBe(0);
     expect(codes(await requestCode(phone, { now: NOW + 10 * MINUTE }))).toEqual(TOO_MANY);
     expect(codes(await requestCode(phone, { address, now: NOW + 71 * MINUTE }))).toEqual([]);
   });
@@ -56,12 +56,24 @@ describe('codes', () => {
     const answers = guesses.map((_, n) => data[`t${n}`].userErrors[0].code);
     expect(answers.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 'WRONG_CODE'));
     expect(new Set(answers.slice(20))).toEqual(new Set(TOO_MANY));
-    expect(codes(await start(phone, right))).toEqual(TOO_MANY);
+    // The code is used up by five of them; who owns the number gets another one.
+    expect(codes(await start(phone, right))).toEqual(['WRONG_CODE']);
+    await requestCode(phone);
+    expect((await start(phone, sentCode(phone))).tokens).not.toBeNull();
     // The address is tired out too, whichever number comes next.
     const other = newPhone();
     await requestCode(other);
     expect(codes(await start(other, sentCode(other), { address }))).toEqual(TOO_MANY);
     expect((await start(other, sentCode(other))).tokens).not.toBeNull();
+  });
+
+  it('let in who owns the number whatever a stranger does from one network', async () => {
+    const phone = newPhone();
+    const stranger = newAddress();
+    expect(await refusals(20, () => requestCode(phone, { address: stranger }))).toBe(15);
+    expect(await refusals(70, () => start(phone, wrongCode(phone), { address: stranger }))).toBe(50);
+    expect(codes(await requestCode(phone))).toEqual([]);
+    expect((await start(phone, sentCode(phone))).tokens).not.toBeNull();
   });
 
   it('let in who owns the number while a stranger guesses at it from one network', async () => {
@@ -101,8 +113,10 @@ it('refuses a password after ten tries from one network, even the right one, and
   const address = newAddress();
   expect(await refusals(10, () => startWithPassword(wrong, { address }))).toBe(0);
   expect(codes(await startWithPassword(admin, { address }))).toEqual(TOO_MANY);
+  // However long that one goes on: forty from other networks are left.
+  expect(await refusals(60, () => startWithPassword(wrong, { address }))).toBe(60);
   expect((await startWithPassword(admin)).tokens).not.toBeNull();
-  expect(await refusals(38, () => startWithPassword(wrong))).toBe(0);
+  expect(await refusals(39, () => startWithPassword(wrong))).toBe(0);
   expect(codes(await startWithPassword(admin))).toEqual(TOO_MANY);
   expect((await startWithPassword(admin, { address, now: NOW + 16 * MINUTE })).tokens).not.toBeNull();
 });
