@@ -41,6 +41,7 @@ import { Migration0015AssignmentEnds } from './migrations/0015-assignment-ends.t
 import { Migration0016OneCode } from './migrations/0016-one-code.ts';
 import { Migration0017Missing } from './migrations/0017-missing.ts';
 import { Migration0018RenewalMessages } from './migrations/0018-renewal-messages.ts';
+import { Migration0019Invited } from './migrations/0019-invited.ts';
 import { CommuneResolver, FormerUnitResolver, PlaceQueries } from './place/place.resolver.ts';
 import { followNotices, renewalMessages } from './renewal/renewal.messages.ts';
 import { RightsResolver } from './rights/rights.resolver.ts';
@@ -119,6 +120,7 @@ export const users: SubgraphDefinition = {
     Migration0016OneCode,
     Migration0017Missing,
     Migration0018RenewalMessages,
+    Migration0019Invited,
   ],
   seed,
   follows: { products: followNotices },

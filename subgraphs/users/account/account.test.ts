@@ -7,7 +7,7 @@ import {
   TEST_NOW,
   type TestSubgraph,
 } from '@cho-phien/kit/test-harness';
-import type { Viewer } from '@cho-phien/kit/viewer';
+import type { AccountViewer, Viewer } from '@cho-phien/kit/viewer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { users } from '../subgraph.ts';
 
@@ -127,6 +127,45 @@ describe('an account', () => {
   });
 });
 
+it('an old password opens nothing that outlives the moment in which another one is set', async () => {
+  const { account, invitation } = await invite();
+  const password = 'the one that is replaced';
+  await act('passwordSet', { invitation, password }, { kind: 'anonymous' });
+  const uuid = parseId('acc', account.id);
+  const hashNow = () => test.subgraph.db.query(`select password_hash as hash from account where id = $1`, [uuid]);
+  const query = `mutation ($input: SessionStartWithPasswordInput!) {
+    sessionStartWithPassword(input: $input) { tokens { accessToken } userErrors { code } } }`;
+  const waiting = async () =>
+    (
+      await test.subgraph.db.query(
+        `select from pg_locks join pg_stat_activity using (pid) where datname = current_database() and not granted`,
+      )
+    ).length;
+  let answers: any[] = [];
+  let work: Promise<unknown> = Promise.resolve();
+  await test.subgraph.db.atomically(async (sql) => {
+    // As passwordSet does it, and not there for others yet.
+    await sql.query(`update account set password_hash = 'another' where id = $1`, [uuid]);
+    await sql.query(
+      `update session set ended_at = now(), end_reason = 'PASSWORD_CHANGED' where account_id = $1 and ended_at is null`,
+      [uuid],
+    );
+    work = Promise.all([
+      test.ask(query, { input: { email: account.email, password } }).then(({ data }) => data.sessionStartWithPassword),
+      act('passwordChange', { currentPassword: password, newPassword: 'of who knew it' }, viewerOf(account.id)),
+    ]).then((all) => (answers = all));
+    await expect.poll(waiting, { interval: 10, timeout: 10_000 }).toBe(2);
+  });
+  await work;
+  expect(answers.map(codes)).toEqual([['WRONG_CREDENTIALS'], ['WRONG_CREDENTIALS']]);
+  expect(answers[0].tokens).toBeNull();
+  expect(await hashNow()).toEqual([{ hash: 'another' }]);
+  const sessions = await test.subgraph.db.query(`select from session where account_id = $1 and ended_at is null`, [
+    uuid,
+  ]);
+  expect(sessions).toEqual([]);
+});
+
 describe('an invitation', () => {
   it('lets its holder set a password once, within a week', async () => {
     const { account, invitation } = await invite();
@@ -178,6 +217,26 @@ describe('an invitation', () => {
       expect(codes(await set({ invitation: used, password: 'by somebody else later' }))).toEqual(['NOT_FOUND']);
     }
     expect(await start('the new one, and long')).toBe(true);
+  });
+
+  it('leaves an entry of who gave it out each time, also for an account that is there', async () => {
+    const { account } = await invite();
+    const entries = async () =>
+      (
+        await test.subgraph.db.query<{ id: string }>(
+          `select position from audit_entry where entity_id = $1 and action = 'accountInvite' and actor_id = $2`,
+          [account.id, publicId('acc', (AN_ADMIN as AccountViewer).accountId)],
+        )
+      ).length;
+    expect(await entries()).toBe(1);
+    const { invitation } = await act('accountInvite', { email: account.email }, AN_ADMIN, TEST_NOW.getTime() + 1);
+    expect(await entries()).toBe(2);
+    await act('passwordSet', { invitation, password: 'the one that is forgotten' }, { kind: 'anonymous' });
+    await act('accountInvite', { email: account.email, resetsPassword: true }, AN_ADMIN, TEST_NOW.getTime() + 2);
+    expect(await entries()).toBe(3);
+    const before = await state();
+    expect(codes(await act('accountInvite', { email: account.email }, AN_ADMIN))).toEqual(['CONFLICT']);
+    expect(await state()).toEqual(before);
   });
 
   it.each(['', 'cpi_', 'cpi_.', 'cpi_bnVsbA.AAAA', 'cpi_WyJ4IiwxXQ.AAAA', 'cpi_WzEsMl0', 'cpi_%00.%00', 'cpr_a.b'])(

@@ -44,10 +44,12 @@ export async function inviteAccount(
   if (called === undefined) userErrors.push(invalidName(context));
   if (userErrors.length > 0) return { account: null, invitation: null, userErrors };
   const [row] = await context.db.query<Invitee>(
-    `insert into account as a (id, email, name, created_at, updated_at) values ($1, $2, $3, $4, $4)
-     on conflict (email) do update set updated_at = a.updated_at
+    // The instant is written so that the audit tells of each invitation, and of none that was refused.
+    `insert into account as a (id, email, name, invited_at, created_at, updated_at) values ($1, $2, $3, $4, $4, $4)
+     on conflict (email) do update
+       set invited_at = case when a.password_hash is null or $5 then excluded.invited_at else a.invited_at end
      returning id, password_hash as hash`,
-    [newUuid(now), address, called, clock],
+    [newUuid(now), address, called, clock, resetsPassword ?? false],
   );
   if (!row || (row.hash !== null && !resetsPassword)) {
     const taken = userError(locale, UserErrorCode.CONFLICT, ['input', 'email'], {
@@ -96,24 +98,18 @@ export async function changePassword(
     `select password_hash as hash from account where id = $1`,
     [accountId],
   );
-  if (!(await isPassword(currentPassword, row?.hash))) {
-    return refused(
-      userError(context.locale, UserErrorCode.WRONG_CREDENTIALS, ['input', 'currentPassword'], {
-        vi: 'Mật khẩu hiện tại không đúng.',
-        en: 'The present password is wrong.',
-      }),
-    );
-  }
+  if (!(await isPassword(currentPassword, row?.hash))) return refused(wrongPassword(context));
   const hash = await hashPassword(newPassword);
-  await context.db.atomically(async (sql) => {
-    await sql.query(`update account set password_hash = $2, updated_at = $3 where id = $1`, [
-      accountId,
-      hash,
-      context.clock,
-    ]);
-    await endSessionsFor(accountId, sessionId, sql, context);
+  const isChanged = await context.db.atomically(async (sql) => {
+    // Whoever knew the old one must not replace the one that was set meanwhile.
+    const rows = await sql.query(
+      `update account set password_hash = $2, updated_at = $3 where id = $1 and password_hash = $4 returning id`,
+      [accountId, hash, context.clock, row?.hash],
+    );
+    if (rows.length > 0) await endSessionsFor(accountId, sessionId, sql, context);
+    return rows.length > 0;
   });
-  return changed(accountId, context);
+  return isChanged ? changed(accountId, context) : refused(wrongPassword(context));
 }
 
 /** Ends the sessions of an account (uuid) that has another password now, but for one. */
@@ -123,6 +119,13 @@ async function endSessionsFor(accountId: string, kept: string | null, sql: Sql, 
       where account_id = $1 and id is distinct from $2::uuid and ended_at is null`,
     [accountId, kept, clock],
   );
+}
+
+function wrongPassword({ locale }: Context): UserError {
+  return userError(locale, UserErrorCode.WRONG_CREDENTIALS, ['input', 'currentPassword'], {
+    vi: 'Mật khẩu hiện tại không đúng.',
+    en: 'The present password is wrong.',
+  });
 }
 
 function passwordErrors(password: string, path: string[], { locale }: Context): UserError[] {

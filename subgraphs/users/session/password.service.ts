@@ -1,5 +1,5 @@
 import type { Context } from '@cho-phien/kit/context';
-import { userError, UserErrorCode } from '@cho-phien/kit/user-errors';
+import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { accountsById } from '../account/account.service.ts';
 import { countAttempt } from './attempt.service.ts';
 import { isPassword, PASSWORD_LENGTH } from './password.ts';
@@ -19,17 +19,23 @@ export async function startSessionWithPassword(
     [address],
   );
   const isRight = password.length <= PASSWORD_LENGTH.most && (await isPassword(password, account?.hash));
-  if (!account || !isRight) {
-    return notSignedIn(
-      userError(context.locale, UserErrorCode.WRONG_CREDENTIALS, ['input', 'password'], {
-        vi: 'Email hoặc mật khẩu không đúng.',
-        en: 'The e-mail address or the password is wrong.',
-      }),
+  if (!account || !isRight) return notSignedIn(wrongCredentials(context));
+  const tokens = await context.db.atomically(async (sql) => {
+    // Whoever sets another password ends the sessions there are: none of the old one begins behind that.
+    const same = await sql.query(
+      `select from account where id = $1 and password_hash = $2 and blocked_at is null for share`,
+      [account.id, account.hash],
     );
-  }
-  const tokens = await context.db.atomically((sql) =>
-    startSession(account.id, SignInMethod.PASSWORD, deviceName, sql, context),
-  );
+    return same.length > 0 ? startSession(account.id, SignInMethod.PASSWORD, deviceName, sql, context) : undefined;
+  });
+  if (!tokens) return notSignedIn(wrongCredentials(context));
   const [node] = await accountsById([account.id], context);
   return { tokens, account: node ?? null, userErrors: [] };
+}
+
+function wrongCredentials({ locale }: Context): UserError {
+  return userError(locale, UserErrorCode.WRONG_CREDENTIALS, ['input', 'password'], {
+    vi: 'Email hoặc mật khẩu không đúng.',
+    en: 'The e-mail address or the password is wrong.',
+  });
 }
