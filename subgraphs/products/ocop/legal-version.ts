@@ -84,7 +84,7 @@ export interface LegalVersion {
     /** Why the switches stand so, for people. */
     why: { missedMinimum: Text; minimumOfSheets: Text };
   };
-  sources: { title: string; license: string; certainty: { covers: string; basis: OcopBasis; note: string }[] }[];
+  sources: { title: string; licence: string; certainty: { covers: string; basis: OcopBasis; note: string }[] }[];
 }
 
 /** The versions of a folder of rules, oldest first. Throws for a file whose sums or order are wrong. */

@@ -101,9 +101,8 @@ class SelfCheck extends HTMLElement {
     this.at('headline').textContent = fill(words.headline!, stars, this.points(total));
     for (const by of result.querySelectorAll<HTMLElement>('[data-by]')) by.hidden = by.dataset.by !== String(stars);
     this.at('dropped').textContent = stars < band ? fill(words.dropped!, band) : '';
-    this.at('parts').textContent = parts
-      .map((one) => fill(words.partScore!, one.code, this.points(one.total)))
-      .join('. ');
+    const each = parts.map((one) => fill(words.partScore!, one.code, this.points(one.total)));
+    this.at('parts').textContent = `${words.ofThese} ${each.join('; ')}.`;
     const open = this.at<HTMLAnchorElement>('open');
     open.hidden = unanswered.length === 0;
     open.textContent = fill(words.open!, unanswered.length);
