@@ -1,3 +1,5 @@
+import { StartError } from './start-error.ts';
+
 /** Who signs in by password. */
 export interface Credentials {
   email: string;
@@ -10,7 +12,10 @@ const REFRESH_AFTER = 8 * 60_000;
 const SIGN_IN = `mutation ($input: SessionStartWithPasswordInput!) { sessionStartWithPassword(input: $input) {
   tokens { accessToken } userErrors { message } } }`;
 
-/** For programs of ours: tells the access token of an account, signing in at `apiUrl` when it must. */
+/**
+ * For programs of ours: tells the access token of an account, signing in at `apiUrl` when it must.
+ * @throws a StartError where no API answers, or refuses.
+ */
 export function signedIn(apiUrl: string, credentials: Credentials): () => Promise<string> {
   let token: Promise<string> | undefined;
   let until = 0;
@@ -24,17 +29,28 @@ export function signedIn(apiUrl: string, credentials: Credentials): () => Promis
   };
 }
 
+interface Refusal {
+  message: string;
+}
+
 async function signIn(apiUrl: string, { email, password }: Credentials): Promise<string> {
   const response = await fetch(apiUrl, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'accept-language': 'en' },
     body: JSON.stringify({ query: SIGN_IN, variables: { input: { email, password, deviceName: 'program' } } }),
+  }).catch((error: Error) => {
+    const reason = error.cause instanceof Error ? error.cause.message : error.message;
+    throw new StartError(`No API answers at ${apiUrl} (${reason}).`, 'Start it: npm start. At another port: API_PORT.');
   });
   const answer = (await response.json()) as {
-    data?: { sessionStartWithPassword: { tokens: { accessToken: string } | null; userErrors: object[] } | null };
-    errors?: object[];
+    data?: { sessionStartWithPassword: { tokens: { accessToken: string } | null; userErrors: Refusal[] } | null };
+    errors?: Refusal[];
   };
-  const token = answer.data?.sessionStartWithPassword?.tokens?.accessToken;
-  if (token) return token;
-  throw new Error(`Nobody could be signed in: ${JSON.stringify(answer.errors ?? answer.data)}`);
+  const answered = answer.data?.sessionStartWithPassword;
+  if (answered?.tokens) return answered.tokens.accessToken;
+  const reasons = (answered?.userErrors ?? answer.errors ?? []).map(({ message }) => message);
+  throw new StartError(
+    `${email} cannot be signed in at ${apiUrl}: ${reasons.join(' ')}`,
+    'Who this is stands in ADMIN_EMAIL; the password of the first start in ADMIN_PASSWORD or the folder DATA_DIR.',
+  );
 }
