@@ -29,6 +29,7 @@ export type IdPrefix =
   | 'ptn' // Partner
   | 'cli' // ApiClient
   | 'med' // Media
+  | 'lst' // PlatformListing
   | 'aud'; // AuditEntry
 
 const HEX = /^[0-9a-f]{32}$/;

@@ -31,6 +31,7 @@ import { Migration0014Sizes } from './migrations/0014-sizes.ts';
 import { Migration0018RenewalNotices } from './migrations/0018-renewal-notices.ts';
 import { OcopResolver } from './ocop/ocop.resolver.ts';
 import { Migration0015Search } from './migrations/0015-search.ts';
+import { Migration0016Listings } from './migrations/0016-listings.ts';
 import { Offer } from './offer/offer.entity.ts';
 import { OfferResolver } from './offer/offer.resolver.ts';
 import { ProductMutations } from './product/product.mutations.ts';
@@ -40,6 +41,7 @@ import { productsById } from './product/product.service.ts';
 import { SeasonResolver } from './season/season.resolver.ts';
 import { residentSearch } from './search/resident.ts';
 import { viewSellable } from './sellable/sellable.view.ts';
+import { PlatformListingResolver } from './listing/listing.resolver.ts';
 import { QualityResolver, RevisionQualityResolver } from './quality/quality.resolver.ts';
 import { RevisionResolver, RevisionsOfProductResolver } from './revision/revision.resolver.ts';
 import { seed } from './seed.ts';
@@ -71,6 +73,7 @@ export const products: SubgraphDefinition = {
     RevisionResolver,
     QualityResolver,
     RevisionQualityResolver,
+    PlatformListingResolver,
   ],
   references: {
     Product: ({ id }, context) => byId('prd', id, (uuid) => context.load(productsById, uuid)),
@@ -96,6 +99,7 @@ export const products: SubgraphDefinition = {
     Migration0014Sizes,
     Migration0015Search,
     Migration0018RenewalNotices,
+    Migration0016Listings,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).fresh(),

@@ -10,6 +10,7 @@ import {
   imported,
   inState,
   invited,
+  listingHere,
   member,
   partnerHere,
   pictureOf,
@@ -92,6 +93,7 @@ export const ROWS: readonly Row[] = [
     id: await certificateHere(world),
   })),
   open('ocopCertificates', '{ it: ocopCertificates(first: 1) { nodes { id product { id } } } }'),
+  open('platforms', '{ it: platforms { code } }'),
   open('certificationSchemes', '{ it: certificationSchemes { code } }'),
   open('seasonCalendar', '{ it: seasonCalendar { month } }'),
   open('store', ' ($id: ID!) { it: store(id: $id) { id } }', ({ own }) => ({ id: own.storeId })),
@@ -129,6 +131,16 @@ export const ROWS: readonly Row[] = [
     variables: (world) => inState(world, world.own.draftId, 'DRAFT'),
   },
   {
+    field: 'Query.product with a paused listing elsewhere',
+    cells: /*   */ '0 0 0 + + 0 0 + + 0 0 +',
+    operation: 'query ($id: ID!) { it: product(id: $id) { platformListings { state } } }',
+    variables: async (world) => {
+      await listingHere(world, 'PAUSED');
+      return { id: world.own.productId };
+    },
+    seen: (it) => it?.platformListings.some(({ state }: { state: string }) => state === 'PAUSED'),
+  },
+  {
     field: 'Query.product of a draft with its pictures',
     cells: /*   */ '0 0 0 + + 0 0 + + 0 0 +',
     operation: 'query ($id: ID!) { it: product(id: $id) { media { altText { vi } } } }',
@@ -148,7 +160,8 @@ export const ROWS: readonly Row[] = [
   {
     field: 'Query.product with what is being written of it',
     cells: /*   */ '0 0 0 + + 0 0 + + 0 0 +',
-    operation: 'query ($id: ID!) { it: product(id: $id) { openRevision { id } revisions(first: 1) { nodes { id } } quality { score } } }',
+    operation:
+      'query ($id: ID!) { it: product(id: $id) { openRevision { id } revisions(first: 1) { nodes { id } } quality { score } } }',
     variables: async (world) => {
       await revised(world, parseId('prd', world.own.productId) ?? '', 'DRAFT');
       return { id: world.own.productId };
@@ -379,6 +392,23 @@ export const ROWS: readonly Row[] = [
   mutation('mediaUpdate', /*                */ '- - - + + - - + + - - +', 'MediaUpdateInput', async (world) => ({
     id: await pictureOf(world, world.own.productId),
     altText: { vi: 'Na', en: 'Custard apples' },
+  })),
+  mutation('platformListingAdd', /*         */ '- - - + + - - + + - - +', 'PlatformListingAddInput', ({ own }) => ({
+    productId: own.productId,
+    platform: 'VOSO',
+    url: `https://voso.vn/p/${newUuid()}`,
+  })),
+  mutation(
+    'platformListingUpdate',
+    /*      */ '- - - + + - - + + - - +',
+    'PlatformListingUpdateInput',
+    async (world) => ({
+      id: await listingHere(world),
+      state: 'PAUSED',
+    }),
+  ),
+  mutation('platformListingEnd', /*         */ '- - - + + - - + + - - +', 'PlatformListingEndInput', async (world) => ({
+    id: await listingHere(world),
   })),
   mutation('offerSetPrice', /*              */ '- - - + + - - + + - - +', 'OfferSetPriceInput', ({ own }) => ({
     variantId: own.variantId,
@@ -712,6 +742,7 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
 /** Fields of public types that not everybody sees, and the row that shows who does. */
 export const SENSITIVE_FIELDS: Readonly<Record<string, string>> = {
   'Product.block': 'Query.product that is blocked',
+  'Product.platformListings': 'Query.product with a paused listing elsewhere',
   'Product.legalSteps': 'Query.product with what is being written of it',
   'Product.quality': 'Query.product with what is being written of it',
   'Product.openRevision': 'Query.product with what is being written of it',

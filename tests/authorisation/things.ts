@@ -217,6 +217,17 @@ export async function sizeHere(world: World): Promise<string> {
   return publicId('var', size?.id ?? '');
 }
 
+/** A listing elsewhere of the own store's product; its public id. */
+export async function listingHere({ sql, own }: World, state = 'ACTIVE'): Promise<string> {
+  const id = newUuid();
+  await sql(
+    `insert into products.platform_listing (id, product_id, platform, url, state, since, state_since)
+     values ($1::uuid, $2, 'VOSO', 'https://voso.vn/p/' || $1::uuid, $3, '2026-01-01', '2026-01-01')`,
+    [id, parseId('prd', own.productId), state],
+  );
+  return publicId('lst', id);
+}
+
 /** A picture of a product (public id), attached at a place or not; its public id. */
 export async function pictureOf({ sql }: World, productId: string, position: number | null = null): Promise<string> {
   const [id, hash] = [newUuid(), randomBytes(32)];
