@@ -32,6 +32,7 @@ import { Migration0018RenewalNotices } from './migrations/0018-renewal-notices.t
 import { OcopResolver } from './ocop/ocop.resolver.ts';
 import { Migration0015Search } from './migrations/0015-search.ts';
 import { Migration0016Listings } from './migrations/0016-listings.ts';
+import { Migration0017Duties } from './migrations/0017-duties.ts';
 import { Offer } from './offer/offer.entity.ts';
 import { OfferResolver } from './offer/offer.resolver.ts';
 import { ProductMutations } from './product/product.mutations.ts';
@@ -100,6 +101,7 @@ export const products: SubgraphDefinition = {
     Migration0015Search,
     Migration0018RenewalNotices,
     Migration0016Listings,
+    Migration0017Duties,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).fresh(),

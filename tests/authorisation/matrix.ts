@@ -742,7 +742,6 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
 /** Fields of public types that not everybody sees, and the row that shows who does. */
 export const SENSITIVE_FIELDS: Readonly<Record<string, string>> = {
   'Product.block': 'Query.product that is blocked',
-  'Product.platformListings': 'Query.product with a paused listing elsewhere',
   'Product.legalSteps': 'Query.product with what is being written of it',
   'Product.quality': 'Query.product with what is being written of it',
   'Product.openRevision': 'Query.product with what is being written of it',

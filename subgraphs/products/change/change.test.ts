@@ -57,7 +57,9 @@ const act = (mutation: string, id: string) =>
   api.ask(`mutation ($id: ID!) { ${mutation}(input: { id: $id }) { userErrors { message } } }`, { id }, admin);
 
 async function anyProduct(): Promise<{ id: string; slug: string; variant: string }> {
-  const { data } = await api.ask('{ products(first: 1) { nodes { id slug variants { id } } } }');
+  const { data } = await api.ask(
+    '{ products(first: 1, filter: { categoryCode: "QD26-01" }) { nodes { id slug variants { id } } } }',
+  );
   const [{ id, slug, variants }] = data.products.nodes;
   return { id, slug, variant: variants[0].id };
 }

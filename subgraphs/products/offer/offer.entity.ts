@@ -1,3 +1,4 @@
+import { ArrayType } from '@mikro-orm/core';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 
 /** A price with its validity. Only its end is ever changed. */
@@ -25,6 +26,10 @@ export class Offer {
   /** Exclusive; null until another replaces it. */
   @Property({ type: 'timestamptz', nullable: true })
   validTo!: Date | null;
+
+  /** Codes of provinces and communes, or VN; null where nobody said. */
+  @Property({ type: ArrayType, nullable: true })
+  areaCodes!: string[] | null;
 
   @Property({ type: 'boolean' })
   isDemo!: boolean;

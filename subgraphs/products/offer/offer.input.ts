@@ -4,7 +4,19 @@ import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { VariantType } from '../variant/variant.type.ts';
 import { OfferType } from './offer.type.ts';
 
-@InputType({ description: 'A new price for a variant, from now on.' })
+@InputType({ description: 'Where a price holds: the whole country alone, or provinces and communes, at most 200.' })
+export class DeliveryAreaInput {
+  @Field(() => Boolean, { defaultValue: false, description: 'All of Vietnam.' })
+  isWholeCountry!: boolean;
+
+  @Field(() => [ID], { defaultValue: [], description: 'All of these provinces, two-digit codes.' })
+  provinceCodes!: string[];
+
+  @Field(() => [ID], { defaultValue: [], description: 'These communes, five-digit codes.' })
+  communeCodes!: string[];
+}
+
+@InputType({ description: 'A new price for a variant.' })
 export class OfferSetPriceInput {
   @Field(() => ID, { description: 'The variant, `var_…`.' })
   variantId!: string;
@@ -20,9 +32,22 @@ export class OfferSetPriceInput {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Until when it holds (exclusive); until replaced when absent.',
+    description: 'From when it holds: at most a year ahead; now when absent.',
+  })
+  validFrom?: Date | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Until when it holds (exclusive); until replaced when absent. After it there is no price: what it replaced does not come back.',
   })
   validTo?: Date | null;
+
+  @Field(() => DeliveryAreaInput, {
+    nullable: true,
+    description: 'Where it holds, and goods are sent for it; when absent nobody has said.',
+  })
+  area?: DeliveryAreaInput | null;
 }
 
 @ObjectType({ description: 'What came of `offerSetPrice`.' })

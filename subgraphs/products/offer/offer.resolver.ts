@@ -8,7 +8,8 @@ export class OfferResolver {
   @Mutation(() => OfferSetPricePayload, {
     nullable: true,
     description:
-      'Sets the price of a variant from now on; the price it replaces stays on record. The members of its ' +
+      'Sets the price of a variant, from now on or from a later instant. What it replaces ends there and stays on record: ' +
+      'the price in force until then, and those that were to begin while it holds. The members of its ' +
       'store with MANAGE_PRODUCTS, its helpers, officers of its commune or province, admins. ' +
       'User errors: INVALID_ID, NOT_FOUND, INVALID_INPUT.',
   })

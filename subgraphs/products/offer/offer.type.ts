@@ -1,5 +1,6 @@
 import { DateTime } from '@cho-phien/kit/scalars';
 import { LocalizedText, Money } from '@cho-phien/kit/values';
+import { DeliveryArea } from './area.ts';
 import { Field, ID, ObjectType } from 'type-graphql';
 
 @ObjectType('Offer', { description: 'A price of a variant, with what it includes and how long it holds.' })
@@ -25,6 +26,12 @@ export class OfferType {
   })
   validTo!: Date | null;
 
+  @Field(() => DeliveryArea, {
+    nullable: true,
+    description: 'Where it holds, and goods are sent for it; null when the seller has not said.',
+  })
+  deliveryArea!: DeliveryArea | null;
+
   @Field(() => Boolean, { description: 'True for an invented price: say so wherever you show it.' })
   isDemo!: boolean;
 
@@ -33,4 +40,6 @@ export class OfferType {
     description: 'Where the figure comes from, when that is worth saying.',
   })
   basis!: LocalizedText | null;
+
+  areaCodes!: readonly string[] | null;
 }

@@ -10,6 +10,13 @@ export class CommuneStub {
   code!: string;
 }
 
+@Directive('@key(fields: "code", resolvable: false)')
+@ObjectType('Province', { description: 'A province or centrally run city of the 34 in force since 1 July 2025.' })
+export class ProvinceStub {
+  @Field(() => ID, { description: 'Official two-digit code.' })
+  code!: string;
+}
+
 @Directive('@key(fields: "id", resolvable: false)')
 @ObjectType('Store', { description: 'The legal seller of products and its shop; an unknown maker has none.' })
 export class StoreStub {

@@ -16,6 +16,12 @@ export function withInput(row: ProductRow, input: ProductWordsInput): ProductRow
   if (input.storageAdvice !== undefined) {
     [updated.storageAdviceVi, updated.storageAdviceEn] = texts(input.storageAdvice);
   }
+  if (input.ingredients !== undefined) [updated.ingredientsVi, updated.ingredientsEn] = texts(input.ingredients);
+  if (input.warnings !== undefined) [updated.warningsVi, updated.warningsEn] = texts(input.warnings);
+  if (input.preorderWeeks !== undefined) updated.preorderWeeks = input.preorderWeeks;
+  if (input.registrationNumber !== undefined) updated.registrationNumber = line(input.registrationNumber);
+  if (input.activeIngredient !== undefined) updated.activeIngredient = line(input.activeIngredient);
+  if (input.waitingDays !== undefined) updated.waitingDays = input.waitingDays;
   if (input.storage != null) updated.storage = input.storage;
   if (input.drawing != null) updated.drawing = input.drawing;
   if (input.categoryCode != null && input.categoryCode !== row.categoryCode) {
@@ -37,6 +43,10 @@ export function withInput(row: ProductRow, input: ProductWordsInput): ProductRow
     updated.isShelfLifeDemo = false;
   }
   return updated;
+}
+
+function line(text: string | null): string | null {
+  return text === null ? null : nfc(text).trim();
 }
 
 function texts(text: Text): [string, string];

@@ -2,7 +2,7 @@ import { dayOf } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
 import { ocopOfProducts } from '../certification/certification.service.ts';
 import { certificationsOfProducts } from '../certification/schemes/certification.service.ts';
-import { nextSeasonChange } from '../season/season.ts';
+import { nextPreorderOpening, nextSeasonChange } from '../season/season.ts';
 import { variantsOfProducts } from '../variant/variant.service.ts';
 import type { ProductType } from './product.type.ts';
 
@@ -13,8 +13,10 @@ export async function nextChangeOfProduct(product: ProductType, context: Context
     context.load(ocopOfProducts, product.uuid),
     context.load(certificationsOfProducts, product.uuid),
   ]);
+  const today = dayOf(context.clock);
   const changes = [
-    nextSeasonChange(product.seasonMonths, dayOf(context.clock)),
+    nextSeasonChange(product.seasonMonths, today),
+    nextPreorderOpening(product.seasonMonths, product.row.preorderWeeks, today),
     ...variants.map((variant) => variant.offerChangesAt),
     ...ocop.certificates.map((certificate) => certificate.nextChangeAt),
     ...certifications.map((certification) => certification.nextChangeAt),

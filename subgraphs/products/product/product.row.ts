@@ -3,8 +3,8 @@ import type { OriginConfidence } from '@cho-phien/kit/confidence';
 import type { Context } from '@cho-phien/kit/context';
 import { publicId } from '@cho-phien/kit/ids';
 import { categoryByCode } from '../category/category.ts';
-import { seasonOnDay } from '../season/season.ts';
-import type { Season, SeasonBasis } from '../season/season.type.ts';
+import { monthOfDay, preorderOnDay, seasonOnDay, SeasonState } from '../season/season.ts';
+import type { Preorder, Season, SeasonBasis } from '../season/season.type.ts';
 import type { BlockReason } from './product.block.ts';
 import type { ProductState } from './product.state.ts';
 import type { ProductType, StorageKind } from './product.type.ts';
@@ -21,6 +21,10 @@ export interface ProductRow {
   usageEn: string | null;
   storageAdviceVi: string | null;
   storageAdviceEn: string | null;
+  ingredientsVi: string | null;
+  ingredientsEn: string | null;
+  warningsVi: string | null;
+  warningsEn: string | null;
   categoryCode: string;
   storeId: string | null;
   communeCode: string | null;
@@ -33,6 +37,10 @@ export interface ProductRow {
   shelfLifeDays: number | null;
   isShelfLifeDemo: boolean;
   isAgeRestricted: boolean;
+  preorderWeeks: number | null;
+  registrationNumber: string | null;
+  activeIngredient: string | null;
+  waitingDays: number | null;
   drawing: string;
   state: ProductState;
   isDemo: boolean;
@@ -51,6 +59,9 @@ export const PRODUCT_COLUMNS = `
   p.id, p.slug, p.name_vi as "nameVi", p.name_en as "nameEn", p.description_vi as "descriptionVi",
   p.description_en as "descriptionEn", p.usage_vi as "usageVi", p.usage_en as "usageEn",
   p.storage_advice_vi as "storageAdviceVi", p.storage_advice_en as "storageAdviceEn",
+  p.ingredients_vi as "ingredientsVi", p.ingredients_en as "ingredientsEn", p.warnings_vi as "warningsVi",
+  p.warnings_en as "warningsEn", p.preorder_weeks as "preorderWeeks", p.registration_number as "registrationNumber",
+  p.active_ingredient as "activeIngredient", p.waiting_days as "waitingDays",
   p.category_code as "categoryCode", p.store_id as "storeId", p.origin_commune_code as "communeCode",
   p.origin_confidence as "originConfidence", p.origin_source_text as "originSourceText",
   p.season_months as "seasonMonths", p.season_basis as "seasonBasis",
@@ -60,6 +71,9 @@ export const PRODUCT_COLUMNS = `
   p.listed_at as "listedAt", p.published_at as "publishedAt", p.updated_at as "updatedAt",
   p.block_reason as "blockReason", p.block_words as "blockWords", p.blocked_at as "blockedAt",
   p.blocked_from as "blockedFrom"`;
+
+/** The age from which alcohol may be sold to somebody. */
+const ADULT = 18;
 
 /** A row as the API shows it; the season is computed, from the request's clock, only when it is asked for. */
 export function toProduct(row: ProductRow, { clock }: Context): ProductType {
@@ -75,6 +89,8 @@ export function toProduct(row: ProductRow, { clock }: Context): ProductType {
     description: { vi: row.descriptionVi, en: row.descriptionEn },
     usage: both(row.usageVi, row.usageEn),
     storageAdvice: both(row.storageAdviceVi, row.storageAdviceEn),
+    ingredients: both(row.ingredientsVi, row.ingredientsEn),
+    warnings: both(row.warningsVi, row.warningsEn),
     category: categoryByCode(row.categoryCode),
     origin: {
       commune: row.communeCode ? { code: row.communeCode } : null,
@@ -82,10 +98,12 @@ export function toProduct(row: ProductRow, { clock }: Context): ProductType {
       sourceText: row.originSourceText,
     },
     season: () => seasonOf(row, clock),
+    preorder: () => preorderOf(row, clock),
     storage: row.storage,
     shelfLifeDays: row.shelfLifeDays,
     isShelfLifeDemo: row.isShelfLifeDemo,
     isAgeRestricted: row.isAgeRestricted,
+    minimumAge: row.isAgeRestricted ? ADULT : null,
     drawing: row.drawing,
     state: row.state,
     isDemo: row.isDemo,
@@ -101,10 +119,16 @@ function seasonOf(row: ProductRow, clock: Date): Season {
     months: row.seasonMonths,
     state,
     nextStartsOn,
+    returnsInMonth: state === SeasonState.OFF_SEASON && nextStartsOn ? monthOfDay(nextStartsOn) : null,
     endsOn,
     basis: row.seasonBasis,
     sourceId: row.seasonSourceId,
   };
+}
+
+function preorderOf({ preorderWeeks, seasonMonths }: ProductRow, clock: Date): Preorder | null {
+  const window = preorderWeeks && preorderOnDay(seasonMonths, preorderWeeks, dayOf(clock));
+  return window ? { weeks: preorderWeeks, ...window } : null;
 }
 
 function both(vi: string | null, en: string | null): { vi: string; en: string } | null {

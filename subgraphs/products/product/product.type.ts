@@ -2,7 +2,7 @@ import { DateTime } from '@cho-phien/kit/scalars';
 import { LocalizedText } from '@cho-phien/kit/values';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { CategoryType } from '../category/category.type.ts';
-import { Season } from '../season/season.type.ts';
+import { Preorder, Season } from '../season/season.type.ts';
 import { Origin } from './origin.type.ts';
 import type { ProductRow } from './product.row.ts';
 import { ProductState } from './product.state.ts';
@@ -46,6 +46,18 @@ export class ProductType {
   @Field(() => LocalizedText, { nullable: true, description: 'How to keep it.' })
   storageAdvice!: LocalizedText | null;
 
+  @Field(() => LocalizedText, {
+    nullable: true,
+    description: 'What it is made of, the most first, as its seller says.',
+  })
+  ingredients!: LocalizedText | null;
+
+  @Field(() => LocalizedText, {
+    nullable: true,
+    description: 'Whom or what it may harm, and how to use it safely, as its seller says.',
+  })
+  warnings!: LocalizedText | null;
+
   @Field(() => CategoryType, { description: 'The one OCOP product set it belongs to.' })
   category!: CategoryType;
 
@@ -54,6 +66,14 @@ export class ProductType {
 
   @Field(() => Season, { description: 'Its months, and how the day of the request stands to them.' })
   season!: () => Season;
+
+  @Field(() => Preorder, {
+    nullable: true,
+    description:
+      'When its seller wants to take orders ahead of the next season; null when they do not, and without a season. ' +
+      'Nothing can be ordered here yet.',
+  })
+  preorder!: () => Preorder | null;
 
   @Field(() => StorageKind, { description: 'How it keeps.' })
   storage!: StorageKind;
@@ -66,6 +86,12 @@ export class ProductType {
 
   @Field(() => Boolean, { description: 'True for alcohol: sold to adults only, never advertised.' })
   isAgeRestricted!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The age in years from which it may be sold to somebody: 18 for alcohol; null for other goods.',
+  })
+  minimumAge!: number | null;
 
   @Field(() => String, { description: 'Name of the drawing that stands where no photograph exists.' })
   drawing!: string;

@@ -11,6 +11,8 @@ const DRAWING = /^[a-z0-9-]{1,60}$/;
 const MAX_NAME = 200;
 const MAX_TEXT = 5_000;
 const MAX_DAYS = 36_500;
+const MAX_WEEKS = 26;
+const MAX_WAITING = 365;
 
 /** Whether a text may be a slug. */
 export function isSlug(text: string): boolean {
@@ -40,7 +42,7 @@ export function checkUpdate(input: ProductWordsInput, locale: Locale): InputErro
       en: `A description has at most ${MAX_TEXT} characters in each language and may not be null.`,
     });
   }
-  for (const field of ['usage', 'storageAdvice'] as const) {
+  for (const field of ['usage', 'storageAdvice', 'ingredients', 'warnings'] as const) {
     if (input[field] && !isText(input[field], 1, MAX_TEXT)) {
       refuse(field, {
         vi: `Cần từ 1 đến ${MAX_TEXT} ký tự ở mỗi ngôn ngữ, hoặc null.`,
@@ -69,11 +71,30 @@ export function checkUpdate(input: ProductWordsInput, locale: Locale): InputErro
       en: `A shelf life is 1 to ${MAX_DAYS} days.`,
     });
   }
+  for (const field of ['registrationNumber', 'activeIngredient'] as const) {
+    if (input[field] != null && !isPart(input[field], 1, MAX_NAME)) {
+      refuse(field, { vi: `Cần từ 1 đến ${MAX_NAME} ký tự.`, en: `Write 1 to ${MAX_NAME} characters.` });
+    }
+  }
+  if (input.preorderWeeks != null && (input.preorderWeeks < 1 || input.preorderWeeks > MAX_WEEKS)) {
+    refuse('preorderWeeks', {
+      vi: `Nhận đặt trước từ 1 đến ${MAX_WEEKS} tuần trước mùa.`,
+      en: `Orders ahead open 1 to ${MAX_WEEKS} weeks before the season.`,
+    });
+  }
+  if (input.waitingDays != null && (input.waitingDays < 0 || input.waitingDays > MAX_WAITING)) {
+    refuse('waitingDays', {
+      vi: `Thời gian cách ly từ 0 đến ${MAX_WAITING} ngày.`,
+      en: `The waiting time is 0 to ${MAX_WAITING} days.`,
+    });
+  }
   return errors;
 }
 
 function isText(text: Text | null, min: number, max: number): boolean {
-  return [text?.vi, text?.en].every(
-    (part) => part !== undefined && part.trim().length >= min && part.length <= max && isWellFormedText(part),
-  );
+  return [text?.vi, text?.en].every((part) => part !== undefined && isPart(part, min, max));
+}
+
+function isPart(text: string, min: number, max: number): boolean {
+  return text.trim().length >= min && text.length <= max && isWellFormedText(text);
 }

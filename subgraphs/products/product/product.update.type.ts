@@ -30,6 +30,18 @@ export abstract class ProductWordsInput {
   })
   storageAdvice?: LocalizedTextInput | null;
 
+  @Field(() => LocalizedTextInput, {
+    nullable: true,
+    description: 'What it is made of, the most first, as long at most; null for nothing.',
+  })
+  ingredients?: LocalizedTextInput | null;
+
+  @Field(() => LocalizedTextInput, {
+    nullable: true,
+    description: 'Whom or what it may harm, and how to use it safely, as long at most; null for nothing.',
+  })
+  warnings?: LocalizedTextInput | null;
+
   @Field(() => ID, {
     nullable: true,
     description: 'Its OCOP product set, such as `QD26-01`. Alcohol, and only that, is age-restricted.',
@@ -55,6 +67,31 @@ export abstract class ProductWordsInput {
 
   @Field(() => String, { nullable: true, description: 'Name of its drawing, such as `quyt`.' })
   drawing?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'How many weeks before each season its seller wants to take orders ahead, 1 to 26; null for not at all.',
+  })
+  preorderWeeks?: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of an input material: the number under which it may circulate, 1 to 200 characters.',
+  })
+  registrationNumber?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of an input material: what acts in it and how much of it, 1 to 200 characters.',
+  })
+  activeIngredient?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of an input material: days to wait between its last use and harvest or slaughter, 0 to 365.',
+  })
+  waitingDays?: number | null;
 
   @Field(() => Int, {
     nullable: true,

@@ -13,6 +13,8 @@ export interface ProductRecord {
   description: Text;
   usage: Text | null;
   storageAdvice: Text | null;
+  ingredients?: Text | null;
+  warnings?: Text | null;
   categoryCode: string;
   storeSlug: string | null;
   origin: { communeCode: string | null; confidence: string; sourceText: string | null };
@@ -22,6 +24,10 @@ export interface ProductRecord {
   shelfLifeDays: number | null;
   isShelfLifeDemo: boolean;
   isAgeRestricted: boolean;
+  preorderWeeks?: number | null;
+  registrationNumber?: string | null;
+  activeIngredient?: string | null;
+  waitingDays?: number | null;
   drawing: string;
   state: string;
   isDemo: boolean;
@@ -95,6 +101,10 @@ function toProductRow(product: ProductRecord): Row {
     usage_en: product.usage?.en,
     storage_advice_vi: product.storageAdvice?.vi,
     storage_advice_en: product.storageAdvice?.en,
+    ingredients_vi: product.ingredients?.vi,
+    ingredients_en: product.ingredients?.en,
+    warnings_vi: product.warnings?.vi,
+    warnings_en: product.warnings?.en,
     category_code: product.categoryCode,
     store_id: product.storeSlug && seedUuid('store', product.storeSlug),
     origin_commune_code: product.origin.communeCode,
@@ -108,6 +118,10 @@ function toProductRow(product: ProductRecord): Row {
     shelf_life_days: product.shelfLifeDays,
     is_shelf_life_demo: product.isShelfLifeDemo,
     is_age_restricted: product.isAgeRestricted,
+    preorder_weeks: product.preorderWeeks,
+    registration_number: product.registrationNumber,
+    active_ingredient: product.activeIngredient,
+    waiting_days: product.waitingDays,
     drawing: product.drawing,
     state: product.state,
     is_demo: product.isDemo,

@@ -17,6 +17,8 @@ export async function sizesOfProducts(
   const rows = await db.query<Sizes[number] & { productId: string }>(
     `select v.product_id as "productId", v.unit_weight_grams is not null or v.quantity_unit = 'GRAM' as "hasUnitWeight",
             v.gtin is not null as "hasGtin",
+            exists (select from offer o where o.variant_id = v.id and o.area_codes is not null and o.valid_from <= $2
+                       and (o.valid_to is null or o.valid_to > $2)) as "hasArea",
             exists (select from offer o where o.variant_id = v.id and o.valid_from <= $2
                        and (o.valid_to is null or o.valid_to > $2)) as "hasPrice"
        from variant v where v.product_id = any($1) and v.archived_at is null`,

@@ -4,7 +4,7 @@ import type { Words } from '../revision/revision.words.ts';
 /** A product as its rules look at it. */
 export interface Listing extends Words {
   /** Its sizes that are sold. */
-  sizes: readonly { hasPrice: boolean; hasUnitWeight: boolean; hasGtin: boolean }[];
+  sizes: readonly { hasPrice: boolean; hasUnitWeight: boolean; hasGtin: boolean; hasArea: boolean }[];
   /** Whether its store may be shown; true without a store. */
   isStorePublic: boolean;
   /** The code of its branch of the classification: I food, II drinks, III medicinal herbs, … */
@@ -33,6 +33,10 @@ const [FOOD, DRINKS, HERBS, CRAFTS, TOURISM] = ['I', 'II', 'III', 'IV', 'VI'];
 
 /** What is eaten or drunk, or put on the skin. */
 const isConsumed = ({ branchCode }: Listing) => [FOOD, DRINKS, HERBS].includes(branchCode);
+/** What was made of something: neither fresh nor raw, nor a drink whose strength the law asks for instead. */
+const isProcessed = (listing: Listing) =>
+  isConsumed(listing) && !RAW.includes(listing.categoryCode) && !listing.isAgeRestricted;
+const RAW = ['QD26-01', 'QD26-02', 'QD26-03', 'QD26-04'];
 const isGood = ({ branchCode }: Listing) => branchCode !== TOURISM;
 const isGrown = ({ branchCode }: Listing) => ![CRAFTS, TOURISM].includes(branchCode);
 const has = (vi: string | null, en: string | null, least = 1) =>
@@ -48,7 +52,7 @@ const A_STORY = 160;
 export const QUALITY_RULES: readonly QualityRule[] = [
   {
     code: 'DESCRIPTION',
-    points: 15,
+    points: 12,
     field: 'description',
     hint: {
       vi: 'Viết một hai câu cho biết đây là thứ gì, bằng tiếng Việt và tiếng Anh.',
@@ -59,7 +63,7 @@ export const QUALITY_RULES: readonly QualityRule[] = [
   },
   {
     code: 'USAGE',
-    points: 10,
+    points: 8,
     field: 'usage',
     hint: { vi: 'Chỉ cách ăn hoặc cách dùng.', en: 'Say how to eat or use it.' },
     law: { source: CONSUMER_LAW, of: isGood },
@@ -67,7 +71,7 @@ export const QUALITY_RULES: readonly QualityRule[] = [
   },
   {
     code: 'STORAGE_ADVICE',
-    points: 10,
+    points: 8,
     field: 'storageAdvice',
     hint: { vi: 'Thêm cách bảo quản: để ở đâu, tránh gì.', en: 'Add how to keep it: where, and away from what.' },
     law: { source: LABELS, of: isConsumed },
@@ -76,7 +80,7 @@ export const QUALITY_RULES: readonly QualityRule[] = [
   },
   {
     code: 'SHELF_LIFE',
-    points: 10,
+    points: 8,
     field: 'shelfLifeDays',
     hint: { vi: 'Ghi để được bao nhiêu ngày.', en: 'Say how many days it keeps.' },
     law: { source: `${CONSUMER_LAW}; ${LABELS}`, of: isConsumed },
@@ -84,8 +88,32 @@ export const QUALITY_RULES: readonly QualityRule[] = [
     isMet: (listing) => listing.shelfLifeDays !== null,
   },
   {
+    code: 'INGREDIENTS',
+    points: 8,
+    field: 'ingredients',
+    hint: {
+      vi: 'Ghi thành phần: làm từ những gì, thứ nhiều viết trước.',
+      en: 'Say what it is made of, the most first.',
+    },
+    law: { source: LABELS },
+    isFor: isProcessed,
+    isMet: (listing) => has(listing.ingredientsVi, listing.ingredientsEn),
+  },
+  {
+    code: 'WARNINGS',
+    points: 4,
+    field: 'warnings',
+    hint: {
+      vi: 'Ghi nồng độ cồn và ai không được uống: người dưới 18 tuổi, người lái xe, phụ nữ có thai.',
+      en: 'Say how strong it is and who must not drink it: under 18, drivers, pregnant women.',
+    },
+    law: { source: LABELS },
+    isFor: (listing) => listing.isAgeRestricted,
+    isMet: (listing) => has(listing.warningsVi, listing.warningsEn),
+  },
+  {
     code: 'ORIGIN',
-    points: 10,
+    points: 8,
     field: 'communeCode',
     hint: { vi: 'Chọn xã nơi trồng hoặc làm ra.', en: 'Choose the commune where it is grown or made.' },
     law: { source: CONSUMER_LAW },
@@ -93,7 +121,7 @@ export const QUALITY_RULES: readonly QualityRule[] = [
   },
   {
     code: 'PRICE',
-    points: 15,
+    points: 12,
     field: 'variants',
     hint: {
       vi: 'Thêm ít nhất một quy cách (ví dụ túi 1 kg) và đặt giá cho quy cách ấy.',
@@ -104,7 +132,7 @@ export const QUALITY_RULES: readonly QualityRule[] = [
   },
   {
     code: 'SELLER',
-    points: 10,
+    points: 8,
     field: 'store',
     hint: {
       vi: 'Cửa hàng còn thiếu thông tin luật bắt buộc: địa chỉ, điện thoại, mã số, cách khiếu nại, đổi trả.',
@@ -141,6 +169,17 @@ export const QUALITY_RULES: readonly QualityRule[] = [
     },
     isFor: isGood,
     isMet: (listing) => listing.sizes.length > 0 && listing.sizes.every(({ hasUnitWeight }) => hasUnitWeight),
+  },
+  {
+    code: 'DELIVERY_AREA',
+    points: 4,
+    field: 'variants',
+    hint: {
+      vi: 'Khi đặt giá, ghi giá ấy giữ ở đâu: cả nước, hay những tỉnh, xã nào.',
+      en: 'When you set a price, say where it holds: the whole country, or which provinces and communes.',
+    },
+    isFor: isGood,
+    isMet: (listing) => listing.sizes.some(({ hasArea }) => hasArea),
   },
   {
     code: 'GTIN',

@@ -60,7 +60,9 @@ describe('the quality of a listing', () => {
       }
       return asked.map(({ code }: any) => code).join(' ');
     };
-    expect(await required('QD26-07')).toBe('DESCRIPTION USAGE STORAGE_ADVICE SHELF_LIFE PRICE');
+    expect(await required('QD26-07')).toBe('DESCRIPTION USAGE STORAGE_ADVICE SHELF_LIFE INGREDIENTS PRICE');
+    expect(await required('QD26-01')).toBe('DESCRIPTION USAGE STORAGE_ADVICE SHELF_LIFE PRICE');
+    expect(await required('QD26-14')).toBe('DESCRIPTION USAGE STORAGE_ADVICE SHELF_LIFE WARNINGS PRICE');
     expect(await required('QD26-21')).toBe('DESCRIPTION USAGE PRICE');
     expect(await required('QD26-26')).toBe('DESCRIPTION PRICE');
   });

@@ -111,7 +111,7 @@ export async function listReviews(page: PageArgs, context: Context): Promise<Pro
 
 function toRevision(row: RevisionRow): ProductRevisionType {
   const { words } = row;
-  const both = (vi: string | null, en: string | null) => (vi && en ? { vi, en } : null);
+  const both = (vi: string | null | undefined, en: string | null | undefined) => (vi && en ? { vi, en } : null);
   return {
     row,
     id: publicId('rev', row.id),
@@ -124,11 +124,17 @@ function toRevision(row: RevisionRow): ProductRevisionType {
       description: { vi: words.descriptionVi, en: words.descriptionEn },
       usage: both(words.usageVi, words.usageEn),
       storageAdvice: both(words.storageAdviceVi, words.storageAdviceEn),
+      ingredients: both(words.ingredientsVi, words.ingredientsEn),
+      warnings: both(words.warningsVi, words.warningsEn),
       category: categoryByCode(words.categoryCode),
       commune: words.communeCode ? { code: words.communeCode } : null,
       seasonMonths: words.seasonMonths,
       storage: words.storage,
       shelfLifeDays: words.shelfLifeDays,
+      preorderWeeks: words.preorderWeeks ?? null,
+      registrationNumber: words.registrationNumber ?? null,
+      activeIngredient: words.activeIngredient ?? null,
+      waitingDays: words.waitingDays ?? null,
       drawing: words.drawing,
     },
     isAssisted: row.actingFor !== null,

@@ -25,6 +25,12 @@ export class RevisionWords {
   @Field(() => LocalizedText, { nullable: true, description: 'How to keep it.' })
   storageAdvice!: LocalizedText | null;
 
+  @Field(() => LocalizedText, { nullable: true, description: 'What it is made of.' })
+  ingredients!: LocalizedText | null;
+
+  @Field(() => LocalizedText, { nullable: true, description: 'Whom or what it may harm.' })
+  warnings!: LocalizedText | null;
+
   @Field(() => CategoryType, { description: 'Its OCOP product set.' })
   category!: CategoryType;
 
@@ -39,6 +45,24 @@ export class RevisionWords {
 
   @Field(() => Int, { nullable: true, description: 'Days it keeps; null when unknown.' })
   shelfLifeDays!: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Weeks before a season in which orders ahead are wanted; null for none.',
+  })
+  preorderWeeks!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of an input material: the number under which it may circulate.',
+  })
+  registrationNumber!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Of an input material: what acts in it.' })
+  activeIngredient!: string | null;
+
+  @Field(() => Int, { nullable: true, description: 'Of an input material: days to wait after its last use.' })
+  waitingDays!: number | null;
 
   @Field(() => String, { description: 'Name of its drawing.' })
   drawing!: string;

@@ -17,6 +17,7 @@ export const COMPLETE = {
   description: { vi: 'Mứt nấu từ quả nhà.', en: 'Jam of fruit from the garden.' },
   usage: { vi: 'Ăn với bánh.', en: 'With bread.' },
   storageAdvice: { vi: 'Để tủ mát.', en: 'Keep it cool.' },
+  ingredients: { vi: 'Mận, đường.', en: 'Plums, sugar.' },
   categoryCode: 'QD26-07',
   communeCode: '05977',
   storage: 'AMBIENT',

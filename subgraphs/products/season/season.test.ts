@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SeasonState, seasonOnDay } from './season.ts';
+import { nextPreorderOpening, nextSeasonChange, preorderOnDay, seasonOnDay, SeasonState } from './season.ts';
 
 describe('the season on a day', () => {
   it('runs over the new year', () => {
@@ -39,6 +39,31 @@ describe('the season on a day', () => {
       nextChangeOn: null,
     });
     expect(seasonOnDay([], '2026-11-21').nextChangeOn).toBeNull();
+  });
+
+  it('lets orders in so many weeks ahead of it, until it begins, and not while the goods are there', () => {
+    const august = { opensOn: '2027-07-04', closesOn: '2027-07-31' };
+    expect(preorderOnDay([8, 9], 4, '2026-11-21')).toEqual({ isOpen: false, ...august });
+    expect(preorderOnDay([8, 9], 4, '2027-07-03')).toEqual({ isOpen: false, ...august });
+    expect(preorderOnDay([8, 9], 4, '2027-07-04')).toEqual({ isOpen: true, ...august });
+    expect(preorderOnDay([8, 9], 4, '2027-07-31')).toEqual({ isOpen: true, ...august });
+    // From its first day on it is about the next one.
+    expect(preorderOnDay([8, 9], 4, '2027-08-01')).toMatchObject({ isOpen: false, closesOn: '2028-07-31' });
+    // A window over the new year, and a gap that is shorter than the seller wishes for.
+    expect(preorderOnDay([11, 12, 1], 26, '2026-02-01')).toEqual({
+      isOpen: false,
+      opensOn: '2026-05-03',
+      closesOn: '2026-10-31',
+    });
+    expect(preorderOnDay([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11], 26, '2026-11-21')).toEqual({
+      isOpen: false,
+      opensOn: '2026-12-01',
+      closesOn: '2026-12-31',
+    });
+    expect(preorderOnDay([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], 4, '2026-11-21')).toBeNull();
+    expect(nextPreorderOpening([8, 9], 4, '2026-11-21')).toEqual(new Date('2027-07-03T17:00:00Z'));
+    expect(nextPreorderOpening([8, 9], 4, '2027-07-04')).toBeNull();
+    expect(nextPreorderOpening([8, 9], null, '2026-11-21')).toBeNull();
   });
 
   it('of one month is ending from its first day', () => {

@@ -1,4 +1,4 @@
-import { startOfDay, type Day } from '@cho-phien/kit/clock';
+import { addDays, startOfDay, type Day } from '@cho-phien/kit/clock';
 
 /** How a product stands to its season on one day. */
 export enum SeasonState {
@@ -47,6 +47,34 @@ export function seasonOnDay(months: readonly number[], day: Day): SeasonOnDay {
 export function nextSeasonChange(months: readonly number[], day: Day): Date | null {
   const { nextChangeOn } = seasonOnDay(months, day);
   return nextChangeOn ? startOfDay(nextChangeOn) : null;
+}
+
+/** When orders are wanted ahead of the next season, as a day stands to it. Both days included. */
+export interface PreorderOnDay {
+  isOpen: boolean;
+  opensOn: Day;
+  closesOn: Day;
+}
+
+/**
+ * Orders ahead are wanted so many weeks before each season, until it begins, and not before the season before it is
+ * over: then the goods themselves are there. Null for what has no season.
+ */
+export function preorderOnDay(months: readonly number[], weeks: number, day: Day): PreorderOnDay | null {
+  const { nextStartsOn } = seasonOnDay(months, day);
+  if (nextStartsOn === null) return null;
+  const start = monthOfDay(nextStartsOn);
+  const gap = firstMonth((back) => months.includes(((start - 1 - back + 12) % 12) + 1)) - 1;
+  const afterLast = dayOfMonth(Number(nextStartsOn.slice(0, 4)), start - gap, 1);
+  const wished = addDays(nextStartsOn, -7 * weeks);
+  const opensOn = wished > afterLast ? wished : afterLast;
+  return { isOpen: day >= opensOn, opensOn, closesOn: addDays(nextStartsOn, -1) };
+}
+
+/** The instant at which orders ahead open next; null when they are open, or never. They close with the season's change. */
+export function nextPreorderOpening(months: readonly number[], weeks: number | null, day: Day): Date | null {
+  const window = weeks === null ? null : preorderOnDay(months, weeks, day);
+  return window && !window.isOpen ? startOfDay(window.opensOn) : null;
 }
 
 /** The month, 1 to 12, of a day. */

@@ -40,6 +40,12 @@ export class Season {
   @Field(() => DateOnly, { nullable: true, description: 'First day of the next season; null all year round.' })
   nextStartsOn!: string | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Out of season: the month, 1 to 12, in which it is back; otherwise null.',
+  })
+  returnsInMonth!: number | null;
+
   @Field(() => DateOnly, { nullable: true, description: 'Last day of the season that runs now; null when none does.' })
   endsOn!: string | null;
 
@@ -47,6 +53,23 @@ export class Season {
   basis!: SeasonBasis;
 
   sourceId!: string | null;
+}
+
+@ObjectType({ description: 'When orders are wanted ahead of a season, and how the day of the request stands to that.' })
+export class Preorder {
+  @Field(() => Int, { description: 'How many weeks before a season they are wanted, as the seller says.' })
+  weeks!: number;
+
+  @Field(() => Boolean, { description: 'Whether they are wanted on the day of the request.' })
+  isOpen!: boolean;
+
+  @Field(() => DateOnly, {
+    description: 'The first day: so many weeks before the season, not before the season before it is over.',
+  })
+  opensOn!: string;
+
+  @Field(() => DateOnly, { description: 'The last day: that before the season begins.' })
+  closesOn!: string;
 }
 
 @ObjectType({ description: 'One month of the season calendar.' })

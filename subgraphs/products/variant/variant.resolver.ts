@@ -1,14 +1,38 @@
 import type { Context } from '@cho-phien/kit/context';
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { badInput } from '@cho-phien/kit/errors';
+import { commune } from '@cho-phien/kit/places/places';
+import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
+import { areaHolds } from '../offer/area.ts';
+import { OfferType } from '../offer/offer.type.ts';
 import { VariantArchiveInput, VariantCreateInput, VariantPayload, VariantUpdateInput } from './variant.input.ts';
+import { VariantType } from './variant.type.ts';
 import { archiveVariant, createVariant, updateVariant, type VariantChanged } from './variant.write.ts';
 
 const WRITERS =
   'Stands at once, also on a public product. The members of its store with MANAGE_PRODUCTS, its helpers, officers of its ' +
   'commune or province, admins.';
 
-@Resolver()
+@Resolver(() => VariantType)
 export class VariantResolver {
+  @FieldResolver(() => OfferType, { nullable: true, description: 'The offer in force now; null when there is none.' })
+  offer(
+    @Arg('communeCode', () => ID, {
+      nullable: true,
+      description:
+        'Only if it holds in this commune, or its seller has not said where it holds. An unknown commune is refused with ' +
+        'BAD_USER_INPUT, INVALID_ARGUMENT.',
+    })
+    communeCode: string | null,
+    @Root() { offer }: VariantType,
+  ): OfferType | null {
+    if (communeCode == null) return offer;
+    if (!commune(communeCode)) {
+      const text = { vi: 'Không có xã, phường này.', en: 'There is no such commune.' };
+      throw badInput('INVALID_ARGUMENT', 'communeCode', text);
+    }
+    return offer && areaHolds(offer.areaCodes, communeCode) ? offer : null;
+  }
+
   @Mutation(() => VariantPayload, {
     nullable: true,
     description: `Adds a size to a product, behind the others; its price comes with \`offerSetPrice\`. ${WRITERS} User errors: NOT_FOUND, INVALID_INPUT, CONFLICT (twenty sizes; trade item number taken).`,

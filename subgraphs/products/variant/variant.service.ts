@@ -1,6 +1,7 @@
 import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
 import { publicId } from '@cho-phien/kit/ids';
 import { money } from '@cho-phien/kit/values';
+import { areaOf } from '../offer/area.ts';
 import type { OfferType } from '../offer/offer.type.ts';
 import { visible } from '../product/product.access.ts';
 import type { QuantityUnit, VariantType } from './variant.type.ts';
@@ -30,6 +31,7 @@ interface Row {
   isDemo: boolean;
   basisVi: string | null;
   basisEn: string | null;
+  areaCodes: string[] | null;
 }
 
 /** Variants with the offers that hold at $2 or later: one row for each, or one without an offer. */
@@ -37,7 +39,8 @@ const VARIANTS = `
   select v.id, v.product_id as "productId", v.name_vi as "nameVi", v.name_en as "nameEn", v.quantity,
          v.quantity_unit as "quantityUnit", v.gtin, v.unit_weight_grams as "unitWeightGrams", o.id as "offerId", o.amount, o.includes_tax as "includesTax",
          o.includes_shipping as "includesShipping", o.valid_from as "validFrom", o.valid_to as "validTo",
-         o.is_demo as "isDemo", o.basis_vi as "basisVi", o.basis_en as "basisEn"
+         o.is_demo as "isDemo", o.basis_vi as "basisVi", o.basis_en as "basisEn",
+         o.area_codes as "areaCodes"
     from variant v
     left join offer o on o.variant_id = v.id and (o.valid_to is null or o.valid_to > greatest($2, o.valid_from))`;
 
@@ -74,6 +77,8 @@ function toVariants(rows: readonly Row[], clock: Date): VariantRow[] {
     if (!row.offerId) continue;
     const begins = row.validFrom > clock;
     if (!begins) variant.offer = toOffer(row, row.offerId);
+    else if (!variant.nextOffer || row.validFrom < variant.nextOffer.validFrom)
+      variant.nextOffer = toOffer(row, row.offerId);
     const change = begins ? row.validFrom : row.validTo;
     if (change && (!variant.offerChangesAt || change < variant.offerChangesAt)) variant.offerChangesAt = change;
   }
@@ -91,6 +96,7 @@ function toVariant(row: Row): VariantRow {
     gtin: row.gtin,
     unitWeightGrams: row.unitWeightGrams,
     offer: null,
+    nextOffer: null,
     offerChangesAt: null,
   };
 }
@@ -103,6 +109,8 @@ function toOffer(row: Row, id: string): OfferType {
     includesShipping: row.includesShipping,
     validFrom: row.validFrom,
     validTo: row.validTo,
+    deliveryArea: areaOf(row.areaCodes),
+    areaCodes: row.areaCodes,
     isDemo: row.isDemo,
     basis: row.basisVi && row.basisEn ? { vi: row.basisVi, en: row.basisEn } : null,
   };

@@ -42,7 +42,12 @@ export class VariantType {
   })
   unitWeightGrams!: number | null;
 
-  @Field(() => OfferType, { nullable: true, description: 'The offer in force now; null when there is none.' })
+  @Field(() => OfferType, {
+    nullable: true,
+    description: 'The next offer that begins after now; null when none is known yet.',
+  })
+  nextOffer!: OfferType | null;
+
   offer!: OfferType | null;
 
   uuid!: string;
