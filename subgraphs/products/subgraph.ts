@@ -31,8 +31,8 @@ import { Migration0014Sizes } from './migrations/0014-sizes.ts';
 import { Migration0018RenewalNotices } from './migrations/0018-renewal-notices.ts';
 import { OcopResolver } from './ocop/ocop.resolver.ts';
 import { Migration0015Search } from './migrations/0015-search.ts';
-import { Migration0016Listings } from './migrations/0016-listings.ts';
-import { Migration0017Duties } from './migrations/0017-duties.ts';
+import { Migration0019Listings } from './migrations/0019-listings.ts';
+import { Migration0020Duties } from './migrations/0020-duties.ts';
 import { Offer } from './offer/offer.entity.ts';
 import { OfferResolver } from './offer/offer.resolver.ts';
 import { ProductMutations } from './product/product.mutations.ts';
@@ -100,8 +100,8 @@ export const products: SubgraphDefinition = {
     Migration0014Sizes,
     Migration0015Search,
     Migration0018RenewalNotices,
-    Migration0016Listings,
-    Migration0017Duties,
+    Migration0019Listings,
+    Migration0020Duties,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).fresh(),

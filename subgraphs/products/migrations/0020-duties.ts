@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /** What laws ask to be said of goods, when orders ahead are wanted, and where a price holds. */
-export class Migration0017Duties extends Migration {
+export class Migration0020Duties extends Migration {
   override up(): void {
     this.addSql(`
       alter table product

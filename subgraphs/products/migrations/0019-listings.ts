@@ -4,7 +4,7 @@ import { grantToApp } from '@cho-phien/kit/roles';
 import { Migration } from '@mikro-orm/migrations';
 
 /** Where else goods are sold. */
-export class Migration0016Listings extends Migration {
+export class Migration0019Listings extends Migration {
   override up(): void {
     const schema = 'products';
     this.addSql(`
