@@ -17,6 +17,8 @@ const roots = {
   // Before the register of stars, for the same reason.
   selfChecks: { vi: '/sao-ocop/tu-cham', en: '/en/ocop-stars/self-check' },
   ocop: { vi: '/sao-ocop', en: '/en/ocop-stars' },
+  certificates: { vi: '/giay-chung-nhan', en: '/en/certificates' },
+  schemes: { vi: '/chung-nhan', en: '/en/certified' },
 } as const satisfies Record<string, Record<Locale, string>>;
 
 /** The word before the number in a list’s address. */
@@ -90,6 +92,10 @@ export const to = {
   /** Scoring a product for oneself: the forms, and that of one kind of goods. */
   selfChecks: address('selfChecks'),
   selfCheck: (category: string) => address('selfChecks', `${category}/`),
+  /** One OCOP certificate, by its id. */
+  certificate: (id: string) => address('certificates', `${id}/`),
+  /** Goods certified by another scheme, by its slug. */
+  scheme: (slug: string, page = 1) => paged('schemes', `${slug}/`, page),
   search: address('search'),
   searchIndex: (locale: Locale) => `${roots.search[locale]}/index.json`,
   stories:
@@ -104,6 +110,7 @@ export const to = {
   newPassword: (locale: Locale): string => FORM_PAGES.newPassword[locale],
   account: (locale: Locale): string => FORM_PAGES.account[locale],
   sessions: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'phien' : 'sessions'}/`,
+  renewals: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'gia-han' : 'renewals'}/`,
   myData: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'du-lieu' : 'data'}/`,
   text:
     (slug: string): Address =>

@@ -7,7 +7,7 @@ import {
 } from '../../generated/graphql.ts';
 import { collect, required } from '../../lib/api.ts';
 import { provinceCode } from '../../lib/site.ts';
-import type { Branch, Commune, FormerUnit, Province } from './types.ts';
+import type { Branch, Commune, FormerUnit, Province, Scheme } from './types.ts';
 
 /** What a release fixes: the province, its communes with their former names, the OCOP classification. */
 export interface Places {
@@ -16,6 +16,8 @@ export interface Places {
   communes: Commune[];
   formerUnits: FormerUnit[];
   branches: Branch[];
+  /** The schemes of certification beside OCOP, in the order to show them. */
+  schemes: Scheme[];
 }
 
 let known: Promise<Places> | undefined;
@@ -62,5 +64,6 @@ async function load(): Promise<Places> {
     communes: communes.toSorted((a, b) => alphabet.compare(a.name.vi, b.name.vi)),
     formerUnits,
     branches: required(parts.categoryBranches, 'the categories'),
+    schemes: required(parts.certificationSchemes, 'the schemes of certification'),
   };
 }

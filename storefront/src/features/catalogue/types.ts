@@ -11,5 +11,7 @@ export type FormerUnit = Nodes<Present<FormerUnitsQuery['formerUnits']>>;
 export type Province = Present<PlacesQuery['province']>;
 /** A branch of the OCOP classification with its product sets. */
 export type Branch = Present<PlacesQuery['categoryBranches']>[number];
+/** A scheme of certification beside OCOP. */
+export type Scheme = Present<PlacesQuery['certificationSchemes']>[number];
 /** A product set of the OCOP classification. */
 export type Category = Branch['categories'][number];

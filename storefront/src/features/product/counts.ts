@@ -6,7 +6,7 @@ import type { ProductFilter } from './types.ts';
 type Facets = NonNullable<NonNullable<ProductCountsQuery['products']>['facets']>;
 
 /** What a list holds, counted over all of it, whatever page is shown. */
-export interface Counts extends Omit<Facets, 'categories' | 'communes' | 'months' | 'ocopStars'> {
+export interface Counts extends Omit<Facets, 'categories' | 'communes' | 'months' | 'ocopStars' | 'certificates'> {
   total: number;
   /** By code; none where there are none. */
   categories: Map<string, number>;
@@ -15,12 +15,14 @@ export interface Counts extends Omit<Facets, 'categories' | 'communes' | 'months
   months: Map<number, number>;
   /** Certificates in force, by their stars. */
   ocopStars: Map<number, number>;
+  /** By what certifies them today: `OCOP`, or the code of a scheme. */
+  certificates: Map<string, number>;
 }
 
 /** Counts of a list. */
 export async function countsOf(filter: ProductFilter): Promise<Counts> {
   const found = await list({ document: ProductCountsDocument, field: 'products' }, { filter }, { membersOnly: true });
-  const { categories, communes, months, ocopStars, ...facets } = required(found.facets, 'the counts of products');
+  const { categories, communes, months, ocopStars, certificates, ...facets } = required(found.facets, 'the counts of products');
   return {
     ...facets,
     // Each product is of one category; the list's own count ends at ten thousand.
@@ -29,6 +31,7 @@ export async function countsOf(filter: ProductFilter): Promise<Counts> {
     communes: new Map(communes.flatMap(({ commune, count }) => (commune ? [[commune.code, count] as const] : []))),
     months: new Map(months.map(({ month, count }) => [month, count])),
     ocopStars: new Map(ocopStars.map(({ stars, count }) => [stars, count])),
+    certificates: new Map(certificates.map(({ certificate, count }) => [certificate, count])),
   };
 }
 

@@ -24,6 +24,7 @@ const baSon = place('06196', 'ba-son');
 const site = {
   communes: [baSon, bacSon, thatKhe],
   branches: [{ ...kind('I', 'thuc-pham'), categories: [honey, tea, flowers] }],
+  schemes: [],
 } as unknown as Places;
 
 const counts = (given: Partial<Counts>): Counts => ({
@@ -37,6 +38,7 @@ const counts = (given: Partial<Counts>): Counts => ({
   inSeason: 0,
   ocopStars: new Map(),
   ocopStandings: { inForce: 0, lapsed: 0, reported: 0, none: 0 },
+  certificates: new Map(),
   ...given,
 });
 

@@ -28,10 +28,15 @@ export interface FacetGroup {
 const fewCommunes = 12;
 
 /**
- * The ways to narrow the whole market: by kind, commune, month from this one on, stars. Each leads to as many goods as it
+ * The ways to narrow the whole market: by kind, commune, month from this one on, stars, other certificates. Each leads to as many goods as it
  * says.
  */
-export function marketFacets(t: Speaker, { branches, communes }: Places, counts: Counts, month: number): FacetGroup[] {
+export function marketFacets(
+  t: Speaker,
+  { branches, communes, schemes }: Places,
+  counts: Counts,
+  month: number,
+): FacetGroup[] {
   const { locale } = t;
   const ofCommunes = byCount(communes, counts.communes).slice(0, fewCommunes);
   return withLinks([
@@ -76,6 +81,14 @@ export function marketFacets(t: Speaker, { branches, communes }: Places, counts:
         name: list === 'reported' ? t('Báo đăng', 'Reported') : t(`${list} sao`, `${list} stars`),
         href: to.ocop(list)(locale),
         count: list === 'reported' ? counts.ocopStandings.reported : (counts.ocopStars.get(list) ?? 0),
+      })),
+    },
+    {
+      title: t('Chứng nhận khác', 'Other certificates'),
+      links: schemes.map(({ code, slug, name }) => ({
+        name: t.of(name),
+        href: to.scheme(slug)(locale),
+        count: counts.certificates.get(code) ?? 0,
       })),
     },
   ]);

@@ -47,6 +47,7 @@ export function aProduct(change: Partial<Product> = {}): Product {
         source: { title: { vi: 'Tin', en: 'News' }, url: null, publishedOn: '2020-09-07' },
       },
     ],
+    certifications: [],
     ocopCertificates: [],
     isDemo: false,
     sources: [],

@@ -82,9 +82,14 @@ export function revocationReason(t: Speaker, reason: NonNullable<Certificate['re
 
 /** Who issued a certificate. */
 export function issuer(t: Speaker, issuedBy: Certificate['issuedBy'], province: string): string {
-  return issuedBy === 'PROVINCE'
-    ? t(`UBND ${inSentence(province)}`, `People’s Committee of ${province}`)
-    : t('Bộ Nông nghiệp và Môi trường', 'Ministry of Agriculture and Environment');
+  switch (issuedBy) {
+    case 'DISTRICT':
+      return t('UBND huyện (trước tháng 7/2025)', 'People’s Committee of the district (before July 2025)');
+    case 'PROVINCE':
+      return t(`UBND ${inSentence(province)}`, `People’s Committee of ${province}`);
+    case 'MINISTRY':
+      return t('Bộ Nông nghiệp và Môi trường', 'Ministry of Agriculture and Environment');
+  }
 }
 
 /** The decision a certificate lives under: `QD26-2026` is Quyết định 26 năm 2026; other codes as they are. */
