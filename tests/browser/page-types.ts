@@ -98,6 +98,7 @@ export const PAGE_TYPES: PageType[] = [
   },
   { type: 'stars in force', vi: '/sao-ocop/3-sao/', en: '/en/ocop-stars/3-stars/', limit: 14 },
   { type: 'stars reported', vi: '/sao-ocop/bao-dang/', en: '/en/ocop-stars/reported/', limit: 14, dark: true },
+  { type: 'certified by a scheme', vi: '/chung-nhan/vietgap/', en: '/en/certified/vietgap/', limit: 14 },
   { type: 'partners', vi: '/doi-tac/', en: '/en/partners/' },
   { type: 'sign-in', vi: '/dang-nhap/', en: '/en/sign-in/', limit: 8, dark: true, hidden: true },
   { type: 'sign-in code', vi: '/dang-nhap/ma/', en: '/en/sign-in/code/', limit: 8, hidden: true },
@@ -105,6 +106,7 @@ export const PAGE_TYPES: PageType[] = [
   { type: 'new password', vi: '/dang-nhap/mat-khau/', en: '/en/sign-in/password/', limit: 8, hidden: true },
   { type: 'account', vi: '/tai-khoan/', en: '/en/account/', limit: 8, dark: true, hidden: true },
   { type: 'sessions', vi: '/tai-khoan/phien/', en: '/en/account/sessions/', limit: 8, hidden: true },
+  { type: 'renewals', vi: '/tai-khoan/gia-han/', en: '/en/account/renewals/', limit: 8, hidden: true },
   { type: 'my data', vi: '/tai-khoan/du-lieu/', en: '/en/account/data/', limit: 8, hidden: true },
   { type: 'not found', vi: '/khong-co-trang-nay/', en: '/en/no-such-page/', hidden: true },
 ];

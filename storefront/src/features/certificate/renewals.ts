@@ -82,8 +82,10 @@ class OcopRenewals extends Island {
     of('notes').textContent = [
       isDemo ? this.say('demo') : '',
       renewal.filedOn
-        ? this.say('filed').replace('#1', day(renewal.filedOn)).replace('#2', day(renewal.decisionDueOn))
-        : this.say(isPast(renewal.closesOn) ? 'missed' : 'unfiled', day(renewal.closesOn)),
+        ? this.dataset.filed!.replace('#1', day(renewal.filedOn)).replace('#2', day(renewal.decisionDueOn))
+        : state === 'ACTIVE'
+          ? ''
+          : this.say(isPast(renewal.closesOn) ? 'missed' : 'unfiled', day(renewal.closesOn)),
       told ? this.say('told', day(told.noticedOn)) : '',
     ]
       .filter(Boolean)

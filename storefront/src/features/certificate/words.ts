@@ -7,10 +7,16 @@ export function renewalSentence(t: Speaker, { state, renewal }: CertificateOfPag
   const day = (value: string | null | undefined) => (value ? formatDay(t.locale, value) : '');
   const { filedOn, result, decidedOn, isLate, opensOn, closesOn, decisionDueOn } = renewal;
   if (result === 'GRANTED') {
-    return t(`Đã đánh giá lại, có giấy mới ngày ${day(decidedOn)}.`, `Re-evaluated: there is a new one, of ${day(decidedOn)}.`);
+    return t(
+      `Đã đánh giá lại, có giấy mới ngày ${day(decidedOn)}.`,
+      `Re-evaluated: there is a new one, of ${day(decidedOn)}.`,
+    );
   }
   if (result === 'REFUSED') {
-    return t(`Đã đánh giá lại ngày ${day(decidedOn)}, không đạt.`, `Re-evaluated on ${day(decidedOn)}, and not granted.`);
+    return t(
+      `Đã đánh giá lại ngày ${day(decidedOn)}, không đạt.`,
+      `Re-evaluated on ${day(decidedOn)}, and not granted.`,
+    );
   }
   if (filedOn) {
     const late = isLate ? t(', sau hạn', ', past the window') : '';

@@ -22,7 +22,10 @@ export interface Counts extends Omit<Facets, 'categories' | 'communes' | 'months
 /** Counts of a list. */
 export async function countsOf(filter: ProductFilter): Promise<Counts> {
   const found = await list({ document: ProductCountsDocument, field: 'products' }, { filter }, { membersOnly: true });
-  const { categories, communes, months, ocopStars, certificates, ...facets } = required(found.facets, 'the counts of products');
+  const { categories, communes, months, ocopStars, certificates, ...facets } = required(
+    found.facets,
+    'the counts of products',
+  );
   return {
     ...facets,
     // Each product is of one category; the list's own count ends at ten thousand.

@@ -1,0 +1,64 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { addDays, startOfDay } from '@cho-phien/kit/clock';
+import { publicId } from '@cho-phien/kit/ids';
+import type { RunningSubgraph } from '@cho-phien/kit/subgraph';
+import type { Publisher } from '@cho-phien/publish/publisher';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startRealSite, type RealSite } from './real-site.ts';
+
+const PRODUCT = 'hang-mau-mat-ong';
+
+let site: RealSite;
+let publisher: Publisher;
+let certificate: { id: string; expiresOn: string };
+/** The midnight at which it lapses. */
+let midnight: number;
+beforeAll(async () => {
+  site = await startRealSite();
+  const products = site.subgraphs.get('products') as RunningSubgraph;
+  const [found] = await products.db.query<{ id: string; expiresOn: string }>(
+    `select c.id, c.expires_on as "expiresOn" from ocop_certificate c join product p on p.id = c.product_id where p.slug = $1`,
+    [PRODUCT],
+  );
+  certificate = { id: publicId('crt', found?.id ?? ''), expiresOn: found?.expiresOn ?? '' };
+  midnight = startOfDay(addDays(certificate.expiresOn, 1)).getTime();
+  site.clock.now = midnight - 3 * 3_600_000;
+  publisher = await site.publish();
+  await publisher.settled();
+  publisher.manifest.setMeta('complete', '1');
+}, 300_000);
+afterAll(() => site.stop());
+
+const read = (name: string) => readFile(join(publisher.generation.place.folder, name, 'index.html'), 'utf8');
+
+async function turnTo(clock: number): Promise<void> {
+  site.clock.now = clock;
+  publisher.pump();
+  await publisher.settled();
+}
+
+/** What the badges of a page say. */
+const badges = (html: string) => [...html.matchAll(/<p class="badge([^"]*)"/g)].map(([, look]) => look?.trim());
+
+it('a certificate lapses at midnight, and its page and that of its product say so by themselves', async () => {
+  const [year, month, day] = certificate.expiresOn.split('-');
+  const told = { vi: `${day}/${month}/${year}`, en: new RegExp(`expired ${Number(day)}\\W+\\w+ ${year}`) };
+  const pages = {
+    own: () => read(`giay-chung-nhan/${certificate.id}`),
+    english: () => read(`en/certificates/${certificate.id}`),
+    product: () => read(`san-pham/${PRODUCT}`),
+  };
+  await turnTo(midnight - 3_600_000);
+  for (const page of Object.values(pages)) expect(badges(await page())).toContain('ending');
+  expect(await pages.own()).toContain(`đến ${told.vi}`);
+
+  await turnTo(midnight);
+  for (const page of Object.values(pages)) {
+    const html = await page();
+    expect(badges(html)).toContain('lapsed');
+    expect(badges(html)).not.toContain('ending');
+  }
+  expect(await pages.own()).toContain(`hết hạn ${told.vi}`);
+  expect(await pages.english()).toMatch(told.en);
+}, 120_000);
