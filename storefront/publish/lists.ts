@@ -20,7 +20,6 @@ const ENTITY_OF_LIST: Record<string, string | null> = {
   pages: 'Page',
   ocopForm: null,
   ocopForms: null,
-  ocopLegalVersions: null,
   ocopSelfCheck: null,
   category: null,
   categories: null,

@@ -24,6 +24,22 @@ export type AccountUpdateInput = {
   name?: string | null | undefined;
 };
 
+/** How a certification stands on the day of the request, computed from its dates. */
+export type CertificationState =
+  /** Past its end. */
+  | 'EXPIRED'
+  /** It holds. */
+  | 'IN_FORCE'
+  /** Taken back. */
+  | 'REVOKED';
+
+/** What of the catalogue a certification is of. */
+export type CertificationSubject =
+  /** Of this product: lists by `certificate` hold it. */
+  | 'PRODUCT'
+  /** Of a growing area or facility of its store: it says nothing of one product by itself. */
+  | 'STORE';
+
 /** The three kinds of units below a province. */
 export type CommuneKind =
   /** Xã: rural. */
@@ -105,6 +121,18 @@ export type OcopBasis =
   /** Reported by others; the text itself was not read. */
   | 'REPORTED';
 
+/** Which certificates to list. All conditions must hold. */
+export type OcopCertificateFilter = {
+  /** Granted by the decision of this number, as it is written. */
+  decisionNumber?: string | null | undefined;
+  /** Only these, `crt_…`; unknown ones are left out. At most 100. */
+  ids?: Array<string | number> | null | undefined;
+  /** With this OCOP product code. */
+  productCode?: string | null | undefined;
+  /** Of these products, `prd_…`. At most 100. */
+  productIds?: Array<string | number> | null | undefined;
+};
+
 /** How a recorded certificate stands on the day of the request, computed from its dates. */
 export type OcopCertificateState =
   /** In force, and too early to file for re-evaluation. */
@@ -126,6 +154,13 @@ export type OcopIssuer =
   | 'MINISTRY'
   /** The chair of the provincial people's committee: three and four stars. */
   | 'PROVINCE';
+
+/** What came of a re-evaluation. */
+export type OcopRenewalResult =
+  /** Another certificate was granted: `renewedBy`. */
+  | 'GRANTED'
+  /** None was; a grace ended with it. */
+  | 'REFUSED';
 
 /** The six grounds of revocation (Decision 26/2026/QĐ-TTg, Article 8(1)). */
 export type OcopRevocationReason =
@@ -535,7 +570,42 @@ export type PlacesQueryVariables = Exact<{
 }>;
 
 
-export type PlacesQuery = { province: { code: string, communeCount: number, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null, categoryBranches: Array<{ code: string, slug: string, name: { vi: string, en: string }, categories: Array<{ code: string, slug: string, name: { vi: string, en: string } }> }> | null };
+export type PlacesQuery = { province: { code: string, communeCount: number, name: { vi: string, en: string }, fullName: { vi: string, en: string } } | null, certificationSchemes: Array<{ code: string, slug: string, name: { vi: string, en: string }, meaning: { vi: string, en: string }, issuer: { vi: string, en: string }, unverified: { vi: string, en: string } | null }> | null, categoryBranches: Array<{ code: string, slug: string, name: { vi: string, en: string }, categories: Array<{ code: string, slug: string, name: { vi: string, en: string } }> }> | null };
+
+export type CertificatePagesQueryVariables = Exact<{
+  first: number;
+  filter?: OcopCertificateFilter | null | undefined;
+}>;
+
+
+export type CertificatePagesQuery = { ocopCertificates: { nodes: Array<{ id: string, stars: number, state: OcopCertificateState, showsBadge: boolean, legalVersion: string, setCode: string | null, totalMean: number | null, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, expiresOn: string, graceUntil: string | null, revokedOn: string | null, revocationReason: OcopRevocationReason | null, revocationDecision: string | null, productCode: string | null, sourceUrl: string | null, isDemo: boolean, nextChangeAt: string | null, renewal: { opensOn: string, closesOn: string, filedOn: string | null, isLate: boolean, decisionDueOn: string | null, result: OcopRenewalResult | null, decidedOn: string | null }, renews: { id: string, decisionNumber: string } | null, renewedBy: { id: string, decisionNumber: string } | null, product: { __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, name: { vi: string, en: string }, store: { __typename: 'Store', id: string, slug: string, name: { vi: string, en: string } } | null } | null }> } | null };
+
+export type CertificateIdsQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: OcopCertificateFilter | null | undefined;
+}>;
+
+
+export type CertificateIdsQuery = { ocopCertificates: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string }> } | null };
+
+export type LegalVersionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LegalVersionsQuery = { ocopLegalVersions: Array<{ id: string, validMonths: number, act: { vi: string, en: string }, bands: Array<{ stars: number, from: number }> }> | null };
+
+export type RenewalsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  state?: OcopCertificateState | null | undefined;
+}>;
+
+
+export type RenewalsQuery = { ocopRenewals: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, counts: Array<{ state: OcopCertificateState, count: number }>, nodes: Array<{ daysUntilEnd: number, notices: Array<{ daysAhead: number, noticedOn: string }>, certificate: { id: string, stars: number, state: OcopCertificateState, expiresOn: string, graceUntil: string | null, isDemo: boolean, renewal: { closesOn: string, filedOn: string | null, decisionDueOn: string | null }, product: { __typename: 'Product', id: string, slug: string, state: ProductState, name: { vi: string, en: string } } | null } }> } | null };
+
+export type RenewalRightsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RenewalRightsQuery = { me: { __typename: 'Account', id: string, roles: Array<{ role: GrantedRole }>, memberships: Array<{ permissions: Array<StorePermission> }>, assignments: Array<{ id: string }> | null } | null };
 
 export type FrontChoicesQueryVariables = Exact<{
   first: number;
@@ -587,7 +657,7 @@ export type ProductPagesQueryVariables = Exact<{
 }>;
 
 
-export type ProductPagesQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, pictures: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }> }> } | null };
+export type ProductPagesQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, pictures: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, certifications: Array<{ id: string, subject: CertificationSubject, state: CertificationState, number: string, certifier: string | null, crops: Array<string>, areaSquareMetres: number | null, market: string | null, site: string | null, sourceUrl: string | null, issuedOn: string, expiresOn: string | null, revokedOn: string | null, revocationReason: string | null, isDemo: boolean, scheme: { code: string, slug: string, name: { vi: string, en: string }, meaning: { vi: string, en: string }, issuer: { vi: string, en: string } } }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }> }> } | null };
 
 export type ProductCardsQueryVariables = Exact<{
   first: number;
@@ -656,7 +726,9 @@ export type CardPartsFragment = { __typename: 'Product', id: string, slug: strin
 
 export type RenditionPartsFragment = { url: string, mimeType: string, width: number, height: number };
 
-export type ProductPartsFragment = { __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, pictures: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }> };
+export type ProductPartsFragment = { __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, pictures: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, certifications: Array<{ id: string, subject: CertificationSubject, state: CertificationState, number: string, certifier: string | null, crops: Array<string>, areaSquareMetres: number | null, market: string | null, site: string | null, sourceUrl: string | null, issuedOn: string, expiresOn: string | null, revokedOn: string | null, revocationReason: string | null, isDemo: boolean, scheme: { code: string, slug: string, name: { vi: string, en: string }, meaning: { vi: string, en: string }, issuer: { vi: string, en: string } } }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }> };
+
+export type CertificationPartsFragment = { subject: CertificationSubject, state: CertificationState, number: string, certifier: string | null, crops: Array<string>, areaSquareMetres: number | null, market: string | null, site: string | null, sourceUrl: string | null, issuedOn: string, expiresOn: string | null, revokedOn: string | null, revocationReason: string | null, isDemo: boolean, scheme: { code: string, slug: string, name: { vi: string, en: string }, meaning: { vi: string, en: string }, issuer: { vi: string, en: string } } };
 
 export type SourcePartsFragment = { url: string | null, publishedOn: string | null, title: { vi: string, en: string } };
 
@@ -665,7 +737,7 @@ export type ProductCountsQueryVariables = Exact<{
 }>;
 
 
-export type ProductCountsQuery = { products: { nextChangeAt: string | null, facets: { nextChangeAt: string | null, withoutCommune: number, allYear: number, inSeason: number, categories: Array<{ count: number, category: { code: string } }>, communes: Array<{ count: number, commune: { code: string } | null }>, months: Array<{ month: number, count: number }>, ocopStars: Array<{ stars: number, count: number }>, ocopStandings: { inForce: number, lapsed: number, reported: number, none: number } } | null } | null };
+export type ProductCountsQuery = { products: { nextChangeAt: string | null, facets: { nextChangeAt: string | null, withoutCommune: number, allYear: number, inSeason: number, categories: Array<{ count: number, category: { code: string } }>, communes: Array<{ count: number, commune: { code: string } | null }>, months: Array<{ month: number, count: number }>, ocopStars: Array<{ stars: number, count: number }>, certificates: Array<{ certificate: string, count: number }>, ocopStandings: { inForce: number, lapsed: number, reported: number, none: number } } | null } | null };
 
 export type SearchProductsQueryVariables = Exact<{
   first: number;
@@ -981,6 +1053,40 @@ export const SourcePartsFragmentDoc = new TypedDocumentString(`
   publishedOn
 }
     `, {"fragmentName":"SourceParts"}) as unknown as TypedDocumentString<SourcePartsFragment, unknown>;
+export const CertificationPartsFragmentDoc = new TypedDocumentString(`
+    fragment CertificationParts on Certification {
+  scheme {
+    code
+    slug
+    name {
+      vi
+      en
+    }
+    meaning {
+      vi
+      en
+    }
+    issuer {
+      vi
+      en
+    }
+  }
+  subject
+  state
+  number
+  certifier
+  crops
+  areaSquareMetres
+  market
+  site
+  sourceUrl
+  issuedOn
+  expiresOn
+  revokedOn
+  revocationReason
+  isDemo
+}
+    `, {"fragmentName":"CertificationParts"}) as unknown as TypedDocumentString<CertificationPartsFragment, unknown>;
 export const ProductPartsFragmentDoc = new TypedDocumentString(`
     fragment ProductParts on Product {
   __typename
@@ -1066,6 +1172,10 @@ export const ProductPartsFragmentDoc = new TypedDocumentString(`
     productCode
     isDemo
   }
+  certifications {
+    id
+    ...CertificationParts
+  }
   sources {
     ...SourceParts
   }
@@ -1144,6 +1254,38 @@ fragment RenditionParts on MediaRendition {
   mimeType
   width
   height
+}
+fragment CertificationParts on Certification {
+  scheme {
+    code
+    slug
+    name {
+      vi
+      en
+    }
+    meaning {
+      vi
+      en
+    }
+    issuer {
+      vi
+      en
+    }
+  }
+  subject
+  state
+  number
+  certifier
+  crops
+  areaSquareMetres
+  market
+  site
+  sourceUrl
+  issuedOn
+  expiresOn
+  revokedOn
+  revocationReason
+  isDemo
 }
 fragment SourceParts on Source {
   title {
@@ -1493,6 +1635,26 @@ export const PlacesDocument = new TypedDocumentString(`
     }
     communeCount
   }
+  certificationSchemes {
+    code
+    slug
+    name {
+      vi
+      en
+    }
+    meaning {
+      vi
+      en
+    }
+    issuer {
+      vi
+      en
+    }
+    unverified {
+      vi
+      en
+    }
+  }
   categoryBranches {
     code
     slug
@@ -1511,6 +1673,162 @@ export const PlacesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PlacesQuery, PlacesQueryVariables>;
+export const CertificatePagesDocument = new TypedDocumentString(`
+    query CertificatePages($first: Int!, $filter: OcopCertificateFilter) {
+  ocopCertificates(first: $first, filter: $filter) {
+    nodes {
+      id
+      stars
+      state
+      showsBadge
+      legalVersion
+      setCode
+      totalMean
+      decisionNumber
+      decisionDate
+      issuedBy
+      issuedOn
+      expiresOn
+      graceUntil
+      revokedOn
+      revocationReason
+      revocationDecision
+      productCode
+      sourceUrl
+      isDemo
+      renewal {
+        opensOn
+        closesOn
+        filedOn
+        isLate
+        decisionDueOn
+        result
+        decidedOn
+      }
+      renews {
+        id
+        decisionNumber
+      }
+      renewedBy {
+        id
+        decisionNumber
+      }
+      product {
+        __typename
+        id
+        slug
+        name {
+          vi
+          en
+        }
+        drawing
+        isDemo
+        store {
+          __typename
+          id
+          slug
+          name {
+            vi
+            en
+          }
+        }
+      }
+      nextChangeAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CertificatePagesQuery, CertificatePagesQueryVariables>;
+export const CertificateIdsDocument = new TypedDocumentString(`
+    query CertificateIds($first: Int!, $after: String, $filter: OcopCertificateFilter) {
+  ocopCertificates(first: $first, after: $after, filter: $filter) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CertificateIdsQuery, CertificateIdsQueryVariables>;
+export const LegalVersionsDocument = new TypedDocumentString(`
+    query LegalVersions {
+  ocopLegalVersions {
+    id
+    act {
+      vi
+      en
+    }
+    validMonths
+    bands {
+      stars
+      from
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LegalVersionsQuery, LegalVersionsQueryVariables>;
+export const RenewalsDocument = new TypedDocumentString(`
+    query Renewals($after: String, $state: OcopCertificateState) {
+  ocopRenewals(first: 50, after: $after, filter: {state: $state}) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    counts {
+      state
+      count
+    }
+    nodes {
+      daysUntilEnd
+      notices {
+        daysAhead
+        noticedOn
+      }
+      certificate {
+        id
+        stars
+        state
+        expiresOn
+        graceUntil
+        isDemo
+        renewal {
+          closesOn
+          filedOn
+          decisionDueOn
+        }
+        product {
+          __typename
+          id
+          slug
+          name {
+            vi
+            en
+          }
+          state
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RenewalsQuery, RenewalsQueryVariables>;
+export const RenewalRightsDocument = new TypedDocumentString(`
+    query RenewalRights {
+  me {
+    __typename
+    id
+    roles {
+      role
+    }
+    memberships {
+      permissions
+    }
+    assignments {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RenewalRightsQuery, RenewalRightsQueryVariables>;
 export const FrontChoicesDocument = new TypedDocumentString(`
     query FrontChoices($first: Int!, $filter: ProductFilter) {
   products(first: $first, filter: $filter, sort: SEASON) {
@@ -1894,11 +2212,47 @@ fragment ProductParts on Product {
     productCode
     isDemo
   }
+  certifications {
+    id
+    ...CertificationParts
+  }
   sources {
     ...SourceParts
   }
   listedAt
   updatedAt
+}
+fragment CertificationParts on Certification {
+  scheme {
+    code
+    slug
+    name {
+      vi
+      en
+    }
+    meaning {
+      vi
+      en
+    }
+    issuer {
+      vi
+      en
+    }
+  }
+  subject
+  state
+  number
+  certifier
+  crops
+  areaSquareMetres
+  market
+  site
+  sourceUrl
+  issuedOn
+  expiresOn
+  revokedOn
+  revocationReason
+  isDemo
 }
 fragment SourceParts on Source {
   title {
@@ -2219,6 +2573,10 @@ export const ProductCountsDocument = new TypedDocumentString(`
       inSeason
       ocopStars {
         stars
+        count
+      }
+      certificates {
+        certificate
         count
       }
       ocopStandings {
