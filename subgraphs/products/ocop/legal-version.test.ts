@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ocopForm } from './form.ts';
 import { legalVersions, ocopRules, ocopRulesOn, readLegalVersions } from './legal-version.ts';
+import { score } from './score.ts';
 
 describe('the rules of OCOP', () => {
   it('know the four versions, oldest first', () => {
@@ -65,13 +67,32 @@ describe('a file of rules', () => {
     return readLegalVersions(pathToFileURL(`${folder}/`));
   };
 
-  it('is all that another decision needs', async () => {
-    const [made] = await read({ id: 'QD7-2031', bands: [{ stars: 1, from: 0 }] });
-    expect(made).toMatchObject({ id: 'QD7-2031', bands: [{ stars: 1, from: 0 }] });
+  it('is all that another decision needs to be scored by', async () => {
+    const [made] = await read({
+      id: 'QD7-2031',
+      bands: [
+        { stars: 3, from: 60 },
+        { stars: 2, from: 20 },
+        { stars: 1, from: 0 },
+      ],
+      certificate: { lowestStars: 3, validMonths: 24 },
+      scoring: { ...ocopRules('QD26-2026')!.scoring, decimals: 1, missedMinimum: 'NO_EFFECT' },
+    });
+    const form = ocopForm('QD26-01')!;
+    const least = new Map(form.criteria.filter(({ options }) => options.length > 0).map(({ code }) => [code, 1]));
+    const best = new Map(
+      form.criteria.flatMap(({ code, points, options }) =>
+        options.filter((option) => option.points === points).map(({ number }) => [code, number] as const),
+      ),
+    );
+    // The least of everything is 15 points; with minimums that have no effect, points alone decide.
+    expect(score(made!, form, [least])).toMatchObject({ total: 15, stars: 1, next: { stars: 2 } });
+    expect(score(made!, form, [least, best, best])).toMatchObject({ total: 71.6, stars: 3, next: null });
+    expect(score(made!, form, [least, best, best]).checks).toMatchObject([{ stars: 3, pointsNeeded: 60 }]);
   });
 
   it('is refused when its sums or its order are wrong', async () => {
-    await expect(read({ parts: [{ code: 'A', points: 99 }] })).rejects.toThrow('a.json: the parts');
+    await expect(read({ parts: [{ code: 'A', points: 89 }] })).rejects.toThrow('a.json: the parts');
     await expect(read({ bands: [{ stars: 3, from: 50 }] })).rejects.toThrow('lowest band');
     await expect(
       read({

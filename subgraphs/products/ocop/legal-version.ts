@@ -101,7 +101,8 @@ export function readLegalVersions(folder: URL): LegalVersion[] {
 }
 
 function faultOf({ parts, bands, authority, certificate }: LegalVersion): string | undefined {
-  if (parts.reduce((sum, { points }) => sum + points, 0) !== 100) return 'the parts do not add up to 100';
+  const most = parts.reduce((sum, { points }) => sum + points, 0);
+  if (bands[0] && bands[0].from > most) return 'the parts do not add up to the highest band';
   if (bands.at(-1)?.from !== 0) return 'the lowest band does not begin at 0';
   if (bands.some((band, index) => index > 0 && band.from >= bands[index - 1]!.from)) return 'bands must descend';
   const granting = authority.filter(({ by }) => by !== null).map(({ stars }) => stars);

@@ -21,10 +21,11 @@ export function granter(t: Speaker, grantedBy: OcopRules['bands'][number]['grant
 }
 
 /** The points of a band: `từ 70 đến dưới 90`. */
-export function bandWords(t: Speaker, bands: OcopRules['bands'], index: number): string {
+export function bandWords(t: Speaker, { bands, parts }: OcopRules, index: number): string {
   const from = bands[index]!.from;
   const above = bands[index - 1]?.from;
-  if (above === undefined) return t(`từ ${from} đến 100`, `${from} to 100`);
+  const most = parts.reduce((sum, { points }) => sum + points, 0);
+  if (above === undefined) return t(`từ ${from} đến ${most}`, `${from} to ${most}`);
   return from === 0
     ? t(`dưới ${above}`, `under ${above}`)
     : t(`từ ${from} đến dưới ${above}`, `${from} to under ${above}`);
