@@ -63,16 +63,23 @@ export async function eraseHousehold({ id, isCertain }: HouseholdEraseInput, con
  * signed in; they stay as they are meanwhile.
  */
 async function openStores(accountId: string | null, householdId: string | null, sql: Sql): Promise<string[]> {
-  const rows = await sql.query<{ id: string }>(
-    `select s.id from store s where s.opening <> 'CLOSED' and (s.household_id = $2 or (
-         exists (select from store_member m where m.store_id = s.id and m.account_id = $1 and m.removed_at is null
-                    and 'MANAGE_STORE' = any(m.permissions))
-         and not exists (select from store_member o join account a on a.id = o.account_id
-                          where o.store_id = s.id and o.account_id <> $1 and o.removed_at is null
-                            and 'MANAGE_STORE' = any(o.permissions) and a.blocked_at is null and a.erased_at is null
-                            and exists (select from session where account_id = a.id))))
-      order by s.id for update of s`,
+  // Locked before it is looked at who is left: two who answer for one store must not go at once, each trusting the other.
+  const theirs = await sql.query<{ id: string }>(
+    `select id from store
+      where id in (select store_id from store_member where account_id = $1::uuid and removed_at is null
+                      and 'MANAGE_STORE' = any(permissions)
+                   union all select id from store where household_id = $2::uuid)
+      order by id for update`,
     [accountId, householdId],
+  );
+  const rows = await sql.query<{ id: string }>(
+    `select s.id from store s where s.id = any($3) and s.opening <> 'CLOSED' and (s.household_id = $2 or
+         not exists (select from store_member o join account a on a.id = o.account_id
+                      where o.store_id = s.id and o.account_id <> $1 and o.removed_at is null
+                        and 'MANAGE_STORE' = any(o.permissions) and a.blocked_at is null and a.erased_at is null
+                        and exists (select from session where account_id = a.id)))
+      order by s.id`,
+    [accountId, householdId, theirs.map(({ id }) => id)],
   );
   return rows.map(({ id }) => id);
 }

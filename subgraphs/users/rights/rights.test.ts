@@ -201,6 +201,38 @@ describe('being forgotten', () => {
     expect(store).toEqual({ isReached: true });
   });
 
+  it('leaves no open store alone when its two managers go at the same moment', async () => {
+    const { account, viewer, household, storeId } = await aPerson({ opening: 'OPEN' });
+    await sql(`update store set household_id = null where id = $1`, [storeId]);
+    const other = await addAccount(test);
+    await asTheGatewayKnows(test, other);
+    await sql(
+      `insert into store_member (id, store_id, account_id, permissions, added_by, added_at)
+       values (gen_random_uuid(), $1, $2, '{MANAGE_STORE}', $2, now())`,
+      [storeId, other.uuid],
+    );
+    let answer: any;
+    let erasing: Promise<unknown> = Promise.resolve();
+    await test.subgraph.db.atomically(async (leaving) => {
+      // As the other one leaves: not done yet, so that both still see each other.
+      await leaving.query(`select from store where id = $1 for update`, [storeId]);
+      await leaving.query(`update store_member set removed_at = now() where store_id = $1 and account_id = $2`, [
+        storeId,
+        other.uuid,
+      ]);
+      erasing = act('accountErase', { isCertain: true }, viewer).then((erased) => (answer = erased));
+      const waiting = () =>
+        sql(
+          `select from pg_locks join pg_stat_activity using (pid) where datname = current_database() and not granted`,
+        );
+      await expect.poll(async () => (await waiting()).length > 0 || answer !== undefined, { interval: 10 }).toBe(true);
+    });
+    await erasing;
+    expect(answer).toMatchObject({ isErased: false, userErrors: [{ storeIds: [publicId('str', storeId)] }] });
+    expect(await sql(`select from account where id = $1 and erased_at is null`, [account.uuid])).toHaveLength(1);
+    expect(await sql(`select from household where id = $1 and erased_at is null`, [household.uuid])).toHaveLength(1);
+  });
+
   it('is not for the last admin, and needs to be certain', async () => {
     const [admin] = await sql(`select account_id as id from role_grant where role = 'ADMIN' and revoked_at is null`);
     const viewer: Viewer = { kind: 'account', accountId: admin.id, sessionId: newUuid(), grants: [{ role: 'ADMIN' }] };
