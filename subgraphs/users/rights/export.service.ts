@@ -19,6 +19,7 @@ const HELD = {
   store: `t.household_id = $2`,
   consent: `t.account_id = $1 or t.household_id = $2`,
   helper_member: `t.account_id = $1`,
+  renewal_message: `t.account_id = $1`,
   assignment: `t.account_id = $1 or t.household_id = $2`,
   data_request: `t.account_id = $1 or t.household_id = $2`,
   sign_in_code: `t.phone = (select a.phone from account a where a.id = $1)`,
