@@ -84,7 +84,7 @@ async function productsOf({ category, digit }: ProductShard): Promise<Listed[]> 
 
 /** Every page that is not a product's; further pages of lists are found from the first. */
 async function otherPages(): Promise<Listed[]> {
-  const [{ branches, communes }, forms, texts, stories, stores] = await Promise.all([
+  const [{ branches, communes, schemes }, forms, texts, stories, stores] = await Promise.all([
     places(),
     formCodes(),
     textNames(),
@@ -106,6 +106,7 @@ async function otherPages(): Promise<Listed[]> {
       ...categories.map((category) => to.category(category.slug)),
     ]),
     ...communes.map(({ slug }) => to.commune(slug)),
+    ...schemes.map(({ slug }) => to.scheme(slug)),
     ...texts.map(({ slug }) => to.text(slug)),
     ...stories.map((slug) => to.story(slug)),
     ...stores.map(({ slug }) => to.store(slug)),
