@@ -600,7 +600,7 @@ export type RenewalsQueryVariables = Exact<{
 }>;
 
 
-export type RenewalsQuery = { ocopRenewals: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, counts: Array<{ state: OcopCertificateState, count: number }>, nodes: Array<{ daysUntilEnd: number, notices: Array<{ daysAhead: number, noticedOn: string }>, certificate: { id: string, stars: number, state: OcopCertificateState, expiresOn: string, graceUntil: string | null, isDemo: boolean, renewal: { closesOn: string, filedOn: string | null, decisionDueOn: string | null }, product: { __typename: 'Product', id: string, slug: string, state: ProductState, name: { vi: string, en: string } } | null } }> } | null };
+export type RenewalsQuery = { me: { __typename: 'Account', id: string } | null, ocopRenewals: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, counts: Array<{ state: OcopCertificateState, count: number }>, nodes: Array<{ daysUntilEnd: number, notices: Array<{ daysAhead: number, noticedOn: string }>, certificate: { id: string, stars: number, state: OcopCertificateState, expiresOn: string, graceUntil: string | null, isDemo: boolean, renewal: { closesOn: string, filedOn: string | null, decisionDueOn: string | null }, product: { __typename: 'Product', id: string, slug: string, state: ProductState, name: { vi: string, en: string } } | null } }> } | null };
 
 export type RenewalRightsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1769,6 +1769,10 @@ export const LegalVersionsDocument = new TypedDocumentString(`
     `) as unknown as TypedDocumentString<LegalVersionsQuery, LegalVersionsQueryVariables>;
 export const RenewalsDocument = new TypedDocumentString(`
     query Renewals($after: String, $state: OcopCertificateState) {
+  me {
+    __typename
+    id
+  }
   ocopRenewals(first: 50, after: $after, filter: {state: $state}) {
     totalCount
     pageInfo {
