@@ -107,6 +107,9 @@ export const PAGE_TYPES: PageType[] = [
   { type: 'account', vi: '/tai-khoan/', en: '/en/account/', limit: 8, dark: true, hidden: true },
   { type: 'sessions', vi: '/tai-khoan/phien/', en: '/en/account/sessions/', limit: 8, hidden: true },
   { type: 'renewals', vi: '/tai-khoan/gia-han/', en: '/en/account/renewals/', limit: 8, hidden: true },
+  { type: 'my goods', vi: '/tai-khoan/hang/', en: '/en/account/goods/', limit: 8, hidden: true },
+  { type: 'write goods', vi: '/tai-khoan/hang/viet/', en: '/en/account/goods/write/', limit: 10, hidden: true },
+  { type: 'review goods', vi: '/tai-khoan/duyet/', en: '/en/account/reviews/', limit: 8, hidden: true },
   { type: 'my data', vi: '/tai-khoan/du-lieu/', en: '/en/account/data/', limit: 8, hidden: true },
   { type: 'not found', vi: '/khong-co-trang-nay/', en: '/en/no-such-page/', hidden: true },
 ];

@@ -112,6 +112,9 @@ export const to = {
   sessions: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'phien' : 'sessions'}/`,
   renewals: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'gia-han' : 'renewals'}/`,
   myData: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'du-lieu' : 'data'}/`,
+  myGoods: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'hang' : 'goods'}/`,
+  writeGoods: (locale: Locale): string => `${to.myGoods(locale)}${locale === 'vi' ? 'viet' : 'write'}/`,
+  reviews: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'duyet' : 'reviews'}/`,
   text:
     (slug: string): Address =>
     (locale) =>

@@ -32,7 +32,7 @@ export abstract class Island extends HTMLElement {
   }
 
   /** Does what was pressed for, and says beside it what came of it; what fails is said too, and nothing is lost. */
-  protected async act(control: HTMLButtonElement | HTMLInputElement, work: () => Promise<string>): Promise<void> {
+  async act(control: HTMLButtonElement | HTMLInputElement, work: () => Promise<string>): Promise<void> {
     const said = control.closest('section')?.querySelector<HTMLElement>('[data-part=said]') ?? this.at('said');
     control.disabled = true;
     said.textContent = '';
@@ -49,19 +49,19 @@ export abstract class Island extends HTMLElement {
   }
 
   /** A part of the island by its name. */
-  protected at<T extends HTMLElement = HTMLElement>(name: string): T {
+  at<T extends HTMLElement = HTMLElement>(name: string): T {
     return this.querySelector<T>(`[data-part="${name}"]`)!;
   }
 
   /** A copy of the template of this name, and its parts by name. */
-  protected copy(name: string): { line: HTMLElement; of: (part: string) => HTMLElement } {
+  copy(name: string): { line: HTMLElement; of: (part: string) => HTMLElement } {
     const template = this.querySelector<HTMLTemplateElement>(`template[data-line="${name}"]`)!;
     const line = (template.content.cloneNode(true) as DocumentFragment).firstElementChild as HTMLElement;
     return { line, of: (part) => line.querySelector<HTMLElement>(`[data-part="${part}"]`)! };
   }
 
   /** A sentence of the page in which `#` stands for a value. */
-  protected say(name: string, value = ''): string {
+  say(name: string, value = ''): string {
     return (this.dataset[name] ?? '').replace('#', value);
   }
 }

@@ -1,0 +1,15 @@
+import type { MyStoresQuery } from '../../generated/graphql.ts';
+import { ask } from '../session/client.ts';
+import storesQuery from './stores.graphql?raw';
+
+/** A store whose goods somebody may write. */
+export type OwnStore = NonNullable<NonNullable<MyStoresQuery['me']>['memberships'][number]['store']>;
+
+/** The stores whose goods the person who is signed in may write: their own, and those of households they help. */
+export async function ownStores(): Promise<OwnStore[]> {
+  const { me } = await ask<MyStoresQuery>(storesQuery);
+  const own = (me?.memberships ?? []).filter(({ permissions }) => permissions.includes('MANAGE_PRODUCTS'));
+  const helped = (me?.assignments ?? []).filter(({ isActive, purpose }) => isActive && purpose === 'SELLING');
+  const stores = [...own.map(({ store }) => store), ...helped.map(({ household }) => household?.store)];
+  return [...new Map(stores.flatMap((store) => (store ? [[store.id, store]] : []))).values()];
+}

@@ -1,0 +1,206 @@
+import type { PublishGoodsMutation, ReviewQuery, ReviewsQuery, StorageKind } from '../../generated/graphql.ts';
+import { formatDay, vietnamDay } from '../../lib/dates.ts';
+import type { Locale } from '../../lib/locale.ts';
+import { formatDong } from '../../lib/money.ts';
+import { ask } from '../session/client.ts';
+import { Island } from '../session/island.ts';
+import blockMutation from './block-goods.graphql?raw';
+import publishMutation from './publish-goods.graphql?raw';
+import returnMutation from './return-goods.graphql?raw';
+import reviewQuery from './review.graphql?raw';
+import reviewsQuery from './reviews.graphql?raw';
+import { placeNames } from '../account/place-names.ts';
+import { isOfficer } from './is-officer.ts';
+
+type Reviewed = NonNullable<ReviewQuery['product']>;
+type Open = NonNullable<Reviewed['openRevision']>;
+
+/** What waits for an officer; with `?id=` one of them, as it was and as it would be, and what to decide. */
+class ReviewGoods extends Island {
+  private productId: string | null = null;
+  private version = 0;
+
+  private get locale(): Locale {
+    return document.documentElement.lang as Locale;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    for (const [name, work] of [
+      ['publish', () => this.publish()],
+      ['return', () => this.sendBack()],
+    ] as const) {
+      const button = this.at<HTMLButtonElement>(name);
+      button.addEventListener('click', () => void this.act(button, work));
+    }
+    const blocking = this.at<HTMLFormElement>('blocking');
+    blocking.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const { reason, words } = Object.fromEntries(new FormData(blocking));
+      void this.act(event.submitter as HTMLButtonElement, () =>
+        this.decide(blockMutation, { reason, words }, 'blocked'),
+      );
+    });
+  }
+
+  protected override async fill(): Promise<void> {
+    this.productId = new URLSearchParams(location.search).get('id');
+    this.at('queue').hidden = this.productId !== null;
+    this.at('review').hidden = this.productId === null;
+    if (this.productId === null) return this.showQueue();
+    const { product, categories } = await ask<ReviewQuery>(reviewQuery, { id: this.productId });
+    if (!product) throw new Error('no such goods');
+    this.showReview(product, await this.compared(product.openRevision, categories ?? []));
+  }
+
+  private async showQueue(): Promise<void> {
+    const officer = await isOfficer();
+    this.at('not-officer').hidden = officer;
+    this.at('empty').hidden = true;
+    if (!officer) return;
+    const { productReviews } = await ask<ReviewsQuery>(reviewsQuery);
+    const waiting = productReviews?.nodes ?? [];
+    this.at('empty').hidden = waiting.length > 0;
+    this.at('list').replaceChildren(
+      ...waiting.flatMap(({ product, submittedAt, isAssisted }) => {
+        if (!product) return [];
+        const { line, of } = this.copy('waiting');
+        const link = of('name') as HTMLAnchorElement;
+        link.href += `?id=${product.id}`;
+        link.textContent = product.name[this.locale];
+        of('store').textContent = product.store?.name[this.locale] ?? '';
+        of('about').textContent = this.about(product.state, submittedAt, isAssisted);
+        return line;
+      }),
+    );
+  }
+
+  private about(state: string, submittedAt: string | null, isAssisted: boolean): string {
+    return [
+      this.say(state === 'PUBLISHED' ? 'changed' : 'new'),
+      submittedAt ? this.say('since', formatDay(this.locale, vietnamDay(submittedAt))) : '',
+      isAssisted ? this.say('assisted') : '',
+    ].join(' ');
+  }
+
+  /** The fields that differ, in words. The address and the drawing follow from the name until somebody chooses. */
+  private async compared(open: Open | null, categories: NonNullable<ReviewQuery['categories']>): Promise<Compared[]> {
+    const all = fieldsOf(open).filter(({ field, before }) => before !== null || !['slug', 'drawing'].includes(field));
+    const codes = all.flatMap(({ field, before, after }) => (field === 'communeCode' ? [before, after] : []));
+    const places = codes.filter((code) => code !== null);
+    const names = await placeNames(places.map((communeCode) => ({ communeCode, provinceCode: null })));
+    const words = new Map([
+      ...categories.map(({ code, name }) => [code, name[this.locale]] as const),
+      ...places.map((code, index) => [code, names[index] ?? code] as const),
+    ]);
+    const worded = (field: string, text: string | null) =>
+      text === null || !NAMED.includes(field) ? text : (words.get(text) ?? this.say(STORAGE[text as StorageKind]));
+    return all.map(({ field, before, after }) => ({
+      field,
+      before: worded(field, before),
+      after: worded(field, after),
+    }));
+  }
+
+  private showReview(product: Reviewed, compared: Compared[]): void {
+    const { name, store, state, openRevision: open, legalSteps } = product;
+    this.version = open?.version ?? 0;
+    this.at('title').textContent = name[this.locale];
+    const about = open ? this.about(state, open.submittedAt, open.isAssisted) : '';
+    this.at('about').textContent = [store?.name[this.locale], about].filter(Boolean).join('. ');
+    this.at('deciding').hidden = !legalSteps?.includes('BLOCK');
+    this.at('return').hidden = !legalSteps?.includes('RETURN');
+    this.at('publish').hidden = !legalSteps?.includes('RETURN');
+    const quality = open?.quality;
+    this.at('score').textContent = quality ? this.say('score', `${quality.score}/${quality.maxScore}`) : '';
+    this.at('lacking').replaceChildren(
+      ...(quality?.items ?? []).flatMap(({ isMet, hint, isRequired }) => {
+        if (isMet) return [];
+        const line = document.createElement('li');
+        const text = isRequired ? line.appendChild(document.createElement('b')) : line;
+        text.textContent = hint[this.locale];
+        return line;
+      }),
+    );
+    const sizes = product.variants
+      .map(
+        ({ name: size, offer }) =>
+          `${size[this.locale]}: ${offer ? formatDong(offer.price.amount) : this.say('noPrice')}`,
+      )
+      .join('\n');
+    const fields = [...compared, { field: 'variants', before: null, after: sizes }];
+    this.at('fields').replaceChildren(...fields.map((each) => this.field(each, state === 'PUBLISHED', open)));
+  }
+
+  private field({ field, before, after }: Compared, isPublic: boolean, open: Open | null): HTMLElement {
+    const { line, of } = this.copy('field');
+    line.dataset.field = field;
+    of('name').textContent = this.say(field);
+    const isBeside = isPublic && field !== 'variants';
+    of('was').hidden = of('is-now').hidden = !isBeside;
+    of('before').textContent = before ?? this.say('nothing');
+    of('after').textContent = after || this.say('nothing');
+    of('note').setAttribute('aria-label', this.say(field));
+    of('notes').replaceChildren(
+      ...(open?.comments ?? []).flatMap((comment) => {
+        if (comment.field !== field) return [];
+        const note = document.createElement('li');
+        note.textContent = comment.resolvedAt ? `✓ ${comment.words}` : comment.words;
+        note.classList.toggle('settled', comment.resolvedAt !== null);
+        return note;
+      }),
+    );
+    return line;
+  }
+
+  private publish(): Promise<string> {
+    return this.decide(publishMutation, { version: this.version }, 'published');
+  }
+
+  private async sendBack(): Promise<string> {
+    const comments = [...this.querySelectorAll<HTMLTextAreaElement>('[data-part=note]')].flatMap((note) => {
+      const field = note.closest<HTMLElement>('[data-field]')?.dataset.field;
+      const words = note.value.trim();
+      return field && words ? { field, words } : [];
+    });
+    if (comments.length === 0) return this.say('wordless');
+    return this.decide(returnMutation, { version: this.version, comments }, 'sentBack');
+  }
+
+  /** What was written stays on the page when the decision is refused. */
+  private async decide(mutation: string, input: object, done: string): Promise<string> {
+    const { answer } = await ask<PublishGoodsMutation>(mutation, { input: { id: this.productId, ...input } });
+    if (!answer?.product) return answer?.userErrors.map(({ message }) => message).join('\n') || this.say('failed');
+    await this.fill();
+    return this.say(done);
+  }
+}
+
+/** The words for how goods keep, by their place on the page. */
+const STORAGE: Record<StorageKind, string> = {
+  AMBIENT: 'ambient',
+  CHILLED: 'chilled',
+  FRESH_MEDIUM: 'freshMedium',
+  FRESH_SHORT: 'freshShort',
+};
+/** The fields that hold a code. */
+const NAMED = ['categoryCode', 'communeCode', 'storage'];
+
+interface Compared {
+  field: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** The fields that differ, both languages of a text together. */
+function fieldsOf(open: Open | null): Compared[] {
+  const fields = new Map<string, Compared>();
+  const joined = (texts: (string | null | undefined)[]) => [...new Set(texts)].filter(Boolean).join('\n\n') || null;
+  for (const { field, before, after } of open?.changes ?? []) {
+    const known = fields.get(field);
+    fields.set(field, { field, before: joined([known?.before, before]), after: joined([known?.after, after]) });
+  }
+  return [...fields.values()];
+}
+
+customElements.define('review-goods', ReviewGoods);

