@@ -24,6 +24,30 @@ export type AccountUpdateInput = {
   name?: string | null | undefined;
 };
 
+/** What a helper does for a household. */
+export type AssignmentPurpose =
+  /** Keeps its record in the registry. */
+  | 'RECORD'
+  /** Keeps its record, and acts for its store. */
+  | 'SELLING';
+
+/** Why a product was taken off. */
+export type BlockReason =
+  /** It shows stars or marks that it was not given. */
+  | 'CERTIFICATE_MISUSE'
+  /** Complaints of buyers stand unanswered. */
+  | 'COMPLAINTS'
+  /** It is passed off as the goods of somebody else. */
+  | 'COUNTERFEIT'
+  /** It may not be sold, or not here. */
+  | 'FORBIDDEN_GOODS'
+  /** What is said of it is not true. */
+  | 'MISLEADING'
+  /** Its store does not tell what the law asks of a seller. The market sets it, nobody else, and takes it back by itself. */
+  | 'SELLER_NOT_PUBLIC'
+  /** It may do harm. */
+  | 'UNSAFE';
+
 /** How a certification stands on the day of the request, computed from its dates. */
 export type CertificationState =
   /** Past its end. */
@@ -39,6 +63,14 @@ export type CertificationSubject =
   | 'PRODUCT'
   /** Of a growing area or facility of its store: it says nothing of one product by itself. */
   | 'STORE';
+
+/** What to mend in one field. */
+export type CommentInput = {
+  /** A field of `productUpdate` (`name`, `description`, `usage`, …), `variants` for sizes and prices, or `media` for pictures. */
+  field: string;
+  /** What to mend: 1 to 1,000 characters, shown to the writer as they are. */
+  words: string;
+};
 
 /** The three kinds of units below a province. */
 export type CommuneKind =
@@ -97,12 +129,44 @@ export type ConsentWithdrawInput = {
   purpose: ConsentPurpose;
 };
 
+/** Where a price holds: the whole country alone, or provinces and communes, at most 200. */
+export type DeliveryAreaInput = {
+  /** These communes, five-digit codes. */
+  communeCodes?: Array<string | number>;
+  /** All of Vietnam. */
+  isWholeCountry?: boolean;
+  /** All of these provinces, two-digit codes. */
+  provinceCodes?: Array<string | number>;
+};
+
 /** A role that somebody is appointed to. */
 export type GrantedRole =
   /** Sets the system up; may do everything everywhere. */
   | 'ADMIN'
   /** Works for a province, or for one commune of it, and may do there what officers do. */
   | 'OFFICER';
+
+/** One text in both languages. */
+export type LocalizedTextInput = {
+  /** English. */
+  en: string;
+  /** Vietnamese, with all its marks. */
+  vi: string;
+};
+
+/** A size or packing of a product. */
+export type NewVariantInput = {
+  /** Its trade item number (GTIN): 8, 12, 13 or 14 digits, the last of which checks the others. */
+  gtin?: string | null | undefined;
+  /** How it is sold, such as "bó 500 g": 1 to 100 characters in each language. */
+  name: LocalizedTextInput;
+  /** How much one of it holds, in `quantityUnit`: 1 to 1,000,000. */
+  quantity: number;
+  /** What `quantity` counts. */
+  quantityUnit: QuantityUnit;
+  /** What one weighs with its packing, in grams, 1 to 1,000,000; null when nobody weighed it. */
+  unitWeightGrams?: number | null | undefined;
+};
 
 /** The answer to one criterion. */
 export type OcopAnswerInput = {
@@ -204,6 +268,24 @@ export type OcopStanding =
   /** No certificate is recorded, but a source reported stars. */
   | 'REPORTED';
 
+/** A new price for a variant. */
+export type OfferSetPriceInput = {
+  /** Whole đồng, 1 to 1,000,000,000. */
+  amount: number;
+  /** Where it holds, and goods are sent for it; when absent nobody has said. */
+  area?: DeliveryAreaInput | null | undefined;
+  /** Whether the price includes shipping. */
+  includesShipping?: boolean;
+  /** Whether the price includes tax. */
+  includesTax?: boolean;
+  /** From when it holds: at most a year ahead; now when absent. */
+  validFrom?: string | null | undefined;
+  /** Until when it holds (exclusive); until replaced when absent. After it there is no price: what it replaced does not come back. */
+  validTo?: string | null | undefined;
+  /** The variant, `var_…`. */
+  variantId: string | number;
+};
+
 /** How surely the commune of a product or a store is known. */
 export type OriginConfidence =
   /** Only the former district is sourced; the commune was chosen for the demonstration. */
@@ -240,6 +322,58 @@ export type ProductAddressState =
   /** The product is published under another slug. */
   | 'MOVED';
 
+/** Which product to take off, and why. */
+export type ProductBlockInput = {
+  /** The product, `prd_…`. */
+  id: string | number;
+  /** The reason; any but SELLER_NOT_PUBLIC. */
+  reason: BlockReason;
+  /** What to tell the seller: 1 to 1,000 characters. */
+  words: string;
+};
+
+/** A new product. `name`, `categoryCode` and `storage` are needed at once, everything else before it is sent in. */
+export type ProductCreateInput = {
+  /** Of an input material: what acts in it and how much of it, 1 to 200 characters. */
+  activeIngredient?: string | null | undefined;
+  /** Its OCOP product set, such as `QD26-01`. Alcohol, and only that, is age-restricted. */
+  categoryCode?: string | number | null | undefined;
+  /** Its commune of origin, which then counts as named by the source; null when it is unknown. Of a published product only for officers of both communes: otherwise FORBIDDEN. */
+  communeCode?: string | number | null | undefined;
+  /** What it is, at most 5,000 characters in each language. A published product needs both. */
+  description?: LocalizedTextInput | null | undefined;
+  /** Name of its drawing, such as `quyt`. */
+  drawing?: string | null | undefined;
+  /** What it is made of, the most first, as long at most; null for nothing. */
+  ingredients?: LocalizedTextInput | null | undefined;
+  /** Its name: 1 to 200 characters in each language. */
+  name?: LocalizedTextInput | null | undefined;
+  /** How many weeks before each season its seller wants to take orders ahead, 1 to 26; null for not at all. */
+  preorderWeeks?: number | null | undefined;
+  /** Of an input material: the number under which it may circulate, 1 to 200 characters. */
+  registrationNumber?: string | null | undefined;
+  /** Its months, 1 to 12. Other months than before count as unverified: no source has told them yet. */
+  seasonMonths?: Array<number> | null | undefined;
+  /** Days it keeps, 1 to 36,500; null when unknown. It then counts as a figure of the maker. */
+  shelfLifeDays?: number | null | undefined;
+  /** Its slug: 3 to 80 of a to z, 0 to 9 and hyphens. The old address leads to the new one for good. */
+  slug?: string | null | undefined;
+  /** How it keeps. */
+  storage?: StorageKind | null | undefined;
+  /** How to keep it, as long at most; null for nothing. */
+  storageAdvice?: LocalizedTextInput | null | undefined;
+  /** Whose it is, `str_…`; null for goods without a known seller, which officers alone write. */
+  storeId?: string | number | null | undefined;
+  /** How to use it, as long at most; null for nothing. */
+  usage?: LocalizedTextInput | null | undefined;
+  /** Its sizes, at most 20; more with `variantCreate`. */
+  variants?: Array<NewVariantInput>;
+  /** Of an input material: days to wait between its last use and harvest or slaughter, 0 to 365. */
+  waitingDays?: number | null | undefined;
+  /** Whom or what it may harm, and how to use it safely, as long at most; null for nothing. */
+  warnings?: LocalizedTextInput | null | undefined;
+};
+
 /** Which products to list. All conditions must hold. */
 export type ProductFilter = {
   /** OCOP branch, `I` to `VI`. */
@@ -274,6 +408,30 @@ export type ProductFilter = {
   storeId?: string | number | null | undefined;
 };
 
+/** Which product. */
+export type ProductIdInput = {
+  /** The product, `prd_…`. */
+  id: string | number;
+};
+
+/** Which product to publish. */
+export type ProductPublishInput = {
+  /** The product, `prd_…`. */
+  id: string | number;
+  /** The `version` of the open revision that you looked at: CONFLICT when it has changed since. Left out, whatever is there is published. */
+  version?: number | null | undefined;
+};
+
+/** Which product to send back to its writer. */
+export type ProductReturnInput = {
+  /** What to mend: 1 to 40 comments. */
+  comments: Array<CommentInput>;
+  /** The product, `prd_…`. */
+  id: string | number;
+  /** The `version` of the open revision that you looked at: CONFLICT when it has changed since. */
+  version: number;
+};
+
 /** The order of a product list. Each is stable: the id decides between equals. */
 export type ProductSort =
   /** Vietnamese name in Vietnamese alphabetical order (đ after d, ă and â after a). */
@@ -297,6 +455,89 @@ export type ProductState =
   | 'IN_REVIEW'
   /** Public. What is being written of it meanwhile stands in `openRevision`. */
   | 'PUBLISHED';
+
+/** What may be done to a product, each by the mutation of its name; another question is who may. */
+export type ProductStep =
+  /** `productArchive`: give it up. */
+  | 'ARCHIVE'
+  /** `productBlock`: take it off with a reason. */
+  | 'BLOCK'
+  /** `productPublish`: make public what was written. */
+  | 'PUBLISH'
+  /** `productRestore`: bring it back as a draft. */
+  | 'RESTORE'
+  /** `productReturn`: send it back to its writer with comments. */
+  | 'RETURN'
+  /** `productSubmit`: send it in for review. */
+  | 'SUBMIT'
+  /** `productUnblock`: put it back where it stood before it was blocked. */
+  | 'UNBLOCK'
+  /** `productUnpublish`: take it off; it is a draft again. */
+  | 'UNPUBLISH'
+  /** `productWithdraw`: take it back before an officer has decided. */
+  | 'WITHDRAW'
+  /** `productUpdate`: change what is said of it. */
+  | 'WRITE';
+
+/** What is new of a product; what is absent stays as it is. */
+export type ProductUpdateInput = {
+  /** Of an input material: what acts in it and how much of it, 1 to 200 characters. */
+  activeIngredient?: string | null | undefined;
+  /** Its OCOP product set, such as `QD26-01`. Alcohol, and only that, is age-restricted. */
+  categoryCode?: string | number | null | undefined;
+  /** Its commune of origin, which then counts as named by the source; null when it is unknown. Of a published product only for officers of both communes: otherwise FORBIDDEN. */
+  communeCode?: string | number | null | undefined;
+  /** What it is, at most 5,000 characters in each language. A published product needs both. */
+  description?: LocalizedTextInput | null | undefined;
+  /** Name of its drawing, such as `quyt`. */
+  drawing?: string | null | undefined;
+  /** The product, `prd_…`. */
+  id: string | number;
+  /** What it is made of, the most first, as long at most; null for nothing. */
+  ingredients?: LocalizedTextInput | null | undefined;
+  /** Its name: 1 to 200 characters in each language. */
+  name?: LocalizedTextInput | null | undefined;
+  /** How many weeks before each season its seller wants to take orders ahead, 1 to 26; null for not at all. */
+  preorderWeeks?: number | null | undefined;
+  /** Of an input material: the number under which it may circulate, 1 to 200 characters. */
+  registrationNumber?: string | null | undefined;
+  /** Its months, 1 to 12. Other months than before count as unverified: no source has told them yet. */
+  seasonMonths?: Array<number> | null | undefined;
+  /** Days it keeps, 1 to 36,500; null when unknown. It then counts as a figure of the maker. */
+  shelfLifeDays?: number | null | undefined;
+  /** Its slug: 3 to 80 of a to z, 0 to 9 and hyphens. The old address leads to the new one for good. */
+  slug?: string | null | undefined;
+  /** How it keeps. */
+  storage?: StorageKind | null | undefined;
+  /** How to keep it, as long at most; null for nothing. */
+  storageAdvice?: LocalizedTextInput | null | undefined;
+  /** How to use it, as long at most; null for nothing. */
+  usage?: LocalizedTextInput | null | undefined;
+  /** Of an input material: days to wait between its last use and harvest or slaughter, 0 to 365. */
+  waitingDays?: number | null | undefined;
+  /** Whom or what it may harm, and how to use it safely, as long at most; null for nothing. */
+  warnings?: LocalizedTextInput | null | undefined;
+};
+
+/** What a quantity counts, as a whole number. */
+export type QuantityUnit =
+  /** Net weight in grams. */
+  | 'GRAM'
+  /** Volume in millilitres. */
+  | 'MILLILITRE'
+  /** Pieces, when the thing is not sold by weight. */
+  | 'PIECE';
+
+/** Where a revision stands. A product has one at most that is not published: the open one. */
+export type RevisionState =
+  /** Being written. */
+  | 'DRAFT'
+  /** Sent in: an officer looks at it. */
+  | 'IN_REVIEW'
+  /** Made public, and kept as it stood then. */
+  | 'PUBLISHED'
+  /** Sent back by an officer, with comments. */
+  | 'RETURNED';
 
 /** How the months of a season are known. */
 export type SeasonBasis =
@@ -427,6 +668,28 @@ export type StoryFilter = {
   productIds?: Array<string | number> | null | undefined;
   /** Only those with these slugs; unknown ones are left out. At most 100. */
   slugs?: Array<string> | null | undefined;
+};
+
+/** Which size is sold no more. */
+export type VariantArchiveInput = {
+  /** The size, `var_…`. */
+  id: string | number;
+};
+
+/** A new size of a product. */
+export type VariantCreateInput = {
+  /** Its trade item number (GTIN): 8, 12, 13 or 14 digits, the last of which checks the others. */
+  gtin?: string | null | undefined;
+  /** How it is sold, such as "bó 500 g": 1 to 100 characters in each language. */
+  name: LocalizedTextInput;
+  /** The product, `prd_…`. */
+  productId: string | number;
+  /** How much one of it holds, in `quantityUnit`: 1 to 1,000,000. */
+  quantity: number;
+  /** What `quantity` counts. */
+  quantityUnit: QuantityUnit;
+  /** What one weighs with its packing, in grams, 1 to 1,000,000; null when nobody weighed it. */
+  unitWeightGrams?: number | null | undefined;
 };
 
 export type MyAccountQueryVariables = Exact<{ [key: string]: never; }>;
@@ -606,6 +869,184 @@ export type RenewalRightsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type RenewalRightsQuery = { me: { __typename: 'Account', id: string, roles: Array<{ role: GrantedRole }>, memberships: Array<{ permissions: Array<StorePermission> }>, assignments: Array<{ id: string }> | null } | null };
+
+export type AddSizeMutationVariables = Exact<{
+  input: VariantCreateInput;
+}>;
+
+
+export type AddSizeMutation = { answer: { variant: { __typename: 'Variant', id: string } | null, userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type BlockGoodsMutationVariables = Exact<{
+  input: ProductBlockInput;
+}>;
+
+
+export type BlockGoodsMutation = { answer: { product: { __typename: 'Product', id: string, slug: string } | null, userErrors: Array<
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+    > } | null };
+
+export type ChangeGoodsMutationVariables = Exact<{
+  input: ProductUpdateInput;
+}>;
+
+
+export type ChangeGoodsMutation = { answer: { product: { __typename: 'Product', id: string, slug: string } | null, userErrors: Array<
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+    > } | null };
+
+export type DeskChoicesQueryVariables = Exact<{
+  provinceCode?: string | number | null | undefined;
+}>;
+
+
+export type DeskChoicesQuery = { categories: Array<{ code: string, name: { vi: string, en: string } }> | null, communes: { nodes: Array<{ code: string, fullName: { vi: string, en: string } }> } | null };
+
+export type CreateGoodsMutationVariables = Exact<{
+  input: ProductCreateInput;
+}>;
+
+
+export type CreateGoodsMutation = { answer: { product: { __typename: 'Product', id: string, slug: string } | null, userErrors: Array<
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+    > } | null };
+
+export type DraftQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type DraftQuery = { product: { __typename: 'Product', id: string, slug: string, state: ProductState, legalSteps: Array<ProductStep> | null, storage: StorageKind, shelfLifeDays: number | null, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { price: { amount: number } } | null }>, block: { words: string | null } | null, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, field: string, hint: { vi: string, en: string } }> } | null, openRevision: { state: RevisionState, words: { seasonMonths: Array<number>, storage: StorageKind, shelfLifeDays: number | null, name: { vi: string, en: string }, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string }, commune: { code: string } | null }, comments: Array<{ field: string, words: string, resolvedAt: string | null }>, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, field: string, hint: { vi: string, en: string } }> } | null } | null, name: { vi: string, en: string }, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string }, origin: { commune: { code: string } | null }, season: { months: Array<number> } } | null };
+
+export type DraftWordsFragment = { __typename: 'Product', id: string, storage: StorageKind, shelfLifeDays: number | null, name: { vi: string, en: string }, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string }, origin: { commune: { code: string } | null }, season: { months: Array<number> } };
+
+export type RevisionTextFragment = { seasonMonths: Array<number>, storage: StorageKind, shelfLifeDays: number | null, name: { vi: string, en: string }, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string }, commune: { code: string } | null };
+
+export type DraftQualityFragment = { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, field: string, hint: { vi: string, en: string } }> };
+
+export type EndSizeMutationVariables = Exact<{
+  input: VariantArchiveInput;
+}>;
+
+
+export type EndSizeMutation = { answer: { userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type MyGoodsQueryVariables = Exact<{
+  storeId: string | number;
+}>;
+
+
+export type MyGoodsQuery = { drafts: { nodes: Array<{ __typename: 'Product', id: string, slug: string, state: ProductState, name: { vi: string, en: string }, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, hint: { vi: string, en: string } }> } | null, openRevision: { state: RevisionState, comments: Array<{ resolvedAt: string | null }> } | null, block: { reason: BlockReason, words: string | null } | null }> } | null, inReview: { nodes: Array<{ __typename: 'Product', id: string, slug: string, state: ProductState, name: { vi: string, en: string }, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, hint: { vi: string, en: string } }> } | null, openRevision: { state: RevisionState, comments: Array<{ resolvedAt: string | null }> } | null, block: { reason: BlockReason, words: string | null } | null }> } | null, published: { nodes: Array<{ __typename: 'Product', id: string, slug: string, state: ProductState, name: { vi: string, en: string }, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, hint: { vi: string, en: string } }> } | null, openRevision: { state: RevisionState, comments: Array<{ resolvedAt: string | null }> } | null, block: { reason: BlockReason, words: string | null } | null }> } | null, blocked: { nodes: Array<{ __typename: 'Product', id: string, slug: string, state: ProductState, name: { vi: string, en: string }, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, hint: { vi: string, en: string } }> } | null, openRevision: { state: RevisionState, comments: Array<{ resolvedAt: string | null }> } | null, block: { reason: BlockReason, words: string | null } | null }> } | null };
+
+export type GoodsFragment = { __typename: 'Product', id: string, slug: string, state: ProductState, name: { vi: string, en: string }, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, hint: { vi: string, en: string } }> } | null, openRevision: { state: RevisionState, comments: Array<{ resolvedAt: string | null }> } | null, block: { reason: BlockReason, words: string | null } | null };
+
+export type PublishGoodsMutationVariables = Exact<{
+  input: ProductPublishInput;
+}>;
+
+
+export type PublishGoodsMutation = { answer: { product: { __typename: 'Product', id: string, slug: string } | null, userErrors: Array<
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+    > } | null };
+
+export type ReturnGoodsMutationVariables = Exact<{
+  input: ProductReturnInput;
+}>;
+
+
+export type ReturnGoodsMutation = { answer: { product: { __typename: 'Product', id: string, slug: string } | null, userErrors: Array<
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+    > } | null };
+
+export type ReviewQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ReviewQuery = { categories: Array<{ code: string, name: { vi: string, en: string } }> | null, product: { __typename: 'Product', id: string, slug: string, state: ProductState, legalSteps: Array<ProductStep> | null, name: { vi: string, en: string }, store: { __typename: 'Store', id: string, name: { vi: string, en: string } } | null, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { price: { amount: number } } | null }>, openRevision: { version: number, state: RevisionState, isAssisted: boolean, submittedAt: string | null, changes: Array<{ field: string, language: string | null, before: string | null, after: string | null }>, comments: Array<{ field: string, words: string, resolvedAt: string | null }>, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, hint: { vi: string, en: string } }> } | null } | null } | null };
+
+export type ReviewsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReviewsQuery = { productReviews: { nodes: Array<{ id: string, submittedAt: string | null, isAssisted: boolean, product: { __typename: 'Product', id: string, state: ProductState, name: { vi: string, en: string }, store: { __typename: 'Store', id: string, name: { vi: string, en: string } } | null } | null }> } | null };
+
+export type MyRolesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyRolesQuery = { me: { __typename: 'Account', id: string, roles: Array<{ role: GrantedRole }> } | null };
+
+export type SendInGoodsMutationVariables = Exact<{
+  input: ProductIdInput;
+}>;
+
+
+export type SendInGoodsMutation = { answer: { product: { __typename: 'Product', id: string, slug: string } | null, userErrors: Array<
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+    > } | null };
+
+export type SetPriceMutationVariables = Exact<{
+  input: OfferSetPriceInput;
+}>;
+
+
+export type SetPriceMutation = { answer: { userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type MyStoresQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MyStoresQuery = { me: { __typename: 'Account', id: string, memberships: Array<{ permissions: Array<StorePermission>, store: { __typename: 'Store', id: string, name: { vi: string, en: string }, commune: { code: string, province: { code: string } } | null } | null }>, assignments: Array<{ isActive: boolean, purpose: AssignmentPurpose, household: { store: { __typename: 'Store', id: string, name: { vi: string, en: string }, commune: { code: string, province: { code: string } } | null } | null } | null }> | null } | null };
+
+export type StoryTemplateQueryVariables = Exact<{
+  categoryCode: string | number;
+}>;
+
+
+export type StoryTemplateQuery = { productStoryTemplate: Array<{ question: { vi: string, en: string } }> | null };
+
+export type TakeBackGoodsMutationVariables = Exact<{
+  input: ProductIdInput;
+}>;
+
+
+export type TakeBackGoodsMutation = { answer: { product: { __typename: 'Product', id: string, slug: string } | null, userErrors: Array<
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+    > } | null };
 
 export type FrontChoicesQueryVariables = Exact<{
   first: number;
@@ -896,6 +1337,119 @@ export const CommunePartsFragmentDoc = new TypedDocumentString(`
   validFrom
 }
     `, {"fragmentName":"CommuneParts"}) as unknown as TypedDocumentString<CommunePartsFragment, unknown>;
+export const DraftWordsFragmentDoc = new TypedDocumentString(`
+    fragment DraftWords on Product {
+  __typename
+  id
+  name {
+    vi
+    en
+  }
+  description {
+    vi
+    en
+  }
+  usage {
+    vi
+    en
+  }
+  storageAdvice {
+    vi
+    en
+  }
+  category {
+    code
+  }
+  origin {
+    commune {
+      code
+    }
+  }
+  season {
+    months
+  }
+  storage
+  shelfLifeDays
+}
+    `, {"fragmentName":"DraftWords"}) as unknown as TypedDocumentString<DraftWordsFragment, unknown>;
+export const RevisionTextFragmentDoc = new TypedDocumentString(`
+    fragment RevisionText on RevisionWords {
+  name {
+    vi
+    en
+  }
+  description {
+    vi
+    en
+  }
+  usage {
+    vi
+    en
+  }
+  storageAdvice {
+    vi
+    en
+  }
+  category {
+    code
+  }
+  commune {
+    code
+  }
+  seasonMonths
+  storage
+  shelfLifeDays
+}
+    `, {"fragmentName":"RevisionText"}) as unknown as TypedDocumentString<RevisionTextFragment, unknown>;
+export const DraftQualityFragmentDoc = new TypedDocumentString(`
+    fragment DraftQuality on ListingQuality {
+  score
+  maxScore
+  items {
+    isMet
+    isRequired
+    field
+    hint {
+      vi
+      en
+    }
+  }
+}
+    `, {"fragmentName":"DraftQuality"}) as unknown as TypedDocumentString<DraftQualityFragment, unknown>;
+export const GoodsFragmentDoc = new TypedDocumentString(`
+    fragment Goods on Product {
+  __typename
+  id
+  slug
+  state
+  name {
+    vi
+    en
+  }
+  quality {
+    score
+    maxScore
+    items {
+      isMet
+      isRequired
+      hint {
+        vi
+        en
+      }
+    }
+  }
+  openRevision {
+    state
+    comments {
+      resolvedAt
+    }
+  }
+  block {
+    reason
+    words
+  }
+}
+    `, {"fragmentName":"Goods"}) as unknown as TypedDocumentString<GoodsFragment, unknown>;
 export const RowPartsFragmentDoc = new TypedDocumentString(`
     fragment RowParts on Product {
   __typename
@@ -1833,6 +2387,508 @@ export const RenewalRightsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RenewalRightsQuery, RenewalRightsQueryVariables>;
+export const AddSizeDocument = new TypedDocumentString(`
+    mutation AddSize($input: VariantCreateInput!) {
+  answer: variantCreate(input: $input) {
+    variant {
+      __typename
+      id
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AddSizeMutation, AddSizeMutationVariables>;
+export const BlockGoodsDocument = new TypedDocumentString(`
+    mutation BlockGoods($input: ProductBlockInput!) {
+  answer: productBlock(input: $input) {
+    product {
+      __typename
+      id
+      slug
+    }
+    userErrors {
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BlockGoodsMutation, BlockGoodsMutationVariables>;
+export const ChangeGoodsDocument = new TypedDocumentString(`
+    mutation ChangeGoods($input: ProductUpdateInput!) {
+  answer: productUpdate(input: $input) {
+    product {
+      __typename
+      id
+      slug
+    }
+    userErrors {
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeGoodsMutation, ChangeGoodsMutationVariables>;
+export const DeskChoicesDocument = new TypedDocumentString(`
+    query DeskChoices($provinceCode: ID) {
+  categories {
+    code
+    name {
+      vi
+      en
+    }
+  }
+  communes(first: 100, filter: {provinceCode: $provinceCode}) {
+    nodes {
+      code
+      fullName {
+        vi
+        en
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeskChoicesQuery, DeskChoicesQueryVariables>;
+export const CreateGoodsDocument = new TypedDocumentString(`
+    mutation CreateGoods($input: ProductCreateInput!) {
+  answer: productCreate(input: $input) {
+    product {
+      __typename
+      id
+      slug
+    }
+    userErrors {
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateGoodsMutation, CreateGoodsMutationVariables>;
+export const DraftDocument = new TypedDocumentString(`
+    query Draft($id: ID!) {
+  product(id: $id) {
+    __typename
+    id
+    slug
+    state
+    legalSteps
+    ...DraftWords
+    variants {
+      __typename
+      id
+      name {
+        vi
+        en
+      }
+      offer {
+        price {
+          amount
+        }
+      }
+    }
+    block {
+      words
+    }
+    quality {
+      ...DraftQuality
+    }
+    openRevision {
+      state
+      words {
+        ...RevisionText
+      }
+      comments {
+        field
+        words
+        resolvedAt
+      }
+      quality {
+        ...DraftQuality
+      }
+    }
+  }
+}
+    fragment DraftWords on Product {
+  __typename
+  id
+  name {
+    vi
+    en
+  }
+  description {
+    vi
+    en
+  }
+  usage {
+    vi
+    en
+  }
+  storageAdvice {
+    vi
+    en
+  }
+  category {
+    code
+  }
+  origin {
+    commune {
+      code
+    }
+  }
+  season {
+    months
+  }
+  storage
+  shelfLifeDays
+}
+fragment RevisionText on RevisionWords {
+  name {
+    vi
+    en
+  }
+  description {
+    vi
+    en
+  }
+  usage {
+    vi
+    en
+  }
+  storageAdvice {
+    vi
+    en
+  }
+  category {
+    code
+  }
+  commune {
+    code
+  }
+  seasonMonths
+  storage
+  shelfLifeDays
+}
+fragment DraftQuality on ListingQuality {
+  score
+  maxScore
+  items {
+    isMet
+    isRequired
+    field
+    hint {
+      vi
+      en
+    }
+  }
+}`) as unknown as TypedDocumentString<DraftQuery, DraftQueryVariables>;
+export const EndSizeDocument = new TypedDocumentString(`
+    mutation EndSize($input: VariantArchiveInput!) {
+  answer: variantArchive(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndSizeMutation, EndSizeMutationVariables>;
+export const MyGoodsDocument = new TypedDocumentString(`
+    query MyGoods($storeId: ID!) {
+  drafts: products(first: 50, filter: {state: DRAFT, storeId: $storeId}) {
+    nodes {
+      __typename
+      id
+      ...Goods
+    }
+  }
+  inReview: products(first: 50, filter: {state: IN_REVIEW, storeId: $storeId}) {
+    nodes {
+      __typename
+      id
+      ...Goods
+    }
+  }
+  published: products(first: 50, filter: {state: PUBLISHED, storeId: $storeId}) {
+    nodes {
+      __typename
+      id
+      ...Goods
+    }
+  }
+  blocked: products(first: 50, filter: {state: BLOCKED, storeId: $storeId}) {
+    nodes {
+      __typename
+      id
+      ...Goods
+    }
+  }
+}
+    fragment Goods on Product {
+  __typename
+  id
+  slug
+  state
+  name {
+    vi
+    en
+  }
+  quality {
+    score
+    maxScore
+    items {
+      isMet
+      isRequired
+      hint {
+        vi
+        en
+      }
+    }
+  }
+  openRevision {
+    state
+    comments {
+      resolvedAt
+    }
+  }
+  block {
+    reason
+    words
+  }
+}`) as unknown as TypedDocumentString<MyGoodsQuery, MyGoodsQueryVariables>;
+export const PublishGoodsDocument = new TypedDocumentString(`
+    mutation PublishGoods($input: ProductPublishInput!) {
+  answer: productPublish(input: $input) {
+    product {
+      __typename
+      id
+      slug
+    }
+    userErrors {
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PublishGoodsMutation, PublishGoodsMutationVariables>;
+export const ReturnGoodsDocument = new TypedDocumentString(`
+    mutation ReturnGoods($input: ProductReturnInput!) {
+  answer: productReturn(input: $input) {
+    product {
+      __typename
+      id
+      slug
+    }
+    userErrors {
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReturnGoodsMutation, ReturnGoodsMutationVariables>;
+export const ReviewDocument = new TypedDocumentString(`
+    query Review($id: ID!) {
+  categories {
+    code
+    name {
+      vi
+      en
+    }
+  }
+  product(id: $id) {
+    __typename
+    id
+    slug
+    state
+    legalSteps
+    name {
+      vi
+      en
+    }
+    store {
+      __typename
+      id
+      name {
+        vi
+        en
+      }
+    }
+    variants {
+      __typename
+      id
+      name {
+        vi
+        en
+      }
+      offer {
+        price {
+          amount
+        }
+      }
+    }
+    openRevision {
+      version
+      state
+      isAssisted
+      submittedAt
+      changes {
+        field
+        language
+        before
+        after
+      }
+      comments {
+        field
+        words
+        resolvedAt
+      }
+      quality {
+        score
+        maxScore
+        items {
+          isMet
+          isRequired
+          hint {
+            vi
+            en
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewQuery, ReviewQueryVariables>;
+export const ReviewsDocument = new TypedDocumentString(`
+    query Reviews {
+  productReviews(first: 50) {
+    nodes {
+      id
+      submittedAt
+      isAssisted
+      product {
+        __typename
+        id
+        state
+        name {
+          vi
+          en
+        }
+        store {
+          __typename
+          id
+          name {
+            vi
+            en
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReviewsQuery, ReviewsQueryVariables>;
+export const MyRolesDocument = new TypedDocumentString(`
+    query MyRoles {
+  me {
+    __typename
+    id
+    roles {
+      role
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyRolesQuery, MyRolesQueryVariables>;
+export const SendInGoodsDocument = new TypedDocumentString(`
+    mutation SendInGoods($input: ProductIdInput!) {
+  answer: productSubmit(input: $input) {
+    product {
+      __typename
+      id
+      slug
+    }
+    userErrors {
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SendInGoodsMutation, SendInGoodsMutationVariables>;
+export const SetPriceDocument = new TypedDocumentString(`
+    mutation SetPrice($input: OfferSetPriceInput!) {
+  answer: offerSetPrice(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetPriceMutation, SetPriceMutationVariables>;
+export const MyStoresDocument = new TypedDocumentString(`
+    query MyStores {
+  me {
+    __typename
+    id
+    memberships {
+      permissions
+      store {
+        __typename
+        id
+        name {
+          vi
+          en
+        }
+        commune {
+          code
+          province {
+            code
+          }
+        }
+      }
+    }
+    assignments {
+      isActive
+      purpose
+      household {
+        store {
+          __typename
+          id
+          name {
+            vi
+            en
+          }
+          commune {
+            code
+            province {
+              code
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MyStoresQuery, MyStoresQueryVariables>;
+export const StoryTemplateDocument = new TypedDocumentString(`
+    query StoryTemplate($categoryCode: ID!) {
+  productStoryTemplate(categoryCode: $categoryCode) {
+    question {
+      vi
+      en
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StoryTemplateQuery, StoryTemplateQueryVariables>;
+export const TakeBackGoodsDocument = new TypedDocumentString(`
+    mutation TakeBackGoods($input: ProductIdInput!) {
+  answer: productWithdraw(input: $input) {
+    product {
+      __typename
+      id
+      slug
+    }
+    userErrors {
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TakeBackGoodsMutation, TakeBackGoodsMutationVariables>;
 export const FrontChoicesDocument = new TypedDocumentString(`
     query FrontChoices($first: Int!, $filter: ProductFilter) {
   products(first: $first, filter: $filter, sort: SEASON) {
