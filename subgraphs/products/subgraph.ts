@@ -33,6 +33,7 @@ import { OcopResolver } from './ocop/ocop.resolver.ts';
 import { Migration0015Search } from './migrations/0015-search.ts';
 import { Migration0019Listings } from './migrations/0019-listings.ts';
 import { Migration0020Duties } from './migrations/0020-duties.ts';
+import { Migration0021NewestCertificates } from './migrations/0021-newest-certificates.ts';
 import { Offer } from './offer/offer.entity.ts';
 import { OfferResolver } from './offer/offer.resolver.ts';
 import { ProductMutations } from './product/product.mutations.ts';
@@ -102,6 +103,7 @@ export const products: SubgraphDefinition = {
     Migration0018RenewalNotices,
     Migration0019Listings,
     Migration0020Duties,
+    Migration0021NewestCertificates,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).fresh(),

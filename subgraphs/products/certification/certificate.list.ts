@@ -1,3 +1,4 @@
+import type { Day } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
 import { requireText } from '@cho-phien/kit/arguments';
 import { requireIds } from '@cho-phien/kit/ids';
@@ -55,12 +56,12 @@ export async function listCertificates(
   const from = `ocop_certificate c join product p on p.id = c.product_id where`;
   const all = sql.soFar();
   if (after) {
-    const [issuedOn, id] = decodeCursor(ORDER, ['string', 'uuid'], after);
-    sql.add(`(c.issued_on::text, c.id) < (${sql.value(issuedOn)}, ${sql.value(id)}::uuid)`);
+    const [issuedOn, id] = decodeCursor(ORDER, ['instant', 'uuid'], after);
+    sql.add(`(c.issued_on, c.id) < (left(${sql.value(issuedOn)}, 10)::date, ${sql.value(id)}::uuid)`);
   }
   const rows = await context.db.query<{ row: CertificateRow }>(
     `select ${CERTIFICATE_JSON} as row from ${from} ${sql.where()}
-      order by c.issued_on::text desc, c.id desc limit ${size + 1}`,
+      order by c.issued_on desc, c.id desc limit ${size + 1}`,
     sql.values,
   );
   return {
@@ -68,9 +69,14 @@ export async function listCertificates(
       rows,
       size,
       after,
-      ({ row }) => encodeCursor(ORDER, [row.issuedOn, row.id]),
+      ({ row }) => encodeCursor(ORDER, [midnightOf(row.issuedOn), row.id]),
       ({ row }) => toCertificate(row, context),
     ),
     totalCount: () => cappedCount(`${from} ${all.where}`, all.values, context.db),
   };
+}
+
+/** A day as a cursor carries it. */
+export function midnightOf(day: Day): string {
+  return `${day}T00:00:00.000Z`;
 }

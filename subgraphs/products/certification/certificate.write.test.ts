@@ -306,6 +306,20 @@ describe('what the public sees', () => {
     expect(await found({ decisionNumber: number })).toEqual(one);
     expect(await found({ productCode: '20-06463-077-2026' })).toEqual(one);
     expect((await found({ decisionNumber: number }, AN_ADMIN)).totalCount).toBe(2);
+    const page = async (after: string | null) => {
+      const query = `query ($after: String) { it: ocopCertificates(first: 3, after: $after) {
+        nodes { id issuedOn } pageInfo { endCursor hasNextPage } } }`;
+      return (await api.ask(query, { after })).data.it;
+    };
+    const days: string[] = [];
+    const ids = new Set<string>();
+    for (let at = await page(null); ; at = await page(at.pageInfo.endCursor)) {
+      for (const node of at.nodes) ids.add(node.id);
+      days.push(...at.nodes.map((node: { issuedOn: string }) => node.issuedOn));
+      if (!at.pageInfo.hasNextPage) break;
+    }
+    expect(days).toEqual(days.toSorted().toReversed());
+    expect(ids.size).toBe(days.length);
     const { data } = await api.ask(`{ it: ocopCertificate(id: "${draft.certificate.id}") { id } }`);
     expect(data.it).toBeNull();
   });

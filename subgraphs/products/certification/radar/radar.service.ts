@@ -5,6 +5,7 @@ import { publicId, requireId } from '@cho-phien/kit/ids';
 import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize } from '@cho-phien/kit/paging';
 import { requireSight } from '../../product/product.access.ts';
 import { Conditions } from '../../product/product.conditions.ts';
+import { midnightOf } from '../certificate.list.ts';
 import { CERTIFICATE_JSON, toCertificate, type CertificateRow } from '../certification.service.ts';
 import { isToBeRenewed } from './open.ts';
 import type { OcopRenewalConnection, OcopRenewalFilter, RenewalNotice, RenewalStateCount } from './radar.type.ts';
@@ -43,12 +44,12 @@ export async function listRenewals(
   if (state != null) sql.add(`${stateOn} = ${sql.value(state)}`);
   const all = sql.soFar();
   if (after) {
-    const [expiresOn, id] = decodeCursor(ORDER, ['string', 'uuid'], after);
-    sql.add(`(c.expires_on::text, c.id) > (${sql.value(expiresOn)}, ${sql.value(id)}::uuid)`);
+    const [expiresOn, id] = decodeCursor(ORDER, ['instant', 'uuid'], after);
+    sql.add(`(c.expires_on, c.id) > (left(${sql.value(expiresOn)}, 10)::date, ${sql.value(id)}::uuid)`);
   }
   const from = 'ocop_certificate c join product p on p.id = c.product_id where';
   const rows = await context.db.query<{ row: CertificateRow }>(
-    `select ${CERTIFICATE_JSON} as row from ${from} ${sql.where()} order by c.expires_on::text, c.id limit ${size + 1}`,
+    `select ${CERTIFICATE_JSON} as row from ${from} ${sql.where()} order by c.expires_on, c.id limit ${size + 1}`,
     sql.values,
   );
   return {
@@ -56,7 +57,7 @@ export async function listRenewals(
       rows,
       size,
       after,
-      ({ row }) => encodeCursor(ORDER, [row.expiresOn, row.id]),
+      ({ row }) => encodeCursor(ORDER, [midnightOf(row.expiresOn), row.id]),
       ({ row }) => ({
         certificate: toCertificate(row, context),
         daysUntilEnd: daysBetween(today, row.expiresOn),
