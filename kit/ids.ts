@@ -21,6 +21,7 @@ export type IdPrefix =
   | 'hhd' // Household
   | 'vil' // Village
   | 'imp' // HouseholdImport
+  | 'pim' // ProductImport
   | 'hgr' // HelperGroup
   | 'hmb' // HelperMember
   | 'asg' // Assignment

@@ -1,18 +1,20 @@
 import { runToEnd } from '@cho-phien/kit/lifecycle';
-import { exportHouseholds } from '@cho-phien/users/household-import/export';
-import { communeOf, openRegistry, provinceOf, readArguments } from './registry.ts';
+import { StartError } from '@cho-phien/kit/start-error';
+import { exportHouseholdsFile } from './export-households.ts';
+import { exportProductsFile } from './export-products.ts';
+import { exportFeed } from './export-feed.ts';
 
-const USAGE = `npm run export -- households OUT.csv
-  --province CODE   whose households; without it those of PROVINCE_CODE, or 20
-  --commune CODE    of one commune alone`;
+const KINDS = new Map([
+  ['households', exportHouseholdsFile],
+  ['products', exportProductsFile],
+  ['google-feed', exportFeed],
+]);
 
-/** `npm run export -- households OUT.csv`: writes the registry out in the columns that an import reads. */
+/** `npm run export -- households OUT.csv`, `products OUT.csv` or `google-feed OUT.xml`. */
 await runToEnd(async (onStop, ending) => {
-  const options = { province: { type: 'string' }, commune: { type: 'string' } } as const;
-  const { values, file } = readArguments(process.argv.slice(2), options, USAGE);
-  const provinceCode = provinceOf(values.province, process.env);
-  const communeCode = communeOf(values.commune, provinceCode);
-  const db = await openRegistry(process.env, onStop);
-  const count = await exportHouseholds({ file, provinceCode, communeCode, ending }, db);
-  console.log(`${count} households written to ${file}. It holds personal data: keep it where only you read it.`);
+  const [what = '', ...args] = process.argv.slice(2);
+  const run = KINDS.get(what);
+  const usage = 'npm run export -- households OUT.csv, products OUT.csv or google-feed OUT.xml';
+  if (!run) throw new StartError('What is meant?', usage);
+  await run(args, onStop, ending);
 });

@@ -4,19 +4,19 @@ import { openDatabase, type Database } from '@cho-phien/kit/database';
 import type { OnStop } from '@cho-phien/kit/lifecycle';
 import { commune, province } from '@cho-phien/kit/places/places';
 import { findServer, ownVariable } from '@cho-phien/kit/postgres/resolve';
+import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
 import { StartError } from '@cho-phien/kit/start-error';
-import { users } from '@cho-phien/users/subgraph';
 
-/** The database of the users subgraph, migrated, for an operator who may open it. */
-export async function openRegistry(env: NodeJS.ProcessEnv, onStop: OnStop): Promise<Database> {
-  const server = await findServer(env, console.error, ownVariable('users'));
+/** The database of a subgraph, migrated, for an operator who may open it. */
+export async function openOwn(of: SubgraphDefinition, env: NodeJS.ProcessEnv, onStop: OnStop): Promise<Database> {
+  const server = await findServer(env, console.error, ownVariable(of.name));
   onStop(() => server.stop());
-  const db = await openDatabase(users, server.url);
+  const db = await openDatabase(of, server.url);
   onStop(() => db.close());
   return db;
 }
 
-/** Reads `households FILE` and options; refuses anything else with how it is written. */
+/** Reads a file's name and options; refuses anything else with how it is written. */
 export function readArguments<const Options extends NonNullable<ParseArgsConfig['options']>>(
   args: string[],
   options: Options,
@@ -24,15 +24,15 @@ export function readArguments<const Options extends NonNullable<ParseArgsConfig[
 ) {
   try {
     const { values, positionals } = parseArgs({ args, options, allowPositionals: true, strict: true });
-    const [what, file, ...rest] = positionals;
-    if (what === 'households' && file && rest.length === 0) {
+    const [file, ...rest] = positionals;
+    if (file && rest.length === 0) {
       // npm changes to the project's folder; whoever typed the name was somewhere else.
       return { values, file: resolve(process.env.INIT_CWD ?? '.', file) };
     }
   } catch (error) {
     throw new StartError((error as Error).message, usage);
   }
-  throw new StartError('What is meant, and which file?', usage);
+  throw new StartError('Which file?', usage);
 }
 
 /** The province of the command: that of `--province`, or the one this installation is for. */

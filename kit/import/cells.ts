@@ -1,7 +1,7 @@
 import type { Column } from './columns.ts';
 import { isMistakenTcvn3 } from './encoding.ts';
 import type { CellReason } from './reasons.ts';
-import { clean } from './values.ts';
+import { clean, cleanLines } from './values.ts';
 
 /** Whether a row was left out, was taken with something to look at, or changed a thing that was known. */
 export type RowKind = 'REFUSED' | 'NOTED' | 'CHANGED';
@@ -50,7 +50,15 @@ export class RowCells<Field extends string, Reason extends string> {
 
   /** The text of a cell; empty, with a note, where it is none. */
   text(field: Field, longest = LONGEST_VALUE): string {
-    const value = clean(this.raw(field));
+    return this.#checked(field, clean(this.raw(field)), longest);
+  }
+
+  /** The text of a cell that may have several lines; empty, with a note, where it is none. */
+  lines(field: Field, longest: number): string {
+    return this.#checked(field, cleanLines(this.raw(field)), longest);
+  }
+
+  #checked(field: Field, value: string, longest: number): string {
     if (value.length > longest) this.refuse('TEXT_TOO_LONG', field, String(longest));
     else if (SPREADSHEET_ERROR.test(value)) this.refuse('CELL_ERROR', field);
     else if (isMistakenTcvn3(value)) this.refuse('OLD_FONT', field);

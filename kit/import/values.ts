@@ -17,6 +17,17 @@ export function clean(text: string): string {
   );
 }
 
+/** Several lines of text: each as {@link clean} has it, none empty more than once. */
+export function cleanLines(text: string): string {
+  if (!UNTIDY.test(text)) return clean(text);
+  return text
+    .split(/\r\n|[\r\n]/)
+    .map(clean)
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
 const GROUPED = /^[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/;
 const GROUPED_ENGLISH = /^[1-9]\d{0,2}(,\d{3})+\.\d+$/;
 const PLAIN = /^\d+([.,]\d+)?$/;

@@ -29,6 +29,7 @@ import { Migration0012Schemes } from './migrations/0012-schemes.ts';
 import { Migration0013Revisions } from './migrations/0013-revisions.ts';
 import { Migration0014Sizes } from './migrations/0014-sizes.ts';
 import { Migration0018RenewalNotices } from './migrations/0018-renewal-notices.ts';
+import { Migration0016Imports } from './migrations/0016-imports.ts';
 import { OcopResolver } from './ocop/ocop.resolver.ts';
 import { Migration0015Search } from './migrations/0015-search.ts';
 import { Migration0019Listings } from './migrations/0019-listings.ts';
@@ -100,6 +101,7 @@ export const products: SubgraphDefinition = {
     Migration0013Revisions,
     Migration0014Sizes,
     Migration0015Search,
+    Migration0016Imports,
     Migration0018RenewalNotices,
     Migration0019Listings,
     Migration0020Duties,

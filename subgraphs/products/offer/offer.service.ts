@@ -12,7 +12,7 @@ import type { DeliveryAreaInput, OfferSetPriceInput } from './offer.input.ts';
 import type { OfferType } from './offer.type.ts';
 
 /** The dearest thing anyone lists here; above it a zero was typed too many. */
-const MAX_AMOUNT = 1_000_000_000;
+export const MAX_AMOUNT = 1_000_000_000;
 const MAX_PLACES = 200;
 const MAX_AHEAD = 366 * 86_400_000;
 

@@ -86,7 +86,12 @@ function checkCreate(input: ProductCreateInput, context: Context): UserError[] {
 }
 
 /** A product of which nothing is said. */
-function blank(id: string, storeId: string | null, { categoryCode }: ProductCreateInput, clock: Date): ProductRow {
+export function blank(
+  id: string,
+  storeId: string | null,
+  { categoryCode }: { categoryCode?: string | null },
+  clock: Date,
+): ProductRow {
   return {
     id,
     slug: '',

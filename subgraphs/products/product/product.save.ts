@@ -63,3 +63,8 @@ export async function insertRow(row: ProductRow, sql: Sql): Promise<void> {
 function valuesOf(row: ProductRow): unknown[] {
   return [row.id, ...Object.values(COLUMNS).map((of) => of(row))];
 }
+
+/** A row by the names of its columns, as bulk inserts take it. */
+export function columnsOf(row: ProductRow): Record<string, unknown> {
+  return { id: row.id, ...Object.fromEntries(Object.entries(COLUMNS).map(([name, of]) => [name, of(row)])) };
+}

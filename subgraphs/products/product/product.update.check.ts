@@ -8,8 +8,10 @@ import type { ProductWordsInput } from './product.update.type.ts';
 
 const SLUG = /^[a-z0-9-]{3,80}$/;
 const DRAWING = /^[a-z0-9-]{1,60}$/;
-const MAX_NAME = 200;
-const MAX_TEXT = 5_000;
+/** The longest name, in characters. */
+export const MAX_NAME = 200;
+/** The longest text, in characters. */
+export const MAX_TEXT = 5_000;
 const MAX_DAYS = 36_500;
 const MAX_WEEKS = 26;
 const MAX_WAITING = 365;

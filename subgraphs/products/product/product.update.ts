@@ -3,7 +3,7 @@ import type { Sql } from '@cho-phien/kit/database';
 import { parseId } from '@cho-phien/kit/ids';
 import { isOfficerOf, require } from '@cho-phien/kit/permissions';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
-import { insertRevision, rewriteRevision } from '../revision/revision.row.ts';
+import { insertRevision, rewriteRevision, type Writer } from '../revision/revision.row.ts';
 import { changedWords, wordsOf, type Words } from '../revision/revision.words.ts';
 import { requireProductWriter } from './product.access.ts';
 import { withInput } from './product.apply.ts';
@@ -47,8 +47,16 @@ export async function updateProduct(input: ProductUpdateInput, context: Context)
   return changed(uuid, userErrors, context);
 }
 
+/** A product that is locked, with what is being written of it. */
+type Writing = Pick<Locked, 'row' | 'open'>;
+
 /** A revision of its own, at once. Where nobody has written anything else meanwhile, the open revision follows. */
-async function writeInPublic({ row, open }: Locked, updated: ProductRow, sql: Sql, context: Context): Promise<void> {
+export async function writeInPublic(
+  { row, open }: Writing,
+  updated: ProductRow,
+  sql: Sql,
+  context: Writer,
+): Promise<void> {
   await updateRow({ ...updated, updatedAt: context.clock }, sql);
   await insertRevision(row, wordsOf(updated), RevisionState.PUBLISHED, sql, context);
   if (!open) return;
@@ -58,7 +66,12 @@ async function writeInPublic({ row, open }: Locked, updated: ProductRow, sql: Sq
 }
 
 /** Into the open revision; of what was never public the row is the draft. */
-async function writeDraft({ row, open }: Locked, updated: ProductRow, sql: Sql, context: Context): Promise<void> {
+export async function writeDraft(
+  { row, open }: Writing,
+  updated: ProductRow,
+  sql: Sql,
+  context: Writer,
+): Promise<void> {
   if (open) await rewriteRevision(open, wordsOf(updated), sql, context);
   else await insertRevision(row, wordsOf(updated), RevisionState.DRAFT, sql, context);
   if (row.publishedAt === null) await updateRow({ ...updated, updatedAt: context.clock }, sql);

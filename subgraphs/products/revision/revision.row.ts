@@ -5,6 +5,9 @@ import type { ProductRow } from '../product/product.row.ts';
 import { RevisionState } from '../product/product.state.ts';
 import { changedWords, fieldsOf, wordsOf, type Words } from './revision.words.ts';
 
+/** When something is written, and for which household. */
+export type Writer = Pick<Context, 'clock' | 'now' | 'actingFor'>;
+
 /** A revision as the database has it. */
 export interface RevisionRow {
   id: string;
@@ -41,7 +44,7 @@ export async function insertRevision(
   words: Words,
   state: RevisionState,
   sql: Sql,
-  { clock, now, actingFor }: Context,
+  { clock, now, actingFor }: Writer,
 ): Promise<void> {
   await sql.query(
     `insert into revision (id, product_id, number, state, words, created_at, updated_at, published_at)
@@ -70,7 +73,7 @@ export async function rewriteRevision(
   open: RevisionRow,
   words: Words,
   sql: Sql,
-  { clock, actingFor }: Context,
+  { clock, actingFor }: Writer,
 ): Promise<void> {
   await sql.query(
     `update revision set words = $2, version = version + 1, acting_for = coalesce($3, acting_for), updated_at = $4 where id = $1`,

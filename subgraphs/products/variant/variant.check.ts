@@ -5,7 +5,8 @@ import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-er
 import { isGtin } from './gtin.ts';
 import type { NewVariantInput } from './variant.input.ts';
 
-const MAX_NAME = 100;
+/** The longest name of a size, in characters. */
+export const MAX_NAME = 100;
 const MAX_QUANTITY = 1_000_000;
 
 /** All that is wrong with a size in itself; `path` leads to its input. */

@@ -1,0 +1,7 @@
+import type { Sql } from '@cho-phien/kit/database';
+
+/** The uuid of each store by its slug, for programs that read or write files about stores. */
+export async function storesBySlug(sql: Sql): Promise<Map<string, string>> {
+  const rows = await sql.query<{ id: string; slug: string }>(`select id, slug from store`);
+  return new Map(rows.map(({ id, slug }) => [slug, id]));
+}
