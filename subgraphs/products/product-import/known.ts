@@ -1,5 +1,6 @@
 import type { Sql } from '@cho-phien/kit/database';
 import { slugify } from '@cho-phien/kit/text';
+import { inForce } from '../offer/price.ts';
 import { PRODUCT_COLUMNS, type ProductRow } from '../product/product.row.ts';
 import { REVISION_COLUMNS, type RevisionRow } from '../revision/revision.row.ts';
 import type { QuantityUnit } from '../variant/variant.type.ts';
@@ -20,6 +21,8 @@ export interface KnownSize {
   amount: number | null;
   includesTax: boolean | null;
   includesShipping: boolean | null;
+  /** Where the price holds. */
+  areaCodes: string[] | null;
 }
 
 /** A product that is there, with what is being written of it and its sizes that are sold. */
@@ -84,7 +87,7 @@ export async function readKnown(products: readonly ReadProduct[], at: Date, sql:
     sql.query<KnownSize>(
       `select v.id, v.product_id as "productId", v.position, v.name_vi as "nameVi", v.name_en as "nameEn", v.quantity,
               v.quantity_unit as "quantityUnit", v.unit_weight_grams as "unitWeightGrams", v.gtin, o.amount,
-              o.includes_tax as "includesTax", o.includes_shipping as "includesShipping"
+              o.includes_tax as "includesTax", o.includes_shipping as "includesShipping", o.area_codes as "areaCodes"
          from variant v
          left join lateral (${CURRENT_OFFER}) o on true
         where v.product_id = any($1) and v.archived_at is null order by v.product_id, v.position`,
@@ -115,8 +118,8 @@ export async function readKnown(products: readonly ReadProduct[], at: Date, sql:
 }
 
 /** The price of a variant `v` that is in force at `$2`. */
-export const CURRENT_OFFER = `select o.amount, o.includes_tax, o.includes_shipping from offer o
-  where o.variant_id = v.id and o.valid_from <= $2::timestamptz and (o.valid_to is null or o.valid_to > $2::timestamptz)
+export const CURRENT_OFFER = `select o.amount, o.includes_tax, o.includes_shipping, o.area_codes from offer o
+  where o.variant_id = v.id and ${inForce('$2')}
   order by o.valid_from desc limit 1`;
 
 function ifAny<Row>(keys: readonly unknown[], rows: () => Promise<Row[]>): Promise<Row[]> {

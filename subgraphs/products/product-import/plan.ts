@@ -217,10 +217,11 @@ function passes(
   notes: RowNote[],
 ): boolean {
   const sizes = [...before.map((one) => change.find(({ id }) => id === one.id) ?? one), ...make];
-  const listed = sizes.map(({ id, amount, unitWeightGrams, quantityUnit, gtin }) => ({
+  const listed = sizes.map(({ id, amount, areaCodes, unitWeightGrams, quantityUnit, gtin }) => ({
     hasPrice: amount !== null || prices.some(({ variantId }) => variantId === id),
     hasUnitWeight: unitWeightGrams !== null || quantityUnit === 'GRAM',
     hasGtin: gtin !== null,
+    hasArea: areaCodes !== null,
   }));
   const isStorePublic = row.storeId === null || (stores.get(row.storeId)?.isPublic ?? true);
   const missing = judge(listingOf(wordsOf(row), listed, isStorePublic)).filter((one) => one.isRequired && !one.isMet);

@@ -29,6 +29,10 @@ export interface GivenProduct {
   usageEn: string | undefined;
   storageAdviceVi: string | undefined;
   storageAdviceEn: string | undefined;
+  ingredientsVi: string | undefined;
+  ingredientsEn: string | undefined;
+  warningsVi: string | undefined;
+  warningsEn: string | undefined;
   categoryCode: string | undefined;
   storeId: string | undefined;
   communeCode: string | undefined;
@@ -118,6 +122,10 @@ function readWords(row: RowCells<Field, Reason>, reading: ProductReading): Given
     usageEn: lines('usageEn'),
     storageAdviceVi: lines('adviceVi'),
     storageAdviceEn: lines('adviceEn'),
+    ingredientsVi: lines('ingredientsVi'),
+    ingredientsEn: lines('ingredientsEn'),
+    warningsVi: lines('warningsVi'),
+    warningsEn: lines('warningsEn'),
     categoryCode: read(row, 'category', 'CATEGORY_UNKNOWN', (text) => categoryOf(text)?.code),
     storeId: store,
     communeCode: readPlace(row, reading),

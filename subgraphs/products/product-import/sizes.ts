@@ -10,6 +10,8 @@ export interface NewPrice {
   amount: number;
   includesTax: boolean;
   includesShipping: boolean;
+  /** As of the price it replaces. */
+  areaCodes: string[] | null;
 }
 
 /** What becomes of the sizes of one product; those that the file does not name stay as they are. */
@@ -52,7 +54,9 @@ export function planSizes(productId: string, given: readonly GivenSize[], known:
       before?.amount === price.amount &&
       before.includesTax === includesTax &&
       before.includesShipping === includesShipping;
-    if (!isSame) plan.prices.push({ variantId: after.id, amount: price.amount, includesTax, includesShipping });
+    const areaCodes = before?.areaCodes ?? null;
+    if (!isSame)
+      plan.prices.push({ variantId: after.id, amount: price.amount, includesTax, includesShipping, areaCodes });
   }
   return plan;
 }
@@ -76,6 +80,7 @@ function made(productId: string, size: GivenSize, position: number): KnownSize {
     amount: null,
     includesTax: null,
     includesShipping: null,
+    areaCodes: null,
   };
 }
 

@@ -4,7 +4,18 @@ import type { ProductRow } from '../product/product.row.ts';
 import type { GivenProduct } from './read-product.ts';
 
 const NAMES = ['nameVi', 'nameEn'] as const;
-const TEXTS = ['descriptionVi', 'descriptionEn', 'usageVi', 'usageEn', 'storageAdviceVi', 'storageAdviceEn'] as const;
+const TEXTS = [
+  'descriptionVi',
+  'descriptionEn',
+  'usageVi',
+  'usageEn',
+  'storageAdviceVi',
+  'storageAdviceEn',
+  'ingredientsVi',
+  'ingredientsEn',
+  'warningsVi',
+  'warningsEn',
+] as const;
 
 /** A product as the rows of a file have it: what they do not say, and what they say in other spaces, stays as it is. */
 export function withGiven<Row extends ProductRow>(row: Row, given: GivenProduct): Row {

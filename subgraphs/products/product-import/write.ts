@@ -10,6 +10,7 @@ import type { KnownSize } from './known.ts';
 import type { ChangedProduct, Plan } from './plan.ts';
 import type { NewPrice } from './sizes.ts';
 
+const PRICE = { ...OFFER, area_codes: 'text[]' };
 const SIZE = { ...VARIANT, unit_weight_grams: 'integer', gtin: 'text' };
 
 /** Writes what was worked out: new products with their sizes in one statement for each table, then changes. */
@@ -106,14 +107,15 @@ async function setPrices(
       [replaced, now],
     );
   }
-  const rows = prices.map(({ variantId, amount, includesTax, includesShipping }) => ({
+  const rows = prices.map(({ variantId, amount, includesTax, includesShipping, areaCodes }) => ({
     id: newUuid(now.getTime()),
     variant_id: variantId,
     amount,
     includes_tax: includesTax,
     includes_shipping: includesShipping,
+    area_codes: areaCodes,
     valid_from: now,
     is_demo: isDemo,
   }));
-  await insert(sql, 'offer', OFFER, rows);
+  await insert(sql, 'offer', PRICE, rows);
 }
