@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import { TranslatedError, type Text } from '@cho-phien/kit/errors';
 import { localeOf } from '@cho-phien/kit/locale';
-import { SEND_LIMIT } from '@cho-phien/kit/ports';
+import { limitSending, SLOW_FILES } from '@cho-phien/kit/ports';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { presentError } from './errors.ts';
 import { answerType } from './media-type.ts';
@@ -16,8 +16,9 @@ export function createHttpServer(bodyLimit: number, proxies: number): FastifyIns
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     forceCloseConnections: 'idle',
-    requestTimeout: SEND_LIMIT,
+    ...SLOW_FILES,
   });
+  limitSending(app);
   app.removeAllContentTypeParsers();
   const parseJson = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {

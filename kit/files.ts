@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { Context } from './context.ts';
 import { IDENTITY_HEADER, signIdentity, type Identity } from './identity.ts';
+import { FILE_LIMIT } from './ports.ts';
 import type { RunningSubgraph } from './subgraph.ts';
 
 /** A file that somebody puts to a target they were given. */
@@ -26,9 +27,6 @@ export type ReceiveFile = (file: SentFile, context: Context) => Promise<FileAnsw
 
 /** The most bytes of one file; the gateway passes no more on, whatever the receiver would take. */
 export const LARGEST_FILE = 10 * 1024 * 1024;
-
-/** How long a file may take on its way in and in its making, in milliseconds. */
-export const FILE_LIMIT = 180_000;
 
 /** Hands a file to a subgraph of this process, or of another one that answers at `url`, the address of its `/graphql`. */
 export async function sendFile(

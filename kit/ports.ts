@@ -6,6 +6,28 @@ import { StartError } from './start-error.ts';
 /** How long a client may take to send its request, in milliseconds. */
 export const SEND_LIMIT = 15_000;
 
+/** How long a file may take on its way in and in its making, in milliseconds: 10 MB at half a megabit a second. */
+export const FILE_LIMIT = 180_000;
+
+/** Paths that files are put to. */
+const FILE_PATH = /^\/files\//;
+
+/** What a server is made with, so that files may come slowly; {@link limitSending} holds everything else to its limit. */
+export const SLOW_FILES = { requestTimeout: FILE_LIMIT, http: { headersTimeout: SEND_LIMIT } };
+
+/** Cuts off who takes longer than {@link SEND_LIMIT} to send a request that is no file. */
+export function limitSending(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, _reply, done) => {
+    const { raw } = request;
+    const hasBody = raw.headers['content-length'] !== undefined || raw.headers['transfer-encoding'] !== undefined;
+    if (hasBody && !FILE_PATH.test(raw.url ?? '')) {
+      const late = setTimeout(() => raw.complete || raw.socket.destroy(), SEND_LIMIT);
+      raw.once('close', () => clearTimeout(late));
+    }
+    done();
+  });
+}
+
 /** How long requests that are being answered may take when a server stops, in milliseconds. */
 export const DRAIN_LIMIT = 5_000;
 

@@ -5,7 +5,7 @@ import type { FeedSource } from './events/source.ts';
 import { IDENTITY_HEADER } from './identity.ts';
 import { runUntilSignal } from './lifecycle.ts';
 import { log } from './log.ts';
-import { closeWithin, listen, portFrom, requireFree, SEND_LIMIT, shownOrigin } from './ports.ts';
+import { closeWithin, limitSending, listen, portFrom, requireFree, shownOrigin, SLOW_FILES } from './ports.ts';
 import { findServer, ownVariable } from './postgres/resolve.ts';
 import { requireProductionSettings } from './production.ts';
 import { internalSecret } from './secrets.ts';
@@ -53,7 +53,8 @@ function followedFeeds(
 
 /** The HTTP face of a subgraph. A request without a valid signed identity learns nothing but 401. */
 export function serveSubgraph(subgraph: RunningSubgraph): FastifyInstance {
-  const app = fastify({ bodyLimit: 4 * 1024 * 1024, requestTimeout: SEND_LIMIT });
+  const app = fastify({ bodyLimit: 4 * 1024 * 1024, ...SLOW_FILES });
+  limitSending(app);
   app.get('/health/live', async () => ({ status: 'ok' }));
   app.get('/health/ready', async (_request, reply) => {
     const ready = await subgraph.db.ready();

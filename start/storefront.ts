@@ -3,7 +3,7 @@ import { join, posix } from 'node:path';
 import type { RunningGateway } from '@cho-phien/gateway/gateway';
 import { log } from '@cho-phien/kit/log';
 import { MEDIA_PATH } from '@cho-phien/kit/media-place';
-import { listen, SEND_LIMIT } from '@cho-phien/kit/ports';
+import { limitSending, listen, SLOW_FILES } from '@cho-phien/kit/ports';
 import { fileOf } from '@cho-phien/publish/address';
 import { currentFolder } from '@cho-phien/publish/generation';
 import { isHostFile } from '@cho-phien/publish/hosts/files';
@@ -37,7 +37,8 @@ export interface Serving {
 /** Serves the pages, precompressed, and hands the API's paths to the gateway. Every miss is an honest 404 page. */
 export async function serveStorefront(serving: Serving): Promise<FastifyInstance> {
   const { gateway, folder, media, site, port, host, addRoutes } = serving;
-  const app = fastify({ requestTimeout: SEND_LIMIT });
+  const app = fastify(SLOW_FILES);
+  limitSending(app);
   const root = currentFolder(folder);
   app.addHook('onRequest', async (request, reply) => {
     if (API_PATHS.test(request.url)) {
@@ -68,6 +69,8 @@ export async function serveStorefront(serving: Serving): Promise<FastifyInstance
     decorateReply: false,
     cacheControl: false,
     index: false,
+    // A folder is nothing to look at.
+    allowedPath: (path) => /\.\w+$/.test(path),
     setHeaders: (reply) => void reply.headers(headersOf(pathOf(reply.request.url))),
   });
   app.setNotFoundHandler(async (request, reply) => {

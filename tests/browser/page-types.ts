@@ -105,6 +105,7 @@ export const PAGE_TYPES: PageType[] = [
   { type: 'sign-in of officers', vi: '/dang-nhap/can-bo/', en: '/en/sign-in/officers/', limit: 8, hidden: true },
   { type: 'new password', vi: '/dang-nhap/mat-khau/', en: '/en/sign-in/password/', limit: 8, hidden: true },
   { type: 'account', vi: '/tai-khoan/', en: '/en/account/', limit: 8, dark: true, hidden: true },
+  { type: 'photographs', vi: '/tai-khoan/anh/', en: '/en/account/pictures/', limit: 8, hidden: true },
   { type: 'sessions', vi: '/tai-khoan/phien/', en: '/en/account/sessions/', limit: 8, hidden: true },
   { type: 'renewals', vi: '/tai-khoan/gia-han/', en: '/en/account/renewals/', limit: 8, hidden: true },
   { type: 'my goods', vi: '/tai-khoan/hang/', en: '/en/account/goods/', limit: 8, hidden: true },

@@ -111,6 +111,8 @@ export const to = {
   account: (locale: Locale): string => FORM_PAGES.account[locale],
   sessions: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'phien' : 'sessions'}/`,
   renewals: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'gia-han' : 'renewals'}/`,
+  /** Photographs of one's goods; `?product=prd_…` behind it says of which. */
+  myPhotos: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'anh' : 'pictures'}/`,
   myData: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'du-lieu' : 'data'}/`,
   myGoods: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'hang' : 'goods'}/`,
   writeGoods: (locale: Locale): string => `${to.myGoods(locale)}${locale === 'vi' ? 'viet' : 'write'}/`,

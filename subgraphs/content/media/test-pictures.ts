@@ -9,9 +9,10 @@ export function aPicture({ width = 640, height = 480, seed = 1 } = {}) {
       state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
       const grain = (state >> 16) % 4;
       const at = (y * width + x) * 3;
-      pixels[at] = 130 + 90 * Math.sin(x / 170 + seed) + grain;
-      pixels[at + 1] = 110 + 70 * Math.sin(y / 130 + x / 900) + grain;
-      pixels[at + 2] = 60 + 40 * Math.cos((x + y) / 240) + grain;
+      const ripe = Math.sin(x / 90 + seed) * Math.sin(y / 90);
+      pixels[at] = 150 + 70 * ripe + grain;
+      pixels[at + 1] = 120 - 40 * ripe + 25 * Math.sin(y / 300) + grain;
+      pixels[at + 2] = 70 + 30 * Math.cos((x + y) / 240) + grain;
     }
   }
   return sharp(pixels, { raw: { width, height, channels: 3 } });
