@@ -1,13 +1,13 @@
 import sharp from 'sharp';
 
 /** A picture that is much like a photograph: colours that flow, and some grain. */
-export function aPicture({ width = 640, height = 480, seed = 1 } = {}) {
+export function aPicture({ width = 640, height = 480, seed = 1, grain: most = 4 } = {}) {
   const pixels = Buffer.alloc(width * height * 3);
   let state = seed;
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
       state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-      const grain = (state >> 16) % 4;
+      const grain = (state >> 16) % most;
       const at = (y * width + x) * 3;
       const ripe = Math.sin(x / 90 + seed) * Math.sin(y / 90);
       pixels[at] = 150 + 70 * ripe + grain;
