@@ -154,6 +154,36 @@ export type LocalizedTextInput = {
   vi: string;
 };
 
+/** Where a picture is to stand. */
+export type MediaAttachInput = {
+  /** The picture, `med_…`: one that was uploaded for this product. */
+  mediaId: string | number;
+  /** Its place from 0, which is the one that lists show; those behind it move up. Beyond the last it becomes the last. */
+  position: number;
+  /** The product, `prd_…`. */
+  productId: string | number;
+};
+
+/** A picture that is to be taken off. */
+export type MediaDetachInput = {
+  /** The picture, `med_…`. */
+  mediaId: string | number;
+  /** The product, `prd_…`. */
+  productId: string | number;
+};
+
+/** A picture that is going to be uploaded. */
+export type MediaRequestUploadInput = {
+  /** What is to be seen: 1 to 250 characters in each language. */
+  altText: LocalizedTextInput;
+  /** `image/jpeg`, `image/png`, `image/webp` or `image/avif`. */
+  mimeType: string;
+  /** The product it is of, `prd_…`. */
+  productId: string | number;
+  /** Bytes of the file, 1 to 10,485,760 (10 MB). */
+  size: number;
+};
+
 /** A size or packing of a product. */
 export type NewVariantInput = {
   /** Its trade item number (GTIN): 8, 12, 13 or 14 digits, the last of which checks the others. */
@@ -1055,6 +1085,61 @@ export type FrontChoicesQueryVariables = Exact<{
 
 
 export type FrontChoicesQuery = { products: { nextChangeAt: string | null, nodes: Array<{ __typename: 'Product', id: string, drawing: string, isAgeRestricted: boolean, season: { months: Array<number>, state: SeasonState, basis: SeasonBasis, nextStartsOn: string | null } }> } | null };
+
+export type AttachPhotoMutationVariables = Exact<{
+  input: MediaAttachInput;
+}>;
+
+
+export type AttachPhotoMutation = { mediaAttach: { userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type DetachPhotoMutationVariables = Exact<{
+  input: MediaDetachInput;
+}>;
+
+
+export type DetachPhotoMutation = { mediaDetach: { userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type GoodsOfStoreQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type GoodsOfStoreQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, name: { vi: string, en: string } }> } | null };
+
+export type ProductPhotosQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type ProductPhotosQuery = { product: { __typename: 'Product', id: string, name: { vi: string, en: string }, media: Array<{ id: string, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string }> }> } | null };
+
+export type RequestPhotoMutationVariables = Exact<{
+  input: MediaRequestUploadInput;
+}>;
+
+
+export type RequestPhotoMutation = { mediaRequestUpload: { uploadUrl: string | null, media: { id: string } | null, requiredHeaders: Array<{ name: string, value: string }>, userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type StoresOfMineQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type StoresOfMineQuery = { me: { __typename: 'Account', id: string, memberships: Array<{ store: { __typename: 'Store', id: string } | null }> } | null };
 
 export type OcopRulesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2908,6 +2993,92 @@ export const FrontChoicesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FrontChoicesQuery, FrontChoicesQueryVariables>;
+export const AttachPhotoDocument = new TypedDocumentString(`
+    mutation AttachPhoto($input: MediaAttachInput!) {
+  mediaAttach(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AttachPhotoMutation, AttachPhotoMutationVariables>;
+export const DetachPhotoDocument = new TypedDocumentString(`
+    mutation DetachPhoto($input: MediaDetachInput!) {
+  mediaDetach(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DetachPhotoMutation, DetachPhotoMutationVariables>;
+export const GoodsOfStoreDocument = new TypedDocumentString(`
+    query GoodsOfStore($id: ID!) {
+  products(first: 100, filter: {storeId: $id}, sort: NAME) {
+    nodes {
+      __typename
+      id
+      name {
+        vi
+        en
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GoodsOfStoreQuery, GoodsOfStoreQueryVariables>;
+export const ProductPhotosDocument = new TypedDocumentString(`
+    query ProductPhotos($id: ID!) {
+  product(id: $id) {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+    media {
+      id
+      altText {
+        vi
+        en
+      }
+      renditions(maxWidth: 400) {
+        url
+        mimeType
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ProductPhotosQuery, ProductPhotosQueryVariables>;
+export const RequestPhotoDocument = new TypedDocumentString(`
+    mutation RequestPhoto($input: MediaRequestUploadInput!) {
+  mediaRequestUpload(input: $input) {
+    media {
+      id
+    }
+    uploadUrl
+    requiredHeaders {
+      name
+      value
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestPhotoMutation, RequestPhotoMutationVariables>;
+export const StoresOfMineDocument = new TypedDocumentString(`
+    query StoresOfMine {
+  me {
+    __typename
+    id
+    memberships {
+      store {
+        __typename
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StoresOfMineQuery, StoresOfMineQueryVariables>;
 export const OcopRulesDocument = new TypedDocumentString(`
     query OcopRules {
   ocopLegalVersions {
