@@ -13,13 +13,17 @@ import type {
   OcopRevocationReason,
 } from './certification.type.ts';
 import { renewalOf } from './renewal.ts';
+import { CERTIFICATION_JSON, toCertification, type CertificationRow } from './schemes/certification.service.ts';
+import { CertificationSubject, type Certification } from './schemes/certification.type.ts';
 
-/** Everything OCOP of one product. */
-export interface OcopRecord {
+/** Everything that certifies one product, or is said to. */
+export interface CertifiedRecord {
   /** Newest first. */
   claims: OcopClaim[];
   /** Newest first. */
   certificates: OcopCertificate[];
+  /** Of other schemes: its own, then those of its store's places; each newest first. */
+  certifications: Certification[];
 }
 
 /** A certificate as the reading statements return it. Ids are uuids. */
@@ -58,28 +62,42 @@ export const CERTIFICATE_JSON = `jsonb_build_object('id', c.id, 'productId', c.p
   'revocationDecision', c.revocation_decision, 'productCode', c.product_code, 'sourceUrl', c.source_url,
   'recordedAt', public_instant(c.recorded_at), 'isDemo', c.is_demo)`;
 
-const OCOP_OF_PRODUCTS = `
-  select product_id as "productId", c.id, null as certificate,
+const CERTIFIED_OF_PRODUCTS = `
+  select product_id as "productId", c.id, null::jsonb as certificate, null::jsonb as certification,
          jsonb_build_object('stars', stars, 'reportedOn', reported_on, 'source', ${SOURCE_JSON}) as claim,
          reported_on as newest
     from ocop_claim c join source s on s.id = c.source_id
    where product_id = any($1)
   union all
-  select product_id, id, ${CERTIFICATE_JSON}, null, issued_on::text
+  select product_id, id, ${CERTIFICATE_JSON}, null::jsonb, null::jsonb, issued_on::text
     from ocop_certificate c
    where product_id = any($1)
+  union all
+  select x.product_id, x.id, null, ${CERTIFICATION_JSON}, null, x.issued_on::text
+    from certification x
+   where x.product_id = any($1)
+  union all
+  select p.id, x.id, null, ${CERTIFICATION_JSON}, null, x.issued_on::text
+    from product p join certification x on x.store_id = p.store_id
+   where p.id = any($1)
    order by newest desc, id desc`;
 
-/** The claims and certificates of each product, in the order of the ids. One statement. */
-export async function ocopOfProducts(productIds: readonly string[], context: Context): Promise<OcopRecord[]> {
+/** The claims, certificates and certifications of each product, in the order of the ids. One statement. */
+export async function certifiedOfProducts(productIds: readonly string[], context: Context): Promise<CertifiedRecord[]> {
   const rows = await context.db.query<{
     productId: string;
     claim: OcopClaim | null;
     certificate: CertificateRow | null;
-  }>(OCOP_OF_PRODUCTS, [productIds]);
+    certification: CertificationRow | null;
+  }>(CERTIFIED_OF_PRODUCTS, [productIds]);
   return grouped(productIds, rows, (row) => row.productId).map((own) => ({
     claims: own.flatMap((row) => row.claim ?? []),
     certificates: own.flatMap((row) => (row.certificate ? toCertificate(row.certificate, context) : [])),
+    certifications: own
+      .flatMap((row) => (row.certification ? toCertification(row.certification, context) : []))
+      .toSorted(
+        (a, b) => Number(a.subject === CertificationSubject.STORE) - Number(b.subject === CertificationSubject.STORE),
+      ),
   }));
 }
 

@@ -1,25 +1,23 @@
 import { dayOf } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
-import { ocopOfProducts } from '../certification/certification.service.ts';
-import { certificationsOfProducts } from '../certification/schemes/certification.service.ts';
+import { certifiedOfProducts } from '../certification/certification.service.ts';
 import { nextPreorderOpening, nextSeasonChange } from '../season/season.ts';
 import { variantsOfProducts } from '../variant/variant.service.ts';
 import type { ProductType } from './product.type.ts';
 
 /** The next instant at which a date alone changes what is shown of a product; null when none will. */
 export async function nextChangeOfProduct(product: ProductType, context: Context): Promise<Date | null> {
-  const [variants, ocop, certifications] = await Promise.all([
+  const [variants, certified] = await Promise.all([
     context.load(variantsOfProducts, product.uuid),
-    context.load(ocopOfProducts, product.uuid),
-    context.load(certificationsOfProducts, product.uuid),
+    context.load(certifiedOfProducts, product.uuid),
   ]);
   const today = dayOf(context.clock);
   const changes = [
     nextSeasonChange(product.seasonMonths, today),
     nextPreorderOpening(product.seasonMonths, product.row.preorderWeeks, today),
     ...variants.map((variant) => variant.offerChangesAt),
-    ...ocop.certificates.map((certificate) => certificate.nextChangeAt),
-    ...certifications.map((certification) => certification.nextChangeAt),
+    ...certified.certificates.map((certificate) => certificate.nextChangeAt),
+    ...certified.certifications.map((certification) => certification.nextChangeAt),
   ].filter((date) => date !== null);
   return changes.length > 0 ? new Date(Math.min(...changes.map(Number))) : null;
 }

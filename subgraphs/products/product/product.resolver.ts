@@ -7,7 +7,7 @@ import { DateTime } from '@cho-phien/kit/scalars';
 import { Source } from '@cho-phien/kit/values';
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { OcopCertificate, OcopClaim } from '../certification/certification.type.ts';
-import { ocopOfProducts } from '../certification/certification.service.ts';
+import { certifiedOfProducts } from '../certification/certification.service.ts';
 import { VariantType } from '../variant/variant.type.ts';
 import { sourcesById } from '../source/source.service.ts';
 import { variantsOfProducts } from '../variant/variant.service.ts';
@@ -70,12 +70,12 @@ export class ProductResolver {
 
   @FieldResolver(() => [OcopClaim], { description: 'Stars that sources reported, newest first. Not certificates.' })
   async ocopClaims(@Root() product: ProductType, @Ctx() context: Context): Promise<OcopClaim[]> {
-    return (await context.load(ocopOfProducts, product.uuid)).claims;
+    return (await context.load(certifiedOfProducts, product.uuid)).claims;
   }
 
   @FieldResolver(() => [OcopCertificate], { description: 'Recorded decisions, newest first, in whatever state.' })
   async ocopCertificates(@Root() product: ProductType, @Ctx() context: Context): Promise<OcopCertificate[]> {
-    return (await context.load(ocopOfProducts, product.uuid)).certificates;
+    return (await context.load(certifiedOfProducts, product.uuid)).certificates;
   }
 
   @FieldResolver(() => [Source], { description: 'Where the facts were read; none for a sample.' })

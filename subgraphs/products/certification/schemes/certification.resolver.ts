@@ -7,7 +7,8 @@ import {
   CertificationRevokeInput,
   CertificationRevokePayload,
 } from './certification.input.ts';
-import { certificationSchemes, certificationsOfProducts } from './certification.service.ts';
+import { certifiedOfProducts } from '../certification.service.ts';
+import { certificationSchemes } from './certification.service.ts';
 import { Certification, CertificationScheme } from './certification.type.ts';
 import { recordCertification, revokeCertification, type CertificationChange } from './certification.write.ts';
 
@@ -25,8 +26,8 @@ export class CertificationResolver {
     description:
       'Its certifications of other schemes in whatever state, then those of its store’s places; newest first.',
   })
-  certifications(@Root() product: ProductType, @Ctx() context: Context): Promise<Certification[]> {
-    return context.load(certificationsOfProducts, product.uuid);
+  async certifications(@Root() product: ProductType, @Ctx() context: Context): Promise<Certification[]> {
+    return (await context.load(certifiedOfProducts, product.uuid)).certifications;
   }
 
   @Mutation(() => CertificationRecordPayload, {

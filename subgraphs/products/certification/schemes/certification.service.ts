@@ -1,5 +1,5 @@
 import { dayOf } from '@cho-phien/kit/clock';
-import { grouped, type Context } from '@cho-phien/kit/context';
+import type { Context } from '@cho-phien/kit/context';
 import { publicId } from '@cho-phien/kit/ids';
 import type { Where } from '../../product/product.conditions.ts';
 import { certificationOnDay } from './certification.state.ts';
@@ -17,8 +17,8 @@ export function certificationSchemes(): CertificationScheme[] {
   return schemes.map(toScheme);
 }
 
-interface CertificationRow {
-  owner: string;
+/** A certification as the reading statements return it. */
+export interface CertificationRow {
   id: string;
   scheme: string;
   storeId: string | null;
@@ -37,36 +37,24 @@ interface CertificationRow {
   isDemo: boolean;
 }
 
-const COLUMNS = `x.id, x.scheme, x.store_id as "storeId", x.certifier, x.number, x.crops,
-  x.area_square_metres as "areaSquareMetres", x.market, x.site, x.commune_code as "communeCode",
-  x.source_url as "sourceUrl", x.issued_on as "issuedOn", x.expires_on as "expiresOn", x.revoked_on as "revokedOn",
-  x.revocation_reason as "revocationReason", x.is_demo as "isDemo"`;
-
-/** The certifications of each product (uuids), its own first, then of its store's places, newest first. One statement. */
-export async function certificationsOfProducts(ids: readonly string[], context: Context): Promise<Certification[][]> {
-  const rows = await context.db.query<CertificationRow>(
-    `select owner, own.* from (
-       select x.product_id as owner, ${COLUMNS} from certification x where x.product_id = any($1)
-       union all
-       select p.id, ${COLUMNS} from product p join certification x on x.store_id = p.store_id where p.id = any($1)) own
-      order by "storeId" nulls first, "issuedOn" desc, id desc`,
-    [ids],
-  );
-  return grouped(ids, rows, ({ owner }) => owner).map((own) => own.flatMap((row) => toCertification(row, context)));
-}
+/** A certification `x` as {@link CertificationRow}, in SQL. */
+export const CERTIFICATION_JSON = `jsonb_build_object('id', x.id, 'scheme', x.scheme, 'storeId', x.store_id,
+  'certifier', x.certifier, 'number', x.number, 'crops', x.crops, 'areaSquareMetres', x.area_square_metres,
+  'market', x.market, 'site', x.site, 'communeCode', x.commune_code, 'sourceUrl', x.source_url, 'issuedOn', x.issued_on,
+  'expiresOn', x.expires_on, 'revokedOn', x.revoked_on, 'revocationReason', x.revocation_reason, 'isDemo', x.is_demo)`;
 
 /** The certification with this uuid, or undefined. */
 export async function certificationById(uuid: string, context: Context): Promise<Certification | undefined> {
-  const rows = await context.db.query<CertificationRow>(
-    `select x.id as owner, ${COLUMNS} from certification x where x.id = $1`,
+  const rows = await context.db.query<{ row: CertificationRow }>(
+    `select ${CERTIFICATION_JSON} as row from certification x where x.id = $1`,
     [uuid],
   );
-  return rows.flatMap((row) => toCertification(row, context))[0];
+  return rows.flatMap(({ row }) => toCertification(row, context))[0];
 }
 
 /** None for a scheme that this release does not know any more. */
-function toCertification(row: CertificationRow, { clock }: Context): Certification[] {
-  const { owner: _, id, storeId, communeCode, scheme: code, ...recorded } = row;
+export function toCertification(row: CertificationRow, { clock }: Pick<Context, 'clock'>): Certification[] {
+  const { id, storeId, communeCode, scheme: code, ...recorded } = row;
   const of = scheme(code);
   if (!of) return [];
   return [
