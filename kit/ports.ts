@@ -21,7 +21,8 @@ export function limitSending(app: FastifyInstance): void {
     const { raw } = request;
     const hasBody = raw.headers['content-length'] !== undefined || raw.headers['transfer-encoding'] !== undefined;
     if (hasBody && !FILE_PATH.test(raw.url ?? '')) {
-      const late = setTimeout(() => raw.complete || raw.socket.destroy(), SEND_LIMIT);
+      // Forms ask the API without a socket: what was read to its end is left alone, whatever it came by.
+      const late = setTimeout(() => raw.readableEnded || raw.destroy(), SEND_LIMIT);
       raw.once('close', () => clearTimeout(late));
     }
     done();

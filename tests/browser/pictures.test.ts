@@ -143,12 +143,18 @@ describe('a photograph', () => {
     await fill('page.jpg', 'image/jpeg', Buffer.from('<script>alert(1)</script>'.repeat(10)));
     await expect.poll(() => said.textContent(), { timeout: 10_000 }).toContain('not the kind of picture');
     problems.length = 0;
+    let announced = Infinity;
+    page.on('request', (request) => {
+      const { variables } = (request.method() === 'POST' ? request.postDataJSON() : {}) as {
+        variables?: { input?: { size?: number } };
+      };
+      announced = variables?.input?.size ?? announced;
+    });
     const large = await aPhoto({ width: 2_800, height: 2_100, seed: 23, grain: 60 });
     expect(large.length).toBeGreaterThan(1_000_000);
-    const sent = page.waitForRequest((request) => request.method() === 'PUT');
     await fill('large.jpg', 'image/jpeg', large);
-    expect(Number((await (await sent).allHeaders())['content-length'])).toBeLessThan(large.length);
     await expect.poll(() => said.textContent(), { timeout: 15_000 }).toContain('Sent.');
+    expect(announced).toBeLessThan(large.length);
     expect(await page.locator('.photos img').getAttribute('alt')).toBe('Apples just picked');
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/control-360.png`, fullPage: true });
     await page.click('[data-part=remove]');
