@@ -216,6 +216,16 @@ describe('an invitation', () => {
     await close();
   });
 
+  it('that is pasted as an address where the page is open already is filled in too', async () => {
+    const { page, problems, close } = await openPage(browser, storefront);
+    await page.goto(`${storefront}/dang-nhap/mat-khau/`);
+    await page.goto(`${storefront}/dang-nhap/mat-khau/#cpi_WyJ4IiwxXQ.AAAA`);
+    await page.waitForURL((url) => url.hash === '');
+    expect(await page.inputValue('#invitation')).toBe('cpi_WyJ4IiwxXQ.AAAA');
+    expect(problems).toEqual([]);
+    await close();
+  });
+
   it('that was used is refused in so many words, also without a script', async () => {
     const { page, problems, close } = await openPage(browser, storefront, { javaScriptEnabled: false });
     await page.goto(`${storefront}/en/sign-in/password/`);

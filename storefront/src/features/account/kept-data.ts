@@ -65,6 +65,25 @@ export function keptData(t: Speaker): Kept[] {
       ),
     },
     {
+      what: t('Cửa hàng bạn làm, hộ bạn giúp', 'Stores you work for, households you help'),
+      why: t(
+        'Để biết bạn được làm gì ở đó, từ ngày nào, ai mời bạn.',
+        'To know what you may do there, since when, and who took you in.',
+      ),
+      howLong: t(
+        'Đến khi bạn thôi; dòng ghi là đã có được giữ lại, không kèm tên sau khi bạn xóa tài khoản.',
+        'Until you leave; that it was so stays, without your name once you erase your account.',
+      ),
+    },
+    {
+      what: t('Tin nhắn về chứng nhận sắp hết hạn', 'Messages about certificates that end'),
+      why: t(
+        'Chỉ khi bạn quản lý cửa hàng: để báo trước, mỗi lần một tin.',
+        'Only if you manage a store: to tell you ahead, once each time.',
+      ),
+      howLong: t('Giữ lâu dài, không kèm số điện thoại.', 'Kept for good, without your number.'),
+    },
+    {
       what: t('Những điều bạn đồng ý', 'What you agreed to'),
       why: t(
         'Điều gì, lời nào, ngày nào: để chứng minh là đã hỏi bạn.',

@@ -4,8 +4,17 @@
  */
 const KEPT = 'invitation';
 const field = document.querySelector<HTMLInputElement>('#invitation')!;
-const given = /^#(cpi_[\w.-]+)$/.exec(location.hash)?.[1];
-if (given) history.replaceState(null, '', location.pathname);
-field.value = given ?? sessionStorage.getItem(KEPT) ?? field.value;
+
+function takeGiven(): boolean {
+  const given = /^#(cpi_[\w.-]+)$/.exec(location.hash)?.[1];
+  if (given === undefined) return false;
+  history.replaceState(null, '', location.pathname);
+  field.value = given;
+  return true;
+}
+
+if (!takeGiven()) field.value = sessionStorage.getItem(KEPT) ?? field.value;
 sessionStorage.removeItem(KEPT);
+// Whoever pastes the address where the page is open already loads nothing anew.
+addEventListener('hashchange', takeGiven);
 field.form!.addEventListener('submit', () => sessionStorage.setItem(KEPT, field.value));
