@@ -100,21 +100,8 @@ async function officerSignedIn(): Promise<Watched> {
 const ready = (page: Page, island: string) => page.waitForSelector(`${island}[data-state="ready"]`);
 const told = (page: Page, words: string) => page.waitForSelector(`[data-part=said]:has-text("${words}")`);
 
-/** A page as it stands has no violation and fits its width. */
-async function shot(page: Page, name: string): Promise<void> {
-  if (process.env.SHOTS)
-    for (const [w, scheme] of [
-      [360, 'light'],
-      [1280, 'light'],
-      [360, 'dark'],
-    ] as const) {
-      await page.emulateMedia({ colorScheme: scheme });
-      const v = page.viewportSize();
-      await page.setViewportSize({ width: w, height: 900 });
-      await page.screenshot({ path: `${process.env.SHOTS}/${name}-${w}-${scheme}.png`, fullPage: true });
-      await page.emulateMedia({ colorScheme: 'light' });
-      if (v) await page.setViewportSize(v);
-    }
+/** A page as it stands has no violation, and fits its width. */
+async function isSound(page: Page, name: string): Promise<void> {
   expect(await violationsOn(page), name).toEqual([]);
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   expect(overflow, name).toBeLessThanOrEqual(0);
@@ -128,7 +115,7 @@ it('a helper’s draft is reviewed, sent back, improved and published; its page 
   await writing.goto(`${storefront}/tai-khoan/hang/`);
   await ready(writing, 'my-goods');
   expect(await writing.innerText('my-goods')).toContain('Cửa hàng chưa có món nào');
-  await shot(writing, 'my-goods-empty');
+  await isSound(writing, 'my-goods-empty');
   await writing.getByRole('link', { name: 'Viết món mới' }).click();
   await ready(writing, 'write-goods');
   await writing.click('text=Lưu bản nháp');
@@ -141,13 +128,14 @@ it('a helper’s draft is reviewed, sent back, improved and published; its page 
   await writing.check('[name=seasonMonths][value="4"]');
   await writing.click('text=Lưu bản nháp');
   await told(writing, 'Đã lưu bản nháp');
-  await shot(writing, 'write-goods');
+  await isSound(writing, 'write-goods');
 
   await writing.click('text=Lưu và gửi cán bộ');
   await told(writing, 'Thêm cách bảo quản');
   expect(await writing.innerText('.sending .outcome')).toContain('đặt giá');
   await writing.fill('#usage-vi', 'Ăn.');
   await writing.fill('#storageAdvice-vi', 'Đậy kín, để nơi mát.');
+  await writing.fill('#ingredients-vi', 'Măng, ớt, muối.');
   await writing.fill('#shelfLifeDays', '90');
   await writing.click('text=Thêm quy cách');
   await writing.fill('#size-name', 'hũ 500 g');
@@ -162,7 +150,7 @@ it('a helper’s draft is reviewed, sent back, improved and published; its page 
   const desk = reviewer.page;
   await desk.goto(`${storefront}/tai-khoan/duyet/`);
   await ready(desk, 'review-goods');
-  await shot(desk, 'reviews');
+  await isSound(desk, 'reviews');
   expect(await desk.innerText('review-goods')).toContain('Người giúp viết hộ');
   await desk.getByRole('link', { name: 'Măng ngâm dùng thử' }).click();
   await ready(desk, 'review-goods');
@@ -170,18 +158,18 @@ it('a helper’s draft is reviewed, sent back, improved and published; its page 
   await told(desk, 'Hãy viết ít nhất một lời nhắc');
   await desk.click('[data-field=usage] summary');
   await desk.fill('[data-field=usage] textarea', 'Nói rõ ăn với món gì.');
-  await shot(desk, 'review');
+  await isSound(desk, 'review');
   await desk.click('text=Gửi lại kèm lời nhắc');
   await told(desk, 'Đã gửi lại');
 
   await writing.goto(`${storefront}/tai-khoan/hang/`);
   await ready(writing, 'my-goods');
   expect(await writing.innerText('.goods')).toContain('cần sửa');
-  await shot(writing, 'my-goods');
+  await isSound(writing, 'my-goods');
   await writing.getByRole('link', { name: 'Măng ngâm dùng thử' }).click();
   await ready(writing, 'write-goods');
   expect(await writing.innerText('[data-field=usage] .noted')).toBe('Nói rõ ăn với món gì.');
-  await shot(writing, 'write-goods-returned');
+  await isSound(writing, 'write-goods-returned');
   await writing.fill('#usage-vi', 'Ăn với phở, với bún.');
   await writing.click('text=Lưu và gửi cán bộ');
   await told(writing, 'Đã gửi cán bộ xem');
@@ -222,7 +210,7 @@ it('a helper’s draft is reviewed, sent back, improved and published; its page 
   await desk.getByRole('link', { name: 'Măng ngâm dùng thử' }).click();
   await ready(desk, 'review-goods');
   expect(await desk.innerText('[data-field=shelfLifeDays]')).toMatch(/Trước\s+90\s+Sau\s+120/);
-  await shot(desk, 'review-changed');
+  await isSound(desk, 'review-changed');
   await desk.click('text=Gỡ món này');
   await desk.fill('#block-words', 'Dùng thử gỡ.');
   await desk.click('text=Gỡ khỏi chợ');

@@ -35,6 +35,7 @@ async function publishAnother(): Promise<{ id: string; took: number; standing: (
     description: both('Thử.'),
     usage: both('Thử.'),
     storageAdvice: both('Thử.'),
+    ingredients: both('Thử.'),
     categoryCode: 'QD26-07',
     communeCode: '06463',
     storage: 'AMBIENT',

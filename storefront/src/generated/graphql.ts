@@ -960,11 +960,11 @@ export type DraftQueryVariables = Exact<{
 }>;
 
 
-export type DraftQuery = { product: { __typename: 'Product', id: string, slug: string, state: ProductState, legalSteps: Array<ProductStep> | null, storage: StorageKind, shelfLifeDays: number | null, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { price: { amount: number } } | null }>, block: { words: string | null } | null, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, field: string, hint: { vi: string, en: string } }> } | null, openRevision: { state: RevisionState, words: { seasonMonths: Array<number>, storage: StorageKind, shelfLifeDays: number | null, name: { vi: string, en: string }, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string }, commune: { code: string } | null }, comments: Array<{ field: string, words: string, resolvedAt: string | null }>, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, field: string, hint: { vi: string, en: string } }> } | null } | null, name: { vi: string, en: string }, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string }, origin: { commune: { code: string } | null }, season: { months: Array<number> } } | null };
+export type DraftQuery = { product: { __typename: 'Product', id: string, slug: string, state: ProductState, legalSteps: Array<ProductStep> | null, storage: StorageKind, shelfLifeDays: number | null, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { price: { amount: number } } | null }>, block: { words: string | null } | null, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, field: string, hint: { vi: string, en: string } }> } | null, openRevision: { state: RevisionState, words: { seasonMonths: Array<number>, storage: StorageKind, shelfLifeDays: number | null, name: { vi: string, en: string }, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, ingredients: { vi: string, en: string } | null, warnings: { vi: string, en: string } | null, category: { code: string }, commune: { code: string } | null }, comments: Array<{ field: string, words: string, resolvedAt: string | null }>, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, field: string, hint: { vi: string, en: string } }> } | null } | null, name: { vi: string, en: string }, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, ingredients: { vi: string, en: string } | null, warnings: { vi: string, en: string } | null, category: { code: string }, origin: { commune: { code: string } | null }, season: { months: Array<number> } } | null };
 
-export type DraftWordsFragment = { __typename: 'Product', id: string, storage: StorageKind, shelfLifeDays: number | null, name: { vi: string, en: string }, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string }, origin: { commune: { code: string } | null }, season: { months: Array<number> } };
+export type DraftWordsFragment = { __typename: 'Product', id: string, storage: StorageKind, shelfLifeDays: number | null, name: { vi: string, en: string }, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, ingredients: { vi: string, en: string } | null, warnings: { vi: string, en: string } | null, category: { code: string }, origin: { commune: { code: string } | null }, season: { months: Array<number> } };
 
-export type RevisionTextFragment = { seasonMonths: Array<number>, storage: StorageKind, shelfLifeDays: number | null, name: { vi: string, en: string }, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string }, commune: { code: string } | null };
+export type RevisionTextFragment = { seasonMonths: Array<number>, storage: StorageKind, shelfLifeDays: number | null, name: { vi: string, en: string }, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, ingredients: { vi: string, en: string } | null, warnings: { vi: string, en: string } | null, category: { code: string }, commune: { code: string } | null };
 
 export type DraftQualityFragment = { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, field: string, hint: { vi: string, en: string } }> };
 
@@ -1442,6 +1442,14 @@ export const DraftWordsFragmentDoc = new TypedDocumentString(`
     vi
     en
   }
+  ingredients {
+    vi
+    en
+  }
+  warnings {
+    vi
+    en
+  }
   category {
     code
   }
@@ -1472,6 +1480,14 @@ export const RevisionTextFragmentDoc = new TypedDocumentString(`
     en
   }
   storageAdvice {
+    vi
+    en
+  }
+  ingredients {
+    vi
+    en
+  }
+  warnings {
     vi
     en
   }
@@ -2613,6 +2629,14 @@ export const DraftDocument = new TypedDocumentString(`
     vi
     en
   }
+  ingredients {
+    vi
+    en
+  }
+  warnings {
+    vi
+    en
+  }
   category {
     code
   }
@@ -2641,6 +2665,14 @@ fragment RevisionText on RevisionWords {
     en
   }
   storageAdvice {
+    vi
+    en
+  }
+  ingredients {
+    vi
+    en
+  }
+  warnings {
     vi
     en
   }

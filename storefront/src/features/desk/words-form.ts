@@ -1,6 +1,8 @@
 import type { RevisionTextFragment } from '../../generated/graphql.ts';
 
-const TEXTS = ['name', 'description', 'usage', 'storageAdvice'] as const;
+const TEXTS = ['name', 'description', 'usage', 'storageAdvice', 'ingredients', 'warnings'] as const;
+/** Those that may not be left out. */
+const NEEDED: readonly string[] = ['name', 'description'];
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const field = (form: HTMLFormElement, name: string) => form.elements.namedItem(name) as Field;
@@ -12,7 +14,7 @@ export function readWords(form: HTMLFormElement): Record<string, unknown> {
       string,
       string,
     ];
-    const isNothing = vi === '' && (name === 'usage' || name === 'storageAdvice');
+    const isNothing = vi === '' && !NEEDED.includes(name);
     return [name, isNothing ? null : { vi, en: en || vi }] as const;
   });
   const days = Number.parseInt(field(form, 'shelfLifeDays').value, 10);
