@@ -78,6 +78,7 @@ const { branches, sets } = read<{
   branches: { code: string; slug: string }[];
   sets: { code: string; slug: string; branchCode: string; group: Text }[];
 }>('products/category/ocop-sets.json');
+const { sets: inputSets } = read<{ sets: { code: string }[] }>('products/category/input-materials.json');
 const { stores } = read<{ stores: Store[] }>('users/seed/stores.json');
 const { stock } = read<{
   stock: { product: string; variant: number; quantity: number; lowThreshold: number }[];
@@ -140,7 +141,7 @@ describe('the products', () => {
   });
 
   it.each(everyProduct.map((product) => [product.slug, product] as const))('%s refers to what exists', (_, product) => {
-    expect(sets.map((set) => set.code)).toContain(product.categoryCode);
+    expect([...sets, ...inputSets].map((set) => set.code)).toContain(product.categoryCode);
     expect(DRAWINGS).toContain(product.drawing);
     if (product.storeSlug) expect(stores.map((store) => store.slug)).toContain(product.storeSlug);
     const { communeCode, confidence } = product.origin;

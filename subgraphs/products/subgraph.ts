@@ -35,6 +35,7 @@ import { Migration0015Search } from './migrations/0015-search.ts';
 import { Migration0019Listings } from './migrations/0019-listings.ts';
 import { Migration0020Duties } from './migrations/0020-duties.ts';
 import { Migration0021NewestCertificates } from './migrations/0021-newest-certificates.ts';
+import { Migration0022Kinds } from './migrations/0022-kinds.ts';
 import { Offer } from './offer/offer.entity.ts';
 import { OfferResolver } from './offer/offer.resolver.ts';
 import { ProductMutations } from './product/product.mutations.ts';
@@ -106,6 +107,7 @@ export const products: SubgraphDefinition = {
     Migration0019Listings,
     Migration0020Duties,
     Migration0021NewestCertificates,
+    Migration0022Kinds,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).fresh(),

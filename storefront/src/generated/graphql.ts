@@ -366,7 +366,7 @@ export type ProductBlockInput = {
 export type ProductCreateInput = {
   /** Of an input material: what acts in it and how much of it, 1 to 200 characters. */
   activeIngredient?: string | null | undefined;
-  /** Its OCOP product set, such as `QD26-01`. Alcohol, and only that, is age-restricted. */
+  /** Its category: an OCOP product set, such as `QD26-01`, or a kind of input materials, such as `VT-03`; a product never changes from one to the other. Alcohol, and only that, is age-restricted. */
   categoryCode?: string | number | null | undefined;
   /** Its commune of origin, which then counts as named by the source; null when it is unknown. Of a published product only for officers of both communes: otherwise FORBIDDEN. */
   communeCode?: string | number | null | undefined;
@@ -406,9 +406,9 @@ export type ProductCreateInput = {
 
 /** Which products to list. All conditions must hold. */
 export type ProductFilter = {
-  /** OCOP branch, `I` to `VI`. */
+  /** Branch, `I` to `VI`, or `VT`. */
   branchCode?: string | number | null | undefined;
-  /** OCOP product set, such as `QD26-01`. */
+  /** Category, such as `QD26-01`. */
   categoryCode?: string | number | null | undefined;
   /** What they are certified by today: `OCOP` for a certificate in force, or the code of one of `certificationSchemes` for a certification of the product itself that holds. Otherwise BAD_USER_INPUT, INVALID_ARGUMENT. */
   certificate?: string | number | null | undefined;
@@ -420,6 +420,8 @@ export type ProductFilter = {
   inSeason?: boolean | null | undefined;
   /** True: only samples; false: none of them. */
   isDemo?: boolean | null | undefined;
+  /** What they are for. When absent produce, unless `ids`, `slugs`, `categoryCode` or `branchCode` name what is wanted. */
+  kind?: ProductKind | null | undefined;
   /** How they stand today in the register of OCOP stars. */
   ocopStanding?: OcopStanding | null | undefined;
   /** Stars, 3 to 5: products with a certificate of so many stars that is in force today. */
@@ -443,6 +445,13 @@ export type ProductIdInput = {
   /** The product, `prd_…`. */
   id: string | number;
 };
+
+/** What a product is for. It follows from its category. */
+export type ProductKind =
+  /** What producers need for it: seed, fertiliser, feed, tools, packaging. */
+  | 'INPUT'
+  /** What farms and workshops make: the 26 OCOP product sets. */
+  | 'PRODUCE';
 
 /** Which product to publish. */
 export type ProductPublishInput = {
@@ -513,7 +522,7 @@ export type ProductStep =
 export type ProductUpdateInput = {
   /** Of an input material: what acts in it and how much of it, 1 to 200 characters. */
   activeIngredient?: string | null | undefined;
-  /** Its OCOP product set, such as `QD26-01`. Alcohol, and only that, is age-restricted. */
+  /** Its category: an OCOP product set, such as `QD26-01`, or a kind of input materials, such as `VT-03`; a product never changes from one to the other. Alcohol, and only that, is age-restricted. */
   categoryCode?: string | number | null | undefined;
   /** Its commune of origin, which then counts as named by the source; null when it is unknown. Of a published product only for officers of both communes: otherwise FORBIDDEN. */
   communeCode?: string | number | null | undefined;
@@ -1183,7 +1192,7 @@ export type ProductPagesQueryVariables = Exact<{
 }>;
 
 
-export type ProductPagesQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, pictures: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, certifications: Array<{ id: string, subject: CertificationSubject, state: CertificationState, number: string, certifier: string | null, crops: Array<string>, areaSquareMetres: number | null, market: string | null, site: string | null, sourceUrl: string | null, issuedOn: string, expiresOn: string | null, revokedOn: string | null, revocationReason: string | null, isDemo: boolean, scheme: { code: string, slug: string, name: { vi: string, en: string }, meaning: { vi: string, en: string }, issuer: { vi: string, en: string } } }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }> }> } | null };
+export type ProductPagesQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, registrationNumber: string | null, activeIngredient: string | null, waitingDays: number | null, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, pictures: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, kind: ProductKind, name: { vi: string, en: string } }, ingredients: { vi: string, en: string } | null, warnings: { vi: string, en: string } | null, preorder: { isOpen: boolean, opensOn: string, closesOn: string } | null, platformListings: Array<{ url: string, since: string, platform: { name: string } }>, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, unitWeightGrams: number | null, nextOffer: { validFrom: string, price: { amount: number } } | null, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, deliveryArea: { name: { vi: string, en: string } } | null, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, certifications: Array<{ id: string, subject: CertificationSubject, state: CertificationState, number: string, certifier: string | null, crops: Array<string>, areaSquareMetres: number | null, market: string | null, site: string | null, sourceUrl: string | null, issuedOn: string, expiresOn: string | null, revokedOn: string | null, revocationReason: string | null, isDemo: boolean, scheme: { code: string, slug: string, name: { vi: string, en: string }, meaning: { vi: string, en: string }, issuer: { vi: string, en: string } } }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }> }> } | null };
 
 export type ProductCardsQueryVariables = Exact<{
   first: number;
@@ -1229,7 +1238,7 @@ export type ProductAddressesQueryVariables = Exact<{
 }>;
 
 
-export type ProductAddressesQuery = { productAddresses: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ slug: string, state: ProductAddressState, changedAt: string, name: { vi: string, en: string }, product: { __typename: 'Product', id: string, slug: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, commune: { slug: string, fullName: { vi: string, en: string } } | null }> } | null };
+export type ProductAddressesQuery = { productAddresses: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ slug: string, state: ProductAddressState, changedAt: string, name: { vi: string, en: string }, product: { __typename: 'Product', id: string, slug: string } | null, category: { code: string, slug: string, kind: ProductKind, name: { vi: string, en: string } }, commune: { slug: string, fullName: { vi: string, en: string } } | null }> } | null };
 
 export type ProductSlugsQueryVariables = Exact<{
   first: number;
@@ -1252,7 +1261,7 @@ export type CardPartsFragment = { __typename: 'Product', id: string, slug: strin
 
 export type RenditionPartsFragment = { url: string, mimeType: string, width: number, height: number };
 
-export type ProductPartsFragment = { __typename: 'Product', id: string, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, pictures: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, name: { vi: string, en: string } }, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, certifications: Array<{ id: string, subject: CertificationSubject, state: CertificationState, number: string, certifier: string | null, crops: Array<string>, areaSquareMetres: number | null, market: string | null, site: string | null, sourceUrl: string | null, issuedOn: string, expiresOn: string | null, revokedOn: string | null, revocationReason: string | null, isDemo: boolean, scheme: { code: string, slug: string, name: { vi: string, en: string }, meaning: { vi: string, en: string }, issuer: { vi: string, en: string } } }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }> };
+export type ProductPartsFragment = { __typename: 'Product', id: string, registrationNumber: string | null, activeIngredient: string | null, waitingDays: number | null, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, pictures: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, kind: ProductKind, name: { vi: string, en: string } }, ingredients: { vi: string, en: string } | null, warnings: { vi: string, en: string } | null, preorder: { isOpen: boolean, opensOn: string, closesOn: string } | null, platformListings: Array<{ url: string, since: string, platform: { name: string } }>, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, unitWeightGrams: number | null, nextOffer: { validFrom: string, price: { amount: number } } | null, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, deliveryArea: { name: { vi: string, en: string } } | null, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, certifications: Array<{ id: string, subject: CertificationSubject, state: CertificationState, number: string, certifier: string | null, crops: Array<string>, areaSquareMetres: number | null, market: string | null, site: string | null, sourceUrl: string | null, issuedOn: string, expiresOn: string | null, revokedOn: string | null, revocationReason: string | null, isDemo: boolean, scheme: { code: string, slug: string, name: { vi: string, en: string }, meaning: { vi: string, en: string }, issuer: { vi: string, en: string } } }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }> };
 
 export type CertificationPartsFragment = { subject: CertificationSubject, state: CertificationState, number: string, certifier: string | null, crops: Array<string>, areaSquareMetres: number | null, market: string | null, site: string | null, sourceUrl: string | null, issuedOn: string, expiresOn: string | null, revokedOn: string | null, revocationReason: string | null, isDemo: boolean, scheme: { code: string, slug: string, name: { vi: string, en: string }, meaning: { vi: string, en: string }, issuer: { vi: string, en: string } } };
 
@@ -1387,6 +1396,11 @@ export type StoryProductsQueryVariables = Exact<{
 export type StoryProductsQuery = { stories: { nextChangeAt: string | null, nodes: Array<{ __typename: 'Story', id: string, products: Array<{ __typename: 'Product', id: string } | null> }> } | null };
 
 export type StoryPartsFragment = { __typename: 'Story', id: string, slug: string, publishedAt: string, title: { vi: string, en: string }, summary: { vi: string, en: string } };
+
+export type SupplyKindsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type SupplyKindsQuery = { categories: Array<{ code: string, slug: string, name: { vi: string, en: string }, duties: Array<{ field: string, law: string, isVerified: boolean }> }> | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -1772,9 +1786,33 @@ export const ProductPartsFragmentDoc = new TypedDocumentString(`
   category {
     code
     slug
+    kind
     name {
       vi
       en
+    }
+  }
+  ingredients {
+    vi
+    en
+  }
+  warnings {
+    vi
+    en
+  }
+  registrationNumber
+  activeIngredient
+  waitingDays
+  preorder {
+    isOpen
+    opensOn
+    closesOn
+  }
+  platformListings {
+    url
+    since
+    platform {
+      name
     }
   }
   store {
@@ -1798,10 +1836,24 @@ export const ProductPartsFragmentDoc = new TypedDocumentString(`
   variants {
     __typename
     id
+    quantityUnit
+    unitWeightGrams
+    nextOffer {
+      price {
+        amount
+      }
+      validFrom
+    }
     offer {
       includesTax
       includesShipping
       validTo
+      deliveryArea {
+        name {
+          vi
+          en
+        }
+      }
       basis {
         vi
         en
@@ -3420,9 +3472,33 @@ fragment ProductParts on Product {
   category {
     code
     slug
+    kind
     name {
       vi
       en
+    }
+  }
+  ingredients {
+    vi
+    en
+  }
+  warnings {
+    vi
+    en
+  }
+  registrationNumber
+  activeIngredient
+  waitingDays
+  preorder {
+    isOpen
+    opensOn
+    closesOn
+  }
+  platformListings {
+    url
+    since
+    platform {
+      name
     }
   }
   store {
@@ -3446,10 +3522,24 @@ fragment ProductParts on Product {
   variants {
     __typename
     id
+    quantityUnit
+    unitWeightGrams
+    nextOffer {
+      price {
+        amount
+      }
+      validFrom
+    }
     offer {
       includesTax
       includesShipping
       validTo
+      deliveryArea {
+        name {
+          vi
+          en
+        }
+      }
       basis {
         vi
         en
@@ -3759,6 +3849,7 @@ export const ProductAddressesDocument = new TypedDocumentString(`
       category {
         code
         slug
+        kind
         name {
           vi
           en
@@ -4236,3 +4327,20 @@ export const StoryProductsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<StoryProductsQuery, StoryProductsQueryVariables>;
+export const SupplyKindsDocument = new TypedDocumentString(`
+    query SupplyKinds {
+  categories(kind: INPUT) {
+    code
+    slug
+    name {
+      vi
+      en
+    }
+    duties {
+      field
+      law
+      isVerified
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SupplyKindsQuery, SupplyKindsQueryVariables>;

@@ -12,6 +12,7 @@ const roots = {
   formerCommunes: { vi: '/xa/ten-cu', en: '/en/communes/former-names' },
   communes: { vi: '/xa', en: '/en/communes' },
   seasons: { vi: '/mua-vu', en: '/en/seasons' },
+  supplies: { vi: '/vat-tu', en: '/en/supplies' },
   search: { vi: '/tim-kiem', en: '/en/search' },
   stories: { vi: '/chuyen', en: '/en/stories' },
   // Before the register of stars, for the same reason.
@@ -96,6 +97,8 @@ export const to = {
   certificate: (id: string) => address('certificates', `${id}/`),
   /** Goods certified by another scheme, by its slug. */
   scheme: (slug: string, page = 1) => paged('schemes', `${slug}/`, page),
+  /** What producers need: input materials. */
+  supplies: address('supplies'),
   search: address('search'),
   searchIndex: (locale: Locale) => `${roots.search[locale]}/index.json`,
   stories:

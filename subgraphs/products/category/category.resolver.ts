@@ -6,6 +6,7 @@ import {
   categoriesOfBranch,
   categoryBranches,
   findCategory,
+  ProductKind,
   type Category,
   type CategoryBranch,
 } from './category.ts';
@@ -15,10 +16,13 @@ import { CategoryBranchType, CategoryType } from './category.type.ts';
 export class CategoryResolver {
   @Query(() => [CategoryType], {
     nullable: true,
-    description: 'The 26 OCOP product sets, in the order of the decision.',
+    description: 'The 26 OCOP product sets in the order of the decision, or the kinds of input materials.',
   })
-  categories(): readonly Category[] {
-    return categories();
+  categories(
+    @Arg('kind', () => ProductKind, { defaultValue: ProductKind.PRODUCE, description: 'Of which goods.' })
+    kind: ProductKind,
+  ): readonly Category[] {
+    return categories(kind);
   }
 
   @Query(() => CategoryType, {
@@ -46,9 +50,15 @@ export class CategoryResolver {
 
 @Resolver(() => CategoryBranchType)
 export class CategoryBranchResolver {
-  @Query(() => [CategoryBranchType], { nullable: true, description: 'The six branches, in the order of the decision.' })
-  categoryBranches(): readonly CategoryBranch[] {
-    return categoryBranches();
+  @Query(() => [CategoryBranchType], {
+    nullable: true,
+    description: 'The six branches in the order of the decision, or the one of input materials.',
+  })
+  categoryBranches(
+    @Arg('kind', () => ProductKind, { defaultValue: ProductKind.PRODUCE, description: 'Of which goods.' })
+    kind: ProductKind,
+  ): readonly CategoryBranch[] {
+    return categoryBranches(kind);
   }
 
   @FieldResolver(() => [CategoryType], { description: 'Its product sets.' })

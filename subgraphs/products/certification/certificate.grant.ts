@@ -5,7 +5,7 @@ import { once } from '@cho-phien/kit/idempotency';
 import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
 import { requireAccount } from '@cho-phien/kit/permissions';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
-import { findCategory } from '../category/category.ts';
+import { categoryByCode, findCategory, ProductKind } from '../category/category.ts';
 import { legalVersions, ocopRules, type LegalVersion } from '../ocop/legal-version.ts';
 import type { OcopCertificateGrantInput } from './certificate.input.ts';
 import { refuseStep } from './certificate.steps.ts';
@@ -42,6 +42,9 @@ export async function grantCertificate(input: OcopCertificateGrantInput, context
       return { userErrors: [userError(context.locale, UserErrorCode.NOT_FOUND, ['input', 'productId'], text)] };
     }
     const { errors, refuse } = refusals(context);
+    if (categoryByCode(product.categoryCode).kind !== ProductKind.PRODUCE) {
+      refuse('productId', { vi: 'Vật tư không xếp hạng OCOP.', en: 'Input materials get no OCOP stars.' });
+    }
     const rules = ocopRules(input.legalVersion);
     if (!rules) {
       const known = legalVersions().map(({ id }) => id);
@@ -50,7 +53,7 @@ export async function grantCertificate(input: OcopCertificateGrantInput, context
         en: `There are no rules ${input.legalVersion}. Choose one of ${known.join(', ')}.`,
       });
     } else checkByRules(input, rules, context, refuse);
-    if (input.setCode != null && !findCategory({ code: input.setCode })) {
+    if (input.setCode != null && findCategory({ code: input.setCode })?.kind !== ProductKind.PRODUCE) {
       refuse('setCode', { vi: 'Không có bộ sản phẩm này.', en: 'There is no such product set.' });
     }
     if (input.sourceUrl != null && !isAddress(input.sourceUrl)) {

@@ -74,8 +74,10 @@ describe('the changes of products', () => {
       after = page.pageInfo.endCursor;
       if (!page.pageInfo.hasNextPage) break;
     }
-    const { data } = await api.ask('{ products(first: 100) { nodes { id } totalCount } }');
-    const ids = data.products.nodes.map(({ id }: { id: string }) => id);
+    const { data } = await api.ask(
+      '{ produce: products(first: 100) { nodes { id } } inputs: products(first: 100, filter: { kind: INPUT }) { nodes { id } } }',
+    );
+    const ids = [...data.produce.nodes, ...data.inputs.nodes].map(({ id }: { id: string }) => id);
     expect(new Set(all.map(({ productId }) => productId))).toEqual(new Set(ids));
     for (const { product, version } of all)
       expect([product?.slug, version]).toEqual([expect.any(String), expect.any(Number)]);

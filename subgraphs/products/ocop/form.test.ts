@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { categories } from '../category/category.ts';
+import { categories, ProductKind } from '../category/category.ts';
 import { ocopForm, ocopFormOf, ocopForms, type OcopCriterion, type OcopForm } from './form.ts';
 import labels from './labels.json' with { type: 'json' };
 import { ocopRules } from './legal-version.ts';
@@ -14,7 +14,9 @@ const eachForm = forms.map((form) => [form.code, form] as const);
 describe('the forms of Decision 26/2026', () => {
   it('are one for each of the 26 product sets', () => {
     expect(forms).toHaveLength(26);
-    expect(forms.map(({ categoryCode }) => categoryCode)).toEqual(categories().map(({ code }) => code));
+    expect(forms.map(({ categoryCode }) => categoryCode)).toEqual(
+      categories(ProductKind.PRODUCE).map(({ code }) => code),
+    );
     expect(ocopFormOf('QD26-07', 'QD26-2026')).toBe(ocopForm('QD26-07'));
     expect(ocopFormOf('QD26-07', 'QD148-2023')).toBeUndefined();
   });

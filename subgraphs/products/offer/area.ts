@@ -1,4 +1,6 @@
+import type { Text } from '@cho-phien/kit/errors';
 import { commune, province } from '@cho-phien/kit/places/places';
+import { LocalizedText } from '@cho-phien/kit/values';
 import { CommuneStub, ProvinceStub } from '../product/origin.type.ts';
 import { Field, ObjectType } from 'type-graphql';
 
@@ -15,15 +17,25 @@ export class DeliveryArea {
 
   @Field(() => [CommuneStub], { description: 'And these communes.' })
   communes!: CommuneStub[];
+
+  @Field(() => LocalizedText, {
+    description: 'All of it in words, to be said after "for": "cả nước", or at most three places and how many more.',
+  })
+  name!: LocalizedText;
 }
+
+/** The most places that the words name. */
+const MOST_NAMED = 3;
 
 /** An area of these codes: of provinces, communes or the country; null where nobody said. */
 export function areaOf(codes: readonly string[] | null): DeliveryArea | null {
   if (!codes) return null;
+  const isWholeCountry = codes.includes(WHOLE_COUNTRY);
   return {
-    isWholeCountry: codes.includes(WHOLE_COUNTRY),
+    isWholeCountry,
     provinces: codes.filter((code) => province(code)).map((code) => ({ code })),
     communes: codes.filter((code) => commune(code)).map((code) => ({ code })),
+    name: isWholeCountry ? { vi: 'cả nước', en: 'the whole country' } : nameOf(codes),
   };
 }
 
@@ -32,4 +44,12 @@ export function areaHolds(codes: readonly string[] | null, communeCode: string):
   if (!codes || codes.includes(WHOLE_COUNTRY) || codes.includes(communeCode)) return true;
   const provinceCode = commune(communeCode)?.provinceCode;
   return provinceCode !== undefined && codes.includes(provinceCode);
+}
+
+function nameOf(codes: readonly string[]): Text {
+  const places = codes.flatMap((code) => (province(code) ?? commune(code))?.fullName ?? []);
+  const [shown, more] = [places.slice(0, MOST_NAMED), places.length - MOST_NAMED];
+  const vi = shown.map((place) => place.vi.charAt(0).toLocaleLowerCase('vi') + place.vi.slice(1)).join(', ');
+  const en = shown.map((place) => place.en).join(', ');
+  return more > 0 ? { vi: `${vi} và ${more} nơi nữa`, en: `${en} and ${more} places more` } : { vi, en };
 }

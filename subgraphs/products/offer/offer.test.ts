@@ -19,7 +19,7 @@ afterAll(() => api.close());
 async function setPrice(input: object) {
   const { data } = await api.ask(
     `mutation ($input: OfferSetPriceInput!) { offerSetPrice(input: $input) {
-       offer { id validFrom validTo deliveryArea { isWholeCountry provinces { code } communes { code } } }
+       offer { id validFrom validTo deliveryArea { name { vi en } isWholeCountry provinces { code } communes { code } } }
        userErrors { code path } } }`,
     { input },
     { viewer: MEMBER },
@@ -71,6 +71,7 @@ describe('a price', () => {
     const area = { provinceCodes: ['20'], communeCodes: ['00004'] };
     const { offer } = await setPrice({ variantId: VARIANT, amount: 60_000, area });
     expect(offer.deliveryArea).toEqual({
+      name: { vi: 'tỉnh Lạng Sơn, phường Ba Đình', en: 'Lạng Sơn province, Ba Đình ward' },
       isWholeCountry: false,
       provinces: [{ code: '20' }],
       communes: [{ code: '00004' }],

@@ -2,7 +2,7 @@ import { requireTexts } from '@cho-phien/kit/arguments';
 import type { Day } from '@cho-phien/kit/clock';
 import { badInput } from '@cho-phien/kit/errors';
 import { requireId, requireIds } from '@cho-phien/kit/ids';
-import { categoriesOfBranch } from '../category/category.ts';
+import { categoriesOfBranch, ofKind, ProductKind } from '../category/category.ts';
 import { isCertified } from '../certification/schemes/certification.state.ts';
 import { OCOP, scheme } from '../certification/schemes/schemes.ts';
 import { hasBadge, standsSo } from '../certification/standing.ts';
@@ -48,8 +48,16 @@ export class Conditions {
   }
 }
 
+/** The kind of goods that a filter leaves; undefined where it names what it wants otherwise. */
+export function kindOf({ kind, ids, slugs, categoryCode, branchCode }: ProductFilter): ProductKind | undefined {
+  const isNamed = [ids, slugs, categoryCode, branchCode].some((value) => value != null);
+  return kind ?? (isNamed ? undefined : ProductKind.PRODUCE);
+}
+
 /** Adds every condition of a filter but those on stars. `day` is the day of the request. */
 export function addFilter(sql: Conditions, filter: ProductFilter, day: Day): void {
+  const kind = kindOf(filter);
+  if (kind) sql.add(ofKind(kind));
   if (filter.ids != null) sql.add(`p.id = any(${sql.value(requireIds('prd', filter.ids, 'filter.ids'))}::uuid[])`);
   if (filter.slugs != null) sql.add(`p.slug = any(${sql.value(requireTexts('filter.slugs', filter.slugs))})`);
   if (filter.categoryCode != null) sql.add(`p.category_code = ${sql.value(filter.categoryCode)}`);

@@ -6,7 +6,7 @@ import { mayManage, ownStores, require } from '@cho-phien/kit/permissions';
 import { slugify } from '@cho-phien/kit/text';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { StorePermission } from '@cho-phien/kit/viewer';
-import { isAlcohol } from '../category/category.ts';
+import { findCategory, isAlcohol, ProductKind } from '../category/category.ts';
 import { insertRevision } from '../revision/revision.row.ts';
 import { wordsOf } from '../revision/revision.words.ts';
 import { SeasonBasis } from '../season/season.type.ts';
@@ -26,6 +26,7 @@ import { slugTaken } from './product.errors.ts';
 
 /** The drawing of goods whose writer chose none. */
 const PLAIN_DRAWING = 'rau';
+const ALL_MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
 /**
  * Writes a draft of a new product, with its sizes. Members of the store with MANAGE_PRODUCTS, helpers of its household,
@@ -92,6 +93,7 @@ export function blank(
   { categoryCode }: { categoryCode?: string | null },
   clock: Date,
 ): ProductRow {
+  const isInput = findCategory({ code: categoryCode ?? null })?.kind === ProductKind.INPUT;
   return {
     id,
     slug: '',
@@ -112,8 +114,9 @@ export function blank(
     communeCode: null,
     originConfidence: OriginConfidence.UNKNOWN,
     originSourceText: null,
-    seasonMonths: [],
-    seasonBasis: SeasonBasis.UNVERIFIED,
+    // What producers need is sold all year round, unless its seller says otherwise.
+    seasonMonths: isInput ? ALL_MONTHS : [],
+    seasonBasis: isInput ? SeasonBasis.PROCESSED : SeasonBasis.UNVERIFIED,
     seasonSourceId: null,
     storage: StorageKind.AMBIENT,
     shelfLifeDays: null,

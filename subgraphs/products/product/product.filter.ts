@@ -1,5 +1,6 @@
 import { SafeInt } from '@cho-phien/kit/scalars';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
+import { ProductKind } from '../category/category.ts';
 import { OcopStanding } from '../certification/standing.ts';
 import { ProductState } from './product.state.ts';
 
@@ -49,10 +50,17 @@ export class ProductFilter {
   })
   slugs?: string[] | null;
 
-  @Field(() => ID, { nullable: true, description: 'OCOP product set, such as `QD26-01`.' })
+  @Field(() => ProductKind, {
+    nullable: true,
+    description:
+      'What they are for. When absent produce, unless `ids`, `slugs`, `categoryCode` or `branchCode` name what is wanted.',
+  })
+  kind?: ProductKind | null;
+
+  @Field(() => ID, { nullable: true, description: 'Category, such as `QD26-01`.' })
   categoryCode?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'OCOP branch, `I` to `VI`.' })
+  @Field(() => ID, { nullable: true, description: 'Branch, `I` to `VI`, or `VT`.' })
   branchCode?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Commune of origin, five-digit code.' })

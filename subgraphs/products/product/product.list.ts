@@ -4,7 +4,7 @@ import type { Sql } from '@cho-phien/kit/database';
 import { capped, cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type Key } from '@cho-phien/kit/paging';
 import { monthOfDay } from '../season/season.ts';
 import { addPrice } from '../offer/price.ts';
-import { addFilter, addStars, Conditions, type Where } from './product.conditions.ts';
+import { addFilter, addStars, Conditions, kindOf, type Where } from './product.conditions.ts';
 import { requireSight } from './product.access.ts';
 import { ProductState } from './product.state.ts';
 import { ProductSort, type ProductFilter } from './product.filter.ts';
@@ -51,7 +51,11 @@ export async function listProducts(args: ProductListArguments, context: Context)
   addStars(sql, filter, day);
   if (filter.price) addPrice(sql, filter.price, context.clock);
   const matched = sql.soFar();
-  const search = await searchProducts(args.search, state === ProductState.PUBLISHED, context);
+  const search = await searchProducts(
+    args.search,
+    { onlyPublic: state === ProductState.PUBLISHED, kind: kindOf(filter) },
+    context,
+  );
   const order = listOrder({ sort: args.sort, state, month, search: search?.words });
   const after = args.after ? readCursor(order, args.after) : undefined;
   // Nothing but the search decides: the page is known before the table is asked.

@@ -77,6 +77,7 @@ const ADULT = 18;
 
 /** A row as the API shows it; the season is computed, from the request's clock, only when it is asked for. */
 export function toProduct(row: ProductRow, { clock }: Context): ProductType {
+  const category = categoryByCode(row.categoryCode);
   return {
     uuid: row.id,
     row,
@@ -91,7 +92,8 @@ export function toProduct(row: ProductRow, { clock }: Context): ProductType {
     storageAdvice: both(row.storageAdviceVi, row.storageAdviceEn),
     ingredients: both(row.ingredientsVi, row.ingredientsEn),
     warnings: both(row.warningsVi, row.warningsEn),
-    category: categoryByCode(row.categoryCode),
+    kind: category.kind,
+    category,
     origin: {
       commune: row.communeCode ? { code: row.communeCode } : null,
       confidence: row.originConfidence,
@@ -103,6 +105,9 @@ export function toProduct(row: ProductRow, { clock }: Context): ProductType {
     shelfLifeDays: row.shelfLifeDays,
     isShelfLifeDemo: row.isShelfLifeDemo,
     isAgeRestricted: row.isAgeRestricted,
+    registrationNumber: row.registrationNumber,
+    activeIngredient: row.activeIngredient,
+    waitingDays: row.waitingDays,
     minimumAge: row.isAgeRestricted ? ADULT : null,
     drawing: row.drawing,
     state: row.state,

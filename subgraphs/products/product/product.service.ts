@@ -1,5 +1,6 @@
 import { dayOf } from '@cho-phien/kit/clock';
 import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
+import { ofKind, ProductKind } from '../category/category.ts';
 import { monthOfDay } from '../season/season.ts';
 import { visible } from './product.access.ts';
 import { PRODUCT_COLUMNS, toProduct, type ProductRow } from './product.row.ts';
@@ -39,14 +40,15 @@ export async function productsBySlug(slugs: readonly string[], context: Context)
 export const MAX_RELATED = 12;
 
 /**
- * Up to 12 others of the same commune for each product, in season first; among those the ones whose names follow, then
+ * Up to 12 others of the same commune and kind for each product, in season first; among those the ones whose names follow, then
  * around from the first, so that every maker is shown beside as many as any other. One statement.
  */
 export async function relatedProducts(ids: readonly string[], context: Context): Promise<ProductType[][]> {
   const month = monthOfDay(dayOf(context.clock));
   const inSeason = '$2 = any(o.season_months) and cardinality(o.season_months) < 12';
   const neighbours = `select o.id from product o
-    where o.origin_commune_code = self.origin_commune_code and o.id <> self.id and o.state = 'PUBLISHED'`;
+    where o.origin_commune_code = self.origin_commune_code and o.id <> self.id and o.state = 'PUBLISHED'
+      and (${ofKind(ProductKind.INPUT, 'o.category_code')}) = (${ofKind(ProductKind.INPUT, 'self.category_code')})`;
   const [name, ownName] = ['o', 'self'].map((of) => `(${of}.name_vi collate "vi-x-icu", ${of}.id)`);
   const byName = `o.name_vi collate "vi-x-icu", o.id limit ${MAX_RELATED}`;
   // Each part in its own, so that they walk the index of a commune's names and stop at the twelfth.

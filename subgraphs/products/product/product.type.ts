@@ -1,6 +1,7 @@
 import { DateTime } from '@cho-phien/kit/scalars';
 import { LocalizedText } from '@cho-phien/kit/values';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { ProductKind } from '../category/category.ts';
 import { CategoryType } from '../category/category.type.ts';
 import { Preorder, Season } from '../season/season.type.ts';
 import { Origin } from './origin.type.ts';
@@ -58,7 +59,10 @@ export class ProductType {
   })
   warnings!: LocalizedText | null;
 
-  @Field(() => CategoryType, { description: 'The one OCOP product set it belongs to.' })
+  @Field(() => ProductKind, { description: 'What it is for; it follows from its category.' })
+  kind!: ProductKind;
+
+  @Field(() => CategoryType, { description: 'The one OCOP product set, or kind of input materials, it belongs to.' })
   category!: CategoryType;
 
   @Field(() => Origin, { description: 'Where it is grown or made, and how surely we know.' })
@@ -92,6 +96,24 @@ export class ProductType {
     description: 'The age in years from which it may be sold to somebody: 18 for alcohol; null for other goods.',
   })
   minimumAge!: number | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of an input material: the number under which it may circulate, as its seller says; otherwise null.',
+  })
+  registrationNumber!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of an input material: what acts in it and how much of it, as its seller says; otherwise null.',
+  })
+  activeIngredient!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of an input material: days to wait between its last use and harvest or slaughter; otherwise null.',
+  })
+  waitingDays!: number | null;
 
   @Field(() => String, { description: 'Name of the drawing that stands where no photograph exists.' })
   drawing!: string;

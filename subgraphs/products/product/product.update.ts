@@ -3,6 +3,7 @@ import type { Sql } from '@cho-phien/kit/database';
 import { parseId } from '@cho-phien/kit/ids';
 import { isOfficerOf, require } from '@cho-phien/kit/permissions';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
+import { findCategory } from '../category/category.ts';
 import { insertRevision, rewriteRevision, type Writer } from '../revision/revision.row.ts';
 import { changedWords, wordsOf, type Words } from '../revision/revision.words.ts';
 import { requireProductWriter } from './product.access.ts';
@@ -90,12 +91,21 @@ function requireMover(row: ProductRow, { communeCode }: ProductUpdateInput, cont
 async function checkAgainst(
   row: ProductRow,
   isDirect: boolean,
-  { slug, description }: ProductUpdateInput,
+  { slug, description, categoryCode }: ProductUpdateInput,
   sql: Sql,
   context: Context,
 ): Promise<UserError[]> {
   const errors: UserError[] = [];
   if (slug != null && isSlug(slug) && (await isTaken(slug, row.id, sql))) errors.push(slugTaken(context));
+  const kind = (code: string) => findCategory({ code })?.kind;
+  if (categoryCode != null && kind(categoryCode) && kind(categoryCode) !== kind(row.categoryCode)) {
+    errors.push(
+      userError(context.locale, UserErrorCode.INVALID_INPUT, ['input', 'categoryCode'], {
+        vi: 'Nông sản không đổi thành vật tư được, và ngược lại: hãy đăng một món mới.',
+        en: 'Produce does not become an input material, nor the other way round: list something new.',
+      }),
+    );
+  }
   if (isDirect && description && !(description.vi.trim() && description.en.trim())) {
     errors.push(
       userError(context.locale, UserErrorCode.INCOMPLETE, ['product', 'description'], {

@@ -44,7 +44,9 @@ export abstract class ProductWordsInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'Its OCOP product set, such as `QD26-01`. Alcohol, and only that, is age-restricted.',
+    description:
+      'Its category: an OCOP product set, such as `QD26-01`, or a kind of input materials, such as `VT-03`; a product never ' +
+      'changes from one to the other. Alcohol, and only that, is age-restricted.',
   })
   categoryCode?: string | null;
 

@@ -38,7 +38,8 @@ export async function publicStores(storeIds: readonly string[], { db }: Context)
 
 /** What the rules look at. */
 export function listingOf(words: Words, sizes: Sizes, isStorePublic: boolean): Listing {
-  return { ...words, sizes, isStorePublic, branchCode: categoryByCode(words.categoryCode).branchCode };
+  const { branchCode, duties } = categoryByCode(words.categoryCode);
+  return { ...words, sizes, isStorePublic, branchCode, duties: duties.map(({ field }) => field) };
 }
 
 /** How good the listing of a product is with these words. Its sizes and store are loaded for all products at once. */

@@ -9,6 +9,8 @@ export interface Listing extends Words {
   isStorePublic: boolean;
   /** The code of its branch of the classification: I food, II drinks, III medicinal herbs, … */
   branchCode: string;
+  /** Fields that its category asks for, of an input material. */
+  duties: readonly string[];
 }
 
 /** One thing that a good listing has. */
@@ -29,7 +31,9 @@ export interface QualityRule {
 const CONSUMER_LAW = 'Luật Bảo vệ quyền lợi người tiêu dùng 19/2023/QH15, Điều 37';
 const PRICE_LAW = `${CONSUMER_LAW}; Nghị định 248/2026/NĐ-CP, Điều 8`;
 const LABELS = 'Nghị định 43/2017/NĐ-CP, sửa bởi 111/2021/NĐ-CP (ghi nhãn hàng hóa)';
-const [FOOD, DRINKS, HERBS, CRAFTS, TOURISM] = ['I', 'II', 'III', 'IV', 'VI'];
+const [FOOD, DRINKS, HERBS, CRAFTS, TOURISM, INPUTS] = ['I', 'II', 'III', 'IV', 'VI', 'VT'];
+const INPUT_LAWS =
+  'Luật Trồng trọt 31/2018, Bảo vệ và kiểm dịch thực vật 41/2013, Chăn nuôi 32/2018, Thú y 79/2015 (chưa đối chiếu văn bản)';
 
 /** What is eaten or drunk, or put on the skin. */
 const isConsumed = ({ branchCode }: Listing) => [FOOD, DRINKS, HERBS].includes(branchCode);
@@ -38,7 +42,8 @@ const isProcessed = (listing: Listing) =>
   isConsumed(listing) && !RAW.includes(listing.categoryCode) && !listing.isAgeRestricted;
 const RAW = ['QD26-01', 'QD26-02', 'QD26-03', 'QD26-04'];
 const isGood = ({ branchCode }: Listing) => branchCode !== TOURISM;
-const isGrown = ({ branchCode }: Listing) => ![CRAFTS, TOURISM].includes(branchCode);
+const isProduce = ({ branchCode }: Listing) => branchCode !== INPUTS;
+const isGrown = ({ branchCode }: Listing) => ![CRAFTS, TOURISM, INPUTS].includes(branchCode);
 const has = (vi: string | null, en: string | null, least = 1) =>
   (vi?.trim().length ?? 0) >= least && (en?.trim().length ?? 0) >= least;
 
@@ -96,7 +101,7 @@ export const QUALITY_RULES: readonly QualityRule[] = [
       en: 'Say what it is made of, the most first.',
     },
     law: { source: LABELS },
-    isFor: isProcessed,
+    isFor: (listing) => isProcessed(listing) || listing.duties.includes('ingredients'),
     isMet: (listing) => has(listing.ingredientsVi, listing.ingredientsEn),
   },
   {
@@ -108,7 +113,7 @@ export const QUALITY_RULES: readonly QualityRule[] = [
       en: 'Say how strong it is and who must not drink it: under 18, drivers, pregnant women.',
     },
     law: { source: LABELS },
-    isFor: (listing) => listing.isAgeRestricted,
+    isFor: (listing) => listing.isAgeRestricted && isProduce(listing),
     isMet: (listing) => has(listing.warningsVi, listing.warningsEn),
   },
   {
@@ -117,6 +122,7 @@ export const QUALITY_RULES: readonly QualityRule[] = [
     field: 'communeCode',
     hint: { vi: 'Chọn xã nơi trồng hoặc làm ra.', en: 'Choose the commune where it is grown or made.' },
     law: { source: CONSUMER_LAW },
+    isFor: isProduce,
     isMet: (listing) => listing.communeCode !== null,
   },
   {
@@ -149,6 +155,7 @@ export const QUALITY_RULES: readonly QualityRule[] = [
       vi: 'Kể thêm: ai làm, từ bao giờ, đất ở đây có gì lạ. Xem các câu gợi ý.',
       en: 'Tell more: who makes it, since when, what is special about the place. The questions help.',
     },
+    isFor: isProduce,
     isMet: (listing) => has(listing.descriptionVi, listing.descriptionEn, A_STORY),
   },
   {
@@ -188,5 +195,53 @@ export const QUALITY_RULES: readonly QualityRule[] = [
     hint: { vi: 'Có mã vạch thì ghi dãy số dưới mã.', en: 'If it has a barcode, write the number below it.' },
     isFor: isGood,
     isMet: (listing) => listing.sizes.some(({ hasGtin }) => hasGtin),
+  },
+  {
+    code: 'REGISTRATION_NUMBER',
+    points: 10,
+    field: 'registrationNumber',
+    hint: {
+      vi: 'Ghi số đăng ký, số công nhận lưu hành in trên bao bì.',
+      en: 'Write the registration or circulation number that stands on the packing.',
+    },
+    law: { source: INPUT_LAWS },
+    isFor: ({ duties }) => duties.includes('registrationNumber'),
+    isMet: ({ registrationNumber }) => registrationNumber != null,
+  },
+  {
+    code: 'ACTIVE_INGREDIENT',
+    points: 10,
+    field: 'activeIngredient',
+    hint: {
+      vi: 'Ghi hoạt chất hoặc chất dinh dưỡng và hàm lượng, như trên nhãn.',
+      en: 'Write what acts in it and how much of it, as the label says.',
+    },
+    law: { source: INPUT_LAWS },
+    isFor: ({ duties }) => duties.includes('activeIngredient'),
+    isMet: ({ activeIngredient }) => activeIngredient != null,
+  },
+  {
+    code: 'WAITING_DAYS',
+    points: 10,
+    field: 'waitingDays',
+    hint: {
+      vi: 'Ghi dùng xong phải đợi bao nhiêu ngày mới được thu hái hoặc giết mổ.',
+      en: 'Say how many days to wait after its last use before harvest or slaughter.',
+    },
+    law: { source: INPUT_LAWS },
+    isFor: ({ duties }) => duties.includes('waitingDays'),
+    isMet: ({ waitingDays }) => waitingDays != null,
+  },
+  {
+    code: 'SAFE_USE',
+    points: 10,
+    field: 'warnings',
+    hint: {
+      vi: 'Ghi cách dùng cho an toàn: đeo găng, khẩu trang, tránh nguồn nước, để xa trẻ em.',
+      en: 'Say how to use it safely: gloves, mask, away from water and from children.',
+    },
+    law: { source: INPUT_LAWS },
+    isFor: ({ duties }) => duties.includes('warnings'),
+    isMet: (listing) => has(listing.warningsVi, listing.warningsEn),
   },
 ];

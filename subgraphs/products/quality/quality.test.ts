@@ -1,6 +1,6 @@
 import { AN_ADMIN, openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { categories } from '../category/category.ts';
+import { categories, ProductKind } from '../category/category.ts';
 import { COMPLETE, MEMBER, writing } from '../revision/test-writing.ts';
 import { products } from '../subgraph.ts';
 import { QUALITY_RULES } from './quality.rules.ts';
@@ -64,12 +64,19 @@ describe('the quality of a listing', () => {
     expect(await required('QD26-01')).toBe('DESCRIPTION USAGE STORAGE_ADVICE SHELF_LIFE PRICE');
     expect(await required('QD26-14')).toBe('DESCRIPTION USAGE STORAGE_ADVICE SHELF_LIFE WARNINGS PRICE');
     expect(await required('QD26-21')).toBe('DESCRIPTION USAGE PRICE');
+    expect(await required('VT-04')).toBe(
+      'DESCRIPTION USAGE PRICE REGISTRATION_NUMBER ACTIVE_INGREDIENT WAITING_DAYS SAFE_USE',
+    );
+    expect(await required('VT-05')).toBe('DESCRIPTION USAGE INGREDIENTS PRICE REGISTRATION_NUMBER');
+    expect(await required('VT-07')).toBe('DESCRIPTION USAGE PRICE');
     expect(await required('QD26-26')).toBe('DESCRIPTION PRICE');
   });
 
   it('says of each rule in both languages what to do, and at which field', () => {
     expect(new Set(QUALITY_RULES.map(({ code }) => code)).size).toBe(QUALITY_RULES.length);
-    expect(QUALITY_RULES.reduce((sum, { points }) => sum + points, 0)).toBe(100);
+    const ofInputs = ['REGISTRATION_NUMBER', 'ACTIVE_INGREDIENT', 'WAITING_DAYS', 'SAFE_USE'];
+    const ofProduce = QUALITY_RULES.filter(({ code }) => !ofInputs.includes(code));
+    expect(ofProduce.reduce((sum, { points }) => sum + points, 0)).toBe(100);
     for (const { hint, points, law } of QUALITY_RULES) {
       expect([hint.vi.endsWith('.'), hint.en.endsWith('.'), points > 0, law?.source !== '']).toEqual(
         Array(4).fill(true),
@@ -80,7 +87,7 @@ describe('the quality of a listing', () => {
 
 describe('the questions for a story', () => {
   it('are there for goods of every set', async () => {
-    for (const category of categories()) {
+    for (const category of categories(ProductKind.PRODUCE)) {
       const codes = storyQuestions(category).map(({ code }) => code);
       expect(codes.length, category.code).toBeGreaterThanOrEqual(2);
       expect(new Set(codes).size).toBe(codes.length);

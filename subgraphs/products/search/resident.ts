@@ -96,6 +96,7 @@ function toDocument({ id, state, nameVi, nameEn, descriptionVi, descriptionEn, .
   return {
     id,
     isPublic: state === 'PUBLISHED',
+    kind: categoryByCode(row.categoryCode).kind,
     name: { vi: nameVi, en: nameEn },
     about: `${descriptionVi} ${descriptionEn} ${row.sourceText ?? ''}`,
     groups: [

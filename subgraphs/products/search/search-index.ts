@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { foldVietnamese, markedWords, telexForms, tokens } from '@cho-phien/kit/text';
+import type { ProductKind } from '../category/category.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** What is searched of a product. */
@@ -7,6 +8,7 @@ export interface SearchDocument {
   /** Its uuid. */
   id: string;
   isPublic: boolean;
+  kind: ProductKind;
   name: { vi: string; en: string };
   /** What is said of it. */
   about: string;
@@ -18,6 +20,13 @@ export interface SearchDocument {
 export interface SearchGroup {
   key: string;
   words: () => string;
+}
+
+/** Which products may answer a search. */
+export interface Scope {
+  onlyPublic: boolean;
+  /** Of one kind; of all when undefined. */
+  kind: ProductKind | undefined;
 }
 
 /** A product that answers a search. */
@@ -37,6 +46,7 @@ export interface Found {
 interface Doc {
   id: string;
   isPublic: boolean;
+  kind: ProductKind;
   /** The name in Vietnamese, folded, and how many words it has. */
   name: string;
   length: number;
@@ -85,8 +95,8 @@ export class SearchIndex {
   }
 
   /** Adds a product, or takes it as it is now. */
-  put({ id, isPublic, name, about, groups }: SearchDocument): void {
-    const print = fingerprint([name.vi, name.en, about, ...groups.map(({ key }) => key)]);
+  put({ id, isPublic, kind, name, about, groups }: SearchDocument): void {
+    const print = fingerprint([kind, name.vi, name.en, about, ...groups.map(({ key }) => key)]);
     const known = this.#docs[this.#ordinals.get(id) ?? -1];
     if (known?.print === print && known.isPublic === isPublic) return;
     this.#recent.clear();
@@ -102,7 +112,7 @@ export class SearchIndex {
     addAll(this.#marked.name, wordsWithMarks(`${name.vi} ${name.en}`), ordinal);
     for (const group of groups) this.#members[this.#group(group)]?.push(ordinal);
     const words = tokens(name.vi);
-    this.#docs.push({ id, isPublic, name: words.join(' '), length: words.length, print });
+    this.#docs.push({ id, isPublic, kind, name: words.join(' '), length: words.length, print });
     this.#ordinals.set(id, ordinal);
     if (ordinal >= this.#reached.length) this.#grow();
   }
@@ -117,18 +127,18 @@ export class SearchIndex {
     if (this.#docs.length > 1000 && this.#docs.length > 2 * this.#ordinals.size) this.#compact();
   }
 
-  /** What answers every word of a text; of all products, or of the public ones alone. */
-  find(text: string, onlyPublic: boolean): Found {
-    const key = `${onlyPublic} ${text}`;
+  /** What answers every word of a text, of the products that may. */
+  find(text: string, scope: Scope): Found {
+    const key = `${scope.onlyPublic} ${scope.kind} ${text}`;
     const known = this.#recent.get(key);
     if (known) return known;
-    const found = this.#search(text, onlyPublic);
+    const found = this.#search(text, scope);
     if (this.#recent.size >= MOST_RECENT) this.#recent.clear();
     this.#recent.set(key, found);
     return found;
   }
 
-  #search(text: string, onlyPublic: boolean): Found {
+  #search(text: string, { onlyPublic, kind }: Scope): Found {
     const words = tokens(text).slice(0, MOST_WORDS);
     const query = words.join(' ');
     const typed = words.map((word, index) => this.#steps(word, index === words.length - 1));
@@ -142,7 +152,7 @@ export class SearchIndex {
     let count = 0;
     for (const [index, ordinal] of answers.entries()) {
       const doc = this.#docs[ordinal];
-      if (!doc || (onlyPublic && !doc.isPublic)) continue;
+      if (!doc || (onlyPublic && !doc.isPublic) || (kind && doc.kind !== kind)) continue;
       count += 1;
       const marks = isAsTyped(ordinal) ? 0 : 1;
       const longer = Math.min(31, Math.max(0, doc.length - words.length));

@@ -3,7 +3,7 @@ import type { Context } from '@cho-phien/kit/context';
 import { tokens } from '@cho-phien/kit/text';
 import type { Conditions } from '../product/product.conditions.ts';
 import { residentSearch } from './resident.ts';
-import type { Found, Hit } from './search-index.ts';
+import type { Found, Hit, Scope } from './search-index.ts';
 
 /** How many of the best answers are filtered, sorted otherwise, or counted by their values. */
 const MOST_FILTERED = 20_000;
@@ -16,16 +16,16 @@ export interface Search {
   found: Found;
 }
 
-/** Searches products by text; undefined without one. Of public products alone, or of all. */
+/** Searches products by text; undefined without one. Of those alone that a list may hold. */
 export async function searchProducts(
   text: string | null | undefined,
-  onlyPublic: boolean,
+  scope: Scope,
   context: Context,
 ): Promise<Search | undefined> {
   if (text == null) return undefined;
   requireText('search', text);
   const index = await context.resident(residentSearch).fresh();
-  return { words: tokens(text).join(' '), found: index.find(text, onlyPublic) };
+  return { words: tokens(text).join(' '), found: index.find(text, scope) };
 }
 
 /** Joins products `p` to what was found, `f`, in a `from`: at most as many as a list can be filtered from. */

@@ -1,3 +1,4 @@
+import { ProductKind } from '../category/category.ts';
 import { openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { products } from '../subgraph.ts';
@@ -90,9 +91,11 @@ describe('what has just been written', () => {
 });
 
 describe('the index', () => {
+  const everything = { onlyPublic: true, kind: undefined };
   const doc = (nth: number, name: string): SearchDocument => ({
     id: `00000000-0000-4000-8000-${String(nth).padStart(12, '0')}`,
     isPublic: true,
+    kind: ProductKind.PRODUCE,
     name: { vi: name, en: '' },
     about: '',
     groups: [{ key: 'lang-son', words: () => 'Lạng Sơn' }],
@@ -108,7 +111,7 @@ describe('the index', () => {
     for (let nth = 0; nth < 600; nth += 1) if (nth % 3) fresh.put(doc(nth, `hồng 4 số${(nth * 7 + 4) % 50}`));
     expect(old.size).toBe(fresh.size);
     for (const typed of ['hong', 'hồng số7', 'so1', 'hồng lạng sơn', 'hồng 3']) {
-      const [one, other] = [old.find(typed, true), fresh.find(typed, true)];
+      const [one, other] = [old.find(typed, everything), fresh.find(typed, everything)];
       expect(one.count, typed).toBe(other.count);
       expect(one.take(1000), typed).toEqual(other.take(1000));
     }

@@ -1,4 +1,5 @@
 import type { Context } from '@cho-phien/kit/context';
+import { ofKind, ProductKind } from '../category/category.ts';
 import { Source } from '@cho-phien/kit/values';
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { sourcesById } from '../source/source.service.ts';
@@ -15,6 +16,7 @@ export class SeasonResolver {
       `select month, count(p.id)::integer as "productCount"
          from generate_series(1, 12) month
          left join product p on p.state = 'PUBLISHED' and p.is_seasonal and p.season_months @> array[month]::smallint[]
+          and ${ofKind(ProductKind.PRODUCE)}
         group by month order by month`,
     );
   }

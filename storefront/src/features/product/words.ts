@@ -112,6 +112,20 @@ export function originNote(t: Speaker, confidence: Product['origin']['confidence
   }
 }
 
+/** When orders ahead are wanted, and that none can be placed here yet. */
+export function preorderSentence(t: Speaker, { isOpen, opensOn, closesOn }: NonNullable<Product['preorder']>): string {
+  const [from, until] = [opensOn, closesOn].map((day) => formatDay(t.locale, day));
+  return isOpen
+    ? t(
+        `Người bán muốn nhận đặt trước vụ tới đến hết ngày ${until}; trên trang chưa đặt được, hãy hỏi người bán.`,
+        `The seller wants orders ahead of the next season until ${until}; they cannot be placed here yet, so ask the seller.`,
+      )
+    : t(
+        `Người bán định nhận đặt trước vụ tới từ ngày ${from} đến hết ngày ${until}.`,
+        `The seller means to take orders ahead of the next season from ${from} until ${until}.`,
+      );
+}
+
 /** How the goods must be kept, from the storage class. */
 export function storageWords(t: Speaker, storage: Product['storage']): string {
   switch (storage) {

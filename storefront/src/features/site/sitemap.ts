@@ -93,7 +93,16 @@ async function otherPages(): Promise<Listed[]> {
       list({ document: SitemapStoresDocument, field: 'stores' }, { ...at, filter: {} }, { membersOnly: true }),
     ),
   ]);
-  const fixed = [to.home, to.products(), to.categories, to.stores(), to.communes, to.formerCommunes, to.seasons];
+  const fixed = [
+    to.home,
+    to.products(),
+    to.categories,
+    to.stores(),
+    to.communes,
+    to.formerCommunes,
+    to.seasons,
+    to.supplies,
+  ];
   return [
     ...fixed,
     to.stories(),
