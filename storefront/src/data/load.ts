@@ -72,6 +72,8 @@ export interface LoaderDefinition<Result, Node> {
   membersOnly?: boolean;
   /** The entity whose ids the keys are: a page then depends on the entity, not on a list of one. */
   entity?: string;
+  /** The most keys of one query: fewer than a hundred where each brings so much that the answer would be refused. */
+  most?: number;
   /** Whether later sessions recall the nodes: for what pages ask for again though it did not change. */
   isRemembered?: boolean;
   nodes: (result: Result) => readonly Node[];
@@ -87,7 +89,7 @@ interface Found<Node> {
 }
 
 /** The most keys that the API takes at once. */
-const most = 100;
+const mostKeys = 100;
 
 /**
  * A function that loads the nodes of one key. All keys that pages ask for at the same time go in one query; each page
@@ -132,6 +134,7 @@ function enqueue<Result, Node>(session: Session, definition: LoaderDefinition<Re
 function flush<Result, Node>(session: Session, definition: LoaderDefinition<Result, Node>): void {
   const keys = [...(session.waiting.get(definition) ?? [])];
   session.waiting.delete(definition);
+  const { most = mostKeys } = definition;
   for (let from = 0; from < keys.length; from += most)
     void loadBatch(session, definition, keys.slice(from, from + most));
 }
@@ -142,7 +145,7 @@ async function loadBatch<Result, Node>(
   batch: readonly (readonly [string, PromiseWithResolvers<unknown>])[],
 ): Promise<void> {
   try {
-    const variables = { first: most, filter: { [definition.by]: batch.map(([key]) => key) } };
+    const variables = { first: definition.most ?? mostKeys, filter: { [definition.by]: batch.map(([key]) => key) } };
     const answer = await ask(session, definition.document, variables);
     const { nextChangeAt = null } = (answer[definition.field] ?? {}) as Partial<Found<Node>>;
     const found = new Map<string, Found<Node>>(batch.map(([key]) => [key, { nodes: [], nextChangeAt }]));

@@ -16,6 +16,8 @@ const pages = loader({
   document: ProductPagesDocument,
   field: 'products',
   by: 'slugs',
+  // All that a page tells of a product is some two hundred objects.
+  most: 50,
   nodes: ({ products }) => products?.nodes ?? [],
   keysOf: ({ slug }) => [slug],
 });

@@ -33,7 +33,7 @@ export async function supplies(): Promise<Supplies[]> {
 /** The kinds of input materials: a data file of the release, of which no event ever tells. */
 export function supplyKinds(): Promise<Kind[]> {
   if (!known) {
-    known = answerOf(SupplyKindsDocument, {}).then(({ categories }) => required('categories', categories));
+    known = answerOf(SupplyKindsDocument, {}).then(({ categories }) => required(categories, 'categories'));
     known.catch(() => (known = undefined));
   }
   return known;
