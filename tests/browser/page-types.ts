@@ -115,6 +115,15 @@ export const PAGE_TYPES: PageType[] = [
   { type: 'account', vi: '/tai-khoan/', en: '/en/account/', limit: 8, dark: true, hidden: true },
   { type: 'photographs', vi: '/tai-khoan/anh/', en: '/en/account/pictures/', limit: 8, hidden: true },
   { type: 'sessions', vi: '/tai-khoan/phien/', en: '/en/account/sessions/', limit: 8, hidden: true },
+  {
+    type: 'OCOP certificate',
+    vi: '/giay-chung-nhan/crt_e20dc0d4cbf08ab79da289f30021d218/',
+    en: '/en/certificates/crt_e20dc0d4cbf08ab79da289f30021d218/',
+    limit: 10,
+    dark: true,
+    // Of a sample: nobody shall find it as if it were one.
+    hidden: true,
+  },
   { type: 'renewals', vi: '/tai-khoan/gia-han/', en: '/en/account/renewals/', limit: 8, hidden: true },
   { type: 'my goods', vi: '/tai-khoan/hang/', en: '/en/account/goods/', limit: 8, hidden: true },
   { type: 'write goods', vi: '/tai-khoan/hang/viet/', en: '/en/account/goods/write/', limit: 10, hidden: true },
