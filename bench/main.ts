@@ -7,6 +7,7 @@ const PARTS: Record<string, () => Promise<(bench: Bench) => Promise<BenchRow[]>>
   accounts: async () => (await import('./accounts.ts')).benchAccounts,
   catalogue: async () => (await import('./catalogue.ts')).benchCatalogue,
   import: async () => (await import('./import.ts')).benchImport,
+  'import-products': async () => (await import('./import-products.ts')).benchImportProducts,
   lighthouse: async () => (await import('./lighthouse.ts')).benchLighthouse,
   search: async () => (await import('./search.ts')).benchSearch,
   publish: async () => (await import('./publish.ts')).benchPublish,
