@@ -7,6 +7,7 @@ import type { GivenSize } from './read-size.ts';
 /** A price that begins now. */
 export interface NewPrice {
   variantId: string;
+  productId: string;
   amount: number;
   includesTax: boolean;
   includesShipping: boolean;
@@ -56,7 +57,14 @@ export function planSizes(productId: string, given: readonly GivenSize[], known:
       before.includesShipping === includesShipping;
     const areaCodes = before?.areaCodes ?? null;
     if (!isSame)
-      plan.prices.push({ variantId: after.id, amount: price.amount, includesTax, includesShipping, areaCodes });
+      plan.prices.push({
+        variantId: after.id,
+        productId,
+        amount: price.amount,
+        includesTax,
+        includesShipping,
+        areaCodes,
+      });
   }
   return plan;
 }

@@ -10,7 +10,7 @@ import type { KnownSize } from './known.ts';
 import type { ChangedProduct, Plan } from './plan.ts';
 import type { NewPrice } from './sizes.ts';
 
-const PRICE = { ...OFFER, area_codes: 'text[]' };
+const PRICE = { ...OFFER, product_id: 'uuid', area_codes: 'text[]' };
 const SIZE = { ...VARIANT, unit_weight_grams: 'integer', gtin: 'text' };
 
 /** Writes what was worked out: new products with their sizes in one statement for each table, then changes. */
@@ -107,9 +107,10 @@ async function setPrices(
       [replaced, now],
     );
   }
-  const rows = prices.map(({ variantId, amount, includesTax, includesShipping, areaCodes }) => ({
+  const rows = prices.map(({ variantId, productId, amount, includesTax, includesShipping, areaCodes }) => ({
     id: newUuid(now.getTime()),
     variant_id: variantId,
+    product_id: productId,
     amount,
     includes_tax: includesTax,
     includes_shipping: includesShipping,
