@@ -207,9 +207,14 @@ describe('an invitation', () => {
     for (const [, viewer, code] of NOBODIES) expect(await act('accountInvite', input, viewer)).toBe(code);
     expect(await state()).toEqual(before);
 
-    const [first, second] = [await act('accountInvite', input, AN_ADMIN), await act('accountInvite', input, AN_ADMIN)];
+    const first = await act('accountInvite', input, AN_ADMIN);
+    const second = await act('accountInvite', input, AN_ADMIN, TEST_NOW.getTime() + 1);
     expect(await sessions()).toEqual([{ reason: null }]);
-    expect(codes(await set({ invitation: first.invitation, password: 'the new one, and long' }))).toEqual([]);
+    // A newer one ends the one before.
+    expect(codes(await set({ invitation: first.invitation, password: 'the new one, and long' }))).toEqual([
+      'NOT_FOUND',
+    ]);
+    expect(codes(await set({ invitation: second.invitation, password: 'the new one, and long' }))).toEqual([]);
     expect(await sessions()).toEqual([{ reason: 'PASSWORD_CHANGED' }]);
     expect(await start('the one that is forgotten')).toBe(false);
     expect(await start('the new one, and long')).toBe(true);

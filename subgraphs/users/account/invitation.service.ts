@@ -22,7 +22,7 @@ export interface Invited {
 
 /**
  * Makes an account for an e-mail address, or finds the one that has no password yet, and an invitation to set it; when it
- * was forgotten, one to set another. Admins only. An invitation is good once: for the password that was there, or none.
+ * was forgotten, one to set another. Admins only. An invitation is good once: for the password that was there, or none; a newer one ends it.
  */
 export async function inviteAccount(
   { email, name, resetsPassword }: AccountInviteInput,
@@ -48,7 +48,7 @@ export async function inviteAccount(
     `insert into account as a (id, email, name, invited_at, created_at, updated_at) values ($1, $2, $3, $4, $4, $4)
      on conflict (email) do update
        set invited_at = case when a.password_hash is null or $5 then excluded.invited_at else a.invited_at end
-     returning id, password_hash as hash`,
+     returning id, password_hash as hash, invited_at as "invitedAt"`,
     [newUuid(now), address, called, clock, resetsPassword ?? false],
   );
   if (!row || (row.hash !== null && !resetsPassword)) {
@@ -149,10 +149,11 @@ function badInvitation({ locale }: Context): InputError {
 
 const PREFIX = 'cpi_';
 
-/** Whom an invitation is for: account (uuid), and the hash of the password that it replaces. */
+/** Whom an invitation is for: account (uuid), the hash of the password that it replaces, and when it was given out. */
 interface Invitee {
   id: string;
   hash: string | null;
+  invitedAt: Date | null;
 }
 
 function invitationOf(invitee: Invitee, expiresAt: number, context: Context): string {
@@ -166,18 +167,19 @@ async function readInvitation(invitation: string, context: Context): Promise<Inv
   const claims = /^\["([\da-f-]{36})",(\d{1,15})\]$/.exec(Buffer.from(body, 'base64url').toString('latin1'));
   const uuid = claims?.[1] && parseId('acc', publicId('acc', claims[1]));
   if (!uuid || Number(claims[2]) <= context.now) return undefined;
-  const [invitee] = await context.db.query<Invitee>(`select id, password_hash as hash from account where id = $1`, [
-    uuid,
-  ]);
+  const [invitee] = await context.db.query<Invitee>(
+    `select id, password_hash as hash, invited_at as "invitedAt" from account where id = $1`,
+    [uuid],
+  );
   if (!invitee) return undefined;
   const given = Buffer.from(mac, 'base64url');
   const expected = macOf(body, invitee, context);
   return given.length === expected.length && timingSafeEqual(given, expected) ? invitee : undefined;
 }
 
-/** Of the password that is there too: once another one is set, the invitation is good no more. */
-function macOf(body: string, { hash }: Invitee, { key }: Context): Buffer {
+/** Of the password that is there and of when it was given out too: another password or invitation ends it. */
+function macOf(body: string, { hash, invitedAt }: Invitee, { key }: Context): Buffer {
   return createHmac('sha256', key('invitations'))
-    .update(hash === null ? body : `${body} ${hash}`)
+    .update([body, hash ?? '', invitedAt?.toISOString() ?? ''].join(' '))
     .digest();
 }

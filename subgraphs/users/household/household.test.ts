@@ -89,6 +89,18 @@ describe('a household', () => {
     expect(await see(id, own)).toBeNull();
   });
 
+  it('warns who writes a number that another one has', async () => {
+    const { phone } = await addHousehold(test);
+    const made = await act('householdCreate', { headName: 'Vi Văn Khác', communeCode: CHI_LANG, phone }, OFFICER);
+    expect(made.warning).toContain('hộ khác');
+    const other = await act('householdUpdate', { id: made.household.id, phone: newPhone() }, OFFICER);
+    expect(other.warning).toBeNull();
+    const back = await act('householdUpdate', { id: made.household.id, phone }, OFFICER);
+    expect(back.warning).toContain('hộ khác');
+    const untouched = await act('householdUpdate', { id: made.household.id, products: ['Na'] }, OFFICER);
+    expect(untouched.warning).toBeNull();
+  });
+
   it('that several officers enter at the same moment is made once', async () => {
     const input = { headName: 'Lý Thị Cùng Lúc', communeCode: CHI_LANG, phone: newPhone() };
     const all = await Promise.all(

@@ -61,7 +61,7 @@ export async function createHousehold(input: HouseholdCreateInput, context: Cont
     );
     return made;
   });
-  if (row?.isNew) return changed(row.id, context, warning);
+  if (row?.isNew) return changed(row.id, context, warning ?? (await sharedPhone(facts.phone, row.id, context)));
   return refused(
     userError(context.locale, UserErrorCode.CONFLICT, ['input', 'headName'], {
       vi: `Hộ này đã có trong sổ với mã ${row?.code}.`,
@@ -90,7 +90,13 @@ export async function updateHousehold(
       where id = $13 and version = $14 and erased_at is null returning id`,
     [...valuesOf(facts), context.clock, household.uuid, version ?? household.version],
   );
-  return rows.length > 0 ? changed(household.uuid, context, warning) : refused(overtaken(context));
+  if (rows.length === 0) return refused(overtaken(context));
+  const isNewPhone = facts.phone !== household.phone;
+  return changed(
+    household.uuid,
+    context,
+    warning ?? (isNewPhone ? await sharedPhone(facts.phone, household.uuid, context) : null),
+  );
 }
 
 /** Puts a household aside, or takes it back. Officers of its commune. */
@@ -127,6 +133,18 @@ export function noHousehold({ locale }: Context, path = ['input', 'id']): UserEr
     vi: 'Không có hộ này trong phạm vi của bạn.',
     en: 'There is no such household that you may see.',
   });
+}
+
+/** A number of two households says whose it is of neither, so neither is found by it any more: whoever writes it is told. */
+async function sharedPhone(phone: string | null, uuid: string, { db, locale }: Context): Promise<string | null> {
+  const others = await db.query(
+    `select from household where phone = $1 and id <> $2 and archived_at is null and erased_at is null limit 1`,
+    [phone, uuid],
+  );
+  if (others.length === 0) return null;
+  return locale === 'vi'
+    ? 'Số điện thoại này cũng là của hộ khác trong sổ: khi đăng nhập bằng số này, không hộ nào thấy sổ của mình. Hãy kiểm tra lại.'
+    : 'Another household has this telephone too: who signs in with it then sees the record of neither. Look at it again.';
 }
 
 async function changed(uuid: string, context: Context, warning: string | null = null): Promise<HouseholdChange> {

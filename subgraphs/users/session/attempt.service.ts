@@ -18,8 +18,9 @@ interface Limit {
 const HOUR = 3_600_000;
 
 const LIMITS = {
-  CODE_REQUEST: { perPair: 5, perSubject: 10, perNetwork: 30, within: HOUR },
-  CODE_TRY: { perPair: 20, perSubject: 60, perNetwork: 60, within: HOUR },
+  // Many share one address: a fair's Wi-Fi, a carrier's network.
+  CODE_REQUEST: { perPair: 5, perSubject: 10, perNetwork: 100, within: HOUR },
+  CODE_TRY: { perPair: 20, perSubject: 60, perNetwork: 100, within: HOUR },
   PASSWORD_TRY: { perPair: 10, perSubject: 50, perNetwork: 50, within: HOUR / 4 },
   EXPORT: { perSubject: 10, within: HOUR },
 } satisfies Record<string, Limit>;

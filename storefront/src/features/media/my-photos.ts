@@ -72,7 +72,7 @@ class MyPhotos extends Island {
     of('words').textContent = `${altText.vi} / ${altText.en}`;
     const button = of('remove') as HTMLButtonElement;
     button.setAttribute('aria-label', `${button.textContent!.trim()}: ${image.alt}`);
-    button.addEventListener('click', () => void this.act(button, () => this.remove(id)));
+    button.addEventListener('click', () => void this.act(button, () => this.detach(id)));
     return line;
   }
 
@@ -100,7 +100,7 @@ class MyPhotos extends Island {
     return this.say('sent');
   }
 
-  private async remove(mediaId: string): Promise<string> {
+  private async detach(mediaId: string): Promise<string> {
     const input = { productId: this.productId, mediaId };
     const { mediaDetach } = await ask<DetachPhotoMutation>(detachMutation, { input });
     await this.fill();
