@@ -420,7 +420,7 @@ export type ProductFilter = {
   inSeason?: boolean | null | undefined;
   /** True: only samples; false: none of them. */
   isDemo?: boolean | null | undefined;
-  /** What they are for. When absent produce, unless `ids`, `slugs`, `categoryCode` or `branchCode` name what is wanted. */
+  /** What they are for. When absent produce; whatever it is for where `ids`, `slugs`, `categoryCode`, `branchCode` or `storeId` name what is wanted, and in another state than published. */
   kind?: ProductKind | null | undefined;
   /** How they stand today in the register of OCOP stars. */
   ocopStanding?: OcopStanding | null | undefined;

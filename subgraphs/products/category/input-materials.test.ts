@@ -53,6 +53,8 @@ describe('input materials', () => {
       expect((await list(`filter: { ${filter} }`)).slugs).toEqual([FERTILISER]);
     }
     expect((await list('filter: { branchCode: "VT" }')).totalCount).toBe(2);
+    const storeId = publicId('str', seedUuid('store', 'cua-hang-mau-1'));
+    expect((await list(`filter: { storeId: "${storeId}" }`)).kinds.toSorted()).toEqual(['INPUT', 'PRODUCE']);
     expect((await list('filter: { branchCode: "VT", kind: PRODUCE }')).totalCount).toBe(0);
   });
 

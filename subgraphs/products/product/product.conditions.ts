@@ -7,6 +7,7 @@ import { isCertified } from '../certification/schemes/certification.state.ts';
 import { OCOP, scheme } from '../certification/schemes/schemes.ts';
 import { hasBadge, standsSo } from '../certification/standing.ts';
 import { monthOfDay } from '../season/season.ts';
+import { ProductState } from './product.state.ts';
 import type { ProductFilter } from './product.filter.ts';
 
 /** Conditions on products `p` as SQL, with the values of its placeholders. */
@@ -48,10 +49,15 @@ export class Conditions {
   }
 }
 
-/** The kind of goods that a filter leaves; undefined where it names what it wants otherwise. */
-export function kindOf({ kind, ids, slugs, categoryCode, branchCode }: ProductFilter): ProductKind | undefined {
-  const isNamed = [ids, slugs, categoryCode, branchCode].some((value) => value != null);
-  return kind ?? (isNamed ? undefined : ProductKind.PRODUCE);
+/**
+ * The kind of goods that a filter leaves; undefined for every kind: where it names what it wants otherwise, and in what a
+ * seller or an officer works through.
+ */
+export function kindOf({ kind, state, ...named }: ProductFilter): ProductKind | undefined {
+  const { ids, slugs, categoryCode, branchCode, storeId } = named;
+  const isNamed = [ids, slugs, categoryCode, branchCode, storeId].some((value) => value != null);
+  const isPublic = (state ?? ProductState.PUBLISHED) === ProductState.PUBLISHED;
+  return kind ?? (isNamed || !isPublic ? undefined : ProductKind.PRODUCE);
 }
 
 /** Adds every condition of a filter but those on stars. `day` is the day of the request. */

@@ -53,7 +53,8 @@ export class ProductFilter {
   @Field(() => ProductKind, {
     nullable: true,
     description:
-      'What they are for. When absent produce, unless `ids`, `slugs`, `categoryCode` or `branchCode` name what is wanted.',
+      'What they are for. When absent produce; whatever it is for where `ids`, `slugs`, `categoryCode`, `branchCode` or ' +
+      '`storeId` name what is wanted, and in another state than published.',
   })
   kind?: ProductKind | null;
 
