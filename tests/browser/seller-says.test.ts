@@ -61,7 +61,7 @@ describe('what a seller says', () => {
         const text = await page.innerText('main');
         expect(text).toContain('150.000\u00a0₫');
         expect(text).toContain('Giá này cho tỉnh Lạng Sơn.');
-        expect(text).toMatch(/Từ ngày \d\d\/\d\d\/\d{4}: 140.000\u00a0₫\./);
+        expect(text).toMatch(/Từ ngày\s\d\d\/\d\d\/\d{4}:\s140.000\u00a0₫\./);
         expect(text).toContain('Mật ong rừng.');
         expect(text).toContain('muốn nhận đặt trước vụ tới đến hết ngày');
         expect(text).toContain('Vỏ Sò (Voso) từ 01/05/2024');
