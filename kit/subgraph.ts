@@ -37,6 +37,8 @@ export type SystemCall = (input: never, own: { db: Database; key: Context['key']
 export interface RunningSubgraph {
   name: string;
   db: Database;
+  /** Resolves when everything is read ahead, or cannot be; it answers before. */
+  warmed: Promise<void>;
   /** Its changes, for consumers of this process. */
   feed: Feed;
   /** Its feed for a consumer elsewhere; undefined unless the identity is the system's, signed, fresh and for us. */
@@ -73,12 +75,14 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
     await db.close();
     throw error;
   }
-  definition.warm?.(db).catch((error: unknown) => {
-    log.warn(
-      { subgraph: definition.name, err: error },
-      'could not read ahead: what is missing is read when it is needed',
-    );
-  });
+  let isClosing = false;
+  const warmed = Promise.resolve(definition.warm?.(db)).then(
+    () => undefined,
+    (error: unknown) => {
+      if (isClosing) return;
+      log.warn({ subgraph: definition.name, err: error }, 'could not read ahead: what is missing is read when needed');
+    },
+  );
   const feed = openFeed(definition.name, db, definition.feed ?? {});
   /** What follows, and whom, as far as it is known where that is. */
   const followed = (feeds: ReadonlyMap<string, FeedSource>) =>
@@ -94,6 +98,7 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
   return {
     name: definition.name,
     db,
+    warmed,
     feed,
     feedFor(identityToken) {
       const identity = verifyIdentity(identityToken, definition.name, options.secret);
@@ -135,6 +140,7 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
       return identity && run(request, createContext(identity, db, options.secret));
     },
     async close() {
+      isClosing = true;
       await feed.close();
       await db.close();
     },

@@ -78,6 +78,7 @@ export type Answer = Omit<ExecutionResult, 'data'> & {
 export async function openTestSubgraph(definition: SubgraphDefinition): Promise<TestSubgraph> {
   const database = await testDatabase();
   const subgraph = await openSubgraph(definition, { databaseUrl: database.url, secret: TEST_SECRET, now: TEST_NOW });
+  await subgraph.warmed;
   return {
     subgraph,
     async ask(query, variables = {}, as = {}) {

@@ -120,6 +120,7 @@ export function fakeSubgraph(name: FakeName): RunningSubgraph {
     name,
     db: { ready: () => Promise.resolve(true) } as RunningSubgraph['db'],
     feed: { release: () => undefined } as RunningSubgraph['feed'],
+    warmed: Promise.resolve(),
     feedFor: () => undefined,
     receive: () => undefined,
     call: (_name, input) => Promise.resolve(callerOf(input as { sessionId?: string; key?: string })),
