@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { openDatabase, type Database } from '@cho-phien/kit/database';
 import { testDatabase } from '@cho-phien/kit/test-harness';
+import { products } from '@cho-phien/products/subgraph';
 import { users } from '@cho-phien/users/subgraph';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
@@ -38,9 +39,19 @@ afterAll(async () => {
 });
 
 /** Runs the real command; `onLine` may end it. */
-async function run(name: string, args: string[], onLine: (line: string, kill: () => void) => void = () => undefined) {
-  const env = { ...process.env, DATABASE_URL: database.url, INTERNAL_SECRET: 'test-secret' };
-  const child = spawn(process.execPath, [`start/dist/${name}.js`, 'households', ...args], { env });
+async function run(
+  name: string,
+  args: string[],
+  onLine: (line: string, kill: () => void) => void = () => undefined,
+  kind = 'households',
+) {
+  const env = {
+    ...process.env,
+    DATABASE_URL: database.url,
+    INTERNAL_SECRET: 'test-secret',
+    SITE_URL: 'https://cho.example.vn',
+  };
+  const child = spawn(process.execPath, [`start/dist/${name}.js`, kind, ...args], { env });
   let output = '';
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const closed = once(child, 'close');
@@ -96,6 +107,45 @@ it(
     const missing = await run('import', [join(folder, 'nowhere.csv')]);
     expect([missing.code, missing.output]).toEqual([1, expect.stringContaining('cannot be read')]);
     expect((await run('import', [file, '--wrong'])).output).toContain('npm run import -- households FILE');
+  },
+  TIMEOUT,
+);
+
+it(
+  'of products goes on after SIGKILL too; out and in again changes nothing, and a feed is written of what is for sale',
+  async () => {
+    const goods = join(folder, 'products.csv');
+    const rows = Array.from({ length: 1_500 }, (_, index) => [
+      `hang-${index},Hàng ${index},QD26-01,05977,nơi khô mát,250 g,25.000`,
+      `,,,,,1 kg,${index === 700 ? 'liên hệ' : '90.000'}`,
+    ]).flat();
+    await writeFile(
+      goods,
+      ['Mã sản phẩm,Tên sản phẩm,Bộ sản phẩm,Mã xã,Điều kiện bảo quản,Lượng,Giá', ...rows].join('\n'),
+    );
+    const killed = await run('import', [goods], (line, kill) => line.includes('of 3000 rows (') && kill(), 'products');
+    expect(killed.code).toBeNull();
+    const done = await run('import', [goods], undefined, 'products');
+    expect(done.output).toMatch(/Going on behind row \d+/);
+    expect(done.output).toContain('3000 of 3000 rows: 2998 made, 0 changed, 0 unchanged, 2 left out.');
+    expect(done.code).toBe(0);
+    const catalogue = await openDatabase(products, database.url);
+    try {
+      const [counted] = await catalogue.query<object>(
+        `select (select count(*) from product) as products, (select count(*) from variant) as sizes,
+                (select count(*) from offer) as prices, (select count(*) from product_import) as imports`,
+      );
+      expect(counted).toEqual({ products: 1_499, sizes: 2_998, prices: 2_998, imports: 1 });
+    } finally {
+      await catalogue.close();
+    }
+    const out = join(folder, 'products-out.csv');
+    expect((await run('export', [out], undefined, 'products')).output).toContain('1499 products in 2998 rows');
+    const back = await run('import', [out, '--dry-run'], undefined, 'products');
+    expect(back.output).toContain('0 would be made, 0 would be changed, 2998 unchanged, 0 would be left out.');
+    const feed = join(folder, 'feed.xml');
+    expect((await run('export', [feed], undefined, 'google-feed')).output).toContain('0 sizes written');
+    expect(await readFile(feed, 'utf8')).toMatch(/^<\?xml[^]*<\/rss>\n$/);
   },
   TIMEOUT,
 );

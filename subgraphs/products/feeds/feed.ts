@@ -1,5 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises';
 import type { Sql } from '@cho-phien/kit/database';
+import { categories, ProductKind } from '../category/category.ts';
 import { inForce } from '../offer/price.ts';
 import type { QuantityUnit } from '../variant/variant.type.ts';
 
@@ -80,13 +81,15 @@ type FeedRow = Omit<FeedItem, 'store' | 'image' | 'isSoldOut' | 'isOneOfMany'> &
   sizes: number;
 };
 
+/** Seed, fertiliser and what protects plants have their own rules, and no place among food. */
+const INPUTS = categories(ProductKind.INPUT).map(({ code }) => code);
 /** Products that are read at once: memory stays the same however many there are. */
 const BATCH = 500;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Writes what is public and has a price to a file, whole or not at all. Samples are left out unless it is a preview, and
- * spirits always: they are not promoted.
+ * Writes what is public and has a price to a file, whole or not at all. Samples are left out unless it is a preview;
+ * spirits, which are not promoted, and what only producers buy always.
  */
 export async function writeFeed(format: FeedFormat, options: FeedOptions, sql: Sql): Promise<FeedResult> {
   const { file, site, ending } = options;
@@ -99,8 +102,8 @@ export async function writeFeed(format: FeedFormat, options: FeedOptions, sql: S
       ending?.throwIfAborted();
       const products = await sql.query<{ id: string }>(
         `select id from product where id > $1 and state = 'PUBLISHED' and not is_age_restricted and ($2 or not is_demo)
-          order by id limit ${BATCH}`,
-        [behind, options.isPreview ?? false],
+            and category_code <> all($3) order by id limit ${BATCH}`,
+        [behind, options.isPreview ?? false, INPUTS],
       );
       const last = products.at(-1);
       if (!last) break;
