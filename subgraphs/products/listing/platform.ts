@@ -28,7 +28,7 @@ export function pageOf(platform: Platform, address: string): string | undefined 
   // Its front page sells nothing.
   if (url.pathname === '/') return undefined;
   url.hash = '';
-  for (const name of [...url.searchParams.keys()])
-    if (/^utm_|^(fbclid|gclid)$/.test(name)) url.searchParams.delete(name);
+  const names = [...url.searchParams.keys()];
+  for (const name of names) if (/^utm_|^(fbclid|gclid)$/.test(name)) url.searchParams.delete(name);
   return url.href.length <= MAX_ADDRESS ? url.href : undefined;
 }

@@ -1,10 +1,10 @@
-import type { Database, Sql } from '@cho-phien/kit/database';
+import type { Database } from '@cho-phien/kit/database';
 import type { Text } from '@cho-phien/kit/errors';
 import { seedUuid } from '@cho-phien/kit/ids';
 import { commune } from '@cho-phien/kit/places/places';
 import { graceOf, termOf } from '../certification/dates.ts';
 import { ocopRules } from '../ocop/legal-version.ts';
-import { CERTIFICATE, CLAIM, columnList, insert, OFFER, PRODUCT, SOURCE, VARIANT, type Row } from './product.tables.ts';
+import { CERTIFICATE, CLAIM, insert, OFFER, PRODUCT, SOURCE, VARIANT, type Row } from './product.tables.ts';
 
 /** A product with all that belongs to it, as data files write it. Its ids follow from its slug. */
 export interface ProductRecord {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextPreorderOpening, nextSeasonChange, preorderOnDay, seasonOnDay, SeasonState } from './season.ts';
+import { nextPreorderOpening, preorderOnDay, seasonOnDay, SeasonState } from './season.ts';
 
 describe('the season on a day', () => {
   it('runs over the new year', () => {
