@@ -7,9 +7,15 @@ export function remembering<T>(compute: (text: string) => T): (text: string) => 
   return (text) => {
     const known = kept.get(text);
     if (known !== undefined) return known;
-    const value = compute(text);
+    const own = ownText(text);
+    const value = compute(own);
     if (kept.size >= MOST) kept.clear();
-    kept.set(text, value);
+    kept.set(own, value);
     return value;
   };
+}
+
+/** A copy of a text that was cut out of a larger one, which would otherwise be kept in memory as long as this part. */
+export function ownText(text: string): string {
+  return Buffer.from(text).toString();
 }

@@ -1,4 +1,5 @@
 import type { Mapping } from '@cho-phien/kit/import/columns';
+import { ownText } from '@cho-phien/kit/import/remember';
 import type { Sheet, SheetRow } from '@cho-phien/kit/import/sheet';
 import { clean } from '@cho-phien/kit/import/values';
 import { foldVietnamese } from '@cho-phien/kit/text';
@@ -39,11 +40,11 @@ export class FileIndex {
   /** Remembers a product; they are added in the order of the file. */
   add({ key, rows }: RowGroup, gtinColumn: number | undefined): void {
     this.rowCount += rows.length;
-    if (!this.#products.has(key)) this.#products.set(key, rows[0].number);
+    if (!this.#products.has(key)) this.#products.set(ownText(key), rows[0].number);
     if (gtinColumn === undefined) return;
     for (const { number, cells } of rows) {
       const gtin = clean(cells[gtinColumn] ?? '');
-      if (gtin && !this.#gtins.has(gtin)) this.#gtins.set(gtin, number);
+      if (gtin && !this.#gtins.has(gtin)) this.#gtins.set(ownText(gtin), number);
     }
   }
 
