@@ -43,6 +43,7 @@ class MyGoods extends Island {
     const link = of('name') as HTMLAnchorElement;
     link.href += `?id=${id}`;
     link.textContent = name[lang];
+    (of('photos') as HTMLAnchorElement).href += `?product=${id}`;
     const open = openRevision?.state;
     const returned = open === 'RETURNED';
     of('state').textContent = [
