@@ -9,6 +9,7 @@ export interface List {
 const ENTITY_OF_LIST: Record<string, string | null> = {
   product: 'Product',
   products: 'Product',
+  productReviews: 'Product',
   productAddresses: 'Product',
   ocopCertificates: 'Product',
   seasonCalendar: 'Product',
@@ -18,6 +19,7 @@ const ENTITY_OF_LIST: Record<string, string | null> = {
   stories: 'Story',
   page: 'Page',
   pages: 'Page',
+  productStoryTemplate: null,
   ocopForm: null,
   ocopForms: null,
   ocopSelfCheck: null,

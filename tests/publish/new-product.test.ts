@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Publisher } from '@cho-phien/publish/publisher';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi as vitest } from 'vitest';
 import { startRealSite, type RealSite } from './real-site.ts';
 
 let site: RealSite;
@@ -29,7 +29,7 @@ async function did(name: string, type: string, input: object, selection: string)
 const both = (text: string) => ({ vi: text, en: text });
 
 /** Writes a product and publishes it: how long its pages take from the answer on, in milliseconds. */
-async function publishAnother(): Promise<{ id: string; took: number; standing: () => string[] }> {
+async function publishAnother(): Promise<{ id: string; took: number; own: string[] }> {
   const words = {
     name: both('Hàng thử một giây'),
     description: both('Thử.'),
@@ -52,18 +52,22 @@ async function publishAnother(): Promise<{ id: string; took: number; standing: (
   expect(standing()).toEqual([]);
   await did('productPublish', 'ProductPublishInput', { id, version: 2 }, 'product { state }');
   const decided = performance.now();
-  await vi.waitFor(() => expect(standing()).toEqual(own), { timeout: 15_000, interval: 5 });
-  return { id, took: performance.now() - decided, standing };
+  await vitest.waitFor(() => expect(standing()).toEqual(own), { timeout: 15_000, interval: 5 });
+  return { id, took: performance.now() - decided, own };
 }
 
-it('a product that is published has its pages by itself, and loses them when it is taken off', async () => {
+it('a product that is published has its pages by itself, and when it is blocked they say that it has left', async () => {
   const published = [await publishAnother(), await publishAnother(), await publishAnother()];
   const times = published.map(({ took }) => Math.round(took));
   console.log(`live ${times.join(', ')} ms after the answer`);
-  // On a busy machine it has taken three seconds; the second that is aimed at is to be measured on a quiet one.
+  // On a quiet machine half a second; on a busy one it has taken three.
   expect(Math.min(...times)).toBeLessThan(5_000);
-  const [{ id, standing }] = published as [(typeof published)[0]];
+  const [{ id, own }] = published as [(typeof published)[0]];
+  const texts = () => own.map((name) => readFileSync(join(publisher.generation.place.folder, name), 'utf8'));
+  expect(texts().join()).not.toMatch(/không còn trên chợ|has left the market/);
   await did('productBlock', 'ProductBlockInput', { id, reason: 'UNSAFE', words: 'Thử.' }, 'product { state }');
   await publisher.settled();
-  expect(standing()).toEqual([]);
+  const [vi, en] = texts();
+  expect(vi).toContain('không còn trên chợ');
+  expect(en).toContain('has left the market');
 }, 60_000);

@@ -45,8 +45,10 @@ describe('the addresses', () => {
         ? result.data.productAddresses.pageInfo.endCursor
         : null;
     } while (after);
-    const { data } = await api.ask('{ products(first: 100) { nodes { slug } } }');
-    const slugs: string[] = data.products.nodes.map(({ slug }: { slug: string }) => slug);
+    const { data } = await api.ask(
+      '{ goods: products(first: 100) { nodes { slug } } inputs: products(first: 100, filter: { kind: INPUT }) { nodes { slug } } }',
+    );
+    const slugs: string[] = [...data.goods.nodes, ...data.inputs.nodes].map(({ slug }: { slug: string }) => slug);
     expect(seen.map(({ slug }) => slug)).toEqual([...slugs].sort());
     expect(seen.every(({ slug, state, product }) => state === 'LIVE' && product.slug === slug)).toBe(true);
     expect((await api.ask(LIST)).data.productAddresses.totalCount).toBe(slugs.length);
