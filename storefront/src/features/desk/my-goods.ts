@@ -56,7 +56,7 @@ class MyGoods extends Island {
     const notes = openRevision?.comments.filter(({ resolvedAt }) => resolvedAt === null).length ?? 0;
     of('block').textContent = block?.words ?? (notes > 0 ? this.say('notes', String(notes)) : '');
     if (!quality) return line;
-    of('score').textContent = this.say('score', `${quality.score}/${quality.maxScore}`);
+    of('score').textContent = `${this.say('score', `${quality.score}/${quality.maxScore}`)}.`;
     const missing = quality.items
       .filter(({ isMet }) => !isMet)
       .sort((a, b) => Number(b.isRequired) - Number(a.isRequired));
