@@ -9,7 +9,7 @@ import { requireSight } from './product.access.ts';
 import { ProductState } from './product.state.ts';
 import { ProductSort, type ProductFilter } from './product.filter.ts';
 import { DISTANCE, listOrder, type ListOrder, type ListRow } from './product.order.ts';
-import type { Hit } from '../search/search-index.ts';
+import type { Hit } from '../search/found.ts';
 import { addFound, joinFound, searchProducts, type Search } from '../search/search.service.ts';
 import { PRODUCT_COLUMNS, toProduct } from './product.row.ts';
 import type { ProductConnection } from './product.connection.ts';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { foldVietnamese, markedWords, telexForms, tokens } from '@cho-phien/kit/text';
 import type { ProductKind } from '../category/category.ts';
+import { inOrder, type Found } from './found.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** What is searched of a product. */
@@ -27,20 +28,6 @@ export interface Scope {
   onlyPublic: boolean;
   /** Of one kind; of all when undefined. */
   kind: ProductKind | undefined;
-}
-
-/** A product that answers a search. */
-export interface Hit {
-  id: string;
-  /** A whole number, smaller for better answers; of equal ones the id decides. */
-  distance: number;
-}
-
-/** The answers to one search, best first. */
-export interface Found {
-  count: number;
-  /** At most `most` of them, those behind `after`. */
-  take(most: number, after?: Hit): Hit[];
 }
 
 interface Doc {
@@ -235,16 +222,15 @@ export class SearchIndex {
   /** Whether a product has, in its name or groups, each word that was typed with marks just so. */
   #asTyped(text: string): (ordinal: number) => boolean {
     const words = markedWords(text).slice(0, MOST_WORDS);
-    const last = words.at(-1);
     let before: number | undefined;
-    for (const word of words) {
+    for (const [index, word] of words.entries()) {
       if (!hasMarks(word)) continue;
       const now = (this.#clock += 1);
       const visit = (ordinal: number) => {
         if (before === undefined || this.#reached[ordinal] === before) this.#reached[ordinal] = now;
       };
       const { name, group } = this.#marked;
-      const read = (vocabulary: Vocabulary) => (word === last ? unfinished(word, vocabulary) : [word]);
+      const read = (vocabulary: Vocabulary) => (index === words.length - 1 ? unfinished(word, vocabulary) : [word]);
       for (const each of read(name)) name.postings(each).forEach(visit);
       for (const each of read(group)) for (const nth of group.postings(each)) this.#members[nth]?.forEach(visit);
       before = now;
@@ -319,30 +305,6 @@ function phraseIn(name: string, query: string): number {
   if (name === query) return 0;
   if (name.startsWith(query)) return 1;
   return name.includes(query) ? 2 : 3;
-}
-
-function inOrder(byDistance: Map<number, string[]>, count: number): Found {
-  const steps = [...byDistance.keys()].sort((a, b) => a - b);
-  const sorted = new Set<number>();
-  return {
-    count,
-    take(most, after) {
-      const hits: Hit[] = [];
-      for (const distance of steps) {
-        if (after && distance < after.distance) continue;
-        const ids = byDistance.get(distance) as string[];
-        // Only those that somebody looks at are put in order.
-        if (!sorted.has(distance)) ids.sort();
-        sorted.add(distance);
-        for (const id of ids) {
-          if (after && distance === after.distance && id <= after.id) continue;
-          if (hits.length === most) return hits;
-          hits.push({ id, distance });
-        }
-      }
-      return hits;
-    },
-  };
 }
 
 /** 48 bits of a hash: equal for equal texts. */

@@ -3,7 +3,8 @@ import type { Context } from '@cho-phien/kit/context';
 import { tokens } from '@cho-phien/kit/text';
 import type { Conditions } from '../product/product.conditions.ts';
 import { residentSearch } from './resident.ts';
-import type { Found, Hit, Scope } from './search-index.ts';
+import type { Found, Hit } from './found.ts';
+import type { Scope } from './search-index.ts';
 
 /** How many of the best answers are filtered, sorted otherwise, or counted by their values. */
 const MOST_FILTERED = 20_000;
