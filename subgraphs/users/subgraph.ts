@@ -42,6 +42,7 @@ import { Migration0016OneCode } from './migrations/0016-one-code.ts';
 import { Migration0017Missing } from './migrations/0017-missing.ts';
 import { Migration0018RenewalMessages } from './migrations/0018-renewal-messages.ts';
 import { Migration0019Invited } from './migrations/0019-invited.ts';
+import { Migration0020MessageTries } from './migrations/0020-message-tries.ts';
 import { CommuneResolver, FormerUnitResolver, PlaceQueries } from './place/place.resolver.ts';
 import { followNotices, renewalMessages } from './renewal/renewal.messages.ts';
 import { RightsResolver } from './rights/rights.resolver.ts';
@@ -121,6 +122,7 @@ export const users: SubgraphDefinition = {
     Migration0017Missing,
     Migration0018RenewalMessages,
     Migration0019Invited,
+    Migration0020MessageTries,
   ],
   seed,
   follows: { products: followNotices },

@@ -63,46 +63,58 @@ const HOUR = 3_600_000;
 const [FROM_HOUR, UNTIL_HOUR] = [8, 20];
 /** What could not be sent for so long is old news, in milliseconds. */
 const STALE = 7 * 24 * HOUR;
+/** How long a message that was taken up is left to whoever took it, in milliseconds: longer than a provider may take. */
+const LEFT_ALONE = HOUR / 6;
 /** How many are sent in one go. */
 const MOST_AT_ONCE = 200;
 
 /**
- * Sends what is queued, each message in a transaction of its own that marks it as sent; other processes take others. A
- * crash between the provider's yes and the commit sends that one message again: twice is better than never. One that
- * the provider does not take is tried again with the next run, behind the others.
+ * Sends what is queued. Each message is taken up first, so that two processes never send the same one, and no transaction
+ * is open while the provider answers. What it does not take, or what a crash left between its yes and our mark, is sent
+ * again later: twice is better than never.
  */
 export async function sendRenewalMessages(db: Database, now: Date, send: SendMessage): Promise<void> {
   const hour = Math.floor((now.getTime() - startOfDay(dayOf(now)).getTime()) / HOUR);
   if (hour < FROM_HOUR || hour >= UNTIL_HOUR) return;
-  const failed: string[] = [];
-  for (let sent = 0; sent < MOST_AT_ONCE; sent += 1) {
-    const goesOn = await db.atomically(async (sql) => {
-      const [next] = await sql.query<{ key: string; noticeId: string; accountId: string; text: string; phone: string }>(
-        `select q.notice_id || ' ' || q.account_id as key, q.notice_id as "noticeId", q.account_id as "accountId", q.text,
-                a.phone
-           from renewal_message q join account a on a.id = q.account_id
-          where q.sent_at is null and q.queued_at > $1 and a.phone is not null and a.blocked_at is null
-            and q.notice_id || ' ' || q.account_id <> all($2)
-          order by q.queued_at limit 1 for update of q skip locked`,
-        [new Date(now.getTime() - STALE), failed],
-      );
-      if (!next) return false;
-      try {
-        await send({ to: next.phone, text: next.text });
-      } catch (error) {
-        failed.push(next.key);
-        log.warn({ err: error }, 'a message about a certificate could not be sent');
-        return true;
-      }
-      await sql.query(`update renewal_message set sent_at = $3 where notice_id = $1 and account_id = $2`, [
-        next.noticeId,
-        next.accountId,
-        now,
-      ]);
-      return true;
-    });
-    if (!goesOn) return;
+  for (let tried = 0; tried < MOST_AT_ONCE; tried += 1) {
+    const next = await takeUp(db, now);
+    if (!next) return;
+    try {
+      await send({ to: next.phone, text: next.text });
+    } catch (error) {
+      log.warn({ err: error }, 'a message about a certificate could not be sent');
+      continue;
+    }
+    await db.query(`update renewal_message set sent_at = $3 where notice_id = $1 and account_id = $2`, [
+      next.noticeId,
+      next.accountId,
+      now,
+    ]);
   }
+}
+
+interface QueuedMessage {
+  noticeId: string;
+  accountId: string;
+  text: string;
+  /** E.164. */
+  phone: string;
+}
+
+/** The message that waits longest and that nobody has in hand. */
+async function takeUp(db: Database, now: Date): Promise<QueuedMessage | undefined> {
+  const ago = (milliseconds: number) => new Date(now.getTime() - milliseconds);
+  const [next] = await db.query<QueuedMessage>(
+    `update renewal_message m set tried_at = $1 from account a
+      where a.id = m.account_id and (m.notice_id, m.account_id) = (
+        select q.notice_id, q.account_id from renewal_message q join account p on p.id = q.account_id
+         where q.sent_at is null and q.queued_at > $2 and (q.tried_at is null or q.tried_at <= $3)
+           and p.phone is not null and p.blocked_at is null
+         order by q.queued_at limit 1 for update of q skip locked)
+      returning m.notice_id as "noticeId", m.account_id as "accountId", m.text, a.phone`,
+    [now, ago(STALE), ago(LEFT_ALONE)],
+  );
+  return next;
 }
 
 /** Looks for queued messages each minute. */
