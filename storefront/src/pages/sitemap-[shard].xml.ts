@@ -1,4 +1,5 @@
-import { shardPaths, sitemapShard } from '../features/site/sitemap.ts';
+import { shardPaths } from '../features/site/sitemap-shards.ts';
+import { sitemapShard } from '../features/site/sitemap.ts';
 
 /** The shards of the sitemap. */
 export const getStaticPaths = shardPaths;

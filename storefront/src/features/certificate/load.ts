@@ -1,6 +1,12 @@
-import { answerOf, loader } from '../../data/load.ts';
-import { CertificatePagesDocument, LegalVersionsDocument, type LegalVersionsQuery } from '../../generated/graphql.ts';
-import { required } from '../../lib/api.ts';
+import { answerOf, list, loader } from '../../data/load.ts';
+import { part } from '../../data/part.ts';
+import {
+  CertificateIdsDocument,
+  CertificatePagesDocument,
+  LegalVersionsDocument,
+  type LegalVersionsQuery,
+} from '../../generated/graphql.ts';
+import { collect, required } from '../../lib/api.ts';
 
 const certificates = loader({
   document: CertificatePagesDocument,
@@ -19,6 +25,17 @@ const ID = /^crt_[0-9a-f]{32}$/;
 export async function certificateAt(id: string | undefined): Promise<CertificateOfPage | undefined> {
   return id && ID.test(id) ? (await certificates(id))[0] : undefined;
 }
+
+/**
+ * The certificates of public products, by id, without samples: nobody shall find those as if they were real. A part, since
+ * most changes of goods leave it as it is.
+ */
+export const realCertificates = part('certificates', async (): Promise<string[]> => {
+  const found = await collect('certificates', (at) =>
+    list({ document: CertificateIdsDocument, field: 'ocopCertificates' }, { ...at, filter: {} }, { membersOnly: true }),
+  );
+  return found.filter(({ isDemo }) => !isDemo).map(({ id }) => id);
+});
 
 /** The rules that certificates live under. */
 type Rules = NonNullable<LegalVersionsQuery['ocopLegalVersions']>[number];

@@ -66,9 +66,13 @@ export function isCut({ total }: Pick<ListPage, 'total'>): boolean {
 }
 
 /** A page of a list by the number in its address, the first without one; undefined where the list has no such page. */
-export async function listPageAt(filter: ProductFilter, number?: string): Promise<ListPage | undefined> {
+export async function listPageAt(
+  filter: ProductFilter,
+  number?: string,
+  sort?: ProductSort,
+): Promise<ListPage | undefined> {
   const page = pageNumber(number);
-  const list = page && (await listPage(filter, page));
+  const list = page && (await listPage(filter, page, sort));
   return list && page <= list.last ? list : undefined;
 }
 

@@ -3,8 +3,13 @@ import { tie } from '../../lib/text.ts';
 
 /** What the seller of a kind has to tell, in one sentence. */
 export function dutyWords(t: Speaker, duties: readonly { field: string }[]): string {
-  const names = duties.map(({ field }) => dutyName(t, field)).join(', ');
+  const names = dutyNames(t, duties);
   return tie(t(`Người bán phải khai: ${names}.`, `Its seller has to tell: ${names}.`));
+}
+
+/** What is to be told, one after the other. */
+export function dutyNames(t: Speaker, duties: readonly { field: string }[]): string {
+  return duties.map(({ field }) => dutyName(t, field)).join(', ');
 }
 
 function dutyName(t: Speaker, field: string): string {

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
-import { shardDigit, shardsOfKind } from './sitemap.ts';
+import { shardDigit, shardsOf } from './sitemap-shards.ts';
 
 it('keeps the products of a kind in one shard, and splits a large one by digits that depend on nothing else', () => {
-  expect(shardsOfKind('rau', 0)).toEqual([]);
-  expect(shardsOfKind('rau', 5_000)).toEqual(['rau']);
-  expect(shardsOfKind('rau', 5_001)).toHaveLength(16);
-  expect(shardsOfKind('rau', 300_000)).toEqual(shardsOfKind('rau', 5_001));
+  expect(shardsOf('rau', 0)).toEqual([]);
+  expect(shardsOf('rau', 5_000)).toEqual(['rau']);
+  expect(shardsOf('rau', 5_001)).toHaveLength(16);
+  expect(shardsOf('rau', 300_000)).toEqual(shardsOf('rau', 5_001));
 });
 
 it('spreads products evenly, so that a kind of 100,000 stays far below 50,000 addresses a shard', () => {
