@@ -81,6 +81,7 @@ export const PAGE_TYPES: PageType[] = [
   { type: 'season calendar', vi: '/mua-vu/', en: '/en/seasons/', dark: true },
   { type: 'month', vi: '/mua-vu/thang-8/', en: '/en/seasons/month-8/', limit: 14 },
   { type: 'supplies', vi: '/vat-tu/', en: '/en/supplies/', limit: 10, dark: true },
+  { type: 'supplies of a kind', vi: '/vat-tu/phan-bon/', en: '/en/supplies/phan-bon/', limit: 10 },
   {
     type: 'input material',
     vi: '/san-pham/hang-mau-phan-huu-co/',
@@ -107,6 +108,15 @@ export const PAGE_TYPES: PageType[] = [
   { type: 'stars in force', vi: '/sao-ocop/3-sao/', en: '/en/ocop-stars/3-stars/', limit: 14 },
   { type: 'stars reported', vi: '/sao-ocop/bao-dang/', en: '/en/ocop-stars/reported/', limit: 14, dark: true },
   { type: 'certified by a scheme', vi: '/chung-nhan/vietgap/', en: '/en/certified/vietgap/', limit: 14 },
+  {
+    type: 'narrowed to a certificate',
+    vi: '/danh-muc/che/chung-nhan/vietgap/',
+    en: '/en/categories/che/certified/vietgap/',
+    limit: 14,
+    dark: true,
+    // Of a sample alone.
+    hidden: true,
+  },
   { type: 'partners', vi: '/doi-tac/', en: '/en/partners/' },
   { type: 'sign-in', vi: '/dang-nhap/', en: '/en/sign-in/', limit: 8, dark: true, hidden: true },
   { type: 'sign-in code', vi: '/dang-nhap/ma/', en: '/en/sign-in/code/', limit: 8, hidden: true },

@@ -15,10 +15,10 @@ export interface Reading {
 
 /**
  * Addresses that come and go with the goods on them: further pages of lists, what a commune has of a category, the
- * certificates of goods, and the sitemaps of categories.
+ * certificates of goods, what of a list is certified, kinds of supplies, and the sitemaps of categories.
  */
 const MAY_GO =
-  /\/(trang|page)\/\d+\/|\/(danh-muc|categories)\/[^/]+\/[^/]+\/|\/(giay-chung-nhan|certificates)\/|^\/sitemap-(?!index)/;
+  /\/(trang|page)\/\d+\/|\/[^/]+\/[^/]+\/(chung-nhan|certified)\/|^\/(vat-tu|en\/supplies)\/[^/]+\/|\/(danh-muc|categories)\/[^/]+\/[^/]+\/|\/(giay-chung-nhan|certificates)\/|^\/sitemap-(?!index)/;
 /** For hosts: nobody visits them. */
 const FOR_HOSTS = /^\/(_headers|_redirects|_nginx\/)/;
 

@@ -889,7 +889,7 @@ export type CertificateIdsQueryVariables = Exact<{
 }>;
 
 
-export type CertificateIdsQuery = { ocopCertificates: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string }> } | null };
+export type CertificateIdsQuery = { ocopCertificates: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, isDemo: boolean }> } | null };
 
 export type LegalVersionsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1200,7 +1200,7 @@ export type ProductCardsQueryVariables = Exact<{
 }>;
 
 
-export type ProductCardsQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, origin: { confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { isDemo: boolean, price: { amount: number } } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopCertificates: Array<{ stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, ocopClaims: Array<{ stars: number, reportedOn: string }> }> } | null };
+export type ProductCardsQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, category: { code: string }, origin: { confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { isDemo: boolean, price: { amount: number } } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopCertificates: Array<{ stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, ocopClaims: Array<{ stars: number, reportedOn: string }> }> } | null };
 
 export type ProductMembersQueryVariables = Exact<{
   first: number;
@@ -1219,7 +1219,7 @@ export type ProductListingsQueryVariables = Exact<{
 }>;
 
 
-export type ProductListingsQuery = { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Product', id: string, category: { code: string }, origin: { commune: { code: string } | null }, store: { __typename: 'Store', id: string, slug: string } | null }> } | null };
+export type ProductListingsQuery = { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Product', id: string, isDemo: boolean, category: { code: string }, season: { months: Array<number>, state: SeasonState }, ocopCertificates: Array<{ stars: number, revokedOn: string | null }>, certifications: Array<{ subject: CertificationSubject, revokedOn: string | null, scheme: { code: string } }>, origin: { commune: { code: string } | null }, store: { __typename: 'Store', id: string, slug: string } | null }> } | null };
 
 export type ProductNeighboursQueryVariables = Exact<{
   first: number;
@@ -1257,7 +1257,7 @@ export type ProductStoriesQueryVariables = Exact<{
 
 export type ProductStoriesQuery = { stories: { nextChangeAt: string | null, nodes: Array<{ __typename: 'Story', id: string, slug: string, title: { vi: string, en: string }, products: Array<{ __typename: 'Product', id: string } | null> }> } | null };
 
-export type CardPartsFragment = { __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, origin: { confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { isDemo: boolean, price: { amount: number } } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopCertificates: Array<{ stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, ocopClaims: Array<{ stars: number, reportedOn: string }> };
+export type CardPartsFragment = { __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, category: { code: string }, origin: { confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { isDemo: boolean, price: { amount: number } } | null, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopCertificates: Array<{ stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, ocopClaims: Array<{ stars: number, reportedOn: string }> };
 
 export type RenditionPartsFragment = { url: string, mimeType: string, width: number, height: number };
 
@@ -1613,6 +1613,9 @@ export const CardPartsFragmentDoc = new TypedDocumentString(`
   }
   isDemo
   isAgeRestricted
+  category {
+    code
+  }
   storage
   origin {
     commune {
@@ -1910,6 +1913,9 @@ export const ProductPartsFragmentDoc = new TypedDocumentString(`
   }
   isDemo
   isAgeRestricted
+  category {
+    code
+  }
   storage
   origin {
     commune {
@@ -2454,6 +2460,7 @@ export const CertificateIdsDocument = new TypedDocumentString(`
     }
     nodes {
       id
+      isDemo
     }
   }
 }
@@ -3391,6 +3398,9 @@ export const ProductPagesDocument = new TypedDocumentString(`
   }
   isDemo
   isAgeRestricted
+  category {
+    code
+  }
   storage
   origin {
     commune {
@@ -3691,6 +3701,9 @@ export const ProductCardsDocument = new TypedDocumentString(`
   }
   isDemo
   isAgeRestricted
+  category {
+    code
+  }
   storage
   origin {
     commune {
@@ -3770,8 +3783,24 @@ export const ProductListingsDocument = new TypedDocumentString(`
     nodes {
       __typename
       id
+      isDemo
       category {
         code
+      }
+      season {
+        months
+        state
+      }
+      ocopCertificates {
+        stars
+        revokedOn
+      }
+      certifications {
+        subject
+        scheme {
+          code
+        }
+        revokedOn
       }
       origin {
         commune {

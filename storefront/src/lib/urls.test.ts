@@ -11,6 +11,9 @@ it('has a Vietnamese address at the root and an English one under /en/', () => {
   expect(to.category('mat-ong')('en')).toBe('/en/categories/mat-ong/');
   expect(to.category('mat-ong', 2)('en')).toBe('/en/categories/mat-ong/page/2/');
   expect(to.categoryOfCommune('mat-ong', 'bac-son', 3)('vi')).toBe('/danh-muc/mat-ong/bac-son/trang/3/');
+  const vietGap = { vi: 'vietgap', en: 'vietgap' };
+  expect(to.narrowed(to.commune('bac-son'), vietGap)('vi')).toBe('/xa/bac-son/chung-nhan/vietgap/');
+  expect(to.narrowed(to.month(8), vietGap, 2)('en')).toBe('/en/seasons/month-8/certified/vietgap/page/2/');
   expect(to.stores(2)('vi')).toBe('/nguoi-ban/trang/2/');
   expect(to.text('quyen-rieng-tu')('vi')).toBe('/rieng-tu/');
   expect(to.text('quyen-rieng-tu')('en')).toBe('/en/privacy/');
@@ -30,6 +33,11 @@ it.each([
   ['/sao-ocop/bao-dang/trang/2/', '/en/ocop-stars/reported/page/2/'],
   ['/danh-muc/mat-ong/trang/2/', '/en/categories/mat-ong/page/2/'],
   ['/danh-muc/mat-ong/bac-son/', '/en/categories/mat-ong/bac-son/'],
+  ['/danh-muc/mat-ong/chung-nhan/4-sao/', '/en/categories/mat-ong/certified/4-stars/'],
+  ['/xa/bac-son/chung-nhan/vietgap/trang/2/', '/en/communes/bac-son/certified/vietgap/page/2/'],
+  ['/mua-vu/thang-8/chung-nhan/3-sao/', '/en/seasons/month-8/certified/3-stars/'],
+  ['/chung-nhan/vietgap/', '/en/certified/vietgap/'],
+  ['/vat-tu/phan-bon/trang/2/', '/en/supplies/phan-bon/page/2/'],
   ['/xa/ten-cu/', '/en/communes/former-names/'],
   ['/xa/bac-son/', '/en/communes/bac-son/'],
   ['/somewhere-else/', '/somewhere-else/'],

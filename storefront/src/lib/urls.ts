@@ -27,6 +27,9 @@ export const pageWord = { vi: 'trang', en: 'page' } as const;
 /** The word before the number in a month’s address. */
 export const monthWord = { vi: 'thang', en: 'month' } as const;
 
+/** The word before a certificate in the address of a list that is narrowed to it. */
+const certifiedWord = { vi: 'chung-nhan', en: 'certified' } as const;
+
 /** The lists of the register of stars: certificates in force by their stars, and what only the news reports. */
 export const ocopLists = {
   3: { vi: '3-sao', en: '3-stars' },
@@ -97,8 +100,14 @@ export const to = {
   certificate: (id: string) => address('certificates', `${id}/`),
   /** Goods certified by another scheme, by its slug. */
   scheme: (slug: string, page = 1) => paged('schemes', `${slug}/`, page),
-  /** What producers need: input materials. */
-  supplies: address('supplies'),
+  /** What producers need: input materials, all of them or those of one kind. */
+  supplies: (page = 1) => paged('supplies', '', page),
+  supplyKind: (slug: string, page = 1) => paged('supplies', `${slug}/`, page),
+  /** A list, by the address of its first page, narrowed to what has a certificate, by the name of that in addresses. */
+  narrowed:
+    (list: Address, by: Record<Locale, string>, page = 1): Address =>
+    (locale) =>
+      `${list(locale)}${certifiedWord[locale]}/${by[locale]}/${further(locale, page)}`,
   search: address('search'),
   searchIndex: (locale: Locale) => `${roots.search[locale]}/index.json`,
   stories:
@@ -146,9 +155,10 @@ const ocopNames = Object.values(ocopLists);
 
 const localWords = (locale: Locale, rest: string) =>
   rest
-    .replace(/^\/([a-z\d-]+)(?=\/)/, (segment, name: string) => {
+    .replace(/\/(?:chung-nhan|certified)(?=\/)/, `/${certifiedWord[locale]}`)
+    .replace(/(^|\/chung-nhan|\/certified)\/([a-z\d-]+)(?=\/)/g, (segment, before: string, name: string) => {
       const list = ocopNames.find((names) => names.vi === name || names.en === name);
-      return list ? `/${list[locale]}` : segment;
+      return list ? `${before}/${list[locale]}` : segment;
     })
     .replace(/^\/(?:thang|month)-(?=\d+\/)/, `/${monthWord[locale]}-`)
     .replace(/\/(?:trang|page)\/(?=\d+\/$)/, `/${pageWord[locale]}/`);

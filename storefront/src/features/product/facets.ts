@@ -25,11 +25,11 @@ export interface FacetGroup {
 }
 
 /** Communes that a facet names where there is a page of all of them. */
-const fewCommunes = 12;
+export const fewCommunes = 12;
 
 /**
- * The ways to narrow the whole market: by kind, commune, month from this one on, stars, other certificates. Each leads to as many goods as it
- * says.
+ * The ways to narrow the whole market: by kind, commune, month from this one on, stars, other certificates. Each leads to
+ * as many goods as it says.
  */
 export function marketFacets(
   t: Speaker,
@@ -201,7 +201,10 @@ export function categoryOfCommuneFacets(
 }
 
 /** Places that have some, the most first, then as they were. */
-function byCount<Place extends { code: string }>(all: readonly Place[], counts: ReadonlyMap<string, number>): Place[] {
+export function byCount<Place extends { code: string }>(
+  all: readonly Place[],
+  counts: ReadonlyMap<string, number>,
+): Place[] {
   const count = ({ code }: Place) => counts.get(code) ?? 0;
   return all.filter((place) => count(place) > 0).toSorted((a, b) => count(b) - count(a));
 }
@@ -212,7 +215,7 @@ function monthsFrom(month: number): number[] {
 }
 
 /** Without the links that lead to nothing, and the groups that have none. */
-function withLinks(groups: readonly FacetGroup[]): FacetGroup[] {
+export function withLinks(groups: readonly FacetGroup[]): FacetGroup[] {
   return groups
     .map((group) => ({ ...group, links: group.links.filter(({ count }) => count !== 0) }))
     .filter(({ links }) => links.length > 0);

@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { addDays, dayOf } from '@cho-phien/kit/clock';
+import type { RunningSubgraph } from '@cho-phien/kit/subgraph';
+import type { Publisher } from '@cho-phien/publish/publisher';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { differencesFromAnew } from './equality.ts';
+import { startRealSite, type RealSite } from './real-site.ts';
+
+let site: RealSite;
+let publisher: Publisher;
+beforeAll(async () => {
+  site = await startRealSite();
+  publisher = await site.publish();
+  await publisher.settled();
+  publisher.manifest.setMeta('complete', '1');
+  // The listing of all pages at night would heal what was lost.
+  publisher.manifest.setMeta('reconciledAt', 'Infinity');
+}, 300_000);
+afterAll(() => site.stop());
+
+const fileOf = (path: string) =>
+  join(publisher.generation.place.folder, path.endsWith('/') ? `${path}index.html` : path);
+const stands = (path: string) => existsSync(fileOf(path));
+const read = (path: string) => readFileSync(fileOf(path), 'utf8');
+
+async function ask(query: string, variables: object = {}): Promise<any> {
+  const answer = await fetch(site.apiUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await site.adminToken()}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  return ((await answer.json()) as { data: any }).data;
+}
+
+/** Changes a certificate, and waits until the pages follow. */
+async function decide(name: string, input: object): Promise<{ id: string }> {
+  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
+  const { it: done } = await ask(
+    `mutation ($input: ${type}) { it: ${name}(input: $input) { certificate { id } userErrors { message } } }`,
+    { input: { idempotencyKey: randomUUID(), ...input } },
+  );
+  expect([name, done.userErrors]).toEqual([name, []]);
+  await publisher.settled();
+  return done.certificate;
+}
+
+const today = () => dayOf(new Date(site.clock.now));
+
+async function grant(changes: object = {}): Promise<string> {
+  const { products } = await ask('{ products(first: 1, filter: { slugs: ["quyt-vang-bac-son"] }) { nodes { id } } }');
+  const { id } = await decide('ocopCertificateGrant', {
+    productId: products.nodes[0].id,
+    stars: 4,
+    legalVersion: 'QD26-2026',
+    decisionNumber: `${randomUUID().slice(0, 8)}/QĐ-UBND`,
+    decisionDate: addDays(today(), -2),
+    issuedBy: 'PROVINCE',
+    issuedOn: addDays(today(), -1),
+    ...changes,
+  });
+  return id;
+}
+
+const NARROWED = {
+  '/danh-muc/rau-qua-tuoi/': '/danh-muc/rau-qua-tuoi/chung-nhan/4-sao/',
+  '/nganh-hang/thuc-pham/': '/nganh-hang/thuc-pham/chung-nhan/4-sao/',
+  '/xa/bac-son/': '/xa/bac-son/chung-nhan/4-sao/',
+  '/mua-vu/thang-11/': '/mua-vu/thang-11/chung-nhan/4-sao/',
+  '/en/categories/rau-qua-tuoi/': '/en/categories/rau-qua-tuoi/certified/4-stars/',
+  '/en/seasons/month-11/': '/en/seasons/month-11/certified/4-stars/',
+};
+/** The narrowed lists that stand, and those that their whole lists lead to. */
+const narrowed = () => ({
+  stand: Object.values(NARROWED).filter(stands),
+  linked: Object.entries(NARROWED).flatMap(([whole, path]) => (read(whole).includes(`"${path}"`) ? [path] : [])),
+});
+const ALL = { stand: Object.values(NARROWED), linked: Object.values(NARROWED) };
+const NONE = { stand: [], linked: [] };
+
+describe('a certificate', () => {
+  it('brings its page into the sitemap, and lists narrowed to its stars, and takes them away when it is revoked', async () => {
+    // Those of samples are in no sitemap.
+    expect(stands('/sitemap-certificates.xml')).toBe(false);
+    expect(narrowed()).toEqual(NONE);
+    const first = await grant();
+    expect(narrowed()).toEqual(ALL);
+    expect(read('/xa/bac-son/chung-nhan/4-sao/')).toContain('href="/san-pham/quyt-vang-bac-son/"');
+    expect(read('/xa/bac-son/chung-nhan/4-sao/')).not.toContain('noindex');
+    expect(read('/sao-ocop/4-sao/')).toContain('"/danh-muc/rau-qua-tuoi/chung-nhan/4-sao/"');
+    expect(read('/sitemap-index.xml')).toContain('/sitemap-certificates.xml<');
+    for (const path of [`/giay-chung-nhan/${first}/`, `/en/certificates/${first}/`]) {
+      expect(stands(path)).toBe(true);
+      expect(read('/sitemap-certificates.xml')).toMatch(new RegExp(`<loc>[^<]*${path}</loc>`));
+      expect(read('/sitemap-certificates.xml')).toMatch(new RegExp(`hreflang="(vi|en)" href="[^"]*${path}"`));
+    }
+
+    // It brings no other stars, so no list of goods is another one.
+    const second = await grant({ renewsId: first });
+    expect(read('/sitemap-certificates.xml')).toContain(`/giay-chung-nhan/${second}/`);
+
+    const revoked = { reason: 'CRITERIA_NOT_MET', decisionNumber: '9/QĐ-UBND', revokedOn: today() };
+    for (const id of [first, second]) await decide('ocopCertificateRevoke', { id, ...revoked });
+    expect(narrowed()).toEqual(NONE);
+    // What it was is still told.
+    expect(read('/sitemap-certificates.xml')).toContain(`/giay-chung-nhan/${first}/`);
+    expect(await differencesFromAnew(site, publisher)).toEqual([]);
+  }, 240_000);
+});
+
+describe('input materials', () => {
+  it('stand in pages of 24, by kind, and in a shard of the sitemap; what is gone leaves them', async () => {
+    const { db } = site.subgraphs.get('products') as RunningSubgraph;
+    expect(read('/sitemap-phan-bon.xml')).toContain('/en/products/hang-mau-phan-huu-co/');
+    expect(stands('/vat-tu/trang/2/')).toBe(false);
+    const [columns] = await db.query<{ all: string }>(
+      `select string_agg(column_name, ', ') as all from information_schema.columns
+        where table_schema = 'products' and table_name = 'product' and is_generated = 'NEVER' and column_name not in ('id', 'slug')`,
+    );
+    await db.query(
+      `insert into product (id, slug, ${columns?.all}) select gen_random_uuid(), 'phan-thu-' || n, ${columns?.all}
+         from product, generate_series(1, 24) n where slug = 'hang-mau-phan-huu-co'`,
+    );
+    publisher.pump();
+    await publisher.settled();
+    for (const path of ['/vat-tu/trang/2/', '/vat-tu/phan-bon/trang/2/', '/en/supplies/phan-bon/page/2/']) {
+      expect(stands(path), path).toBe(true);
+    }
+    expect(read('/vat-tu/').match(/href="\/san-pham\/[^"]+"/g)).toHaveLength(24);
+    expect(read('/sitemap-phan-bon.xml').match(/<loc>/g)).toHaveLength(2 * 25);
+
+    await db.query(`update product set state = 'ARCHIVED' where category_code = 'VT-03'`);
+    publisher.pump();
+    await publisher.settled();
+    for (const path of ['/sitemap-phan-bon.xml', '/vat-tu/trang/2/', '/vat-tu/phan-bon/', '/en/supplies/phan-bon/']) {
+      expect(stands(path), path).toBe(false);
+    }
+    expect(read('/sitemap-index.xml')).not.toContain('phan-bon');
+    expect(read('/vat-tu/')).not.toContain('"/vat-tu/phan-bon/"');
+    expect(await differencesFromAnew(site, publisher)).toEqual([]);
+  }, 240_000);
+});
