@@ -8,6 +8,7 @@ import { Migration0002Changes } from './migrations/0002-changes.ts';
 import { Migration0003Sellable } from './migrations/0003-sellable.ts';
 import { Migration0004Audit } from './migrations/0004-audit.ts';
 import { Migration0005AuditOfHelp } from './migrations/0005-audit-of-help.ts';
+import { Migration0006StockAudit } from './migrations/0006-stock-audit.ts';
 import { seed } from './seed.ts';
 import { followProducts } from './sellable/sellable.copy.ts';
 import { Stock } from './stock/stock.entity.ts';
@@ -27,6 +28,7 @@ export const orders: SubgraphDefinition = {
     Migration0003Sellable,
     Migration0004Audit,
     Migration0005AuditOfHelp,
+    Migration0006StockAudit,
   ],
   seed,
   follows: { products: followProducts },

@@ -6,12 +6,14 @@ import { SearchIndex, type SearchDocument, type SearchGroup } from './search-ind
 
 /** Products read at once: few enough that other requests are answered between two reads. */
 const BATCH = 500;
+/** Changes read at once. So many come in their order from the index; for all of them the whole table would be sorted. */
+const MOST_CHANGES = 1_000;
 
 /**
  * Milliseconds that a search waits for changes to be read. After an import of thousands it then answers from what is
  * read already, rather than not at all.
  */
-const MOST_WAIT = 1_000;
+const MOST_WAIT = 500;
 
 /** The index of this process, true to the last committed change each time that it is asked for. */
 export interface ResidentSearch {
@@ -58,12 +60,21 @@ export function residentSearch(db: Database): ResidentSearch {
   };
 
   const readChanges = async (behind: number) => {
-    // A change has no position until the relay has seen it: those are read each time, so that none is missed.
-    const changes = await db.query<{ id: string; position: number | null }>(
-      `select entity_id as id, position from change where entity = 'Product' and position > $1
-       union all select entity_id, position from change where entity = 'Product' and position is null`,
-      [behind],
-    );
+    for (let from = behind; ;) {
+      // A change has no position until the relay has seen it: those are read each time, so that none is missed.
+      const changes = await db.query<{ id: string; position: number | null }>(
+        `(select entity_id as id, position from change where position > $1 order by position limit ${MOST_CHANGES})
+         union all select entity_id, position from change where position is null`,
+        [from],
+      );
+      await take(changes);
+      const stamped = changes.flatMap(({ position }) => position ?? []);
+      position = from = Math.max(from, ...stamped);
+      if (stamped.length < MOST_CHANGES) return;
+    }
+  };
+
+  const take = async (changes: readonly { id: string }[]) => {
     const ids = [...new Set(changes.flatMap(({ id }) => parseId('prd', id) ?? []))];
     for (let from = 0; from < ids.length; from += BATCH) {
       const asked = ids.slice(from, from + BATCH);
@@ -72,7 +83,6 @@ export function residentSearch(db: Database): ResidentSearch {
       for (const id of asked) if (!there.has(id)) index.remove(id);
       for (const row of rows) index.put(toDocument(row));
     }
-    position = changes.reduce((latest, change) => Math.max(latest, change.position ?? 0), behind);
   };
 
   return {

@@ -6,6 +6,8 @@ export class Vocabulary {
   readonly #postings = new Map<string, number[]>();
   #sorted: string[] = [];
   #unsorted: string[] = [];
+  /** Those that a slip of the hand may have meant, by their lengths: without numbers, of which all are alike. */
+  #spelt: string[][] = [];
 
   add(word: string, holder: number): void {
     const known = this.#postings.get(word);
@@ -15,6 +17,7 @@ export class Vocabulary {
     }
     this.#postings.set(word, [holder]);
     this.#unsorted.push(word);
+    this.#spell(word);
   }
 
   postings(word: string): readonly number[] {
@@ -34,11 +37,11 @@ export class Vocabulary {
     return found;
   }
 
-  /** Every word that is one letter more, less or other, or has two neighbours changed about. */
+  /** Every word, not of digits, that is one letter more, less or other, or has two neighbours changed about. */
   near(word: string): string[] {
-    const found: string[] = [];
-    for (const other of this.#postings.keys()) if (isOneEdit(word, other)) found.push(other);
-    return found;
+    return [-1, 0, 1].flatMap((longer) =>
+      (this.#spelt[word.length + longer] ?? []).filter((other) => isOneEdit(word, other)),
+    );
   }
 
   /** Puts others in the place of the holders of each word; what has none any more leaves. */
@@ -50,6 +53,12 @@ export class Vocabulary {
     }
     this.#sorted = [...this.#postings.keys()].sort();
     this.#unsorted = [];
+    this.#spelt = [];
+    for (const word of this.#sorted) this.#spell(word);
+  }
+
+  #spell(word: string): void {
+    if (!/\d/.test(word)) (this.#spelt[word.length] ??= []).push(word);
   }
 
   #firstFrom(prefix: string): number {
