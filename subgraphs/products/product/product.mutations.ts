@@ -44,7 +44,7 @@ export class ProductMutations {
       'Changes what is said of a product; what is absent stays as it is. Of a public product the words of officers stand at ' +
       `once, those of others in \`openRevision\` until an officer publishes them. ${WRITERS} User errors, all at once: ` +
       'INVALID_ID, NOT_FOUND, INVALID_INPUT, CONFLICT (the slug is or was another product’s; IllegalStepError), INCOMPLETE ' +
-      '(a published product must keep its description).',
+      '(one for each thing that the law demands of a published product and that it would lose).',
   })
   productUpdate(
     @Arg('input', () => ProductUpdateInput, { description: 'Which product, and what is new of it.' })

@@ -65,7 +65,7 @@ describe('productUpdate', () => {
       seasonMonths: [9, 7, 8, 8],
       shelfLifeDays: 5,
       usage: { vi: ' Ăn tươi. ', en: 'Eat fresh.' },
-      storageAdvice: null,
+      ingredients: null,
     });
     expect(product).toMatchObject({
       origin: { commune: { code: '06325' }, confidence: 'FROM_SOURCE' },
@@ -73,15 +73,17 @@ describe('productUpdate', () => {
       shelfLifeDays: 5,
       isShelfLifeDemo: false,
       usage: { vi: 'Ăn tươi.', en: 'Eat fresh.' },
-      storageAdvice: null,
     });
-    const unknown = await update({ id, communeCode: null, shelfLifeDays: null });
+    const draft = await find('hang-mau-gao-nep');
+    const unknown = await update({ id: draft.id, communeCode: null, shelfLifeDays: null, storageAdvice: null });
     expect(unknown.product).toMatchObject({
       origin: { commune: null, confidence: 'UNKNOWN' },
       shelfLifeDays: null,
-      season: { months: [7, 8, 9] },
+      storageAdvice: null,
+      season: { months: draft.season.months },
     });
-    const spirit = await update({ id, categoryCode: 'QD26-14' });
+    const warnings = { vi: '40 độ, người dưới 18 tuổi không uống.' };
+    const spirit = await update({ id, categoryCode: 'QD26-14', warnings });
     expect(spirit.product).toMatchObject({ category: { code: 'QD26-14' }, isAgeRestricted: true });
     expect((await update({ id, categoryCode: 'QD26-01' })).product.isAgeRestricted).toBe(false);
   });
@@ -94,6 +96,7 @@ describe('productUpdate', () => {
       description: { vi: 'Mô tả mới tinh khôi.', en: 'Brand new words.' },
       communeCode: '05983',
       categoryCode: 'QD26-14',
+      warnings: { vi: 'Người dưới 18 tuổi không uống.' },
     });
     for (const search of ['trái thơm', 'trai thom', 'tinh khôi', 'rượu trắng', 'lương văn tri']) {
       expect(await found(search), search).toContain(slug);
@@ -116,7 +119,7 @@ describe('productUpdate', () => {
       slug: 'Na Dai',
       name: { vi: ' ', en: '' },
       description: { vi: '', en: 'x' },
-      usage: { vi: 'a', en: '' },
+      usage: { vi: '', en: 'a' },
       categoryCode: 'QD26-99',
       communeCode: '99999',
       seasonMonths: [0, 13],

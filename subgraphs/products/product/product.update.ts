@@ -4,6 +4,8 @@ import { parseId } from '@cho-phien/kit/ids';
 import { isOfficerOf, require } from '@cho-phien/kit/permissions';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { findCategory } from '../category/category.ts';
+import { listingOf, sizesOfProducts } from '../quality/listing.ts';
+import { newlyMissingOf } from '../quality/quality.ts';
 import { insertRevision, rewriteRevision, type Writer } from '../revision/revision.row.ts';
 import { changedWords, wordsOf, type Words } from '../revision/revision.words.ts';
 import { requireProductWriter } from './product.access.ts';
@@ -17,8 +19,8 @@ import type { ProductUpdateInput } from './product.update.type.ts';
 import { changed, lockProduct, orTaken, standingOf, type Locked, type ProductChanged } from './product.work.ts';
 
 /**
- * Changes what is said of a product. Of a public one an officer's words stand at once, as a revision of their own; the
- * words of others go into the open revision. Two at once: the second waits and builds on the first, so that what only
+ * Changes what is said of a product. Of a public one an officer's words stand at once, as a revision of their own, unless
+ * it would then lack what the law demands; the words of others go into the open revision. Two at once: the second waits and builds on the first, so that what only
  * one of them changes holds. The store's members with MANAGE_PRODUCTS, its helpers, officers in scope.
  */
 export async function updateProduct(input: ProductUpdateInput, context: Context): Promise<ProductChanged> {
@@ -35,10 +37,11 @@ export async function updateProduct(input: ProductUpdateInput, context: Context)
       const standing = standingOf(locked);
       if (!legalSteps(standing).includes(ProductStep.WRITE)) return [illegalStep(standing, context), ...refused];
       const isDirect = row.state === ProductState.PUBLISHED && isOfficerOf(context, row.communeCode);
-      const errors = [...refused, ...(await checkAgainst(row, isDirect, input, sql, context))];
-      if (errors.length > 0) return errors;
+      const errors = [...refused, ...(await checkAgainst(row, input, sql, context))];
       const base = isDirect ? row : { ...row, ...open?.words };
-      const updated = withInput(base, input);
+      const updated = withInput(base, without(input, errors));
+      if (isDirect) errors.push(...(await brokenInPublic(locked, updated, sql, context)));
+      if (errors.length > 0) return errors;
       if (changedWords(base, updated).length === 0) return [];
       if (isDirect) await writeInPublic(locked, updated, sql, context);
       else await writeDraft(locked, updated, sql, context);
@@ -87,11 +90,28 @@ function requireMover(row: ProductRow, { communeCode }: ProductUpdateInput, cont
   require(context, isOfficerOf(context, row.communeCode) && (!communeCode || isOfficerOf(context, communeCode)));
 }
 
-/** What a product must not become: without words while it is public, or at the address of another. */
+/** What of an input is not refused by itself. */
+function without(input: ProductUpdateInput, errors: readonly UserError[]): ProductUpdateInput {
+  const refused = errors.map(({ path }) => path?.[1]);
+  return Object.fromEntries(Object.entries(input).filter(([field]) => !refused.includes(field))) as typeof input;
+}
+
+/** What of the gate of publishing a public product would fail with other words, and passed until now. */
+async function brokenInPublic(
+  { row, isStorePublic }: Locked,
+  updated: ProductRow,
+  sql: Sql,
+  context: Context,
+): Promise<UserError[]> {
+  const [sizes = []] = await sizesOfProducts([row.id], { db: sql, clock: context.clock });
+  const listing = (words: ProductRow) => listingOf(wordsOf(words), sizes, isStorePublic);
+  return newlyMissingOf(listing(row), listing(updated), context);
+}
+
+/** What a product must not become: of another kind, or at the address of another. */
 async function checkAgainst(
   row: ProductRow,
-  isDirect: boolean,
-  { slug, description, categoryCode }: ProductUpdateInput,
+  { slug, categoryCode }: ProductUpdateInput,
   sql: Sql,
   context: Context,
 ): Promise<UserError[]> {
@@ -103,14 +123,6 @@ async function checkAgainst(
       userError(context.locale, UserErrorCode.INVALID_INPUT, ['input', 'categoryCode'], {
         vi: 'Nông sản không đổi thành vật tư được, và ngược lại: hãy đăng một món mới.',
         en: 'Produce does not become an input material, nor the other way round: list something new.',
-      }),
-    );
-  }
-  if (isDirect && description && !(description.vi.trim() && description.en.trim())) {
-    errors.push(
-      userError(context.locale, UserErrorCode.INCOMPLETE, ['product', 'description'], {
-        vi: 'Thiếu mô tả: viết ít nhất một câu tiếng Việt và một câu tiếng Anh.',
-        en: 'The description is missing: write at least one sentence in Vietnamese and one in English.',
       }),
     );
   }

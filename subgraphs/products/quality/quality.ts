@@ -20,8 +20,25 @@ export function judge(listing: Listing): JudgedRule[] {
 }
 
 /** Everything that the law demands of a listing and that it lacks: INCOMPLETE, at the field that mends it. */
-export function missingOf(listing: Listing, { locale }: Context): UserError[] {
-  return judge(listing)
-    .filter(({ isMet, isRequired }) => isRequired && !isMet)
-    .map(({ rule }) => userError(locale, UserErrorCode.INCOMPLETE, ['product', rule.field], rule.hint));
+export function missingOf(listing: Listing, context: Context): UserError[] {
+  return lackingOf(listing).map((rule) => incomplete(rule, context));
+}
+
+/**
+ * What the law demands of a listing after a change and did not miss before it, as `missingOf`. What was missing already
+ * is no reason to refuse a change that mends something else.
+ */
+export function newlyMissingOf(before: Listing, after: Listing, context: Context): UserError[] {
+  const known = lackingOf(before);
+  return lackingOf(after)
+    .filter((rule) => !known.includes(rule))
+    .map((rule) => incomplete(rule, context));
+}
+
+function lackingOf(listing: Listing): QualityRule[] {
+  return judge(listing).flatMap(({ rule, isMet, isRequired }) => (isRequired && !isMet ? rule : []));
+}
+
+function incomplete({ field, hint }: QualityRule, { locale }: Context): UserError {
+  return userError(locale, UserErrorCode.INCOMPLETE, ['product', field], hint);
 }
