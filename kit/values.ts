@@ -13,13 +13,21 @@ export class LocalizedText {
   en!: string;
 }
 
+/** A text as it is read: where nobody has written the English, the Vietnamese stands for it. */
+export function inBoth(vi: string, en: string | null): LocalizedText {
+  return { vi, en: en || vi };
+}
+
 /** The same, as mutations take it. */
 @InputType({ description: 'One text in both languages.' })
 export class LocalizedTextInput {
   @Field(() => String, { description: 'Vietnamese, with all its marks.' })
   vi!: string;
 
-  @Field(() => String, { description: 'English.' })
+  @Field(() => String, {
+    defaultValue: '',
+    description: 'English; left out or empty where nobody has written it. Some texts need it: they say so.',
+  })
   en!: string;
 }
 

@@ -161,12 +161,13 @@ export const ROWS: readonly Row[] = [
     field: 'Query.product with what is being written of it',
     cells: /*   */ '0 0 0 + + 0 0 + + 0 0 +',
     operation:
-      'query ($id: ID!) { it: product(id: $id) { openRevision { id } revisions(first: 1) { nodes { id } } quality { score } } }',
+      'query ($id: ID!) { it: product(id: $id) { openRevision { id } words { slug } revisions(first: 1) { nodes { id } } quality { score } } }',
     variables: async (world) => {
       await revised(world, parseId('prd', world.own.productId) ?? '', 'DRAFT');
       return { id: world.own.productId };
     },
-    seen: (it) => it?.openRevision !== null && it?.quality !== null && it?.revisions?.nodes.length === 1,
+    seen: (it) =>
+      it?.openRevision !== null && it?.words !== null && it?.quality !== null && it?.revisions?.nodes.length === 1,
   },
   {
     field: 'Query.product that is blocked',
@@ -744,6 +745,7 @@ export const SENSITIVE_FIELDS: Readonly<Record<string, string>> = {
   'Product.block': 'Query.product that is blocked',
   'Product.legalSteps': 'Query.product with what is being written of it',
   'Product.quality': 'Query.product with what is being written of it',
+  'Product.words': 'Query.product with what is being written of it',
   'Product.openRevision': 'Query.product with what is being written of it',
   'Product.revisions': 'Query.product with what is being written of it',
   'Store.members': 'Query.store with its members',

@@ -147,7 +147,7 @@ describe('an import', () => {
     expect(result).toMatchObject({ isFinished: true, rowCount: 4, counts: { made: 4, refused: 0 }, reasons: {} });
     expect(await productOf('quyt-thu-mot')).toMatchObject({
       state: 'DRAFT',
-      name_en: 'Quýt thử một',
+      name_en: '',
       category_code: 'QD26-01',
       origin_commune_code: '05977',
       origin_province_code: '20',
@@ -162,7 +162,7 @@ describe('an import', () => {
     expect(await sizesOf('quyt-thu-mot')).toEqual([
       {
         name: '1 kg',
-        nameEn: '1 kg',
+        nameEn: '',
         quantity: 1_000,
         unit: 'GRAM',
         gtin: null,
@@ -172,7 +172,7 @@ describe('an import', () => {
       },
       {
         name: '500 g',
-        nameEn: '500 g',
+        nameEn: '',
         quantity: 500,
         unit: 'GRAM',
         gtin: '8934563138165',
@@ -182,7 +182,7 @@ describe('an import', () => {
       },
       {
         name: 'Giỏ quà',
-        nameEn: 'Giỏ quà',
+        nameEn: '',
         quantity: 12,
         unit: 'PIECE',
         gtin: null,

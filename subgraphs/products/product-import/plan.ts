@@ -152,7 +152,7 @@ function planMake(
   const slug = isFree ? wanted : `${wanted}-${id.slice(0, 8)}`;
   slugs.add(slug);
   const row = withGiven(
-    { ...blank(id, storeId, given, now), isDemo: settings.isDemo, nameEn: given.nameEn ?? given.nameVi ?? '' },
+    { ...blank(id, storeId, given, now), isDemo: settings.isDemo },
     { ...given, slug, communeCode },
   );
   const sizes = planSizes(id, product.sizes, []);

@@ -80,7 +80,7 @@ function made(productId: string, size: GivenSize, position: number): KnownSize {
     productId,
     position,
     nameVi: size.nameVi,
-    nameEn: size.nameEn ?? size.nameVi,
+    nameEn: size.nameEn ?? '',
     quantity: size.quantity,
     quantityUnit: size.quantityUnit,
     unitWeightGrams: size.unitWeightGrams ?? null,

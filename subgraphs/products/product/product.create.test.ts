@@ -10,6 +10,7 @@ import { newUuid, publicId } from '@cho-phien/kit/ids';
 import { StorePermission } from '@cho-phien/kit/viewer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { COMPLETE, HELPER, MEMBER, STORE, writing } from '../revision/test-writing.ts';
+import { viewSellable } from '../sellable/sellable.view.ts';
 import { products } from '../subgraph.ts';
 
 const LEAST = { storeId: COMPLETE.storeId, name: COMPLETE.name, categoryCode: 'QD26-07', storage: 'AMBIENT' };
@@ -44,6 +45,31 @@ describe('productCreate', () => {
       isAgeRestricted: false,
     });
     expect((await api.ask(query, { id: first.id })).data.product).toBeNull();
+  });
+
+  it('needs no English: what nobody has written is shown in Vietnamese, and said to be', async () => {
+    const vietnamese = { name: { vi: 'Mứt gừng thử' }, usage: { vi: 'Ăn với trà.', en: '' } };
+    const variants = [{ name: { vi: 'túi 1 kg' }, quantity: 1_000, quantityUnit: 'GRAM' }];
+    const id = await act.draft({ ...vietnamese, variants });
+    await act.done('productPublish', { id });
+    const query = `query ($id: ID!) { product(id: $id) { name { en } usage { vi en } description { en } vietnameseOnly
+      variants { name { en } } words { name { en } usage { en } } quality { items { code isMet isRequired } } } }`;
+    const { product } = (await api.ask(query, { id }, { viewer: MEMBER })).data;
+    expect(product).toMatchObject({
+      name: { en: 'Mứt gừng thử' },
+      usage: { vi: 'Ăn với trà.', en: 'Ăn với trà.' },
+      description: { en: COMPLETE.description.en },
+      vietnameseOnly: ['name', 'usage'],
+      variants: [{ name: { en: 'túi 1 kg' } }],
+      words: { name: { en: '' }, usage: { en: '' } },
+    });
+    const said = product.quality.items.filter(({ code }: { code: string }) => code.startsWith('ENGLISH'));
+    expect(said).toEqual([
+      { code: 'ENGLISH_NAME', isMet: false, isRequired: false },
+      { code: 'ENGLISH_DESCRIPTION', isMet: true, isRequired: false },
+    ]);
+    const [sold] = (await viewSellable({ ids: [id] }, api.subgraph.db)).things;
+    expect(sold).toMatchObject({ nameEn: 'Mứt gừng thử', variants: [{ nameEn: 'túi 1 kg' }] });
   });
 
   it('gives an address to each of many at once', async () => {

@@ -2,6 +2,7 @@ import { dayOf } from '@cho-phien/kit/clock';
 import type { OriginConfidence } from '@cho-phien/kit/confidence';
 import type { Context } from '@cho-phien/kit/context';
 import { publicId } from '@cho-phien/kit/ids';
+import { inBoth, type LocalizedText } from '@cho-phien/kit/values';
 import { categoryByCode } from '../category/category.ts';
 import { monthOfDay, preorderOnDay, seasonOnDay, SeasonState } from '../season/season.ts';
 import type { Preorder, Season, SeasonBasis } from '../season/season.type.ts';
@@ -72,6 +73,14 @@ export const PRODUCT_COLUMNS = `
   p.block_reason as "blockReason", p.block_words as "blockWords", p.blocked_at as "blockedAt",
   p.blocked_from as "blockedFrom"`;
 
+/** The texts of a product. */
+const TEXTS = ['name', 'description', 'usage', 'storageAdvice', 'ingredients', 'warnings'] as const;
+
+/** The texts that stand in Vietnamese and that nobody has written in English. */
+function vietnameseOnly(row: ProductRow): string[] {
+  return TEXTS.filter((text) => row[`${text}Vi`] && !row[`${text}En`]);
+}
+
 /** The age from which alcohol may be sold to somebody. */
 const ADULT = 18;
 
@@ -86,12 +95,13 @@ export function toProduct(row: ProductRow, { clock }: Context): ProductType {
     sourceIds: row.sourceIds,
     id: publicId('prd', row.id),
     slug: row.slug,
-    name: { vi: row.nameVi, en: row.nameEn },
-    description: { vi: row.descriptionVi, en: row.descriptionEn },
+    name: inBoth(row.nameVi, row.nameEn),
+    description: inBoth(row.descriptionVi, row.descriptionEn),
     usage: both(row.usageVi, row.usageEn),
     storageAdvice: both(row.storageAdviceVi, row.storageAdviceEn),
     ingredients: both(row.ingredientsVi, row.ingredientsEn),
     warnings: both(row.warningsVi, row.warningsEn),
+    vietnameseOnly: vietnameseOnly(row),
     kind: category.kind,
     category,
     origin: {
@@ -136,6 +146,6 @@ function preorderOf({ preorderWeeks, seasonMonths }: ProductRow, clock: Date): P
   return window ? { weeks: preorderWeeks, ...window } : null;
 }
 
-function both(vi: string | null, en: string | null): { vi: string; en: string } | null {
-  return vi && en ? { vi, en } : null;
+function both(vi: string | null, en: string | null): LocalizedText | null {
+  return vi ? inBoth(vi, en) : null;
 }

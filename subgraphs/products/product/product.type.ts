@@ -35,8 +35,15 @@ export class ProductType {
   @Field(() => String, { description: 'Stable name for addresses: the page is `/san-pham/<slug>/`.' })
   slug!: string;
 
-  @Field(() => LocalizedText, { description: 'Its name.' })
+  @Field(() => LocalizedText, { description: 'Its name; in English the Vietnamese where `vietnameseOnly` names it.' })
   name!: LocalizedText;
+
+  @Field(() => [String], {
+    description:
+      'Its texts that nobody has written in English, as `productUpdate` calls them: their `en` is the Vietnamese. Say so ' +
+      'where you show them.',
+  })
+  vietnameseOnly!: string[];
 
   @Field(() => LocalizedText, { description: 'What it is, in a few sentences.' })
   description!: LocalizedText;

@@ -34,8 +34,8 @@ export function checkUpdate(input: ProductWordsInput, locale: Locale): InputErro
   }
   if (input.name !== undefined && !isText(input.name, 1, MAX_NAME)) {
     refuse('name', {
-      vi: `Tên cần từ 1 đến ${MAX_NAME} ký tự ở mỗi ngôn ngữ.`,
-      en: `A name needs 1 to ${MAX_NAME} characters in each language.`,
+      vi: `Tên cần từ 1 đến ${MAX_NAME} ký tự tiếng Việt; tiếng Anh có thể để trống.`,
+      en: `A name needs 1 to ${MAX_NAME} characters in Vietnamese; the English may be left out.`,
     });
   }
   if (input.description !== undefined && !isText(input.description, 0, MAX_TEXT)) {
@@ -47,13 +47,18 @@ export function checkUpdate(input: ProductWordsInput, locale: Locale): InputErro
   for (const field of ['usage', 'storageAdvice', 'ingredients', 'warnings'] as const) {
     if (input[field] && !isText(input[field], 1, MAX_TEXT)) {
       refuse(field, {
-        vi: `Cần từ 1 đến ${MAX_TEXT} ký tự ở mỗi ngôn ngữ, hoặc null.`,
-        en: `Write 1 to ${MAX_TEXT} characters in each language, or send null.`,
+        vi: `Cần từ 1 đến ${MAX_TEXT} ký tự tiếng Việt, hoặc null; tiếng Anh có thể để trống.`,
+        en: `Write 1 to ${MAX_TEXT} characters in Vietnamese, or send null; the English may be left out.`,
       });
     }
   }
   if (input.categoryCode !== undefined && !(input.categoryCode && findCategory({ code: input.categoryCode }))) {
-    refuse('categoryCode', { vi: 'Không có bộ sản phẩm OCOP này.', en: 'There is no such OCOP product set.' });
+    refuse(
+      'categoryCode',
+      input.categoryCode
+        ? { vi: 'Không có bộ sản phẩm OCOP này.', en: 'There is no such OCOP product set.' }
+        : { vi: 'Chọn nhóm hàng.', en: 'Choose the kind of goods.' },
+    );
   }
   if (input.communeCode != null && !commune(input.communeCode)) {
     refuse('communeCode', { vi: 'Không có xã, phường này.', en: 'There is no such commune.' });
@@ -93,8 +98,9 @@ export function checkUpdate(input: ProductWordsInput, locale: Locale): InputErro
   return errors;
 }
 
+/** The English may always be missing: nobody has to invent it. */
 function isText(text: Text | null, min: number, max: number): boolean {
-  return [text?.vi, text?.en].every((part) => part !== undefined && isPart(part, min, max));
+  return text !== null && isPart(text.vi, min, max) && isPart(text.en, 0, max);
 }
 
 function isPart(text: string, min: number, max: number): boolean {

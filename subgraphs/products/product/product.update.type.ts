@@ -12,12 +12,15 @@ export abstract class ProductWordsInput {
   })
   slug?: string | null;
 
-  @Field(() => LocalizedTextInput, { nullable: true, description: 'Its name: 1 to 200 characters in each language.' })
+  @Field(() => LocalizedTextInput, {
+    nullable: true,
+    description: 'Its name: 1 to 200 characters, the English may be missing.',
+  })
   name?: LocalizedTextInput | null;
 
   @Field(() => LocalizedTextInput, {
     nullable: true,
-    description: 'What it is, at most 5,000 characters in each language. A published product needs both.',
+    description: 'What it is, at most 5,000 characters in each language. A published product needs the Vietnamese.',
   })
   description?: LocalizedTextInput | null;
 

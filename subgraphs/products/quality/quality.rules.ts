@@ -44,8 +44,7 @@ const RAW = ['QD26-01', 'QD26-02', 'QD26-03', 'QD26-04'];
 const isGood = ({ branchCode }: Listing) => branchCode !== TOURISM;
 const isProduce = ({ branchCode }: Listing) => branchCode !== INPUTS;
 const isGrown = ({ branchCode }: Listing) => ![CRAFTS, TOURISM, INPUTS].includes(branchCode);
-const has = (vi: string | null, en: string | null, least = 1) =>
-  (vi?.trim().length ?? 0) >= least && (en?.trim().length ?? 0) >= least;
+const has = (text: string | null, least = 1) => (text?.trim().length ?? 0) >= least;
 
 /** Words from which a reader learns something: two sentences, not a label. */
 const A_STORY = 160;
@@ -57,14 +56,14 @@ const A_STORY = 160;
 export const QUALITY_RULES: readonly QualityRule[] = [
   {
     code: 'DESCRIPTION',
-    points: 12,
+    points: 11,
     field: 'description',
     hint: {
-      vi: 'Viết một hai câu cho biết đây là thứ gì, bằng tiếng Việt và tiếng Anh.',
-      en: 'Write a sentence or two that say what it is, in Vietnamese and in English.',
+      vi: 'Viết một hai câu cho biết đây là thứ gì.',
+      en: 'Write a sentence or two that say what it is.',
     },
     law: { source: CONSUMER_LAW },
-    isMet: (listing) => has(listing.descriptionVi, listing.descriptionEn),
+    isMet: (listing) => has(listing.descriptionVi),
   },
   {
     code: 'USAGE',
@@ -72,7 +71,7 @@ export const QUALITY_RULES: readonly QualityRule[] = [
     field: 'usage',
     hint: { vi: 'Chỉ cách ăn hoặc cách dùng.', en: 'Say how to eat or use it.' },
     law: { source: CONSUMER_LAW, of: isGood },
-    isMet: (listing) => has(listing.usageVi, listing.usageEn),
+    isMet: (listing) => has(listing.usageVi),
   },
   {
     code: 'STORAGE_ADVICE',
@@ -81,7 +80,7 @@ export const QUALITY_RULES: readonly QualityRule[] = [
     hint: { vi: 'Thêm cách bảo quản: để ở đâu, tránh gì.', en: 'Add how to keep it: where, and away from what.' },
     law: { source: LABELS, of: isConsumed },
     isFor: isGood,
-    isMet: (listing) => has(listing.storageAdviceVi, listing.storageAdviceEn),
+    isMet: (listing) => has(listing.storageAdviceVi),
   },
   {
     code: 'SHELF_LIFE',
@@ -102,7 +101,7 @@ export const QUALITY_RULES: readonly QualityRule[] = [
     },
     law: { source: LABELS },
     isFor: (listing) => isProcessed(listing) || listing.duties.includes('ingredients'),
-    isMet: (listing) => has(listing.ingredientsVi, listing.ingredientsEn),
+    isMet: (listing) => has(listing.ingredientsVi),
   },
   {
     code: 'WARNINGS',
@@ -114,7 +113,7 @@ export const QUALITY_RULES: readonly QualityRule[] = [
     },
     law: { source: LABELS },
     isFor: (listing) => listing.isAgeRestricted && isProduce(listing),
-    isMet: (listing) => has(listing.warningsVi, listing.warningsEn),
+    isMet: (listing) => has(listing.warningsVi),
   },
   {
     code: 'ORIGIN',
@@ -127,7 +126,7 @@ export const QUALITY_RULES: readonly QualityRule[] = [
   },
   {
     code: 'PRICE',
-    points: 12,
+    points: 11,
     field: 'variants',
     hint: {
       vi: 'Thêm ít nhất một quy cách (ví dụ túi 1 kg) và đặt giá cho quy cách ấy.',
@@ -149,14 +148,14 @@ export const QUALITY_RULES: readonly QualityRule[] = [
   },
   {
     code: 'STORY',
-    points: 8,
+    points: 6,
     field: 'description',
     hint: {
       vi: 'Kể thêm: ai làm, từ bao giờ, đất ở đây có gì lạ. Xem các câu gợi ý.',
       en: 'Tell more: who makes it, since when, what is special about the place. The questions help.',
     },
     isFor: isProduce,
-    isMet: (listing) => has(listing.descriptionVi, listing.descriptionEn, A_STORY),
+    isMet: (listing) => has(listing.descriptionVi, A_STORY),
   },
   {
     code: 'SEASON',
@@ -187,6 +186,26 @@ export const QUALITY_RULES: readonly QualityRule[] = [
     },
     isFor: isGood,
     isMet: (listing) => listing.sizes.some(({ hasArea }) => hasArea),
+  },
+  {
+    code: 'ENGLISH_NAME',
+    points: 2,
+    field: 'name',
+    hint: {
+      vi: 'Chưa có tên tiếng Anh: khách nước ngoài sẽ thấy tên tiếng Việt.',
+      en: 'There is no English name: visitors from abroad will see the Vietnamese one.',
+    },
+    isMet: (listing) => has(listing.nameEn),
+  },
+  {
+    code: 'ENGLISH_DESCRIPTION',
+    points: 2,
+    field: 'description',
+    hint: {
+      vi: 'Chưa có lời kể tiếng Anh: khách nước ngoài sẽ thấy lời tiếng Việt. Nhờ người biết tiếng Anh viết giúp.',
+      en: 'There is no English description: visitors from abroad will see the Vietnamese. Ask somebody who knows English.',
+    },
+    isMet: (listing) => has(listing.descriptionEn),
   },
   {
     code: 'GTIN',
@@ -242,6 +261,6 @@ export const QUALITY_RULES: readonly QualityRule[] = [
     },
     law: { source: INPUT_LAWS },
     isFor: ({ duties }) => duties.includes('warnings'),
-    isMet: (listing) => has(listing.warningsVi, listing.warningsEn),
+    isMet: (listing) => has(listing.warningsVi),
   },
 ];

@@ -6,8 +6,13 @@ import { isOfficer, require } from '@cho-phien/kit/permissions';
 import { categoryByCode } from '../category/category.ts';
 import { officerSight } from '../product/product.access.ts';
 import { REVISION_COLUMNS, type RevisionRow } from './revision.row.ts';
-import type { ProductRevisionConnection, ProductRevisionType, RevisionComment } from './revision.type.ts';
-import { wordChanges, type WordChange } from './revision.words.ts';
+import type {
+  ProductRevisionConnection,
+  ProductRevisionType,
+  RevisionComment,
+  RevisionWords,
+} from './revision.type.ts';
+import { wordChanges, type WordChange, type Words } from './revision.words.ts';
 
 /** Every revision of each product (uuid), the latest first. One statement. Who asks must see beyond what is public. */
 export async function revisionsOfProducts(
@@ -109,34 +114,38 @@ export async function listReviews(page: PageArgs, context: Context): Promise<Pro
   };
 }
 
+/** Words as the API shows them to who writes: `en` is empty where nobody has written the English. */
+export function toWords(words: Words): RevisionWords {
+  const text = (vi: string | null | undefined, en: string | null | undefined) => (vi ? { vi, en: en ?? '' } : null);
+  return {
+    slug: words.slug,
+    name: { vi: words.nameVi, en: words.nameEn },
+    description: { vi: words.descriptionVi, en: words.descriptionEn },
+    usage: text(words.usageVi, words.usageEn),
+    storageAdvice: text(words.storageAdviceVi, words.storageAdviceEn),
+    ingredients: text(words.ingredientsVi, words.ingredientsEn),
+    warnings: text(words.warningsVi, words.warningsEn),
+    category: categoryByCode(words.categoryCode),
+    commune: words.communeCode ? { code: words.communeCode } : null,
+    seasonMonths: words.seasonMonths,
+    storage: words.storage,
+    shelfLifeDays: words.shelfLifeDays,
+    preorderWeeks: words.preorderWeeks ?? null,
+    registrationNumber: words.registrationNumber ?? null,
+    activeIngredient: words.activeIngredient ?? null,
+    waitingDays: words.waitingDays ?? null,
+    drawing: words.drawing,
+  };
+}
+
 function toRevision(row: RevisionRow): ProductRevisionType {
-  const { words } = row;
-  const both = (vi: string | null | undefined, en: string | null | undefined) => (vi && en ? { vi, en } : null);
   return {
     row,
     id: publicId('rev', row.id),
     number: row.number,
     state: row.state,
     version: row.version,
-    words: {
-      slug: words.slug,
-      name: { vi: words.nameVi, en: words.nameEn },
-      description: { vi: words.descriptionVi, en: words.descriptionEn },
-      usage: both(words.usageVi, words.usageEn),
-      storageAdvice: both(words.storageAdviceVi, words.storageAdviceEn),
-      ingredients: both(words.ingredientsVi, words.ingredientsEn),
-      warnings: both(words.warningsVi, words.warningsEn),
-      category: categoryByCode(words.categoryCode),
-      commune: words.communeCode ? { code: words.communeCode } : null,
-      seasonMonths: words.seasonMonths,
-      storage: words.storage,
-      shelfLifeDays: words.shelfLifeDays,
-      preorderWeeks: words.preorderWeeks ?? null,
-      registrationNumber: words.registrationNumber ?? null,
-      activeIngredient: words.activeIngredient ?? null,
-      waitingDays: words.waitingDays ?? null,
-      drawing: words.drawing,
-    },
+    words: toWords(row.words),
     isAssisted: row.actingFor !== null,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,

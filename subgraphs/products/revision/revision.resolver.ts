@@ -5,8 +5,21 @@ import { seesBeyondPublic } from '../product/product.access.ts';
 import { legalSteps, ProductStep } from '../product/product.state.ts';
 import { productsById } from '../product/product.service.ts';
 import { ProductType } from '../product/product.type.ts';
-import { changesSince, commentsOfRevisions, listReviews, openRevisions, pageOfRevisions } from './revision.read.ts';
-import { ProductRevisionConnection, ProductRevisionType, RevisionChange, RevisionComment } from './revision.type.ts';
+import {
+  changesSince,
+  commentsOfRevisions,
+  listReviews,
+  openRevisions,
+  pageOfRevisions,
+  toWords,
+} from './revision.read.ts';
+import {
+  ProductRevisionConnection,
+  ProductRevisionType,
+  RevisionChange,
+  RevisionComment,
+  RevisionWords,
+} from './revision.type.ts';
 
 const WHO = 'null unless you are of its store, help its household, or look after its place';
 
@@ -30,6 +43,15 @@ export class RevisionsOfProductResolver {
   })
   async openRevision(@Root() { uuid, row }: ProductType, @Ctx() context: Context): Promise<ProductRevisionType | null> {
     return seesBeyondPublic(row, context) ? ((await context.load(openRevisions, uuid)) ?? null) : null;
+  }
+
+  @FieldResolver(() => RevisionWords, {
+    nullable: true,
+    description: `What its writers go on from: the words of the open revision, and while there is none those that stand; ${WHO}.`,
+  })
+  async words(@Root() { uuid, row }: ProductType, @Ctx() context: Context): Promise<RevisionWords | null> {
+    if (!seesBeyondPublic(row, context)) return null;
+    return (await context.load(openRevisions, uuid))?.words ?? toWords(row);
   }
 
   @FieldResolver(() => [ProductStep], {

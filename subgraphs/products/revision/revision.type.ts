@@ -8,12 +8,14 @@ import { RevisionState } from '../product/product.state.ts';
 import { StorageKind } from '../product/product.type.ts';
 import type { RevisionRow } from './revision.row.ts';
 
-@ObjectType({ description: 'What a revision says of its product.' })
+@ObjectType({ description: 'What a revision says of its product, or will.' })
 export class RevisionWords {
   @Field(() => String, { description: 'Its slug.' })
   slug!: string;
 
-  @Field(() => LocalizedText, { description: 'Its name.' })
+  @Field(() => LocalizedText, {
+    description: 'Its name. Here as in the texts below `en` is empty where nobody has written the English.',
+  })
   name!: LocalizedText;
 
   @Field(() => LocalizedText, { description: 'What it is; empty while nobody has written it.' })

@@ -1,6 +1,7 @@
 import type { Database } from '@cho-phien/kit/database';
 import { parseId } from '@cho-phien/kit/ids';
 import { commune, formerUnitsOf, province } from '@cho-phien/kit/places/places';
+import { inBoth } from '@cho-phien/kit/values';
 import { categoryByCode } from '../category/category.ts';
 import { SearchIndex, type SearchDocument, type SearchGroup } from './search-index.ts';
 
@@ -107,7 +108,7 @@ function toDocument({ id, state, nameVi, nameEn, descriptionVi, descriptionEn, .
     id,
     isPublic: state === 'PUBLISHED',
     kind: categoryByCode(row.categoryCode).kind,
-    name: { vi: nameVi, en: nameEn },
+    name: inBoth(nameVi, nameEn),
     about: `${descriptionVi} ${descriptionEn} ${row.sourceText ?? ''}`,
     groups: [
       { key: row.categoryCode, words: () => Object.values(categoryByCode(row.categoryCode).name).join(' ') },

@@ -48,13 +48,13 @@ export interface SellableOffer {
 
 /** One statement, so that a product is never seen between two of its versions. */
 const SELLABLE = `
-  select public_id('prd', p.id) as id, p.version, p.state, p.name_vi as "nameVi", p.name_en as "nameEn",
+  select public_id('prd', p.id) as id, p.version, p.state, p.name_vi as "nameVi", coalesce(nullif(p.name_en, ''), p.name_vi) as "nameEn",
          public_id('str', p.store_id) as "storeId", p.origin_commune_code as "communeCode",
          p.season_months as "seasonMonths", p.shelf_life_days as "shelfLifeDays", p.storage,
          p.is_age_restricted as "isAgeRestricted", p.is_demo as "isDemo",
          coalesce((
            select jsonb_agg(jsonb_build_object(
-                    'id', public_id('var', v.id), 'nameVi', v.name_vi, 'nameEn', v.name_en,
+                    'id', public_id('var', v.id), 'nameVi', v.name_vi, 'nameEn', coalesce(nullif(v.name_en, ''), v.name_vi),
                     'offers', coalesce((
                       select jsonb_agg(jsonb_build_object(
                                'id', public_id('off', o.id), 'amount', o.amount, 'includesTax', o.includes_tax,

@@ -18,10 +18,10 @@ export function checkVariant(
   const errors: UserError[] = [];
   const refuse = (field: keyof NewVariantInput, text: Text) =>
     errors.push(userError(locale, UserErrorCode.INVALID_INPUT, [...path, field], text));
-  if (input.name !== undefined && ![input.name?.vi, input.name?.en].every(isName)) {
+  if (input.name !== undefined && !(isName(input.name?.vi, 1) && isName(input.name?.en, 0))) {
     refuse('name', {
-      vi: `Tên quy cách cần từ 1 đến ${MAX_NAME} ký tự ở mỗi ngôn ngữ.`,
-      en: `The name of a size needs 1 to ${MAX_NAME} characters in each language.`,
+      vi: `Tên quy cách cần từ 1 đến ${MAX_NAME} ký tự tiếng Việt; tiếng Anh có thể để trống.`,
+      en: `The name of a size needs 1 to ${MAX_NAME} characters in Vietnamese; the English may be left out.`,
     });
   }
   if (input.quantity !== undefined && !isCount(input.quantity)) {
@@ -43,8 +43,8 @@ export function checkVariant(
   return errors;
 }
 
-function isName(text: string | undefined): boolean {
-  return text !== undefined && text.trim().length >= 1 && text.length <= MAX_NAME && isWellFormedText(text);
+function isName(text: string | undefined, min: number): boolean {
+  return text !== undefined && text.trim().length >= min && text.length <= MAX_NAME && isWellFormedText(text);
 }
 
 function isCount(number: number | null): boolean {

@@ -6,7 +6,7 @@ import { QuantityUnit, VariantType } from './variant.type.ts';
 @InputType({ description: 'A size or packing of a product.' })
 export class NewVariantInput {
   @Field(() => LocalizedTextInput, {
-    description: 'How it is sold, such as "bó 500 g": 1 to 100 characters in each language.',
+    description: 'How it is sold, such as "bó 500 g": 1 to 100 characters, the English may be missing.',
   })
   name!: LocalizedTextInput;
 

@@ -1,6 +1,6 @@
 import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
 import { publicId } from '@cho-phien/kit/ids';
-import { money } from '@cho-phien/kit/values';
+import { inBoth, money } from '@cho-phien/kit/values';
 import { areaOf } from '../offer/area.ts';
 import type { OfferType } from '../offer/offer.type.ts';
 import { visible } from '../product/product.access.ts';
@@ -90,7 +90,7 @@ function toVariant(row: Row): VariantRow {
     uuid: row.id,
     id: publicId('var', row.id),
     productId: row.productId,
-    name: { vi: row.nameVi, en: row.nameEn },
+    name: inBoth(row.nameVi, row.nameEn),
     quantity: row.quantity,
     quantityUnit: row.quantityUnit,
     gtin: row.gtin,

@@ -24,7 +24,10 @@ export class VariantType {
   @Field(() => ID, { description: 'Public id, `var_…`.' })
   id!: string;
 
-  @Field(() => LocalizedText, { description: 'How it is sold, such as "bó 500 g" and "500 g bunch".' })
+  @Field(() => LocalizedText, {
+    description:
+      'How it is sold, such as "bó 500 g" and "500 g bunch"; the Vietnamese in both where nobody wrote the English.',
+  })
   name!: LocalizedText;
 
   @Field(() => Int, { description: 'How much one of it holds, in `quantityUnit`.' })

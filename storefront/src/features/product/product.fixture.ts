@@ -8,6 +8,7 @@ export function aProduct(change: Partial<Product> = {}): Product {
     slug: 'na-dai-dong-mo',
     name: { vi: 'Na dai Đồng Mỏ', en: 'Đồng Mỏ custard apple' },
     description: { vi: 'Na dai.', en: 'Custard apple.' },
+    vietnameseOnly: [],
     usage: null,
     storageAdvice: null,
     category: {

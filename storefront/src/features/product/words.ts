@@ -3,6 +3,11 @@ import type { Speaker } from '../../lib/locale.ts';
 import { inSentence } from '../../lib/text.ts';
 import type { CardCertificate, Certificate, Product, Seller } from './types.ts';
 
+/** `vi` where a text of a product stands in Vietnamese on an English page: nobody has written it in English. */
+export function foreign(t: Speaker, { vietnameseOnly }: Product, field: string): 'vi' | undefined {
+  return t.locale === 'en' && vietnameseOnly.includes(field) ? 'vi' : undefined;
+}
+
 /** `báo đăng 4 sao ngày 04/09/2020, chưa có quyết định trong sổ`: a claim is never called a certificate. */
 export function claimSentence(t: Speaker, claim: { stars: number; reportedOn: string }): string {
   const day = formatDay(t.locale, claim.reportedOn);
