@@ -120,12 +120,17 @@ it('a helper’s draft is reviewed, sent back, improved and published; its page 
   await ready(writing, 'write-goods');
   await writing.click('text=Lưu bản nháp');
   await told(writing, 'Tên cần từ 1 đến 200 ký tự');
+  expect(await writing.innerText('[data-field=name] .refused')).toContain('Tên cần từ 1 đến 200 ký tự');
+  expect(await writing.innerText('[data-notes=categoryCode]')).toContain('Chọn');
   await writing.fill('#name-vi', 'Măng ngâm dùng thử');
   await writing.selectOption('#categoryCode', 'QD26-07');
   await writing.click('text=Chưa biết viết gì?');
-  await writing.waitForSelector('text=Ai trồng, ai làm ra?');
+  await writing.click('text=Ai trồng, ai làm ra?');
+  expect(await writing.inputValue('#description-vi')).toMatch(/^Nhà tôi ở/);
   await writing.fill('#description-vi', 'Măng hái trong rừng, ngâm với ớt.');
+  await writing.click('summary:has-text("Nơi làm ra và mùa")');
   await writing.check('[name=seasonMonths][value="4"]');
+  await writing.fill('#preorderWeeks', '3');
   await writing.click('text=Lưu bản nháp');
   await told(writing, 'Đã lưu bản nháp');
   await isSound(writing, 'write-goods');
@@ -133,6 +138,8 @@ it('a helper’s draft is reviewed, sent back, improved and published; its page 
   await writing.click('text=Lưu và gửi cán bộ');
   await told(writing, 'Thêm cách bảo quản');
   expect(await writing.innerText('.sending .outcome')).toContain('đặt giá');
+  expect(await writing.innerText('[data-notes=usage]')).toContain('Chỉ cách ăn');
+  expect(await writing.innerText('[data-notes=name]')).toContain('Chưa có tên tiếng Anh');
   await writing.fill('#usage-vi', 'Ăn.');
   await writing.fill('#storageAdvice-vi', 'Đậy kín, để nơi mát.');
   await writing.fill('#ingredients-vi', 'Măng, ớt, muối.');
@@ -141,9 +148,28 @@ it('a helper’s draft is reviewed, sent back, improved and published; its page 
   await writing.fill('#size-name', 'hũ 500 g');
   await writing.fill('#size-quantity', '500');
   await writing.fill('#size-amount', '45.000');
+  await writing.click('.adding summary:has-text("Giá gồm gì")');
+  await writing.check('.adding [name=includesShipping]');
+  await writing.selectOption('.adding [name=area]', 'VN');
+  await isSound(writing, 'write-goods-open');
   await writing.click('[data-part=adding] button');
   await told(writing, 'Đã thêm quy cách');
   expect(await writing.inputValue('#usage-vi')).toBe('Ăn.');
+  expect(await writing.innerText('.size-list')).toMatch(
+    /45\.000.*\s+Đã gồm thuế. Đã gồm phí gửi. Cho khách ở cả nước./,
+  );
+  await writing.click('summary:has-text("Thêm sàn khác")');
+  await writing.selectOption('#platform', 'POSTMART');
+  await writing.fill('#listing-url', 'https://postmart.vn/');
+  await writing.click('[data-part=listing] button');
+  await told(writing, 'Postmart');
+  await writing.fill('#listing-url', 'https://postmart.vn/mang-ngam-dung-thu');
+  await writing.click('[data-part=listing] button');
+  await told(writing, 'Đã ghi');
+  await writing.click('text=Tạm nghỉ');
+  await writing.waitForSelector('[data-part=listings]:has-text("Đang tạm nghỉ")');
+  await writing.click('text=Bán lại');
+  await writing.waitForSelector('[data-part=listings]:has-text("Đang bày từ")');
   await writing.click('text=Lưu và gửi cán bộ');
   await told(writing, 'Đã gửi cán bộ xem');
 
@@ -199,7 +225,19 @@ it('a helper’s draft is reviewed, sent back, improved and published; its page 
     expect(page).toContain(words);
   }
 
+  // What nobody has written in English is said in Vietnamese, and said to be.
+  await desk.goto(`${storefront}/en/products/mang-ngam-dung-thu/`);
+  expect(await desk.getAttribute('h1', 'lang')).toBe('vi');
+  expect(await desk.innerText('main')).toContain('Vietnamese only');
+
   // What is public stays so while its seller writes; the officer sees both sides.
+  await writing.goto(`${storefront}/tai-khoan/hang/`);
+  await ready(writing, 'my-goods');
+  await writing.getByRole('link', { name: 'Măng ngâm dùng thử' }).click();
+  await ready(writing, 'write-goods');
+  expect(await writing.inputValue('#preorderWeeks')).toBe('3');
+  expect(await writing.inputValue('#name-vi + details input')).toBe('');
+  await writing.click('summary:has-text("Bảo quản và hạn dùng")');
   await writing.fill('#shelfLifeDays', '120');
   await writing.click('text=Lưu bản nháp');
   await told(writing, 'Đã lưu bản nháp');

@@ -148,8 +148,8 @@ export type GrantedRole =
 
 /** One text in both languages. */
 export type LocalizedTextInput = {
-  /** English. */
-  en: string;
+  /** English; left out or empty where nobody has written it. Some texts need it: they say so. */
+  en?: string;
   /** Vietnamese, with all its marks. */
   vi: string;
 };
@@ -188,7 +188,7 @@ export type MediaRequestUploadInput = {
 export type NewVariantInput = {
   /** Its trade item number (GTIN): 8, 12, 13 or 14 digits, the last of which checks the others. */
   gtin?: string | null | undefined;
-  /** How it is sold, such as "bó 500 g": 1 to 100 characters in each language. */
+  /** How it is sold, such as "bó 500 g": 1 to 100 characters, the English may be missing. */
   name: LocalizedTextInput;
   /** How much one of it holds, in `quantityUnit`: 1 to 1,000,000. */
   quantity: number;
@@ -327,6 +327,45 @@ export type OriginConfidence =
   /** Not given. */
   | 'UNKNOWN';
 
+/** Where else a product is sold. */
+export type PlatformListingAddInput = {
+  /** The platform, one of `platforms`. */
+  platform: string | number;
+  /** The product, `prd_…`. */
+  productId: string | number;
+  /** Since when it has been listed there: today or before, not before 2010; today when absent. */
+  since?: string | null | undefined;
+  /** Its page there: an https address of that platform, at most 500 characters. */
+  url: string;
+};
+
+/** Which listing elsewhere was taken off. */
+export type PlatformListingEndInput = {
+  /** The listing, `lst_…`. */
+  id: string | number;
+};
+
+/** Where a listing on another platform stands, as its seller says. */
+export type PlatformListingState =
+  /** It can be bought there. */
+  | 'ACTIVE'
+  /** It was taken off there; it stays on record. */
+  | 'ENDED'
+  /** It stands there, and is not sold for now. */
+  | 'PAUSED';
+
+/** What is new of a listing elsewhere; what is absent stays as it is. */
+export type PlatformListingUpdateInput = {
+  /** The listing, `lst_…`. */
+  id: string | number;
+  /** As in `platformListingAdd`. */
+  since?: string | null | undefined;
+  /** ACTIVE or PAUSED; what has ended goes on as another listing. */
+  state?: PlatformListingState | null | undefined;
+  /** As in `platformListingAdd`. */
+  url?: string | null | undefined;
+};
+
 /** A range of prices in whole đồng, both ends included; an end that is absent is open. */
 export type PriceRange = {
   /** The highest, in đồng. */
@@ -370,13 +409,13 @@ export type ProductCreateInput = {
   categoryCode?: string | number | null | undefined;
   /** Its commune of origin, which then counts as named by the source; null when it is unknown. Of a published product only for officers of both communes: otherwise FORBIDDEN. */
   communeCode?: string | number | null | undefined;
-  /** What it is, at most 5,000 characters in each language. A published product needs both. */
+  /** What it is, at most 5,000 characters in each language. A published product needs the Vietnamese. */
   description?: LocalizedTextInput | null | undefined;
   /** Name of its drawing, such as `quyt`. */
   drawing?: string | null | undefined;
   /** What it is made of, the most first, as long at most; null for nothing. */
   ingredients?: LocalizedTextInput | null | undefined;
-  /** Its name: 1 to 200 characters in each language. */
+  /** Its name: 1 to 200 characters, the English may be missing. */
   name?: LocalizedTextInput | null | undefined;
   /** How many weeks before each season its seller wants to take orders ahead, 1 to 26; null for not at all. */
   preorderWeeks?: number | null | undefined;
@@ -526,7 +565,7 @@ export type ProductUpdateInput = {
   categoryCode?: string | number | null | undefined;
   /** Its commune of origin, which then counts as named by the source; null when it is unknown. Of a published product only for officers of both communes: otherwise FORBIDDEN. */
   communeCode?: string | number | null | undefined;
-  /** What it is, at most 5,000 characters in each language. A published product needs both. */
+  /** What it is, at most 5,000 characters in each language. A published product needs the Vietnamese. */
   description?: LocalizedTextInput | null | undefined;
   /** Name of its drawing, such as `quyt`. */
   drawing?: string | null | undefined;
@@ -534,7 +573,7 @@ export type ProductUpdateInput = {
   id: string | number;
   /** What it is made of, the most first, as long at most; null for nothing. */
   ingredients?: LocalizedTextInput | null | undefined;
-  /** Its name: 1 to 200 characters in each language. */
+  /** Its name: 1 to 200 characters, the English may be missing. */
   name?: LocalizedTextInput | null | undefined;
   /** How many weeks before each season its seller wants to take orders ahead, 1 to 26; null for not at all. */
   preorderWeeks?: number | null | undefined;
@@ -719,7 +758,7 @@ export type VariantArchiveInput = {
 export type VariantCreateInput = {
   /** Its trade item number (GTIN): 8, 12, 13 or 14 digits, the last of which checks the others. */
   gtin?: string | null | undefined;
-  /** How it is sold, such as "bó 500 g": 1 to 100 characters in each language. */
+  /** How it is sold, such as "bó 500 g": 1 to 100 characters, the English may be missing. */
   name: LocalizedTextInput;
   /** The product, `prd_…`. */
   productId: string | number;
@@ -728,6 +767,22 @@ export type VariantCreateInput = {
   /** What `quantity` counts. */
   quantityUnit: QuantityUnit;
   /** What one weighs with its packing, in grams, 1 to 1,000,000; null when nobody weighed it. */
+  unitWeightGrams?: number | null | undefined;
+};
+
+/** What is new of a size; what is absent stays as it is. */
+export type VariantUpdateInput = {
+  /** As in `variantCreate`; null takes it away. */
+  gtin?: string | null | undefined;
+  /** The size, `var_…`. */
+  id: string | number;
+  /** As in `variantCreate`. */
+  name?: LocalizedTextInput | null | undefined;
+  /** As in `variantCreate`. */
+  quantity?: number | null | undefined;
+  /** As in `variantCreate`. */
+  quantityUnit?: QuantityUnit | null | undefined;
+  /** As in `variantCreate`; null takes it away. */
   unitWeightGrams?: number | null | undefined;
 };
 
@@ -933,6 +988,18 @@ export type BlockGoodsMutation = { answer: { product: { __typename: 'Product', i
       | { message: string, path: Array<string> | null }
     > } | null };
 
+export type ChangeElsewhereMutationVariables = Exact<{
+  input: PlatformListingUpdateInput;
+}>;
+
+
+export type ChangeElsewhereMutation = { answer: { userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
 export type ChangeGoodsMutationVariables = Exact<{
   input: ProductUpdateInput;
 }>;
@@ -945,12 +1012,32 @@ export type ChangeGoodsMutation = { answer: { product: { __typename: 'Product', 
       | { message: string, path: Array<string> | null }
     > } | null };
 
-export type DeskChoicesQueryVariables = Exact<{
-  provinceCode?: string | number | null | undefined;
+export type ChangeSizeMutationVariables = Exact<{
+  input: VariantUpdateInput;
 }>;
 
 
-export type DeskChoicesQuery = { categories: Array<{ code: string, name: { vi: string, en: string } }> | null, communes: { nodes: Array<{ code: string, fullName: { vi: string, en: string } }> } | null };
+export type ChangeSizeMutation = { answer: { userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type DeskChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeskChoicesQuery = { categories: Array<{ code: string, kind: ProductKind, name: { vi: string, en: string }, group: { vi: string, en: string }, duties: Array<{ field: string }> }> | null, inputs: Array<{ code: string, kind: ProductKind, name: { vi: string, en: string }, group: { vi: string, en: string }, duties: Array<{ field: string }> }> | null, platforms: Array<{ code: string, name: string }> | null, provinces: Array<{ code: string, fullName: { vi: string, en: string } }> | null };
+
+export type DeskCategoryFragment = { code: string, kind: ProductKind, name: { vi: string, en: string }, group: { vi: string, en: string }, duties: Array<{ field: string }> };
+
+export type DeskCommunesQueryVariables = Exact<{
+  provinceCode?: string | number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskCommunesQuery = { communes: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, fullName: { vi: string, en: string } }> } | null };
 
 export type CreateGoodsMutationVariables = Exact<{
   input: ProductCreateInput;
@@ -969,13 +1056,23 @@ export type DraftQueryVariables = Exact<{
 }>;
 
 
-export type DraftQuery = { product: { __typename: 'Product', id: string, slug: string, state: ProductState, legalSteps: Array<ProductStep> | null, storage: StorageKind, shelfLifeDays: number | null, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { price: { amount: number } } | null }>, block: { words: string | null } | null, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, field: string, hint: { vi: string, en: string } }> } | null, openRevision: { state: RevisionState, words: { seasonMonths: Array<number>, storage: StorageKind, shelfLifeDays: number | null, name: { vi: string, en: string }, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, ingredients: { vi: string, en: string } | null, warnings: { vi: string, en: string } | null, category: { code: string }, commune: { code: string } | null }, comments: Array<{ field: string, words: string, resolvedAt: string | null }>, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, field: string, hint: { vi: string, en: string } }> } | null } | null, name: { vi: string, en: string }, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, ingredients: { vi: string, en: string } | null, warnings: { vi: string, en: string } | null, category: { code: string }, origin: { commune: { code: string } | null }, season: { months: Array<number> } } | null };
+export type DraftQuery = { product: { __typename: 'Product', id: string, slug: string, state: ProductState, minimumAge: number | null, words: { slug: string, seasonMonths: Array<number>, storage: StorageKind, shelfLifeDays: number | null, preorderWeeks: number | null, registrationNumber: string | null, activeIngredient: string | null, waitingDays: number | null, name: { vi: string, en: string }, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, ingredients: { vi: string, en: string } | null, warnings: { vi: string, en: string } | null, category: { code: string }, commune: { code: string, province: { code: string } } | null } | null, variants: Array<{ __typename: 'Variant', id: string, unitWeightGrams: number | null, gtin: string | null, name: { vi: string, en: string }, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, price: { amount: number }, deliveryArea: { isWholeCountry: boolean, provinces: Array<{ code: string }>, communes: Array<{ code: string }>, name: { vi: string, en: string } } | null } | null }>, platformListings: Array<{ id: string, url: string, state: PlatformListingState, since: string, platform: { name: string } }>, block: { words: string | null } | null, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, field: string, hint: { vi: string, en: string } }> } | null, openRevision: { state: RevisionState, comments: Array<{ field: string, words: string, resolvedAt: string | null }>, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, field: string, hint: { vi: string, en: string } }> } | null } | null } | null };
 
-export type DraftWordsFragment = { __typename: 'Product', id: string, storage: StorageKind, shelfLifeDays: number | null, name: { vi: string, en: string }, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, ingredients: { vi: string, en: string } | null, warnings: { vi: string, en: string } | null, category: { code: string }, origin: { commune: { code: string } | null }, season: { months: Array<number> } };
-
-export type RevisionTextFragment = { seasonMonths: Array<number>, storage: StorageKind, shelfLifeDays: number | null, name: { vi: string, en: string }, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, ingredients: { vi: string, en: string } | null, warnings: { vi: string, en: string } | null, category: { code: string }, commune: { code: string } | null };
+export type RevisionTextFragment = { slug: string, seasonMonths: Array<number>, storage: StorageKind, shelfLifeDays: number | null, preorderWeeks: number | null, registrationNumber: string | null, activeIngredient: string | null, waitingDays: number | null, name: { vi: string, en: string }, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, ingredients: { vi: string, en: string } | null, warnings: { vi: string, en: string } | null, category: { code: string }, commune: { code: string, province: { code: string } } | null };
 
 export type DraftQualityFragment = { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, field: string, hint: { vi: string, en: string } }> };
+
+export type EndElsewhereMutationVariables = Exact<{
+  input: PlatformListingEndInput;
+}>;
+
+
+export type EndElsewhereMutation = { answer: { userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
 
 export type EndSizeMutationVariables = Exact<{
   input: VariantArchiveInput;
@@ -997,6 +1094,18 @@ export type MyGoodsQueryVariables = Exact<{
 export type MyGoodsQuery = { drafts: { nodes: Array<{ __typename: 'Product', id: string, slug: string, state: ProductState, name: { vi: string, en: string }, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, hint: { vi: string, en: string } }> } | null, openRevision: { state: RevisionState, comments: Array<{ resolvedAt: string | null }> } | null, block: { reason: BlockReason, words: string | null } | null }> } | null, inReview: { nodes: Array<{ __typename: 'Product', id: string, slug: string, state: ProductState, name: { vi: string, en: string }, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, hint: { vi: string, en: string } }> } | null, openRevision: { state: RevisionState, comments: Array<{ resolvedAt: string | null }> } | null, block: { reason: BlockReason, words: string | null } | null }> } | null, published: { nodes: Array<{ __typename: 'Product', id: string, slug: string, state: ProductState, name: { vi: string, en: string }, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, hint: { vi: string, en: string } }> } | null, openRevision: { state: RevisionState, comments: Array<{ resolvedAt: string | null }> } | null, block: { reason: BlockReason, words: string | null } | null }> } | null, blocked: { nodes: Array<{ __typename: 'Product', id: string, slug: string, state: ProductState, name: { vi: string, en: string }, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, hint: { vi: string, en: string } }> } | null, openRevision: { state: RevisionState, comments: Array<{ resolvedAt: string | null }> } | null, block: { reason: BlockReason, words: string | null } | null }> } | null };
 
 export type GoodsFragment = { __typename: 'Product', id: string, slug: string, state: ProductState, name: { vi: string, en: string }, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, hint: { vi: string, en: string } }> } | null, openRevision: { state: RevisionState, comments: Array<{ resolvedAt: string | null }> } | null, block: { reason: BlockReason, words: string | null } | null };
+
+export type ListElsewhereMutationVariables = Exact<{
+  input: PlatformListingAddInput;
+}>;
+
+
+export type ListElsewhereMutation = { answer: { userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
 
 export type PublishGoodsMutationVariables = Exact<{
   input: ProductPublishInput;
@@ -1073,7 +1182,7 @@ export type StoryTemplateQueryVariables = Exact<{
 }>;
 
 
-export type StoryTemplateQuery = { productStoryTemplate: Array<{ question: { vi: string, en: string } }> | null };
+export type StoryTemplateQuery = { productStoryTemplate: Array<{ opening: { vi: string }, question: { vi: string, en: string } }> | null };
 
 export type TakeBackGoodsMutationVariables = Exact<{
   input: ProductIdInput;
@@ -1124,7 +1233,9 @@ export type GoodsOfStoreQueryVariables = Exact<{
 }>;
 
 
-export type GoodsOfStoreQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, name: { vi: string, en: string } }> } | null };
+export type GoodsOfStoreQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, name: { vi: string, en: string } }> } | null, inReview: { nodes: Array<{ __typename: 'Product', id: string, name: { vi: string, en: string } }> } | null, drafts: { nodes: Array<{ __typename: 'Product', id: string, name: { vi: string, en: string } }> } | null };
+
+export type GoodsToShowFragment = { nodes: Array<{ __typename: 'Product', id: string, name: { vi: string, en: string } }> };
 
 export type ProductPhotosQueryVariables = Exact<{
   id: string | number;
@@ -1144,11 +1255,6 @@ export type RequestPhotoMutation = { mediaRequestUpload: { uploadUrl: string | n
       | { message: string }
       | { message: string }
     > } | null };
-
-export type StoresOfMineQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type StoresOfMineQuery = { me: { __typename: 'Account', id: string, memberships: Array<{ store: { __typename: 'Store', id: string } | null }> } | null };
 
 export type OcopRulesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1192,7 +1298,7 @@ export type ProductPagesQueryVariables = Exact<{
 }>;
 
 
-export type ProductPagesQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, registrationNumber: string | null, activeIngredient: string | null, waitingDays: number | null, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, pictures: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, kind: ProductKind, name: { vi: string, en: string } }, ingredients: { vi: string, en: string } | null, warnings: { vi: string, en: string } | null, preorder: { isOpen: boolean, opensOn: string, closesOn: string } | null, platformListings: Array<{ url: string, since: string, platform: { name: string } }>, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, unitWeightGrams: number | null, nextOffer: { validFrom: string, price: { amount: number } } | null, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, deliveryArea: { name: { vi: string, en: string } } | null, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, certifications: Array<{ id: string, subject: CertificationSubject, state: CertificationState, number: string, certifier: string | null, crops: Array<string>, areaSquareMetres: number | null, market: string | null, site: string | null, sourceUrl: string | null, issuedOn: string, expiresOn: string | null, revokedOn: string | null, revocationReason: string | null, isDemo: boolean, scheme: { code: string, slug: string, name: { vi: string, en: string }, meaning: { vi: string, en: string }, issuer: { vi: string, en: string } } }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }> }> } | null };
+export type ProductPagesQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, vietnameseOnly: Array<string>, registrationNumber: string | null, activeIngredient: string | null, waitingDays: number | null, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, pictures: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, kind: ProductKind, name: { vi: string, en: string } }, ingredients: { vi: string, en: string } | null, warnings: { vi: string, en: string } | null, preorder: { isOpen: boolean, opensOn: string, closesOn: string } | null, platformListings: Array<{ url: string, since: string, platform: { name: string } }>, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, unitWeightGrams: number | null, nextOffer: { validFrom: string, price: { amount: number } } | null, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, deliveryArea: { name: { vi: string, en: string } } | null, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, certifications: Array<{ id: string, subject: CertificationSubject, state: CertificationState, number: string, certifier: string | null, crops: Array<string>, areaSquareMetres: number | null, market: string | null, site: string | null, sourceUrl: string | null, issuedOn: string, expiresOn: string | null, revokedOn: string | null, revocationReason: string | null, isDemo: boolean, scheme: { code: string, slug: string, name: { vi: string, en: string }, meaning: { vi: string, en: string }, issuer: { vi: string, en: string } } }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }> }> } | null };
 
 export type ProductCardsQueryVariables = Exact<{
   first: number;
@@ -1261,7 +1367,7 @@ export type CardPartsFragment = { __typename: 'Product', id: string, slug: strin
 
 export type RenditionPartsFragment = { url: string, mimeType: string, width: number, height: number };
 
-export type ProductPartsFragment = { __typename: 'Product', id: string, registrationNumber: string | null, activeIngredient: string | null, waitingDays: number | null, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, pictures: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, kind: ProductKind, name: { vi: string, en: string } }, ingredients: { vi: string, en: string } | null, warnings: { vi: string, en: string } | null, preorder: { isOpen: boolean, opensOn: string, closesOn: string } | null, platformListings: Array<{ url: string, since: string, platform: { name: string } }>, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, unitWeightGrams: number | null, nextOffer: { validFrom: string, price: { amount: number } } | null, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, deliveryArea: { name: { vi: string, en: string } } | null, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, certifications: Array<{ id: string, subject: CertificationSubject, state: CertificationState, number: string, certifier: string | null, crops: Array<string>, areaSquareMetres: number | null, market: string | null, site: string | null, sourceUrl: string | null, issuedOn: string, expiresOn: string | null, revokedOn: string | null, revocationReason: string | null, isDemo: boolean, scheme: { code: string, slug: string, name: { vi: string, en: string }, meaning: { vi: string, en: string }, issuer: { vi: string, en: string } } }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }> };
+export type ProductPartsFragment = { __typename: 'Product', id: string, vietnameseOnly: Array<string>, registrationNumber: string | null, activeIngredient: string | null, waitingDays: number | null, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, pictures: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, kind: ProductKind, name: { vi: string, en: string } }, ingredients: { vi: string, en: string } | null, warnings: { vi: string, en: string } | null, preorder: { isOpen: boolean, opensOn: string, closesOn: string } | null, platformListings: Array<{ url: string, since: string, platform: { name: string } }>, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, unitWeightGrams: number | null, nextOffer: { validFrom: string, price: { amount: number } } | null, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, deliveryArea: { name: { vi: string, en: string } } | null, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null }>, certifications: Array<{ id: string, subject: CertificationSubject, state: CertificationState, number: string, certifier: string | null, crops: Array<string>, areaSquareMetres: number | null, market: string | null, site: string | null, sourceUrl: string | null, issuedOn: string, expiresOn: string | null, revokedOn: string | null, revocationReason: string | null, isDemo: boolean, scheme: { code: string, slug: string, name: { vi: string, en: string }, meaning: { vi: string, en: string }, issuer: { vi: string, en: string } } }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }> };
 
 export type CertificationPartsFragment = { subject: CertificationSubject, state: CertificationState, number: string, certifier: string | null, crops: Array<string>, areaSquareMetres: number | null, market: string | null, site: string | null, sourceUrl: string | null, issuedOn: string, expiresOn: string | null, revokedOn: string | null, revocationReason: string | null, isDemo: boolean, scheme: { code: string, slug: string, name: { vi: string, en: string }, meaning: { vi: string, en: string }, issuer: { vi: string, en: string } } };
 
@@ -1436,51 +1542,26 @@ export const CommunePartsFragmentDoc = new TypedDocumentString(`
   validFrom
 }
     `, {"fragmentName":"CommuneParts"}) as unknown as TypedDocumentString<CommunePartsFragment, unknown>;
-export const DraftWordsFragmentDoc = new TypedDocumentString(`
-    fragment DraftWords on Product {
-  __typename
-  id
+export const DeskCategoryFragmentDoc = new TypedDocumentString(`
+    fragment DeskCategory on Category {
+  code
+  kind
   name {
     vi
     en
   }
-  description {
+  group {
     vi
     en
   }
-  usage {
-    vi
-    en
+  duties {
+    field
   }
-  storageAdvice {
-    vi
-    en
-  }
-  ingredients {
-    vi
-    en
-  }
-  warnings {
-    vi
-    en
-  }
-  category {
-    code
-  }
-  origin {
-    commune {
-      code
-    }
-  }
-  season {
-    months
-  }
-  storage
-  shelfLifeDays
 }
-    `, {"fragmentName":"DraftWords"}) as unknown as TypedDocumentString<DraftWordsFragment, unknown>;
+    `, {"fragmentName":"DeskCategory"}) as unknown as TypedDocumentString<DeskCategoryFragment, unknown>;
 export const RevisionTextFragmentDoc = new TypedDocumentString(`
     fragment RevisionText on RevisionWords {
+  slug
   name {
     vi
     en
@@ -1510,10 +1591,17 @@ export const RevisionTextFragmentDoc = new TypedDocumentString(`
   }
   commune {
     code
+    province {
+      code
+    }
   }
   seasonMonths
   storage
   shelfLifeDays
+  preorderWeeks
+  registrationNumber
+  activeIngredient
+  waitingDays
 }
     `, {"fragmentName":"RevisionText"}) as unknown as TypedDocumentString<RevisionTextFragment, unknown>;
 export const DraftQualityFragmentDoc = new TypedDocumentString(`
@@ -1565,6 +1653,18 @@ export const GoodsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Goods"}) as unknown as TypedDocumentString<GoodsFragment, unknown>;
+export const GoodsToShowFragmentDoc = new TypedDocumentString(`
+    fragment GoodsToShow on ProductConnection {
+  nodes {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+  }
+}
+    `, {"fragmentName":"GoodsToShow"}) as unknown as TypedDocumentString<GoodsToShowFragment, unknown>;
 export const RowPartsFragmentDoc = new TypedDocumentString(`
     fragment RowParts on Product {
   __typename
@@ -1764,6 +1864,7 @@ export const ProductPartsFragmentDoc = new TypedDocumentString(`
   __typename
   id
   ...CardParts
+  vietnameseOnly
   pictures: media(first: 6) {
     altText {
       vi
@@ -2575,6 +2676,15 @@ export const BlockGoodsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BlockGoodsMutation, BlockGoodsMutationVariables>;
+export const ChangeElsewhereDocument = new TypedDocumentString(`
+    mutation ChangeElsewhere($input: PlatformListingUpdateInput!) {
+  answer: platformListingUpdate(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeElsewhereMutation, ChangeElsewhereMutationVariables>;
 export const ChangeGoodsDocument = new TypedDocumentString(`
     mutation ChangeGoods($input: ProductUpdateInput!) {
   answer: productUpdate(input: $input) {
@@ -2590,16 +2700,57 @@ export const ChangeGoodsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ChangeGoodsMutation, ChangeGoodsMutationVariables>;
+export const ChangeSizeDocument = new TypedDocumentString(`
+    mutation ChangeSize($input: VariantUpdateInput!) {
+  answer: variantUpdate(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ChangeSizeMutation, ChangeSizeMutationVariables>;
 export const DeskChoicesDocument = new TypedDocumentString(`
-    query DeskChoices($provinceCode: ID) {
+    query DeskChoices {
   categories {
+    ...DeskCategory
+  }
+  inputs: categories(kind: INPUT) {
+    ...DeskCategory
+  }
+  platforms {
     code
-    name {
+    name
+  }
+  provinces {
+    code
+    fullName {
       vi
       en
     }
   }
-  communes(first: 100, filter: {provinceCode: $provinceCode}) {
+}
+    fragment DeskCategory on Category {
+  code
+  kind
+  name {
+    vi
+    en
+  }
+  group {
+    vi
+    en
+  }
+  duties {
+    field
+  }
+}`) as unknown as TypedDocumentString<DeskChoicesQuery, DeskChoicesQueryVariables>;
+export const DeskCommunesDocument = new TypedDocumentString(`
+    query DeskCommunes($provinceCode: ID, $after: String) {
+  communes(first: 100, after: $after, filter: {provinceCode: $provinceCode}) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
     nodes {
       code
       fullName {
@@ -2609,7 +2760,7 @@ export const DeskChoicesDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<DeskChoicesQuery, DeskChoicesQueryVariables>;
+    `) as unknown as TypedDocumentString<DeskCommunesQuery, DeskCommunesQueryVariables>;
 export const CreateGoodsDocument = new TypedDocumentString(`
     mutation CreateGoods($input: ProductCreateInput!) {
   answer: productCreate(input: $input) {
@@ -2632,8 +2783,10 @@ export const DraftDocument = new TypedDocumentString(`
     id
     slug
     state
-    legalSteps
-    ...DraftWords
+    minimumAge
+    words {
+      ...RevisionText
+    }
     variants {
       __typename
       id
@@ -2641,11 +2794,38 @@ export const DraftDocument = new TypedDocumentString(`
         vi
         en
       }
+      unitWeightGrams
+      gtin
       offer {
         price {
           amount
         }
+        includesTax
+        includesShipping
+        validTo
+        deliveryArea {
+          isWholeCountry
+          provinces {
+            code
+          }
+          communes {
+            code
+          }
+          name {
+            vi
+            en
+          }
+        }
       }
+    }
+    platformListings {
+      id
+      platform {
+        name
+      }
+      url
+      state
+      since
     }
     block {
       words
@@ -2655,9 +2835,6 @@ export const DraftDocument = new TypedDocumentString(`
     }
     openRevision {
       state
-      words {
-        ...RevisionText
-      }
       comments {
         field
         words
@@ -2669,48 +2846,8 @@ export const DraftDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment DraftWords on Product {
-  __typename
-  id
-  name {
-    vi
-    en
-  }
-  description {
-    vi
-    en
-  }
-  usage {
-    vi
-    en
-  }
-  storageAdvice {
-    vi
-    en
-  }
-  ingredients {
-    vi
-    en
-  }
-  warnings {
-    vi
-    en
-  }
-  category {
-    code
-  }
-  origin {
-    commune {
-      code
-    }
-  }
-  season {
-    months
-  }
-  storage
-  shelfLifeDays
-}
-fragment RevisionText on RevisionWords {
+    fragment RevisionText on RevisionWords {
+  slug
   name {
     vi
     en
@@ -2740,10 +2877,17 @@ fragment RevisionText on RevisionWords {
   }
   commune {
     code
+    province {
+      code
+    }
   }
   seasonMonths
   storage
   shelfLifeDays
+  preorderWeeks
+  registrationNumber
+  activeIngredient
+  waitingDays
 }
 fragment DraftQuality on ListingQuality {
   score
@@ -2758,6 +2902,15 @@ fragment DraftQuality on ListingQuality {
     }
   }
 }`) as unknown as TypedDocumentString<DraftQuery, DraftQueryVariables>;
+export const EndElsewhereDocument = new TypedDocumentString(`
+    mutation EndElsewhere($input: PlatformListingEndInput!) {
+  answer: platformListingEnd(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndElsewhereMutation, EndElsewhereMutationVariables>;
 export const EndSizeDocument = new TypedDocumentString(`
     mutation EndSize($input: VariantArchiveInput!) {
   answer: variantArchive(input: $input) {
@@ -2830,6 +2983,15 @@ export const MyGoodsDocument = new TypedDocumentString(`
     words
   }
 }`) as unknown as TypedDocumentString<MyGoodsQuery, MyGoodsQueryVariables>;
+export const ListElsewhereDocument = new TypedDocumentString(`
+    mutation ListElsewhere($input: PlatformListingAddInput!) {
+  answer: platformListingAdd(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListElsewhereMutation, ListElsewhereMutationVariables>;
 export const PublishGoodsDocument = new TypedDocumentString(`
     mutation PublishGoods($input: ProductPublishInput!) {
   answer: productPublish(input: $input) {
@@ -3043,6 +3205,9 @@ export const MyStoresDocument = new TypedDocumentString(`
 export const StoryTemplateDocument = new TypedDocumentString(`
     query StoryTemplate($categoryCode: ID!) {
   productStoryTemplate(categoryCode: $categoryCode) {
+    opening {
+      vi
+    }
     question {
       vi
       en
@@ -3105,17 +3270,29 @@ export const DetachPhotoDocument = new TypedDocumentString(`
 export const GoodsOfStoreDocument = new TypedDocumentString(`
     query GoodsOfStore($id: ID!) {
   products(first: 100, filter: {storeId: $id}, sort: NAME) {
-    nodes {
-      __typename
-      id
-      name {
-        vi
-        en
-      }
-    }
+    ...GoodsToShow
+  }
+  inReview: products(
+    first: 100
+    filter: {storeId: $id, state: IN_REVIEW}
+    sort: NAME
+  ) {
+    ...GoodsToShow
+  }
+  drafts: products(first: 100, filter: {storeId: $id, state: DRAFT}, sort: NAME) {
+    ...GoodsToShow
   }
 }
-    `) as unknown as TypedDocumentString<GoodsOfStoreQuery, GoodsOfStoreQueryVariables>;
+    fragment GoodsToShow on ProductConnection {
+  nodes {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+  }
+}`) as unknown as TypedDocumentString<GoodsOfStoreQuery, GoodsOfStoreQueryVariables>;
 export const ProductPhotosDocument = new TypedDocumentString(`
     query ProductPhotos($id: ID!) {
   product(id: $id) {
@@ -3156,20 +3333,6 @@ export const RequestPhotoDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RequestPhotoMutation, RequestPhotoMutationVariables>;
-export const StoresOfMineDocument = new TypedDocumentString(`
-    query StoresOfMine {
-  me {
-    __typename
-    id
-    memberships {
-      store {
-        __typename
-        id
-      }
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<StoresOfMineQuery, StoresOfMineQueryVariables>;
 export const OcopRulesDocument = new TypedDocumentString(`
     query OcopRules {
   ocopLegalVersions {
@@ -3457,6 +3620,7 @@ fragment ProductParts on Product {
   __typename
   id
   ...CardParts
+  vietnameseOnly
   pictures: media(first: 6) {
     altText {
       vi

@@ -4,15 +4,14 @@ import type {
   GoodsOfStoreQuery,
   ProductPhotosQuery,
   RequestPhotoMutation,
-  StoresOfMineQuery,
 } from '../../generated/graphql.ts';
 import type { Locale } from '../../lib/locale.ts';
 import { ask } from '../session/client.ts';
 import { Island } from '../session/island.ts';
+import { ownStores } from '../desk/own-stores.ts';
 import attachMutation from './attach.graphql?raw';
 import detachMutation from './detach.graphql?raw';
 import goodsQuery from './goods.graphql?raw';
-import storesQuery from './stores.graphql?raw';
 import photosQuery from './photos.graphql?raw';
 import requestMutation from './request.graphql?raw';
 import { readyToSend, send } from './upload.ts';
@@ -39,10 +38,11 @@ class MyPhotos extends Island {
   }
 
   private async fillChoice(): Promise<void> {
-    const { me } = await ask<StoresOfMineQuery>(storesQuery);
-    const ids = (me?.memberships ?? []).flatMap(({ store }) => store?.id ?? []);
-    const lists = await Promise.all(ids.map((id) => ask<GoodsOfStoreQuery>(goodsQuery, { id })));
-    const goods = lists.flatMap(({ products }) => products?.nodes ?? []);
+    const stores = await ownStores();
+    const lists = await Promise.all(stores.map(({ id }) => ask<GoodsOfStoreQuery>(goodsQuery, { id })));
+    const goods = lists.flatMap(({ products, inReview, drafts }) =>
+      [products, inReview, drafts].flatMap((list) => list?.nodes ?? []),
+    );
     this.at('none').hidden = goods.length > 0;
     this.at('goods').replaceChildren(
       ...goods.map(({ id, name }) => {
