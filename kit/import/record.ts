@@ -46,6 +46,9 @@ export interface Opening {
   rowCount: number;
 }
 
+/** Milliseconds that a transaction waits for what others hold. */
+const MOST_WAIT_MS = 1_000;
+
 /** Days for which the rows of a report are kept: they hold what people wrote. */
 export const REPORT_DAYS = 90;
 
@@ -100,11 +103,15 @@ export class ImportRecord {
     return publicId(this.#kind.prefix, this.id);
   }
 
-  /** Says who writes, for the audit: somebody with the database, for this import. First in each transaction. */
+  /**
+   * Says who writes, for the audit: somebody with the database, for this import. First in each transaction, which waits
+   * no longer for others than this says: two chunks that wait for each other are seen by nobody else.
+   */
   async act(sql: Sql): Promise<void> {
     await sql.query(
       `select set_config('cho_phien.actor', jsonb_build_object('kind', 'OPERATOR', 'id', session_user::text,
-         'action', $2::text, 'requestId', $1::text)::text, true), set_config('enable_seqscan', 'off', true)`,
+         'action', $2::text, 'requestId', $1::text)::text, true), set_config('enable_seqscan', 'off', true),
+              set_config('lock_timeout', '${MOST_WAIT_MS}', true)`,
       [this.publicId, this.#kind.action],
     );
   }

@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts';
 import { inChunks } from './chunks.ts';
+import type { Place } from './place.ts';
 import { progressTeller } from './progress.ts';
 import type { ReasonWords } from './reasons.ts';
 import {
@@ -40,8 +41,10 @@ export interface ImportWork<Item, Reason extends string> {
   words: ReasonWords<Reason>;
   /** The things of the file behind a row, in their order. */
   items(behind: number): AsyncIterable<Item>;
-  /** Works out what becomes of things; with a record, writes and saves it in one transaction. */
-  write(items: readonly Item[], record: ImportRecord | undefined): Promise<Outcome<Reason>>;
+  /** How many chunks are written at the same time; 1 unless told otherwise. */
+  lanes?: number;
+  /** Works out what becomes of things; with a record, writes and saves it in one transaction, which ends in its turn. */
+  write(items: readonly Item[], record: ImportRecord | undefined, place: Place): Promise<Outcome<Reason>>;
 }
 
 /** What came of an import. */
@@ -85,13 +88,13 @@ export async function runImport<Item, Reason extends string>(
       if (record) for await (const lines of record.savedReport<Reason>(db)) await tell(lines);
       let counts = record?.counts ?? NO_COUNTS;
       const told = progressTeller(rowCount, counts.readCount, log);
-      const write = async (items: readonly Item[]) => {
-        const outcome = await work.write(items, record);
+      const write = async (items: readonly Item[], place: Place) => {
+        const outcome = await work.write(items, record, place);
         counts = added(counts, outcome.counts);
         await tell(outcome.report);
         told(counts.readCount);
       };
-      const longest = await inChunks(work.items(record?.doneRow ?? 0), write, ending);
+      const longest = await inChunks(work.items(record?.doneRow ?? 0), write, ending, work.lanes);
       const isFinished = counts.readCount === rowCount;
       if (isFinished && record && lock) {
         if (counts.made + counts.changed > 0) await analyzeFilled(kind, lock);

@@ -365,7 +365,7 @@ describe('an import', () => {
   });
 
   it('that was stopped goes on where it was, between products, and loses and doubles nothing', async () => {
-    const rows = Array.from({ length: 400 }, (_, index) => [
+    const rows = Array.from({ length: 800 }, (_, index) => [
       line({ name: `Chè ${index}`, ...SIZE }),
       line({ quantity: '100 g' }),
       line({ quantity: index === 5 ? 'x' : '200 g' }),
@@ -373,20 +373,20 @@ describe('an import', () => {
     const stop = new AbortController();
     const stopped = await run(rows, {
       ending: stop.signal,
-      log: (text) => text.includes(' of 1200 rows') && stop.abort(),
+      log: (text) => text.includes(' of 2400 rows') && stop.abort(),
     });
     expect(stopped.isFinished).toBe(false);
     expect(stopped.counts.readCount % 3).toBe(0);
     expect(stopped.counts.readCount).toBeGreaterThan(0);
-    expect(stopped.counts.readCount).toBeLessThan(1_200);
+    expect(stopped.counts.readCount).toBeLessThan(2_400);
     const done = await run(rows);
     expect(done).toMatchObject({
       id: stopped.id,
       isFinished: true,
-      counts: { readCount: 1_200, made: 1_197, refused: 3 },
+      counts: { readCount: 2_400, made: 2_397, refused: 3 },
     });
     expect(await report()).toEqual(['17 OTHER_ROW_WRONG', '18 OTHER_ROW_WRONG', '19 NUMBER_UNREADABLE Lượng']);
-    expect(await sql(`select from product where name_vi ~ '^Chè \\d+$'`)).toHaveLength(399);
+    expect(await sql(`select from product where name_vi ~ '^Chè \\d+$'`)).toHaveLength(799);
   });
 
   it('is the act of an operator in the audit, and one change of each product', async () => {

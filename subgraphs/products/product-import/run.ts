@@ -2,6 +2,7 @@ import type { Database } from '@cho-phien/kit/database';
 import { findHeadings } from '@cho-phien/kit/import/headings';
 import type { ImportKind, ImportRecord } from '@cho-phien/kit/import/record';
 import { runImport, type CommonOptions, type ImportResult, type ImportWork } from '@cho-phien/kit/import/run';
+import type { Place } from '@cho-phien/kit/import/place';
 import { openSheet, type Sheet } from '@cho-phien/kit/import/sheet';
 import { CommuneNames } from '@cho-phien/kit/places/commune-names';
 import { COLUMNS, type Field } from './columns.ts';
@@ -38,9 +39,8 @@ const PRODUCTS: ImportKind = {
   filled: ['product', 'variant', 'offer', 'product_import_row', 'audit_entry'],
 };
 
-/** What the database says when somebody wrote the same meanwhile. */
-const MEANWHILE = new Set(['23505', '23503', '40001', '40P01']);
-const MOST_TRIES = 3;
+/** The database works more than we do: two connections keep two cores busy. */
+const LANES = 2;
 
 /** Imports products from a file, one row for each size; `runImport` tells how. */
 export function importProducts(options: ImportOptions, db: Database): Promise<ImportResult<Reason>> {
@@ -77,7 +77,8 @@ async function prepare(options: ImportOptions, db: Database): Promise<ImportWork
     },
     words: REASONS,
     items: (behind) => readProducts(sheet, Math.max(lastRow, behind), reading),
-    write: (products, record) => writeChunk(products, record, settings, db),
+    lanes: LANES,
+    write: (products, record, place) => writeChunk(products, record, place, settings, db),
   };
 }
 
@@ -85,26 +86,24 @@ async function* readProducts(sheet: Sheet, behind: number, reading: ProductReadi
   for await (const group of readGroups(sheet, behind, reading.mapping)) yield readProduct(group, reading);
 }
 
-/** One transaction, tried again when somebody else wrote the same meanwhile; without a record nothing is written. */
+/** One transaction; without a record nothing is written. */
 async function writeChunk(
   products: readonly ReadProduct[],
   record: ImportRecord | undefined,
+  place: Place,
   settings: Settings,
   db: Database,
 ): Promise<Plan> {
-  for (let tries = 1; ; tries += 1) {
-    const now = new Date();
-    if (!record) return planProducts(products, await readKnown(products, now, db, false), settings, now);
-    try {
-      return await db.atomically(async (sql) => {
-        await record.act(sql);
-        const plan = planProducts(products, await readKnown(products, now, sql, true), settings, now);
-        await writePlan(plan, settings.isDemo, sql, now);
-        await record.save(products.at(-1)?.last ?? 0, plan.counts, plan.report, sql, now);
-        return plan;
-      });
-    } catch (error) {
-      if (tries === MOST_TRIES || !MEANWHILE.has((error as { code?: string }).code ?? '')) throw error;
-    }
-  }
+  const now = new Date();
+  if (!record) return planProducts(products, await readKnown(products, now, db, false), settings, now);
+  return place.write((turn) =>
+    db.atomically(async (sql) => {
+      await record.act(sql);
+      const plan = planProducts(products, await readKnown(products, now, sql, true), settings, now);
+      await writePlan(plan, settings.isDemo, sql, now);
+      await turn();
+      await record.save(products.at(-1)?.last ?? 0, plan.counts, plan.report, sql, now);
+      return plan;
+    }),
+  );
 }

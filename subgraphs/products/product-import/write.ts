@@ -17,7 +17,7 @@ const SIZE = { ...VARIANT, unit_weight_grams: 'integer', gtin: 'text' };
 export async function writePlan({ make, change }: Plan, isDemo: boolean, sql: Sql, now: Date): Promise<void> {
   if (make.length > 0) {
     // Whoever chooses a slug by hand waits for this moment, and is seen by it.
-    await sql.query(`select pg_advisory_xact_lock(hashtextextended('products:slugs', 0))`);
+    await sql.query(`select pg_advisory_xact_lock_shared(hashtextextended('products:slugs', 0))`);
     await insert(
       sql,
       'product',
