@@ -1325,7 +1325,7 @@ export type ProductListingsQueryVariables = Exact<{
 }>;
 
 
-export type ProductListingsQuery = { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Product', id: string, isDemo: boolean, category: { code: string }, season: { months: Array<number>, state: SeasonState }, ocopCertificates: Array<{ stars: number, revokedOn: string | null }>, certifications: Array<{ subject: CertificationSubject, revokedOn: string | null, scheme: { code: string } }>, origin: { commune: { code: string } | null }, store: { __typename: 'Store', id: string, slug: string } | null }> } | null };
+export type ProductListingsQuery = { products: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Product', id: string, category: { code: string }, origin: { commune: { code: string } | null }, store: { __typename: 'Store', id: string, slug: string } | null }> } | null };
 
 export type ProductNeighboursQueryVariables = Exact<{
   first: number;
@@ -3947,24 +3947,8 @@ export const ProductListingsDocument = new TypedDocumentString(`
     nodes {
       __typename
       id
-      isDemo
       category {
         code
-      }
-      season {
-        months
-        state
-      }
-      ocopCertificates {
-        stars
-        revokedOn
-      }
-      certifications {
-        subject
-        scheme {
-          code
-        }
-        revokedOn
       }
       origin {
         commune {

@@ -4,7 +4,6 @@ import { upperFirst } from '../../lib/text.ts';
 import { to, type Address } from '../../lib/urls.ts';
 import { places } from '../catalogue/places.ts';
 import type { Counts } from '../product/counts.ts';
-import type { Listed } from '../product/listings.ts';
 import type { ProductFilter } from '../product/types.ts';
 import { months } from '../season/calendar.ts';
 import type { MenuEntry } from '../site/menu.ts';
@@ -20,8 +19,6 @@ export interface WholeList {
   current: MenuEntry;
   /** How many of its goods there are among what was counted. */
   countIn: (counts: Counts) => number;
-  /** Whether a product stands in it. */
-  holds: (product: Listed) => boolean;
 }
 
 const kinds = { name: { vi: 'Loại hàng', en: 'Kinds' }, address: to.categories };
@@ -39,7 +36,6 @@ export async function wholeLists(): Promise<WholeList[]> {
         above: kinds,
         current: 'products',
         countIn: ({ categories }) => categories.get(code) ?? 0,
-        holds: ({ category }) => category.code === code,
       })),
     ...branches.map(({ code, slug, name, categories: own }): WholeList => ({
       name,
@@ -48,7 +44,6 @@ export async function wholeLists(): Promise<WholeList[]> {
       above: kinds,
       current: 'products',
       countIn: ({ categories }) => own.reduce((sum, kind) => sum + (categories.get(kind.code) ?? 0), 0),
-      holds: ({ category, isDemo }) => !isDemo && own.some(({ code: kind }) => kind === category.code),
     })),
     ...communes.map(({ code, slug, fullName }): WholeList => ({
       name: fullName,
@@ -57,7 +52,6 @@ export async function wholeLists(): Promise<WholeList[]> {
       above: { name: { vi: 'Xã, phường', en: 'Communes' }, address: to.communes },
       current: 'communes',
       countIn: ({ communes: counted }) => counted.get(code) ?? 0,
-      holds: ({ origin }) => origin.commune?.code === code,
     })),
     ...months.map((month): WholeList => ({
       name: { vi: upperFirst(monthName('vi', month)), en: monthName('en', month) },
@@ -66,7 +60,6 @@ export async function wholeLists(): Promise<WholeList[]> {
       above: { name: { vi: 'Mùa vụ', en: 'Seasons' }, address: to.seasons },
       current: 'seasons',
       countIn: ({ months: counted }) => counted.get(month) ?? 0,
-      holds: ({ season, isDemo }) => !isDemo && season.state !== 'YEAR_ROUND' && season.months.includes(month),
     })),
   ];
 }
