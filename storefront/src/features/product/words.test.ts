@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { speak } from '../../lib/locale.ts';
 import { availability } from './availability.ts';
 import { aCertificate, aProduct, aVariant } from './product.fixture.ts';
-import { badgeWords, certificateSentence, claimSentence, legalVersionWords } from './words.ts';
+import { badgeWords, certificateSentence, claimSentence, legalVersionWords, reportSentence, verdict } from './words.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const vi = speak('vi');
@@ -20,10 +20,19 @@ it('calls a reported star a report, as precisely dated as the report', () => {
   );
 });
 
+it('does not say that no decision is on file where there is one', () => {
+  expect(plain(reportSentence(vi, { stars: 4, reportedOn: '2020-09-04' }))).toBe('Báo đăng 4 sao ngày 04/09/2020');
+});
+
+it('says first whether the stars count today', () => {
+  expect(verdict(vi, aCertificate({ state: 'IN_GRACE' }))).toBe('Hôm nay sao còn giá trị');
+  expect(verdict(vi, aCertificate({ state: 'REVOKED', showsBadge: false }))).toBe('Hôm nay không còn sao');
+});
+
 it.each([
   [aCertificate(), 'đến 31/12/2028'],
   [aCertificate({ state: 'EXPIRING' }), 'đến 31/12/2028'],
-  [aCertificate({ state: 'IN_GRACE', graceUntil: '2029-06-29' }), 'chờ đánh giá lại'],
+  [aCertificate({ state: 'IN_GRACE', graceUntil: '2029-06-29' }), 'còn giữ, chờ đánh giá lại'],
   [aCertificate({ state: 'EXPIRED', showsBadge: false }), 'hết hạn 31/12/2028'],
   [aCertificate({ state: 'REVOKED', showsBadge: false, revokedOn: '2026-10-12' }), 'bị thu hồi 12/10/2026'],
 ])('dates the badge in each state', (certificate, date) => {

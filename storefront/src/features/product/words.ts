@@ -8,14 +8,16 @@ export function foreign(t: Speaker, { vietnameseOnly }: Product, field: string):
   return t.locale === 'en' && vietnameseOnly.includes(field) ? 'vi' : undefined;
 }
 
-/** `báo đăng 4 sao ngày 04/09/2020, chưa có quyết định trong sổ`: a claim is never called a certificate. */
-export function claimSentence(t: Speaker, claim: { stars: number; reportedOn: string }): string {
+/** `Báo đăng 4 sao ngày 04/09/2020`: a claim is never called a certificate. */
+export function reportSentence(t: Speaker, claim: { stars: number; reportedOn: string }): string {
   const day = formatDay(t.locale, claim.reportedOn);
   const on = claim.reportedOn.length > 7 ? t(`ngày ${day}`, `on ${day}`) : t(day, `in ${day}`);
-  return t(
-    `Báo đăng ${claim.stars} sao ${on}, chưa có quyết định trong sổ`,
-    `Reported ${claim.stars} stars ${on}; no decision on file`,
-  );
+  return t(`Báo đăng ${claim.stars} sao ${on}`, `Reported ${claim.stars} stars ${on}`);
+}
+
+/** The same of goods without any certificate: `…, chưa có quyết định trong sổ`. */
+export function claimSentence(t: Speaker, claim: { stars: number; reportedOn: string }): string {
+  return reportSentence(t, claim) + t(', chưa có quyết định trong sổ', '; no decision on file');
 }
 
 /** The two halves of a badge: the stars said in words, and the date that makes them true or past. */
@@ -27,12 +29,19 @@ export function badgeWords(t: Speaker, certificate: CardCertificate): { name: st
     case 'EXPIRING':
       return { name, date: t(`đến ${day(certificate.expiresOn)}`, `to ${day(certificate.expiresOn)}`) };
     case 'IN_GRACE':
-      return { name, date: t('chờ đánh giá lại', 'under re-evaluation') };
+      return { name, date: t('còn giữ, chờ đánh giá lại', 'kept, under re-evaluation') };
     case 'EXPIRED':
       return { name, date: t(`hết hạn ${day(certificate.expiresOn)}`, `expired ${day(certificate.expiresOn)}`) };
     case 'REVOKED':
       return { name, date: t(`bị thu hồi ${day(certificate.revokedOn)}`, `revoked ${day(certificate.revokedOn)}`) };
   }
+}
+
+/** Whether the stars count today, before anything else is said of them. */
+export function verdict(t: Speaker, { showsBadge }: Pick<Certificate, 'showsBadge'>): string {
+  return showsBadge
+    ? t('Hôm nay sao còn giá trị', 'The stars count today')
+    : t('Hôm nay không còn sao', 'No stars today');
 }
 
 /** What the state means for the shopper, in one or two sentences without blame. */
