@@ -42,7 +42,10 @@ describe('the self-check', () => {
     expect(await page.innerText('[data-part=tally]')).toContain('98');
     const said = await result(page);
     expect(said).toContain('Tự chấm: 3 sao, 98 điểm');
+    expect(said).toContain('Bạn tự chấm, đây không phải quyết định.');
     expect(said).toContain('Điểm thì đủ 5 sao');
+    expect(said).toContain('4 sao: thiếu 1 mức tối thiểu.');
+    expect(said).toContain('5 sao: thiếu 2 mức tối thiểu, kể cả mức đã ghi ở hạng dưới.');
     expect(said).toMatch(/Ít việc nhất để lên 4 sao\s+1\.5 .*: lên “Hợp đồng liên kết trên 75% sản lượng tiêu thụ”/);
     expect(said).toMatch(/đang “Hợp đồng liên kết từ 50%.*”; cần “Hợp đồng liên kết trên 75%/);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
@@ -63,8 +66,27 @@ describe('the self-check', () => {
     await page.goto(storefront + FORM);
     await result(page);
     await page.click('[data-part=clear]');
+    expect(await page.locator('input:checked').count()).toBeGreaterThan(25);
+    await page.click('[data-part=clear]');
     expect(await page.locator('input:checked').count()).toBe(0);
     expect(await page.evaluate(() => localStorage.length)).toBe(0);
+    await close();
+  });
+
+  it('works by keyboard from the first answer to the criterion that blocks', async () => {
+    const { page, close } = await opened();
+    await choose(page, { 'A/1.5': 2 });
+    await page.focus('input[name="A/1.5"]:checked');
+    await page.keyboard.press('ArrowUp');
+    expect(await page.getAttribute('input[name="A/1.5"]:checked', 'value')).toBe('1');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.result:not([hidden])');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('data-part'))).toBe('result');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    // The first answer of the criterion that the link leads to, or the one that is chosen.
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('A/1.5');
     await close();
   });
 

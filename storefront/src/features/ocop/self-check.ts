@@ -22,7 +22,16 @@ class SelfCheck extends HTMLElement {
       void this.ask((event as SubmitEvent).submitter as HTMLButtonElement);
     });
     this.at('print').addEventListener('click', () => print());
-    this.at('clear').addEventListener('click', () => {
+    const clear = this.at('clear');
+    const ask = clear.textContent;
+    clear.addEventListener('blur', () => (clear.textContent = ask));
+    clear.addEventListener('click', () => {
+      // Half an hour of work: not with one slip of the thumb.
+      if (clear.textContent === ask) {
+        clear.textContent = clear.dataset.sure!;
+        return;
+      }
+      clear.textContent = ask;
       form.reset();
       this.keep();
       this.tally();
@@ -125,15 +134,16 @@ class SelfCheck extends HTMLElement {
   /** What one number of stars asks: a line, and the minimums of that star that are missing. */
   private check({ stars, isReached, pointsMissing, missed }: Score['checks'][number]): HTMLElement[] {
     const words = this.at('result').dataset;
+    const own = missed.filter((minimum) => minimum.stars === stars);
+    const below = own.length < missed.length ? words.below! : '';
     const missing = [
       ...(pointsMissing > 0 ? [fill(words.points!, this.points(pointsMissing))] : []),
-      ...(missed.length > 0 ? [fill(words.minimums!, missed.length)] : []),
+      ...(missed.length > 0 ? [fill(words.minimums!, missed.length) + below] : []),
     ];
     const title = document.createElement('p');
     const name = document.createElement('b');
     name.textContent = fill(words.star!, stars);
     title.append(name, `: ${isReached ? words.reached : missing.join(', ')}.`);
-    const own = missed.filter((minimum) => minimum.stars === stars);
     const lines = document.createElement('ul');
     lines.className = 's';
     lines.append(
