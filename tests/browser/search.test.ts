@@ -51,6 +51,33 @@ describe('search on the static site', () => {
     expect(await resultsOf('zzzzqqq', 'api')).toEqual([]);
   });
 
+  it('narrows what was found to stars, season, kind and commune, and back', async () => {
+    const { page, problems, close } = await openPage(browser, storefront);
+    await page.goto(`${storefront}/tim-kiem/?q=hoi`);
+    const hits = () => page.locator('.hits a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    await page.click('#narrow button:has-text("Gia vị khô")');
+    await page.waitForFunction(() => document.querySelector('#narrow [aria-pressed=true]'));
+    const left = await hits();
+    expect(left).toContain('/san-pham/hoa-hoi-kho-chi-lang/');
+    expect(await page.innerText('#narrow [aria-pressed=true]')).toContain('Gia vị khô');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-pressed'))).toBe('true');
+    expect(await page.innerText('#found [role=status]')).toContain(`${left.length} kết quả`);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => !document.querySelector('#narrow [aria-pressed=true]'));
+    expect((await hits()).length).toBeGreaterThan(left.length);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('finds all the same where the API does not answer', async () => {
+    const { page, close } = await openPage(browser, storefront);
+    await page.route('**/graphql', (route) => route.abort());
+    await page.goto(`${storefront}/tim-kiem/?q=quyt`);
+    await page.waitForSelector('#found[data-state=some]');
+    expect(await page.locator('#narrow:visible').count()).toBe(0);
+    await close();
+  });
+
   it('says so when nothing is found, and leads on', async () => {
     expect((await resultsOf('zzzzqqq')).filter((href) => href.startsWith('/san-pham/'))).toEqual([]);
   });
