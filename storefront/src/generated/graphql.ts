@@ -1136,12 +1136,16 @@ export type ReviewQueryVariables = Exact<{
 }>;
 
 
-export type ReviewQuery = { categories: Array<{ code: string, name: { vi: string, en: string } }> | null, product: { __typename: 'Product', id: string, slug: string, state: ProductState, legalSteps: Array<ProductStep> | null, name: { vi: string, en: string }, store: { __typename: 'Store', id: string, name: { vi: string, en: string } } | null, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { price: { amount: number } } | null }>, openRevision: { version: number, state: RevisionState, isAssisted: boolean, submittedAt: string | null, changes: Array<{ field: string, language: string | null, before: string | null, after: string | null }>, comments: Array<{ field: string, words: string, resolvedAt: string | null }>, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, hint: { vi: string, en: string } }> } | null } | null } | null };
+export type ReviewQuery = { categories: Array<{ code: string, name: { vi: string, en: string } }> | null, inputs: Array<{ code: string, name: { vi: string, en: string } }> | null, product: { __typename: 'Product', id: string, slug: string, state: ProductState, legalSteps: Array<ProductStep> | null, name: { vi: string, en: string }, store: { __typename: 'Store', id: string, name: { vi: string, en: string } } | null, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, offer: { price: { amount: number } } | null }>, media: Array<{ altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string }> }>, block: { words: string | null } | null, revisions: { nodes: Array<{ number: number, publishedAt: string | null, changes: Array<{ field: string, language: string | null, before: string | null, after: string | null }> }> } | null, openRevision: { version: number, state: RevisionState, isAssisted: boolean, submittedAt: string | null, changes: Array<{ field: string, language: string | null, before: string | null, after: string | null }>, comments: Array<{ field: string, words: string, resolvedAt: string | null }>, quality: { score: number, maxScore: number, items: Array<{ isMet: boolean, isRequired: boolean, hint: { vi: string, en: string } }> } | null } | null } | null };
+
+export type ChangedFragment = { field: string, language: string | null, before: string | null, after: string | null };
+
+export type CategoryNameFragment = { code: string, name: { vi: string, en: string } };
 
 export type ReviewsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ReviewsQuery = { productReviews: { nodes: Array<{ id: string, submittedAt: string | null, isAssisted: boolean, product: { __typename: 'Product', id: string, state: ProductState, name: { vi: string, en: string }, store: { __typename: 'Store', id: string, name: { vi: string, en: string } } | null } | null }> } | null };
+export type ReviewsQuery = { productReviews: { nodes: Array<{ id: string, submittedAt: string | null, isAssisted: boolean, product: { __typename: 'Product', id: string, state: ProductState, name: { vi: string, en: string }, store: { __typename: 'Store', id: string, name: { vi: string, en: string } } | null } | null }> } | null, blocked: { nodes: Array<{ __typename: 'Product', id: string, name: { vi: string, en: string }, store: { __typename: 'Store', id: string, name: { vi: string, en: string } } | null, block: { words: string | null } | null }> } | null };
 
 export type MyRolesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1190,6 +1194,18 @@ export type TakeBackGoodsMutationVariables = Exact<{
 
 
 export type TakeBackGoodsMutation = { answer: { product: { __typename: 'Product', id: string, slug: string } | null, userErrors: Array<
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+    > } | null };
+
+export type UnblockGoodsMutationVariables = Exact<{
+  input: ProductIdInput;
+}>;
+
+
+export type UnblockGoodsMutation = { answer: { product: { __typename: 'Product', id: string, slug: string } | null, userErrors: Array<
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
@@ -1653,6 +1669,23 @@ export const GoodsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Goods"}) as unknown as TypedDocumentString<GoodsFragment, unknown>;
+export const ChangedFragmentDoc = new TypedDocumentString(`
+    fragment Changed on RevisionChange {
+  field
+  language
+  before
+  after
+}
+    `, {"fragmentName":"Changed"}) as unknown as TypedDocumentString<ChangedFragment, unknown>;
+export const CategoryNameFragmentDoc = new TypedDocumentString(`
+    fragment CategoryName on Category {
+  code
+  name {
+    vi
+    en
+  }
+}
+    `, {"fragmentName":"CategoryName"}) as unknown as TypedDocumentString<CategoryNameFragment, unknown>;
 export const GoodsToShowFragmentDoc = new TypedDocumentString(`
     fragment GoodsToShow on ProductConnection {
   nodes {
@@ -3025,11 +3058,10 @@ export const ReturnGoodsDocument = new TypedDocumentString(`
 export const ReviewDocument = new TypedDocumentString(`
     query Review($id: ID!) {
   categories {
-    code
-    name {
-      vi
-      en
-    }
+    ...CategoryName
+  }
+  inputs: categories(kind: INPUT) {
+    ...CategoryName
   }
   product(id: $id) {
     __typename
@@ -3062,16 +3094,35 @@ export const ReviewDocument = new TypedDocumentString(`
         }
       }
     }
+    media {
+      altText {
+        vi
+        en
+      }
+      renditions(maxWidth: 400) {
+        url
+        mimeType
+      }
+    }
+    block {
+      words
+    }
+    revisions(first: 6) {
+      nodes {
+        number
+        publishedAt
+        changes {
+          ...Changed
+        }
+      }
+    }
     openRevision {
       version
       state
       isAssisted
       submittedAt
       changes {
-        field
-        language
-        before
-        after
+        ...Changed
       }
       comments {
         field
@@ -3093,7 +3144,19 @@ export const ReviewDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<ReviewQuery, ReviewQueryVariables>;
+    fragment Changed on RevisionChange {
+  field
+  language
+  before
+  after
+}
+fragment CategoryName on Category {
+  code
+  name {
+    vi
+    en
+  }
+}`) as unknown as TypedDocumentString<ReviewQuery, ReviewQueryVariables>;
 export const ReviewsDocument = new TypedDocumentString(`
     query Reviews {
   productReviews(first: 50) {
@@ -3117,6 +3180,27 @@ export const ReviewsDocument = new TypedDocumentString(`
             en
           }
         }
+      }
+    }
+  }
+  blocked: products(first: 50, filter: {state: BLOCKED}) {
+    nodes {
+      __typename
+      id
+      name {
+        vi
+        en
+      }
+      store {
+        __typename
+        id
+        name {
+          vi
+          en
+        }
+      }
+      block {
+        words
       }
     }
   }
@@ -3230,6 +3314,21 @@ export const TakeBackGoodsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<TakeBackGoodsMutation, TakeBackGoodsMutationVariables>;
+export const UnblockGoodsDocument = new TypedDocumentString(`
+    mutation UnblockGoods($input: ProductIdInput!) {
+  answer: productUnblock(input: $input) {
+    product {
+      __typename
+      id
+      slug
+    }
+    userErrors {
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UnblockGoodsMutation, UnblockGoodsMutationVariables>;
 export const FrontChoicesDocument = new TypedDocumentString(`
     query FrontChoices($first: Int!, $filter: ProductFilter) {
   products(first: $first, filter: $filter, sort: SEASON) {

@@ -50,7 +50,9 @@ class OcopRenewals extends Island {
     }
     this.at('list').replaceChildren(...answer.nodes.map((due) => this.line(due)));
     this.at('table').hidden = answer.nodes.length === 0;
-    this.at('empty').hidden = answer.nodes.length > 0;
+    this.at('empty').hidden = answer.nodes.length > 0 || all === 0;
+    this.at('nothing').hidden = all > 0;
+    this.at('states').hidden = all === 0;
   }
 
   private async more(): Promise<string> {

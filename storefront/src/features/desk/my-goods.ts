@@ -38,12 +38,15 @@ class MyGoods extends Island {
     );
   }
 
-  private line({ id, name, state, quality, openRevision, block }: GoodsFragment, lang: Locale): HTMLElement {
+  private line({ id, slug, name, state, quality, openRevision, block }: GoodsFragment, lang: Locale): HTMLElement {
     const { line, of } = this.copy('goods');
     const link = of('name') as HTMLAnchorElement;
     link.href += `?id=${id}`;
     link.textContent = name[lang];
     (of('photos') as HTMLAnchorElement).href += `?product=${id}`;
+    const page = of('page') as HTMLAnchorElement;
+    page.hidden = state !== 'PUBLISHED';
+    page.href = this.say('productPage', slug);
     const open = openRevision?.state;
     const returned = open === 'RETURNED';
     of('state').textContent = [

@@ -9,11 +9,15 @@ import publishMutation from './publish-goods.graphql?raw';
 import returnMutation from './return-goods.graphql?raw';
 import reviewQuery from './review.graphql?raw';
 import reviewsQuery from './reviews.graphql?raw';
+import unblockMutation from './unblock-goods.graphql?raw';
 import { placeNames } from '../account/place-names.ts';
 import { isOfficer } from './is-officer.ts';
 
 type Reviewed = NonNullable<ReviewQuery['product']>;
 type Open = NonNullable<Reviewed['openRevision']>;
+type Sets = NonNullable<ReviewQuery['categories']>;
+type Listed = NonNullable<ReviewsQuery['blocked']>['nodes'][number] | NonNullable<ReviewsListed>;
+type ReviewsListed = NonNullable<ReviewsQuery['productReviews']>['nodes'][number]['product'];
 
 /** What waits for an officer; with `?id=` one of them, as it was and as it would be, and what to decide. */
 class ReviewGoods extends Island {
@@ -29,6 +33,7 @@ class ReviewGoods extends Island {
     for (const [name, work] of [
       ['publish', () => this.publish()],
       ['return', () => this.sendBack()],
+      ['unblock', () => this.decide(unblockMutation, {}, 'unblocked')],
     ] as const) {
       const button = this.at<HTMLButtonElement>(name);
       button.addEventListener('click', () => void this.act(button, work));
@@ -48,9 +53,11 @@ class ReviewGoods extends Island {
     this.at('queue').hidden = this.productId !== null;
     this.at('review').hidden = this.productId === null;
     if (this.productId === null) return this.showQueue();
-    const { product, categories } = await ask<ReviewQuery>(reviewQuery, { id: this.productId });
+    const { product, categories, inputs } = await ask<ReviewQuery>(reviewQuery, { id: this.productId });
     if (!product) throw new Error('no such goods');
-    this.showReview(product, await this.compared(product.openRevision, categories ?? []));
+    const sets = [...(categories ?? []), ...(inputs ?? [])];
+    this.showReview(product, await this.compared(product.openRevision?.changes ?? [], sets));
+    await this.showVersions(product, sets);
   }
 
   private async showQueue(): Promise<void> {
@@ -58,21 +65,29 @@ class ReviewGoods extends Island {
     this.at('not-officer').hidden = officer;
     this.at('empty').hidden = true;
     if (!officer) return;
-    const { productReviews } = await ask<ReviewsQuery>(reviewsQuery);
+    const { productReviews, blocked } = await ask<ReviewsQuery>(reviewsQuery);
     const waiting = productReviews?.nodes ?? [];
     this.at('empty').hidden = waiting.length > 0;
     this.at('list').replaceChildren(
-      ...waiting.flatMap(({ product, submittedAt, isAssisted }) => {
-        if (!product) return [];
-        const { line, of } = this.copy('waiting');
-        const link = of('name') as HTMLAnchorElement;
-        link.href += `?id=${product.id}`;
-        link.textContent = product.name[this.locale];
-        of('store').textContent = product.store?.name[this.locale] ?? '';
-        of('about').textContent = this.about(product.state, submittedAt, isAssisted);
-        return line;
-      }),
+      ...waiting.flatMap(({ product, submittedAt, isAssisted }) =>
+        product ? this.line(product, this.about(product.state, submittedAt, isAssisted)) : [],
+      ),
     );
+    const off = blocked?.nodes ?? [];
+    this.at('off').hidden = off.length === 0;
+    this.at('blocked').replaceChildren(
+      ...off.map((product) => this.line(product, product.block?.words ?? this.say('storeLacks'))),
+    );
+  }
+
+  private line({ id, name, store }: Listed, about: string): HTMLElement {
+    const { line, of } = this.copy('waiting');
+    const link = of('name') as HTMLAnchorElement;
+    link.href += `?id=${id}`;
+    link.textContent = name[this.locale];
+    of('store').textContent = store?.name[this.locale] ?? '';
+    of('about').textContent = about;
+    return line;
   }
 
   private about(state: string, submittedAt: string | null, isAssisted: boolean): string {
@@ -84,8 +99,10 @@ class ReviewGoods extends Island {
   }
 
   /** The fields that differ, in words. The address and the drawing follow from the name until somebody chooses. */
-  private async compared(open: Open | null, categories: NonNullable<ReviewQuery['categories']>): Promise<Compared[]> {
-    const all = fieldsOf(open).filter(({ field, before }) => before !== null || !['slug', 'drawing'].includes(field));
+  private async compared(changes: Open['changes'], categories: Sets): Promise<Compared[]> {
+    const all = fieldsOf(changes).filter(
+      ({ field, before }) => before !== null || !['slug', 'drawing'].includes(field),
+    );
     const codes = all.flatMap(({ field, before, after }) => (field === 'communeCode' ? [before, after] : []));
     const places = codes.filter((code) => code !== null);
     const names = await placeNames(places.map((communeCode) => ({ communeCode, provinceCode: null })));
@@ -108,9 +125,16 @@ class ReviewGoods extends Island {
     this.at('title').textContent = name[this.locale];
     const about = open ? this.about(state, open.submittedAt, open.isAssisted) : '';
     this.at('about').textContent = [store?.name[this.locale], about].filter(Boolean).join('. ');
-    this.at('deciding').hidden = !legalSteps?.includes('BLOCK');
-    this.at('return').hidden = !legalSteps?.includes('RETURN');
-    this.at('publish').hidden = !legalSteps?.includes('RETURN');
+    const page = this.at<HTMLAnchorElement>('page');
+    page.hidden = state !== 'PUBLISHED';
+    page.href = this.say('productPage', product.slug);
+    this.at<HTMLAnchorElement>('edit').search = `?id=${product.id}`;
+    this.at('block').textContent = state === 'BLOCKED' ? (product.block?.words ?? this.say('storeLacks')) : '';
+    const may = (step: (typeof legalSteps & object)[number]) => legalSteps?.includes(step) ?? false;
+    this.at('deciding').hidden = !may('BLOCK') && !may('UNBLOCK');
+    this.at('return').hidden = this.at('publish').hidden = !may('RETURN');
+    this.at('unblock').hidden = !may('UNBLOCK');
+    this.at('taking-off').hidden = !may('BLOCK');
     const quality = open?.quality;
     this.at('score').textContent = quality ? this.say('score', `${quality.score}/${quality.maxScore}`) : '';
     this.at('lacking').replaceChildren(
@@ -128,15 +152,45 @@ class ReviewGoods extends Island {
           `${size[this.locale]}: ${offer ? formatDong(offer.price.amount) : this.say('noPrice')}`,
       )
       .join('\n');
-    const fields = [...compared, { field: 'variants', before: null, after: sizes }];
+    const fields = [
+      ...compared,
+      { field: 'variants', before: null, after: sizes },
+      { field: 'media', before: null, after: product.media.map(({ altText }) => altText[this.locale]).join('\n') },
+    ];
     this.at('fields').replaceChildren(...fields.map((each) => this.field(each, state === 'PUBLISHED', open)));
+    this.querySelector('[data-field=media] [data-part=after]')!.before(
+      ...product.media.map(({ altText, renditions }) => {
+        const image = new Image();
+        image.src = renditions.find(({ mimeType }) => mimeType === 'image/jpeg')?.url ?? '';
+        image.alt = altText[this.locale];
+        return image;
+      }),
+    );
+  }
+
+  /** What each version that was public said otherwise than the one before it. */
+  private async showVersions({ revisions }: Reviewed, sets: Sets): Promise<void> {
+    const past = (revisions?.nodes ?? []).filter(({ publishedAt }) => publishedAt !== null);
+    this.at('history').hidden = past.length === 0;
+    const lines = past.map(async ({ number, publishedAt, changes }) => {
+      const line = document.createElement('li');
+      const name = document.createElement('b');
+      name.textContent = `${this.say('revision', String(number))} ${formatDay(this.locale, vietnamDay(publishedAt!))}`;
+      const said = (await this.compared(changes, sets)).map(
+        ({ field, before, after }) =>
+          `\n${this.say(field)}: ${before === null ? '' : `${before} → `}${after ?? this.say('nothing')}`,
+      );
+      line.append(name, ...said);
+      return line;
+    });
+    this.at('versions').replaceChildren(...(await Promise.all(lines)));
   }
 
   private field({ field, before, after }: Compared, isPublic: boolean, open: Open | null): HTMLElement {
     const { line, of } = this.copy('field');
     line.dataset.field = field;
     of('name').textContent = this.say(field);
-    const isBeside = isPublic && field !== 'variants';
+    const isBeside = isPublic && !['variants', 'media'].includes(field);
     of('was').hidden = of('is-now').hidden = !isBeside;
     of('before').textContent = before ?? this.say('nothing');
     of('after').textContent = after || this.say('nothing');
@@ -193,10 +247,10 @@ interface Compared {
 }
 
 /** The fields that differ, both languages of a text together. */
-function fieldsOf(open: Open | null): Compared[] {
+function fieldsOf(changes: Open['changes']): Compared[] {
   const fields = new Map<string, Compared>();
   const joined = (texts: (string | null | undefined)[]) => [...new Set(texts)].filter(Boolean).join('\n\n') || null;
-  for (const { field, before, after } of open?.changes ?? []) {
+  for (const { field, before, after } of changes) {
     const known = fields.get(field);
     fields.set(field, { field, before: joined([known?.before, before]), after: joined([known?.after, after]) });
   }
