@@ -15,9 +15,9 @@ const words = root.dataset;
 /** What other schemes than OCOP are called, by code. */
 const schemes = JSON.parse(words.schemes!) as Record<string, string>;
 /** Ways of one sort that are shown: the ones with the most goods. */
-const mostOfSort = 4;
+const mostOfSort = 3;
 /** As few goods are seen at a glance. */
-const few = 4;
+const few = 5;
 
 /** What each chosen thing was called when it was chosen: it stays on show to be undone. */
 const names = new Map<string, string>();
