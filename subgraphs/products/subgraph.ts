@@ -33,6 +33,7 @@ import { Migration0016Imports } from './migrations/0016-imports.ts';
 import { Migration0023Bulk } from './migrations/0023-bulk.ts';
 import { Migration0024BulkParts } from './migrations/0024-bulk-parts.ts';
 import { Migration0024CertificatesListed } from './migrations/0024-certificates-listed.ts';
+import { Migration0025KindsListed } from './migrations/0025-kinds-listed.ts';
 import { OcopResolver } from './ocop/ocop.resolver.ts';
 import { Migration0015Search } from './migrations/0015-search.ts';
 import { Migration0019Listings } from './migrations/0019-listings.ts';
@@ -114,6 +115,7 @@ export const products: SubgraphDefinition = {
     Migration0023Bulk,
     Migration0024BulkParts,
     Migration0024CertificatesListed,
+    Migration0025KindsListed,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).fresh(),
