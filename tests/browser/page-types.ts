@@ -135,6 +135,7 @@ export const PAGE_TYPES: PageType[] = [
     hidden: true,
   },
   { type: 'renewals', vi: '/tai-khoan/gia-han/', en: '/en/account/renewals/', limit: 8, hidden: true },
+  { type: 'OCOP register', vi: '/tai-khoan/so-ocop/', en: '/en/account/register/', limit: 8, hidden: true },
   { type: 'my goods', vi: '/tai-khoan/hang/', en: '/en/account/goods/', limit: 8, hidden: true },
   { type: 'write goods', vi: '/tai-khoan/hang/viet/', en: '/en/account/goods/write/', limit: 10, hidden: true },
   { type: 'review goods', vi: '/tai-khoan/duyet/', en: '/en/account/reviews/', limit: 8, hidden: true },

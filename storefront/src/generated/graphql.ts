@@ -215,6 +215,16 @@ export type OcopBasis =
   /** Reported by others; the text itself was not read. */
   | 'REPORTED';
 
+/** A filing for re-evaluation. */
+export type OcopCertificateFileRenewalInput = {
+  /** When it was filed: not before the window opens, not after today. */
+  filedOn: string;
+  /** The certificate, `crt_…`. */
+  id: string | number;
+  /** A text of your own for this one request, 8 to 100 of A-Z, a-z, 0-9, `-`, `_` and `.`: sent again with the same input it changes nothing and answers as the first time; with another input it is refused with CONFLICT. */
+  idempotencyKey: string;
+};
+
 /** Which certificates to list. All conditions must hold. */
 export type OcopCertificateFilter = {
   /** Granted by the decision of this number, as it is written. */
@@ -225,6 +235,62 @@ export type OcopCertificateFilter = {
   productCode?: string | null | undefined;
   /** Of these products, `prd_…`. At most 100. */
   productIds?: Array<string | number> | null | undefined;
+};
+
+/** A decision that grants stars. */
+export type OcopCertificateGrantInput = {
+  /** Date of the decision: not before its rules, not after the day of issue. */
+  decisionDate: string;
+  /** Number of the decision, 1 to 100 characters; once per issuer and product. */
+  decisionNumber: string;
+  /** A text of your own for this one request, 8 to 100 of A-Z, a-z, 0-9, `-`, `_` and `.`: sent again with the same input it changes nothing and answers as the first time; with another input it is refused with CONFLICT. */
+  idempotencyKey: string;
+  /** Who granted it: must be who grants so many stars under these rules. */
+  issuedBy: OcopIssuer;
+  /** Day of issue, not after today; its term runs from it. */
+  issuedOn: string;
+  /** The rules it was scored under, such as `QD26-2026`. */
+  legalVersion: string;
+  /** OCOP product code `{province}-{commune}-{ordinal}-{year}`, with official codes that belong together. */
+  productCode?: string | null | undefined;
+  /** The product, `prd_…`. */
+  productId: string | number;
+  /** The certificate of the same product that this one renews, `crt_…`; its re-evaluation ends with it. */
+  renewsId?: string | number | null | undefined;
+  /** The product set it was scored in, such as `QD26-01`; that of the product when absent. */
+  setCode?: string | number | null | undefined;
+  /** Address at which the decision can be read: `https://…`, at most 500 characters. */
+  sourceUrl?: string | null | undefined;
+  /** Stars granted, 3 to 5: fewer have no decision and no certificate. */
+  stars: number;
+  /** Mean of the council members' totals, 0 to 100 points; must reach the stars. */
+  totalMean?: number | null | undefined;
+};
+
+/** A re-evaluation that was refused. */
+export type OcopCertificateRefuseRenewalInput = {
+  /** When it was decided: not before the filing, not after today. */
+  decidedOn: string;
+  /** Number of the letter or decision, 1 to 100 characters. */
+  decisionNumber: string;
+  /** The certificate, `crt_…`. */
+  id: string | number;
+  /** A text of your own for this one request, 8 to 100 of A-Z, a-z, 0-9, `-`, `_` and `.`: sent again with the same input it changes nothing and answers as the first time; with another input it is refused with CONFLICT. */
+  idempotencyKey: string;
+};
+
+/** A decision that takes a certificate back. */
+export type OcopCertificateRevokeInput = {
+  /** Number of the decision, 1 to 100 characters. */
+  decisionNumber: string;
+  /** The certificate, `crt_…`. */
+  id: string | number;
+  /** A text of your own for this one request, 8 to 100 of A-Z, a-z, 0-9, `-`, `_` and `.`: sent again with the same input it changes nothing and answers as the first time; with another input it is refused with CONFLICT. */
+  idempotencyKey: string;
+  /** The ground. */
+  reason: OcopRevocationReason;
+  /** Day of revocation: not before the day of issue, not after today. */
+  revokedOn: string;
 };
 
 /** How a recorded certificate stands on the day of the request, computed from its dates. */
@@ -951,6 +1017,37 @@ export type LegalVersionsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type LegalVersionsQuery = { ocopLegalVersions: Array<{ id: string, validMonths: number, act: { vi: string, en: string }, bands: Array<{ stars: number, from: number }> }> | null };
 
+export type FileRenewalMutationVariables = Exact<{
+  input: OcopCertificateFileRenewalInput;
+}>;
+
+
+export type FileRenewalMutation = { answer: { userErrors: Array<
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+    > } | null };
+
+export type FindGoodsQueryVariables = Exact<{
+  search?: string | null | undefined;
+}>;
+
+
+export type FindGoodsQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, name: { vi: string, en: string }, origin: { commune: { fullName: { vi: string, en: string } } | null } }> } | null };
+
+export type GrantStarsMutationVariables = Exact<{
+  input: OcopCertificateGrantInput;
+}>;
+
+
+export type GrantStarsMutation = { answer: { userErrors: Array<
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+    > } | null };
+
 export type RenewalsQueryVariables = Exact<{
   after?: string | null | undefined;
   state?: OcopCertificateState | null | undefined;
@@ -959,10 +1056,46 @@ export type RenewalsQueryVariables = Exact<{
 
 export type RenewalsQuery = { me: { __typename: 'Account', id: string } | null, ocopRenewals: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, counts: Array<{ state: OcopCertificateState, count: number }>, nodes: Array<{ daysUntilEnd: number, notices: Array<{ daysAhead: number, noticedOn: string }>, certificate: { id: string, stars: number, state: OcopCertificateState, expiresOn: string, graceUntil: string | null, isDemo: boolean, renewal: { closesOn: string, filedOn: string | null, decisionDueOn: string | null }, product: { __typename: 'Product', id: string, slug: string, state: ProductState, name: { vi: string, en: string } } | null } }> } | null };
 
+export type RecordRightsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type RecordRightsQuery = { me: { __typename: 'Account', id: string, roles: Array<{ role: GrantedRole, communeCode: string | null }> } | null };
+
+export type RecordOfProductQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type RecordOfProductQuery = { ocopLegalVersions: Array<{ id: string, act: { vi: string, en: string } }> | null, product: { __typename: 'Product', id: string, name: { vi: string, en: string }, ocopCertificates: Array<{ id: string, stars: number, state: OcopCertificateState, decisionNumber: string, issuedOn: string, expiresOn: string, revokedOn: string | null, isDemo: boolean, renewal: { filedOn: string | null, result: OcopRenewalResult | null } }> } | null };
+
+export type RefuseRenewalMutationVariables = Exact<{
+  input: OcopCertificateRefuseRenewalInput;
+}>;
+
+
+export type RefuseRenewalMutation = { answer: { userErrors: Array<
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+    > } | null };
+
 export type RenewalRightsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RenewalRightsQuery = { me: { __typename: 'Account', id: string, roles: Array<{ role: GrantedRole }>, memberships: Array<{ permissions: Array<StorePermission> }>, assignments: Array<{ id: string }> | null } | null };
+export type RenewalRightsQuery = { me: { __typename: 'Account', id: string, roles: Array<{ role: GrantedRole, communeCode: string | null }>, memberships: Array<{ permissions: Array<StorePermission> }>, assignments: Array<{ id: string }> | null } | null };
+
+export type RevokeStarsMutationVariables = Exact<{
+  input: OcopCertificateRevokeInput;
+}>;
+
+
+export type RevokeStarsMutation = { answer: { userErrors: Array<
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+    > } | null };
 
 export type AddSizeMutationVariables = Exact<{
   input: VariantCreateInput;
@@ -2615,6 +2748,48 @@ export const LegalVersionsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LegalVersionsQuery, LegalVersionsQueryVariables>;
+export const FileRenewalDocument = new TypedDocumentString(`
+    mutation FileRenewal($input: OcopCertificateFileRenewalInput!) {
+  answer: ocopCertificateFileRenewal(input: $input) {
+    userErrors {
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FileRenewalMutation, FileRenewalMutationVariables>;
+export const FindGoodsDocument = new TypedDocumentString(`
+    query FindGoods($search: String) {
+  products(first: 10, search: $search) {
+    nodes {
+      __typename
+      id
+      name {
+        vi
+        en
+      }
+      origin {
+        commune {
+          fullName {
+            vi
+            en
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindGoodsQuery, FindGoodsQueryVariables>;
+export const GrantStarsDocument = new TypedDocumentString(`
+    mutation GrantStars($input: OcopCertificateGrantInput!) {
+  answer: ocopCertificateGrant(input: $input) {
+    userErrors {
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GrantStarsMutation, GrantStarsMutationVariables>;
 export const RenewalsDocument = new TypedDocumentString(`
     query Renewals($after: String, $state: OcopCertificateState) {
   me {
@@ -2664,6 +2839,61 @@ export const RenewalsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RenewalsQuery, RenewalsQueryVariables>;
+export const RecordRightsDocument = new TypedDocumentString(`
+    query RecordRights {
+  me {
+    __typename
+    id
+    roles {
+      role
+      communeCode
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordRightsQuery, RecordRightsQueryVariables>;
+export const RecordOfProductDocument = new TypedDocumentString(`
+    query RecordOfProduct($id: ID!) {
+  ocopLegalVersions {
+    id
+    act {
+      vi
+      en
+    }
+  }
+  product(id: $id) {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+    ocopCertificates {
+      id
+      stars
+      state
+      decisionNumber
+      issuedOn
+      expiresOn
+      revokedOn
+      isDemo
+      renewal {
+        filedOn
+        result
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecordOfProductQuery, RecordOfProductQueryVariables>;
+export const RefuseRenewalDocument = new TypedDocumentString(`
+    mutation RefuseRenewal($input: OcopCertificateRefuseRenewalInput!) {
+  answer: ocopCertificateRefuseRenewal(input: $input) {
+    userErrors {
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RefuseRenewalMutation, RefuseRenewalMutationVariables>;
 export const RenewalRightsDocument = new TypedDocumentString(`
     query RenewalRights {
   me {
@@ -2671,6 +2901,7 @@ export const RenewalRightsDocument = new TypedDocumentString(`
     id
     roles {
       role
+      communeCode
     }
     memberships {
       permissions
@@ -2681,6 +2912,16 @@ export const RenewalRightsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RenewalRightsQuery, RenewalRightsQueryVariables>;
+export const RevokeStarsDocument = new TypedDocumentString(`
+    mutation RevokeStars($input: OcopCertificateRevokeInput!) {
+  answer: ocopCertificateRevoke(input: $input) {
+    userErrors {
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeStarsMutation, RevokeStarsMutationVariables>;
 export const AddSizeDocument = new TypedDocumentString(`
     mutation AddSize($input: VariantCreateInput!) {
   answer: variantCreate(input: $input) {

@@ -123,6 +123,8 @@ export const to = {
   account: (locale: Locale): string => FORM_PAGES.account[locale],
   sessions: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'phien' : 'sessions'}/`,
   renewals: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'gia-han' : 'renewals'}/`,
+  /** Where decisions on OCOP stars are recorded; `?product=prd_…` behind it says of which goods. */
+  register: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'so-ocop' : 'register'}/`,
   /** Photographs of one's goods; `?product=prd_…` behind it says of which. */
   myPhotos: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'anh' : 'pictures'}/`,
   myData: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'du-lieu' : 'data'}/`,

@@ -13,6 +13,8 @@ type Due = Answer['nodes'][number];
 class OcopRenewals extends Island {
   private state: string | null = null;
   private cursor: string | null = null;
+  /** Whether who asks keeps the register of a province. */
+  private isKeeper = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -32,6 +34,7 @@ class OcopRenewals extends Island {
   protected override async fill(): Promise<void> {
     const { me } = await ask<RenewalRightsQuery>(rightsQuery);
     const isConcerned = [me?.roles, me?.memberships, me?.assignments].some((held) => (held?.length ?? 0) > 0);
+    this.isKeeper = me?.roles.some(({ communeCode }) => communeCode === null) ?? false;
     this.at('none').hidden = isConcerned;
     this.at('all').hidden = !isConcerned;
     if (isConcerned) await this.list();
@@ -92,6 +95,9 @@ class OcopRenewals extends Island {
     ]
       .filter(Boolean)
       .join(' ');
+    const record = of('record') as HTMLAnchorElement;
+    record.hidden = !this.isKeeper || !product;
+    record.href += `?product=${product?.id ?? ''}`;
     const how = of('state') as HTMLAnchorElement;
     how.textContent = `${this.say('stars', String(stars))}, ${this.stateName(state)}`;
     if (product?.state === 'PUBLISHED') how.href = this.say('certificatePage', id);
