@@ -118,7 +118,7 @@ export const products: SubgraphDefinition = {
     Migration0025KindsListed,
   ],
   seed,
-  warm: (db) => residentOf(db, residentSearch).fresh(),
+  warm: (db) => residentOf(db, residentSearch).read(),
   follows: { users: followStores },
   tend: (db) => startJob(renewalNotices, db).stop,
   feed: {

@@ -11,15 +11,17 @@ const BATCH = 500;
 const MOST_CHANGES = 1_000;
 
 /**
- * Milliseconds that a search waits for changes to be read. After an import of thousands it then answers from what is
- * read already, rather than not at all.
+ * Milliseconds that a search waits for what is being read: less than whoever asks a subgraph. After an import of
+ * thousands it then answers from what is read already, rather than not at all.
  */
 const MOST_WAIT = 500;
 
 /** The index of this process, true to the last committed change each time that it is asked for. */
 export interface ResidentSearch {
-  /** Reads what has changed since the last time, the first time everything. */
-  fresh(): Promise<SearchIndex>;
+  /** Reads what has changed since the last time, the first time everything, which may take seconds. */
+  read(): Promise<void>;
+  /** The index with all that is committed; undefined while it is read for the first time. */
+  fresh(): Promise<SearchIndex | undefined>;
 }
 
 interface Row {
@@ -86,19 +88,23 @@ export function residentSearch(db: Database): ResidentSearch {
     }
   };
 
+  const read = () => {
+    // Whoever asks while changes are being read cannot know whether their own was among them: they wait for the next.
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined;
+        running = position === undefined ? readAll() : readChanges(position);
+        return running;
+      });
+    return next;
+  };
+
   return {
+    read,
     async fresh() {
-      // Whoever asks while changes are being read cannot know whether their own was among them: they wait for the next.
-      next ??= running
-        .catch(() => undefined)
-        .then(() => {
-          next = undefined;
-          running = position === undefined ? readAll() : readChanges(position);
-          return running;
-        });
-      const reading = next;
-      await (position === undefined ? reading : within(MOST_WAIT, reading));
-      return index;
+      await within(MOST_WAIT, read());
+      return position === undefined ? undefined : index;
     },
   };
 }

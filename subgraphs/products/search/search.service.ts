@@ -1,5 +1,6 @@
 import { requireText } from '@cho-phien/kit/arguments';
 import type { Context } from '@cho-phien/kit/context';
+import { TranslatedError } from '@cho-phien/kit/errors';
 import { tokens } from '@cho-phien/kit/text';
 import type { Conditions } from '../product/product.conditions.ts';
 import { residentSearch } from './resident.ts';
@@ -17,7 +18,7 @@ export interface Search {
   found: Found;
 }
 
-/** Searches products by text; undefined without one. Of those alone that a list may hold. */
+/** Searches products by text; undefined without one. Of those alone that a list may hold. Throws `SEARCH_NOT_READY`. */
 export async function searchProducts(
   text: string | null | undefined,
   scope: Scope,
@@ -26,6 +27,7 @@ export async function searchProducts(
   if (text == null) return undefined;
   requireText('search', text);
   const index = await context.resident(residentSearch).fresh();
+  if (!index) throw notReady();
   return { words: tokens(text).join(' '), found: index.find(text, scope) };
 }
 
@@ -44,4 +46,12 @@ export function joinFound(
 /** Only the best answers among products `p`. */
 export function addFound(sql: Conditions, { found }: Search): void {
   sql.add(`p.id = any(${sql.value(found.take(MOST_COUNTED).map(({ id }) => id))}::uuid[])`);
+}
+
+/** The program has just started and is still reading what can be found. */
+function notReady(): TranslatedError {
+  return new TranslatedError('SEARCH_NOT_READY', {
+    vi: 'Máy chủ vừa khởi động, phần tìm kiếm còn đang chuẩn bị. Hãy thử lại sau ít giây.',
+    en: 'The server has just started and is still making ready to search. Try again in a few seconds.',
+  });
 }

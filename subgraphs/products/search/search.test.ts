@@ -3,6 +3,7 @@ import { openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { products } from '../subgraph.ts';
 import { QUERIES } from './queries.ts';
+import { residentSearch } from './resident.ts';
 import { SearchIndex, type SearchDocument } from './search-index.ts';
 import { isOneEdit } from './vocabulary.ts';
 
@@ -88,6 +89,19 @@ describe('what has just been written', () => {
     await db.query(`update product set name_en = 'Yên Sơn custard apple' where slug = 'na-yen-son'`);
     expect(await slugs('grumichama')).toEqual([]);
   });
+});
+
+it('is not answered by half of the products while they are read for the first time', async () => {
+  const { db } = api.subgraph;
+  const other = await db.connect();
+  await other.query('begin');
+  await other.query('lock table product in access exclusive mode');
+  const search = residentSearch(db);
+  expect(await search.fresh()).toBeUndefined();
+  await other.query('rollback');
+  await other.end();
+  await search.read();
+  expect((await search.fresh())?.find('hồng', { onlyPublic: true, kind: undefined }).count).toBeGreaterThan(0);
 });
 
 describe('the index', () => {
