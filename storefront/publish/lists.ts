@@ -26,6 +26,7 @@ const ENTITY_OF_LIST: Record<string, string | null> = {
   category: null,
   categories: null,
   certificationSchemes: null,
+  platforms: null,
   ocopLegalVersions: null,
   categoryBranches: null,
   province: null,

@@ -6,7 +6,7 @@ interface Way {
   count?: number;
   isChosen: boolean;
   /** What is chosen when it is pressed. */
-  then: Chosen;
+  next: Chosen;
 }
 
 const root = document.querySelector<HTMLElement>('#narrow')!;
@@ -27,7 +27,7 @@ export function showWays(goods: Goods | undefined, chosen: Chosen, press: (chose
   const ways = goods ? waysOf(goods, chosen) : [];
   root.hidden = ways.length === 0;
   root.replaceChildren(
-    ...ways.map(({ text, count, isChosen, then }) => {
+    ...ways.map(({ text, count, isChosen, next }) => {
       const item = document.createElement('li');
       const button = document.createElement('button');
       button.type = 'button';
@@ -38,7 +38,7 @@ export function showWays(goods: Goods | undefined, chosen: Chosen, press: (chose
         figure.textContent = count.toLocaleString(lang);
         button.append(' ', figure);
       }
-      button.addEventListener('click', () => press(then));
+      button.addEventListener('click', () => press(next));
       item.append(button);
       return item;
     }),
@@ -47,8 +47,8 @@ export function showWays(goods: Goods | undefined, chosen: Chosen, press: (chose
 
 function waysOf({ facets, totalCount }: Goods, chosen: Chosen): Way[] {
   const undone = Object.keys(chosen).map((field): Way => {
-    const { [field as keyof Chosen]: _, ...then } = chosen;
-    return { text: names.get(`${field} ${String(chosen[field as keyof Chosen])}`) ?? '', isChosen: true, then };
+    const { [field as keyof Chosen]: _, ...next } = chosen;
+    return { text: names.get(`${field} ${String(chosen[field as keyof Chosen])}`) ?? '', isChosen: true, next };
   });
   const way = <Field extends keyof Chosen>(
     field: Field,
@@ -59,7 +59,7 @@ function waysOf({ facets, totalCount }: Goods, chosen: Chosen): Way[] {
     // What all of them are narrows nothing.
     if (field in chosen || count === 0 || count === totalCount) return [];
     names.set(`${field} ${String(value)}`, text);
-    return [{ text, count, isChosen: false, then: { ...chosen, [field]: value } }];
+    return [{ text, count, isChosen: false, next: { ...chosen, [field]: value } }];
   };
   if (totalCount !== null && totalCount <= few) return undone;
   return [
