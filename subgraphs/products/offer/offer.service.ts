@@ -13,7 +13,8 @@ import type { OfferType } from './offer.type.ts';
 
 /** The dearest thing anyone lists here; above it a zero was typed too many. */
 export const MAX_AMOUNT = 1_000_000_000;
-const MAX_PLACES = 200;
+/** The most places of one area. */
+export const MAX_PLACES = 200;
 const MAX_AHEAD = 366 * 86_400_000;
 
 /** What came of a new price. */

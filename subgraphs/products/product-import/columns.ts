@@ -25,6 +25,10 @@ const FIELDS = {
   warningsEn: ['Cảnh báo tiếng Anh', 'English warnings'],
   storage: ['Điều kiện bảo quản', 'Kiểu bảo quản', 'Loại bảo quản'],
   shelfLife: ['Hạn dùng (ngày)', 'Hạn sử dụng', 'HSD', 'Hạn dùng', 'Thời hạn sử dụng'],
+  preorder: ['Đặt trước (tuần)', 'Nhận đặt trước', 'Số tuần đặt trước', 'Preorder weeks'],
+  registration: ['Số lưu hành', 'Số đăng ký', 'Số đăng ký lưu hành', 'Số quyết định lưu hành', 'Registration number'],
+  activeIngredient: ['Hoạt chất', 'Hoạt chất và hàm lượng', 'Active ingredient'],
+  waiting: ['Cách ly (ngày)', 'Thời gian cách ly', 'Số ngày cách ly', 'Waiting days'],
   sizeVi: ['Quy cách', 'Tên quy cách', 'Đóng gói', 'Phân loại'],
   sizeEn: ['Quy cách tiếng Anh', 'English size'],
   quantity: ['Lượng', 'Định lượng', 'Khối lượng', 'Khối lượng tịnh', 'Dung tích', 'Trọng lượng'],
@@ -34,13 +38,14 @@ const FIELDS = {
   price: ['Giá (đồng)', 'Giá', 'Giá bán', 'Đơn giá', 'Giá niêm yết', 'Giá tiền'],
   includesTax: ['Đã gồm thuế', 'Gồm thuế', 'Giá gồm thuế', 'Có thuế'],
   includesShipping: ['Đã gồm phí gửi', 'Gồm phí gửi', 'Gồm vận chuyển', 'Miễn phí vận chuyển'],
+  areas: ['Nơi bán', 'Vùng bán', 'Khu vực bán', 'Giá áp dụng tại', 'Sold in'],
   state: ['Trạng thái', 'Tình trạng'],
 } as const satisfies Record<string, readonly [string, ...string[]]>;
 
 /** What a column holds. */
 export type Field = keyof typeof FIELDS;
 
-const OTHER_UNITS = new Set(['ngay', 'dong', 'vnd']);
+const OTHER_UNITS = new Set(['ngay', 'tuan', 'dong', 'vnd']);
 
 /** The columns of a list of products, one row for each size. */
 export const COLUMNS = new ColumnNames<Field>(
@@ -59,4 +64,5 @@ export const SIZE_FIELDS: ReadonlySet<Field> = new Set<Field>([
   'price',
   'includesTax',
   'includesShipping',
+  'areas',
 ]);

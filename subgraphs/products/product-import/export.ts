@@ -7,7 +7,7 @@ import { PRODUCT_COLUMNS, type ProductRow } from '../product/product.row.ts';
 import { QuantityUnit } from '../variant/variant.type.ts';
 import { COLUMNS as NAMES, type Field } from './columns.ts';
 import { CURRENT_OFFER } from './known.ts';
-import { STATE_WORDS, STORAGE_WORDS } from './values.ts';
+import { areaAsText, STATE_WORDS, STORAGE_WORDS } from './values.ts';
 
 /** Which products are written out. */
 export interface ExportOptions {
@@ -31,6 +31,7 @@ interface ExportSize {
   amount: string | number | null;
   includesTax: boolean | null;
   includesShipping: boolean | null;
+  areaCodes: string[] | null;
 }
 
 interface ExportRow extends ProductRow {
@@ -64,6 +65,10 @@ const CELLS: readonly [Field, (row: ExportRow, size: ExportSize | null) => Cell]
   ['warningsEn', ({ warningsEn }) => warningsEn],
   ['storage', ({ storage }) => STORAGE_WORDS[storage][0]],
   ['shelfLife', ({ shelfLifeDays }) => shelfLifeDays],
+  ['preorder', ({ preorderWeeks }) => preorderWeeks],
+  ['registration', ({ registrationNumber }) => registrationNumber],
+  ['activeIngredient', ({ activeIngredient }) => activeIngredient],
+  ['waiting', ({ waitingDays }) => waitingDays],
   ['state', ({ state }) => STATE_WORDS[state][0]],
   ['sizeVi', (_, size) => size && size.sizeVi],
   ['sizeEn', (_, size) => size && size.sizeEn],
@@ -74,6 +79,7 @@ const CELLS: readonly [Field, (row: ExportRow, size: ExportSize | null) => Cell]
   ['price', (_, size) => size && size.amount],
   ['includesTax', (_, size) => yesOrNo(size?.includesTax)],
   ['includesShipping', (_, size) => yesOrNo(size?.includesShipping)],
+  ['areas', (_, size) => (size?.areaCodes ? areaAsText(size.areaCodes) : null)],
 ];
 
 function monthsAsText(months: readonly number[]): string {
@@ -113,7 +119,7 @@ export async function exportProducts(
              select coalesce(jsonb_agg(jsonb_build_object('sizeVi', v.name_vi, 'sizeEn', v.name_en,
                  'quantity', v.quantity, 'quantityUnit', v.quantity_unit, 'unitWeightGrams', v.unit_weight_grams,
                  'gtin', v.gtin, 'amount', o.amount, 'includesTax', o.includes_tax,
-                 'includesShipping', o.includes_shipping) order by v.position), '[null]') as sizes
+                 'includesShipping', o.includes_shipping, 'areaCodes', o.area_codes) order by v.position), '[null]') as sizes
                from variant v left join lateral (${CURRENT_OFFER}) o on true
               where v.product_id = p.id and v.archived_at is null) s
           order by p.id`,

@@ -389,6 +389,42 @@ describe('an import', () => {
     expect(await sql(`select from product where name_vi ~ '^Chè \\d+$'`)).toHaveLength(799);
   });
 
+  it('takes orders ahead, the duties of input materials, and where a price holds', async () => {
+    const file = join(folder, 'more.csv');
+    const headings =
+      'Mã sản phẩm,Tên sản phẩm,Bộ sản phẩm,Điều kiện bảo quản,Đặt trước (tuần),Số lưu hành,Hoạt chất,Cách ly (ngày),Lượng,Giá (đồng),Nơi bán';
+    const rows = [
+      'hang-dat-truoc,Hồng thử,"Rau, quả tươi",nơi khô mát,6 tuần,,,,1 kg,45000,"05977; Lạng Sơn"',
+      'thuoc-thu,Thuốc thử,Thuốc bảo vệ thực vật,nơi khô mát,,QĐ 12,"Abamectin 1,8%",0,100 ml,20000,cả nước',
+      'sai-ca,Sai cả,"Rau, quả tươi",nơi khô mát,30,,,400,1 kg,45000,Atlantis',
+    ];
+    await writeFile(file, [headings, ...rows].join('\r\n'));
+    const first = await run([], { file });
+    expect(await report()).toEqual([
+      '4 WEEKS_UNREADABLE Đặt trước (tuần)',
+      '4 WAITING_UNREADABLE Cách ly (ngày)',
+      '4 AREA_UNKNOWN Nơi bán',
+    ]);
+    expect(first.counts).toMatchObject({ made: 2, refused: 1 });
+    expect(await productOf('hang-dat-truoc')).toMatchObject({ preorder_weeks: 6 });
+    expect(await productOf('thuoc-thu')).toMatchObject({
+      registration_number: 'QĐ 12',
+      active_ingredient: 'Abamectin 1,8%',
+      waiting_days: 0,
+    });
+    const areas = await sql(
+      `select p.slug, o.area_codes as codes from offer o join product p on p.id = o.product_id
+        where p.slug in ('hang-dat-truoc', 'thuoc-thu') order by p.slug`,
+    );
+    expect(areas).toEqual([
+      { slug: 'hang-dat-truoc', codes: ['05977', '20'] },
+      { slug: 'thuoc-thu', codes: ['VN'] },
+    ]);
+    const before = await everything();
+    expect((await run([], { file })).counts).toMatchObject({ unchanged: 2, refused: 1 });
+    expect(await everything()).toEqual(before);
+  });
+
   it('is the act of an operator in the audit, and one change of each product', async () => {
     const result = await run([line({ name: 'Trám ghi sổ', ...SIZE }), line({ quantity: '500 g', price: '20000' })]);
     const entries = await sql<{ entity: string }>(

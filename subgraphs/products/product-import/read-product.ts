@@ -12,7 +12,7 @@ import { SIZE_FIELDS, type Field } from './columns.ts';
 import type { FileIndex, RowGroup } from './groups.ts';
 import { readSize, type GivenSize } from './read-size.ts';
 import type { Reason } from './reasons.ts';
-import { categoryOf, daysOf, stateOf, storageOf } from './values.ts';
+import { categoryOf, daysOf, stateOf, storageOf, waitingDaysOf, weeksOf } from './values.ts';
 
 /** What rows say of a product; what they do not say is undefined. */
 export interface GivenProduct {
@@ -39,6 +39,10 @@ export interface GivenProduct {
   seasonMonths: number[] | undefined;
   storage: StorageKind | undefined;
   shelfLifeDays: number | undefined;
+  preorderWeeks: number | undefined;
+  registrationNumber: string | undefined;
+  activeIngredient: string | undefined;
+  waitingDays: number | undefined;
   state: ProductState | undefined;
 }
 
@@ -132,6 +136,10 @@ function readWords(row: RowCells<Field, Reason>, reading: ProductReading): Given
     seasonMonths: read(row, 'season', 'SEASON_UNREADABLE', monthsOf),
     storage: read(row, 'storage', 'STORAGE_UNKNOWN', storageOf),
     shelfLifeDays: read(row, 'shelfLife', 'SHELF_LIFE_UNREADABLE', daysOf),
+    preorderWeeks: read(row, 'preorder', 'WEEKS_UNREADABLE', weeksOf),
+    registrationNumber: row.text('registration', MAX_NAME) || undefined,
+    activeIngredient: row.text('activeIngredient', MAX_NAME) || undefined,
+    waitingDays: read(row, 'waiting', 'WAITING_UNREADABLE', waitingDaysOf),
     state: read(row, 'state', 'STATE_UNREADABLE', stateOf),
   };
 }

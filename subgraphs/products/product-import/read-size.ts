@@ -9,7 +9,7 @@ import { QuantityUnit } from '../variant/variant.type.ts';
 import { SIZE_FIELDS, type Field } from './columns.ts';
 import type { ProductReading } from './read-product.ts';
 import type { Reason } from './reasons.ts';
-import { booleanOf, priceOf, quantityOf } from './values.ts';
+import { areaCodesOf, booleanOf, priceOf, quantityOf } from './values.ts';
 
 /** A price as a row gives it. */
 interface GivenPrice {
@@ -17,6 +17,8 @@ interface GivenPrice {
   /** Undefined where the row does not say. */
   includesTax: boolean | undefined;
   includesShipping: boolean | undefined;
+  /** The codes of the places where it holds. */
+  areaCodes: string[] | undefined;
 }
 
 /** What a row says of a size; what it does not say is undefined. */
@@ -34,6 +36,7 @@ export interface GivenSize {
 }
 
 const LOW_PRICE = 1_000;
+const MAX_AREA = 2_000;
 /** What a spreadsheet makes of a long number. */
 const SCIENTIFIC = /^\d([.,]\d+)?e\+?\d+$/i;
 
@@ -99,11 +102,14 @@ function readPrice(row: RowCells<Field, Reason>): GivenPrice | undefined {
   };
   const includesTax = yesOrNo('includesTax');
   const includesShipping = yesOrNo('includesShipping');
+  const area = row.text('areas', MAX_AREA);
+  const areaCodes = area ? areaCodesOf(area) : undefined;
+  if (area && !areaCodes) row.refuse('AREA_UNKNOWN', 'areas');
   const text = row.text('price');
   if (!text) return undefined;
   const amount = priceOf(text);
   if (!amount) row.refuse('PRICE_UNREADABLE', 'price');
   else if (amount > MAX_AMOUNT) row.refuse('TOO_LARGE', 'price', '1.000.000.000');
   else if (amount < LOW_PRICE) row.say('NOTED', 'PRICE_LOW', 'price');
-  return amount ? { amount, includesTax, includesShipping } : undefined;
+  return amount ? { amount, includesTax, includesShipping, areaCodes } : undefined;
 }

@@ -14,6 +14,9 @@ export type Reason =
   | 'STORE_DIFFERS'
   | 'STORAGE_UNKNOWN'
   | 'SHELF_LIFE_UNREADABLE'
+  | 'WEEKS_UNREADABLE'
+  | 'WAITING_UNREADABLE'
+  | 'AREA_UNKNOWN'
   | 'UNIT_MISSING'
   | 'UNIT_WRONG'
   | 'TOO_LARGE'
@@ -91,6 +94,24 @@ export const REASONS: ReasonWords<Reason> = {
     'Viết số ngày, hoặc như "2 tuần", "6 tháng", "1 năm".',
     'The shelf life cannot be read.',
     'Write a number of days, or such as "2 tuần" (weeks), "6 tháng" (months), "1 năm" (year).',
+  ),
+  WEEKS_UNREADABLE: words(
+    'Số tuần nhận đặt trước không đọc được.',
+    'Viết số tuần, từ 1 đến 26.',
+    'The weeks for orders ahead cannot be read.',
+    'Write a number of weeks, 1 to 26.',
+  ),
+  WAITING_UNREADABLE: words(
+    'Thời gian cách ly không đọc được.',
+    'Viết số ngày, từ 0 đến 365.',
+    'The waiting time cannot be read.',
+    'Write a number of days, 0 to 365.',
+  ),
+  AREA_UNKNOWN: words(
+    'Không hiểu nơi bán.',
+    'Viết "cả nước", hoặc tên tỉnh và mã xã, cách nhau bằng dấu phẩy.',
+    'Where it is sold is not understood.',
+    'Write "cả nước" (the whole country), or names of provinces and codes of communes with commas between them.',
   ),
   UNIT_MISSING: words(
     'Con số không có đơn vị.',

@@ -11,7 +11,7 @@ export interface NewPrice {
   amount: number;
   includesTax: boolean;
   includesShipping: boolean;
-  /** As of the price it replaces. */
+  /** As of the price it replaces where the file does not say. */
   areaCodes: string[] | null;
 }
 
@@ -51,11 +51,12 @@ export function planSizes(productId: string, given: readonly GivenSize[], known:
     if (!price) continue;
     const includesTax = price.includesTax ?? before?.includesTax ?? true;
     const includesShipping = price.includesShipping ?? before?.includesShipping ?? false;
+    const areaCodes = price.areaCodes ?? before?.areaCodes ?? null;
     const isSame =
       before?.amount === price.amount &&
       before.includesTax === includesTax &&
-      before.includesShipping === includesShipping;
-    const areaCodes = before?.areaCodes ?? null;
+      before.includesShipping === includesShipping &&
+      String(before.areaCodes?.toSorted()) === String(areaCodes?.toSorted());
     if (!isSame)
       plan.prices.push({
         variantId: after.id,

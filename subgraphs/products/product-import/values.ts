@@ -1,8 +1,12 @@
 import { remembering } from '@cho-phien/kit/import/remember';
 import { numberOf } from '@cho-phien/kit/import/values';
+import { commune, province, provinces } from '@cho-phien/kit/places/places';
 import { foldVietnamese } from '@cho-phien/kit/text';
 import { categories, type Category } from '../category/category.ts';
+import { WHOLE_COUNTRY } from '../offer/area.ts';
+import { MAX_PLACES } from '../offer/offer.service.ts';
 import { ProductState } from '../product/product.state.ts';
+import { MAX_WAITING, MAX_WEEKS } from '../product/product.update.check.ts';
 import { StorageKind } from '../product/product.type.ts';
 import { QuantityUnit } from '../variant/variant.type.ts';
 
@@ -80,6 +84,39 @@ export function daysOf(text: string): number | undefined {
   const [, number = '', unit = 'ngay'] = /^(\d{1,5})\s*(ngay|tuan|thang|nam)?$/.exec(folded(text)) ?? [];
   const days = Number(number) * (DAYS[unit] ?? 1);
   return days >= 1 && days <= 36_500 ? days : undefined;
+}
+
+/** Whole weeks of `6` or `6 tuần`; whoever reads them knows how many there may be. */
+export function weeksOf(text: string): number | undefined {
+  const [, weeks] = /^(\d{1,2})\s*(?:tuan)?$/.exec(folded(text)) ?? [];
+  const number = Number(weeks ?? 0);
+  return number >= 1 && number <= MAX_WEEKS ? number : undefined;
+}
+
+/** Days to wait of `7`, `7 ngày` or `2 tuần`; none is said with 0. */
+export function waitingDaysOf(text: string): number | undefined {
+  const days = folded(text) === '0' ? 0 : daysOf(text);
+  return days !== undefined && days <= MAX_WAITING ? days : undefined;
+}
+
+const COUNTRY = new Set(['ca nuoc', 'toan quoc', 'viet nam', 'vietnam', 'vn', 'whole country']);
+const PROVINCES = new Map(
+  provinces().flatMap(({ code, name, fullName }) =>
+    [code, name.vi, name.en, fullName.vi, fullName.en].map((text): [string, string] => [foldVietnamese(text), code]),
+  ),
+);
+
+/** The codes of an area: `cả nước`, or provinces by name and communes by code, with commas between them. */
+export function areaCodesOf(text: string): string[] | undefined {
+  if (COUNTRY.has(folded(text))) return [WHOLE_COUNTRY];
+  const codes = text.split(/[,;]/).map((part) => PROVINCES.get(folded(part.trim())) ?? commune(part.trim())?.code);
+  const known = [...new Set(codes.filter((code) => code !== undefined))].sort();
+  return codes.every(Boolean) && known.length <= MAX_PLACES ? known : undefined;
+}
+
+/** An area as it is read again. */
+export function areaAsText(codes: readonly string[]): string {
+  return codes.includes(WHOLE_COUNTRY) ? 'cả nước' : codes.map((code) => province(code)?.name.vi ?? code).join('; ');
 }
 
 const YES = new Set(['co', 'x', 'yes', 'true', '1', 'roi', 'da gom', 'gom']);

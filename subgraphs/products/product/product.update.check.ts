@@ -13,8 +13,10 @@ export const MAX_NAME = 200;
 /** The longest text, in characters. */
 export const MAX_TEXT = 5_000;
 const MAX_DAYS = 36_500;
-const MAX_WEEKS = 26;
-const MAX_WAITING = 365;
+/** The most weeks before a season at which orders ahead may open. */
+export const MAX_WEEKS = 26;
+/** The most days to wait between the last use of an input material and harvest. */
+export const MAX_WAITING = 365;
 
 /** Whether a text may be a slug. */
 export function isSlug(text: string): boolean {
