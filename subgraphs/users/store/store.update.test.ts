@@ -1,75 +1,15 @@
-import { newUuid, publicId, seedUuid } from '@cho-phien/kit/ids';
-import {
-  A_CONSUMER,
-  aHelper,
-  aMember,
-  AN_ADMIN,
-  anOfficer,
-  openTestSubgraph,
-  TEST_NOW,
-  type TestSubgraph,
-} from '@cho-phien/kit/test-harness';
+import { newUuid } from '@cho-phien/kit/ids';
+import { A_CONSUMER, aHelper, aMember, AN_ADMIN, anOfficer } from '@cho-phien/kit/test-harness';
 import { StorePermission, type Viewer } from '@cho-phien/kit/viewer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { users } from '../subgraph.ts';
 import { traces } from './test-people.ts';
+import { api, aStore, closeUsers, COMMUNE, idOf, INPUTS, openUsers, run } from './test-stores.ts';
 
-let api: TestSubgraph;
-beforeAll(async () => {
-  api = await openTestSubgraph(users);
-});
-afterAll(() => api.close());
+beforeAll(openUsers);
+afterAll(closeUsers);
 
-const COMMUNE = '06463';
 const PERSONAL = '020087123456';
 const ANONYMOUS: Viewer = { kind: 'anonymous' };
-const FIELDS = `id slug name { vi en } isPublic missingDuties taxCode phone returnTerms isIdentityVerified
-  verification { at role commune { code } province { code } }
-  opening { state reason reopensOn nextChangeAt }`;
-const INPUTS = {
-  storeUpdate: 'StoreUpdateInput',
-  storeSetOpening: 'StoreSetOpeningInput',
-  storeVerify: 'StoreIdInput',
-  storeUnverify: 'StoreIdInput',
-};
-
-const run = async (mutation: keyof typeof INPUTS, input: object, viewer: Viewer, now = TEST_NOW) => {
-  const { data, errors } = await api.ask(
-    `mutation ($input: ${INPUTS[mutation]}!) { ${mutation}(input: $input) { store { ${FIELDS} } userErrors { code path } } }`,
-    { input },
-    { viewer, now: now.getTime() },
-  );
-  return { ...data?.[mutation], refusal: errors?.[0]?.extensions?.code as string | undefined };
-};
-
-/** A store that tells everything, as uuid. */
-async function aStore(change: object = {}): Promise<string> {
-  const id = newUuid();
-  const row = {
-    slug: `cua-hang-${id}`,
-    name_vi: 'Hợp tác xã Thử',
-    name_en: 'Hợp tác xã Thử',
-    kind: 'COOPERATIVE',
-    commune_code: COMMUNE,
-    address: 'Thôn Thử',
-    phone: '+842053820000',
-    tax_code: '0100109106',
-    complaint_way: 'Gọi điện.',
-    return_terms: 'Đổi trong ngày.',
-    ...change,
-  };
-  await api.subgraph.db.query(
-    `insert into store (id, slug, name_vi, name_en, kind, commune_code, commune_confidence, is_demo, address, phone,
-            registration_number, tax_code, personal_tax_code, complaint_way, return_terms, household_id, sources,
-            created_at, updated_at)
-     select $1, slug, name_vi, name_en, kind, commune_code, 'FROM_SOURCE', coalesce(is_demo, false), address, phone,
-            registration_number, tax_code, personal_tax_code, complaint_way, return_terms, household_id, '[]', now(), now()
-       from jsonb_populate_record(null::store, $2)`,
-    [id, JSON.stringify(row)],
-  );
-  return id;
-}
-const idOf = (uuid: string) => publicId('str', uuid);
 
 /** One person with what several may do. */
 function both(...viewers: Viewer[]): Viewer {
@@ -281,127 +221,4 @@ describe('what a store tells', () => {
       after: { tax_code: null, personal_tax_code: '•' },
     });
   });
-});
-
-describe('opening', () => {
-  it('pauses with a reason until a day, and is open again on that day without anybody', async () => {
-    const store = await aStore();
-    const input = { id: idOf(store), state: 'PAUSED', reason: 'Hết vụ na', reopensOn: '2026-11-25' };
-    const { store: paused } = await run('storeSetOpening', input, aMember(store));
-    expect(paused.opening).toEqual({
-      state: 'PAUSED',
-      reason: 'Hết vụ na',
-      reopensOn: '2026-11-25',
-      nextChangeAt: '2026-11-24T17:00:00.000Z',
-    });
-    const at = async (instant: string) =>
-      (
-        await api.ask(
-          `query ($id: ID) { store(id: $id) { opening { state reason reopensOn nextChangeAt } } }`,
-          { id: idOf(store) },
-          { now: Date.parse(instant) },
-        )
-      ).data.store.opening;
-    expect((await at('2026-11-24T16:59:59Z')).state).toBe('PAUSED');
-    expect(await at('2026-11-24T17:00:00Z')).toEqual({
-      state: 'OPEN',
-      reason: null,
-      reopensOn: null,
-      nextChangeAt: null,
-    });
-  });
-
-  it('closes with or without a reason, and opens again', async () => {
-    const store = await aStore();
-    const closed = await run(
-      'storeSetOpening',
-      { id: idOf(store), state: 'CLOSED', reason: 'Nghỉ hẳn' },
-      aMember(store),
-    );
-    expect(closed.store.opening).toEqual({ state: 'CLOSED', reason: 'Nghỉ hẳn', reopensOn: null, nextChangeAt: null });
-    const opened = await run('storeSetOpening', { id: idOf(store), state: 'OPEN' }, aMember(store));
-    expect(opened.store.opening.state).toBe('OPEN');
-  });
-
-  it.each([
-    ['a pause without a reason', { state: 'PAUSED', reopensOn: '2026-12-01' }, ['reason']],
-    ['a pause without an end', { state: 'PAUSED', reason: 'Bận' }, ['reopensOn']],
-    ['a pause that ends today', { state: 'PAUSED', reason: 'Bận', reopensOn: '2026-11-21' }, ['reopensOn']],
-    ['a pause of years', { state: 'PAUSED', reason: 'Bận', reopensOn: '2028-11-21' }, ['reopensOn']],
-    ['an end of something closed', { state: 'CLOSED', reopensOn: '2026-12-01' }, ['reopensOn']],
-    [
-      'a reason to be open, and an end of it',
-      { state: 'OPEN', reason: 'Vui', reopensOn: '2026-12-01' },
-      ['reason', 'reopensOn'],
-    ],
-    ['a reason too long', { state: 'CLOSED', reason: 'x'.repeat(301) }, ['reason']],
-  ])('refuses %s', async (_what, input, fields) => {
-    const store = await aStore();
-    const before = await traces(api);
-    const { userErrors } = await run('storeSetOpening', { id: idOf(store), ...input }, aMember(store));
-    expect(userErrors).toEqual(fields.map((field) => ({ code: 'INVALID_INPUT', path: ['input', field] })));
-    expect(await traces(api)).toEqual(before);
-  });
-});
-
-describe('a verification', () => {
-  it('says the office and when, and no name', async () => {
-    const store = await aStore();
-    const by = async (viewer: Viewer) => (await run('storeVerify', { id: idOf(store) }, viewer)).store;
-    const at = TEST_NOW.toISOString();
-    expect(await by(anOfficer('20', COMMUNE))).toMatchObject({
-      isIdentityVerified: true,
-      verification: { at, role: 'OFFICER', commune: { code: COMMUNE }, province: { code: '20' } },
-    });
-    expect((await by(anOfficer('20'))).verification).toEqual({
-      at,
-      role: 'OFFICER',
-      commune: null,
-      province: { code: '20' },
-    });
-    expect((await by(AN_ADMIN)).verification).toEqual({ at, role: 'ADMIN', commune: null, province: null });
-    const { store: undone } = await run('storeUnverify', { id: idOf(store) }, anOfficer('20', COMMUNE));
-    expect(undone).toMatchObject({ isIdentityVerified: false, verification: null });
-  });
-
-  it.each([
-    ['name', { name: 'Tên khác' }],
-    ['kind', { kind: 'COMPANY' }],
-    ['place', { communeCode: '06385' }],
-    ['tax code', { taxCode: '0300588569' }],
-    ['registration', { registrationNumber: '20A-123' }],
-  ])('ends with another %s', async (_what, input) => {
-    const store = await aStore();
-    await run('storeVerify', { id: idOf(store) }, AN_ADMIN);
-    expect(
-      (await run('storeUpdate', { id: idOf(store), phone: '0912345679' }, aMember(store))).store.isIdentityVerified,
-    ).toBe(true);
-    const { store: changed } = await run('storeUpdate', { id: idOf(store), ...input }, aMember(store));
-    expect(changed).toMatchObject({ isIdentityVerified: false, verification: null });
-  });
-
-  it('is not given to samples, to one’s own store, or without papers', async () => {
-    const [store, unregistered] = [await aStore(), await aStore({ tax_code: null })];
-    const own: Viewer = { ...(aMember(store) as Extract<Viewer, { kind: 'account' }>) };
-    const officer = anOfficer('20', COMMUNE) as Extract<Viewer, { kind: 'account' }>;
-    const both: Viewer = { ...officer, grants: [...officer.grants, ...(own.kind === 'account' ? own.grants : [])] };
-    const sample = await aStore({ is_demo: true });
-    const before = await traces(api);
-    const verify = async (id: string, viewer: Viewer) =>
-      (await run('storeVerify', { id: idOf(id) }, viewer)).userErrors;
-    expect(await verify(sample, AN_ADMIN)).toEqual([{ code: 'CONFLICT', path: ['input', 'id'] }]);
-    expect(await verify(store, both)).toEqual([{ code: 'CONFLICT', path: ['input', 'id'] }]);
-    expect(await verify(unregistered, officer)).toEqual([{ code: 'INCOMPLETE', path: ['input', 'taxCode'] }]);
-    expect(await traces(api)).toEqual(before);
-  });
-});
-
-it('is known of the seeded ones: nobody has verified any', async () => {
-  const { data } = await api.ask(
-    `query ($id: ID) { store(id: $id) { isIdentityVerified verification { at } opening { state } } }`,
-    {
-      id: idOf(seedUuid('store', 'thuan-anh')),
-    },
-  );
-  expect(data.store).toEqual({ isIdentityVerified: false, verification: null, opening: { state: 'OPEN' } });
 });
