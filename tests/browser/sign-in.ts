@@ -45,4 +45,5 @@ export async function signedIn(phone: string, options: BrowserContextOptions = {
 }
 
 /** Waits until an island says of itself that it is so. */
-export const state = (page: Page, island: string, name: string) => page.waitForSelector(`${island}[data-state="${name}"]`);
+export const state = (page: Page, island: string, name: string) =>
+  page.waitForSelector(`${island}[data-state="${name}"]`);
