@@ -248,12 +248,26 @@ it('a helper’s draft is reviewed, sent back, improved and published; its page 
   await desk.getByRole('link', { name: 'Măng ngâm dùng thử' }).click();
   await ready(desk, 'review-goods');
   expect(await desk.innerText('[data-field=shelfLifeDays]')).toMatch(/Trước\s+90\s+Sau\s+120/);
+  await desk.click('text=Các bản đã đăng');
+  expect(await desk.innerText('[data-part=versions]')).toMatch(/Bản 1, đăng ngày[^]*Cách dùng: Ăn với phở, với bún\./);
   await isSound(desk, 'review-changed');
   await desk.click('text=Gỡ món này');
   await desk.fill('#block-words', 'Dùng thử gỡ.');
   await desk.click('text=Gỡ khỏi chợ');
   await told(desk, 'Đã gỡ');
   await vi.waitFor(async () => expect((await fetch(storefront + path)).status).toBe(410), {
+    timeout: 10_000,
+    interval: 20,
+  });
+  await desk.goto(`${storefront}/tai-khoan/duyet/`);
+  await ready(desk, 'review-goods');
+  await desk.click('text=Hàng đang bị gỡ');
+  expect(await desk.innerText('[data-part=blocked]')).toContain('Dùng thử gỡ.');
+  await desk.click('[data-part=blocked] a:has-text("Măng ngâm dùng thử")');
+  await ready(desk, 'review-goods');
+  await desk.click('text=Thôi gỡ');
+  await told(desk, 'Đã trả về');
+  await vi.waitFor(async () => expect((await fetch(storefront + path)).status).toBe(200), {
     timeout: 10_000,
     interval: 20,
   });

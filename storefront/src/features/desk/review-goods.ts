@@ -194,6 +194,8 @@ class ReviewGoods extends Island {
     of('was').hidden = of('is-now').hidden = !isBeside;
     of('before').textContent = before ?? this.say('nothing');
     of('after').textContent = after || this.say('nothing');
+    // Only what was sent in can be sent back.
+    of('note').closest('details')!.hidden = open?.state !== 'IN_REVIEW';
     of('note').setAttribute('aria-label', this.say(field));
     of('notes').replaceChildren(
       ...(open?.comments ?? []).flatMap((comment) => {

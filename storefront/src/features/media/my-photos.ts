@@ -87,7 +87,7 @@ class MyPhotos extends Island {
     const bar = this.at<HTMLProgressElement>('bar');
     bar.hidden = false;
     const { uploadUrl, requiredHeaders } = made;
-    const refused = await send({ uploadUrl, requiredHeaders }, photo, (part) => (bar.value = part)).finally(
+    const refused = await send({ uploadUrl, requiredHeaders }, photo, (part) => this.tell(part)).finally(
       () => (bar.hidden = true),
     );
     if (refused !== undefined) return refused;
@@ -98,6 +98,12 @@ class MyPhotos extends Island {
     this.at<HTMLFormElement>('form').reset();
     await this.fill();
     return this.say('sent');
+  }
+
+  /** How much is sent; then the market makes its own files of it, which takes a while on a busy machine. */
+  private tell(part: number): void {
+    this.at<HTMLProgressElement>('bar').value = part;
+    this.at('said').textContent = part < 1 ? '' : this.say('working');
   }
 
   private async detach(mediaId: string): Promise<string> {
