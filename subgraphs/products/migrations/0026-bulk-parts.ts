@@ -2,7 +2,7 @@ import { auditChanges } from '@cho-phien/kit/audit/tables';
 import { Migration } from '@mikro-orm/migrations';
 
 /** What sizes, prices and addresses cost where thousands come at once. */
-export class Migration0024BulkParts extends Migration {
+export class Migration0026BulkParts extends Migration {
   override up(): void {
     for (const [table, entity, prefix] of [
       ['variant', 'Variant', 'var'],
