@@ -316,6 +316,15 @@ describe('an import', () => {
     ).toEqual([{ state: 'PUBLISHED' }]);
   });
 
+  it('leaves public goods as they are that would then lack what the law demands', async () => {
+    await run([line({ name: 'Mơ giữ', store: 'cua-hang-mo', ...SIZE, isComplete: true })], { isPublishing: true });
+    const before = await everything();
+    const result = await run([line({ slug: 'mo-giu', category: 'QD26-07', ...SIZE, price: '50.000' })]);
+    expect(result).toMatchObject({ counts: { refused: 1, changed: 0 }, reasons: { GATE_LOST: 1 } });
+    expect(await readFile(reportFile(), 'utf8')).toContain('INGREDIENTS');
+    expect(await everything()).toEqual(before);
+  });
+
   it('changes what is public at once, as an officer does, and keeps the version before; its price is replaced', async () => {
     await run([line({ name: 'Mận đổi', store: 'cua-hang-mo', ...SIZE, isComplete: true })], { isPublishing: true });
     const before = await productOf('man-doi');

@@ -6,7 +6,8 @@ import { blank } from '../product/product.create.ts';
 import type { ProductRow } from '../product/product.row.ts';
 import { legalSteps, ProductState, ProductStep } from '../product/product.state.ts';
 import { listingOf } from '../quality/listing.ts';
-import { judge } from '../quality/quality.ts';
+import { lackingOf, newlyLackingOf } from '../quality/quality.ts';
+import type { Listing, QualityRule } from '../quality/quality.rules.ts';
 import { changedWords, fieldsOf, wordsOf, type Words } from '../revision/revision.words.ts';
 import { COLUMNS, type Field } from './columns.ts';
 import { slugOf, type Known, type KnownProduct, type KnownSize } from './known.ts';
@@ -188,6 +189,14 @@ function planChange(
     notes.push(aboutRow('STEP_FORBIDDEN', product.first, word));
     return undefined;
   }
+  if (updated !== undefined && row.state === ProductState.PUBLISHED) {
+    const listing = (of: ProductRow) => listingWith(of, was.sizes, sizes, known);
+    const lost = newlyLackingOf(listing(row), listing(updated));
+    if (lost.length > 0) {
+      notes.push(aboutRow('GATE_LOST', product.first, codesOf(lost)));
+      return undefined;
+    }
+  }
   const words = updated
     ? fieldsOf(changedWords(open && row.state !== ProductState.PUBLISHED ? open.words : row, updated))
     : [];
@@ -212,10 +221,28 @@ function passes(
   product: ReadProduct,
   row: ProductRow,
   before: readonly KnownSize[],
-  { make, change, prices }: SizePlan,
-  { stores }: Known,
+  sizes: SizePlan,
+  known: Known,
   notes: RowNote[],
 ): boolean {
+  const missing = lackingOf(listingWith(row, before, sizes, known));
+  if (missing.length === 0) return true;
+  const note = { kind: 'NOTED', reason: 'GATE', heading: null, value: null } as const;
+  notes.push({ ...note, detail: codesOf(missing), number: product.first });
+  return false;
+}
+
+function codesOf(rules: readonly QualityRule[]): string {
+  return rules.map(({ code }) => code).join(', ');
+}
+
+/** A product with these words, and its sizes as they will be, as the rules of quality look at it. */
+function listingWith(
+  row: ProductRow,
+  before: readonly KnownSize[],
+  { make, change, prices }: SizePlan,
+  { stores }: Known,
+): Listing {
   const sizes = [...before.map((one) => change.find(({ id }) => id === one.id) ?? one), ...make];
   const listed = sizes.map(({ id, amount, areaCodes, unitWeightGrams, quantityUnit, gtin }) => ({
     hasPrice: amount !== null || prices.some(({ variantId }) => variantId === id),
@@ -224,11 +251,7 @@ function passes(
     hasArea: areaCodes !== null,
   }));
   const isStorePublic = row.storeId === null || (stores.get(row.storeId)?.isPublic ?? true);
-  const missing = judge(listingOf(wordsOf(row), listed, isStorePublic)).filter((one) => one.isRequired && !one.isMet);
-  if (missing.length === 0) return true;
-  const detail = missing.map(({ rule }) => rule.code).join(', ');
-  notes.push({ kind: 'NOTED', reason: 'GATE', heading: null, value: null, detail, number: product.first });
-  return false;
+  return listingOf(wordsOf(row), listed, isStorePublic);
 }
 
 /** Notes that a file says another state than the product has. */

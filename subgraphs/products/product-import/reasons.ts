@@ -36,6 +36,7 @@ export type Reason =
   | 'STATE_STAYS'
   | 'STEP_FORBIDDEN'
   | 'GATE'
+  | 'GATE_LOST'
   | 'CHANGED';
 
 /** Every reason in words. */
@@ -226,6 +227,12 @@ export const REASONS: ReasonWords<Reason> = {
     'Bổ sung rồi nhập lại với --publish.',
     'It cannot be published yet and was kept as a draft. Still missing: {}.',
     'Add it and import again with --publish.',
+  ),
+  GATE_LOST: words(
+    'Hàng đang bày trên chợ sẽ thiếu điều luật bắt buộc: {}.',
+    'Ghi thêm các ô ấy trong cùng dòng rồi nhập lại.',
+    'These goods are public and would lack what the law demands: {}.',
+    'Fill in those cells of the same row and import again.',
   ),
   CHANGED: words(
     'Sản phẩm {} có thay đổi.',

@@ -29,13 +29,17 @@ export function missingOf(listing: Listing, context: Context): UserError[] {
  * is no reason to refuse a change that mends something else.
  */
 export function newlyMissingOf(before: Listing, after: Listing, context: Context): UserError[] {
-  const known = lackingOf(before);
-  return lackingOf(after)
-    .filter((rule) => !known.includes(rule))
-    .map((rule) => incomplete(rule, context));
+  return newlyLackingOf(before, after).map((rule) => incomplete(rule, context));
 }
 
-function lackingOf(listing: Listing): QualityRule[] {
+/** The rules of the gate that a listing fails after a change, and did not fail before it. */
+export function newlyLackingOf(before: Listing, after: Listing): QualityRule[] {
+  const known = lackingOf(before);
+  return lackingOf(after).filter((rule) => !known.includes(rule));
+}
+
+/** The rules of the gate that a listing fails. */
+export function lackingOf(listing: Listing): QualityRule[] {
   return judge(listing).flatMap(({ rule, isMet, isRequired }) => (isRequired && !isMet ? rule : []));
 }
 
