@@ -325,6 +325,19 @@ describe('an import', () => {
     expect(await everything()).toEqual(before);
   });
 
+  it('brings nothing back that was taken off, and makes no produce an input material', async () => {
+    await run([line({ name: 'Mơ gỡ', store: 'cua-hang-mo', ...SIZE, isComplete: true })], { isPublishing: true });
+    const id = publicId('prd', (await productOf('mo-go'))?.id ?? '');
+    const step = `mutation ($id: ID!) { productUnpublish(input: { id: $id }) { userErrors { message } } }`;
+    expect((await test.ask(step, { id }, { viewer: AN_ADMIN })).data.productUnpublish.userErrors).toEqual([]);
+    await run([line({ slug: 'mo-go', shelfLife: '9', ...SIZE })], { isPublishing: true });
+    expect(await productOf('mo-go')).toMatchObject({ state: 'DRAFT' });
+    const before = await everything();
+    await run([line({ slug: 'mo-go', category: 'Thuốc bảo vệ thực vật', ...SIZE })]);
+    expect(await report()).toEqual(['2 KIND_DIFFERS Bộ sản phẩm']);
+    expect(await everything()).toEqual(before);
+  });
+
   it('changes what is public at once, as an officer does, and keeps the version before; its price is replaced', async () => {
     await run([line({ name: 'Mận đổi', store: 'cua-hang-mo', ...SIZE, isComplete: true })], { isPublishing: true });
     const before = await productOf('man-doi');

@@ -2,6 +2,7 @@ import { NO_COUNTS, type Counts, type ReportRow } from '@cho-phien/kit/import/re
 import { clean } from '@cho-phien/kit/import/values';
 import { newUuid } from '@cho-phien/kit/ids';
 import { foldVietnamese } from '@cho-phien/kit/text';
+import { findCategory, type ProductKind } from '../category/category.ts';
 import { blank } from '../product/product.create.ts';
 import type { ProductRow } from '../product/product.row.ts';
 import { legalSteps, ProductState, ProductStep } from '../product/product.state.ts';
@@ -121,6 +122,9 @@ function refusals(product: ReadProduct, was: KnownProduct | undefined, known: Kn
   const refuse = (reason: Reason, field: Field, value: string | null, number = first) =>
     notes.push({ kind: 'REFUSED', reason, heading: headingOf(field) ?? COLUMNS.own(field), value, detail: '', number });
   for (const [field, key] of NEEDED) if (!was && given[key] === undefined) refuse('NEEDED', field, null);
+  if (was && given.categoryCode !== undefined && kindOf(given.categoryCode) !== kindOf(was.row.categoryCode)) {
+    refuse('KIND_DIFFERS', 'category', null);
+  }
   if (was && given.storeId !== undefined && given.storeId !== was.row.storeId) refuse('STORE_DIFFERS', 'store', null);
   const owner = given.slug === undefined ? undefined : known.addresses.get(given.slug);
   const isTaken = owner !== undefined && owner !== was?.row.id;
@@ -133,6 +137,10 @@ function refusals(product: ReadProduct, was: KnownProduct | undefined, known: Kn
       refuse('GTIN_TAKEN', 'gtin', gtin, number);
   }
   return notes;
+}
+
+function kindOf(categoryCode: string): ProductKind | undefined {
+  return findCategory({ code: categoryCode })?.kind;
 }
 
 function planMake(
@@ -179,8 +187,13 @@ function planChange(
   const updated = updatedWords(product, was);
   const sizes = planSizes(row.id, product.sizes, was.sizes);
   const standing = { state: row.state, open: open?.state ?? null };
+  // What was public and is no more was taken off by somebody: a file does not bring it back.
   const mayPublish =
-    settings.isPublishing && row.state === ProductState.DRAFT && !open && product.given.state !== ProductState.DRAFT;
+    settings.isPublishing &&
+    row.state === ProductState.DRAFT &&
+    row.publishedAt === null &&
+    !open &&
+    product.given.state !== ProductState.DRAFT;
   const isPublished = mayPublish && passes(product, updated ?? row, was.sizes, sizes, known, notes);
   if (!mayPublish) tellState(product, row.state, notes);
   if (updated === undefined && isIdle(sizes) && !isPublished) return undefined;

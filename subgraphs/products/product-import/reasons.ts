@@ -12,6 +12,7 @@ export type Reason =
   | 'CATEGORY_UNKNOWN'
   | 'STORE_UNKNOWN'
   | 'STORE_DIFFERS'
+  | 'KIND_DIFFERS'
   | 'STORAGE_UNKNOWN'
   | 'SHELF_LIFE_UNREADABLE'
   | 'WEEKS_UNREADABLE'
@@ -83,6 +84,12 @@ export const REASONS: ReasonWords<Reason> = {
     'Xem lại mã sản phẩm và cửa hàng; nhập tệp không chuyển hàng giữa các cửa hàng.',
     'This product belongs to another store.',
     'Check the code and the store; an import moves nothing between stores.',
+  ),
+  KIND_DIFFERS: words(
+    'Nông sản không đổi thành vật tư được, và ngược lại.',
+    'Giữ bộ sản phẩm cùng loại, hoặc đăng một món mới với mã khác.',
+    'Produce does not become an input material, nor the other way round.',
+    'Keep to a set of the same kind, or list something new with another code.',
   ),
   STORAGE_UNKNOWN: words(
     'Điều kiện bảo quản không hiểu được.',
