@@ -85,6 +85,15 @@ export async function requirePublisher(uuid: string | undefined, sql: Sql, conte
   require(context, isOfficerOf(context, where?.communeCode));
 }
 
+/**
+ * Refuses who takes a product to another commune and is not an officer of both: what is public stands there because an
+ * officer of its place said so. To nowhere, an officer of the old one may.
+ */
+export function requireMover({ communeCode }: Whereabouts, to: string | null, context: Context): void {
+  if (to === communeCode) return;
+  require(context, isOfficerOf(context, communeCode) && (!to || isOfficerOf(context, to)));
+}
+
 /** Whether the caller may see what is not public of a product they see: what is being written of it, and its history. */
 export function seesBeyondPublic({ storeId, communeCode }: Whereabouts, context: Context): boolean {
   return isOfficerOf(context, communeCode) || (storeId !== null && ownStores(context).includes(storeId));

@@ -1,14 +1,14 @@
 import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import { parseId } from '@cho-phien/kit/ids';
-import { isOfficerOf, require } from '@cho-phien/kit/permissions';
+import { isOfficerOf } from '@cho-phien/kit/permissions';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { findCategory } from '../category/category.ts';
 import { listingOf, sizesOfProducts } from '../quality/listing.ts';
 import { newlyMissingOf } from '../quality/quality.ts';
 import { insertRevision, rewriteRevision, type Writer } from '../revision/revision.row.ts';
 import { changedWords, wordsOf, type Words } from '../revision/revision.words.ts';
-import { requireProductWriter } from './product.access.ts';
+import { requireMover, requireProductWriter } from './product.access.ts';
 import { withInput } from './product.apply.ts';
 import { illegalStep, noProduct, notAProductId, slugTaken } from './product.errors.ts';
 import type { ProductRow } from './product.row.ts';
@@ -33,7 +33,9 @@ export async function updateProduct(input: ProductUpdateInput, context: Context)
       const locked = await lockProduct(uuid, sql);
       if (!locked) return [noProduct(context), ...refused];
       const { row, open } = locked;
-      requireMover(row, input, context);
+      // Of a draft its store says itself where it comes from.
+      if (row.state === ProductState.PUBLISHED && input.communeCode !== undefined)
+        requireMover(row, input.communeCode, context);
       const standing = standingOf(locked);
       if (!legalSteps(standing).includes(ProductStep.WRITE)) return [illegalStep(standing, context), ...refused];
       const isDirect = row.state === ProductState.PUBLISHED && isOfficerOf(context, row.communeCode);
@@ -79,15 +81,6 @@ export async function writeDraft(
   if (open) await rewriteRevision(open, wordsOf(updated), sql, context);
   else await insertRevision(row, wordsOf(updated), RevisionState.DRAFT, sql, context);
   if (row.publishedAt === null) await updateRow({ ...updated, updatedAt: context.clock }, sql);
-}
-
-/**
- * What is public stands there because an officer of its place said so: who takes it to another place looks after both.
- * Of a draft its store says itself where it comes from.
- */
-function requireMover(row: ProductRow, { communeCode }: ProductUpdateInput, context: Context): void {
-  if (communeCode === undefined || communeCode === row.communeCode || row.state !== ProductState.PUBLISHED) return;
-  require(context, isOfficerOf(context, row.communeCode) && (!communeCode || isOfficerOf(context, communeCode)));
 }
 
 /** What of an input is not refused by itself. */

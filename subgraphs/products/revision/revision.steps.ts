@@ -3,7 +3,7 @@ import type { Sql } from '@cho-phien/kit/database';
 import { newUuid, parseId } from '@cho-phien/kit/ids';
 import { isWellFormedText, nfc } from '@cho-phien/kit/text';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
-import { requireProductWriter, requirePublisher } from '../product/product.access.ts';
+import { requireMover, requireProductWriter, requirePublisher } from '../product/product.access.ts';
 import { stale } from '../product/product.errors.ts';
 import { updateRow } from '../product/product.save.ts';
 import { ProductState, ProductStep, RevisionState } from '../product/product.state.ts';
@@ -65,8 +65,8 @@ export async function returnProduct(
 }
 
 /**
- * Makes public what was written, with everything that is missing at once when the law demands more. Officers in scope.
- * The words are kept as a revision for good.
+ * Makes public what was written, with everything that is missing at once when the law demands more. Officers in scope;
+ * of what was public in another commune than these words say, those of both. The words are kept as a revision for good.
  */
 export async function publishProduct({ id, version }: ProductPublishInput, context: Context): Promise<ProductChanged> {
   await requirePublisher(parseId('prd', id), context.db, context);
@@ -76,6 +76,7 @@ export async function publishProduct({ id, version }: ProductPublishInput, conte
     const isPublic = row.state === ProductState.PUBLISHED;
     if (isPublic && !open) return [];
     const words = open?.words ?? wordsOf(row);
+    requireMover(row, words.communeCode, context);
     const missing = await missingOfWork(locked, words, sql, context);
     if (missing.length > 0) return missing;
     if (open) await moveRevision(open, RevisionState.PUBLISHED, sql, context);

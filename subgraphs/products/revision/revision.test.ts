@@ -154,6 +154,31 @@ describe('a public product', () => {
     expect(await act.everything()).toEqual(before);
   });
 
+  it('is taken to another commune while it is off only by an officer of both', async () => {
+    for (const [take, more] of [
+      ['productUnpublish', {}],
+      ['productBlock', { reason: 'MISLEADING', words: 'Sai.' }],
+    ] as const) {
+      const id = await act.draft();
+      await act.done('productPublish', { id }, OFFICER);
+      await act.done(take, { id, ...more }, OFFICER);
+      await act.done('productUpdate', { id, communeCode: '06463' }, MEMBER);
+      if (take === 'productBlock') {
+        await act.done('productUnblock', { id }, OFFICER);
+        await act.done('productSubmit', { id }, MEMBER);
+      }
+      const before = await act.everything();
+      expect((await act.step('productPublish', { id, version: await versionOf(id) }, OFFICER)).code).toBe('FORBIDDEN');
+      expect((await act.step('productPublish', { id, version: await versionOf(id) }, ELSEWHERE)).code).toBe(
+        'FORBIDDEN',
+      );
+      expect(await act.everything()).toEqual(before);
+      const ofBoth = anOfficer('20');
+      await act.done('productPublish', { id, version: await versionOf(id) }, ofBoth);
+      expect(await look(id, 'origin { commune { code } }', {})).toEqual({ origin: { commune: { code: '06463' } } });
+    }
+  });
+
   it('tells what is being written to its own people and officers alone', async () => {
     const id = await act.draft();
     await act.done('productPublish', { id }, OFFICER);
