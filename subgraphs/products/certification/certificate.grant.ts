@@ -1,4 +1,3 @@
-import { dayOf } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import { once } from '@cho-phien/kit/idempotency';
@@ -6,8 +5,9 @@ import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
 import { requireAccount } from '@cho-phien/kit/permissions';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { categoryByCode, findCategory, ProductKind } from '../category/category.ts';
-import { legalVersions, ocopRules, type LegalVersion } from '../ocop/legal-version.ts';
+import { legalVersions, ocopRules } from '../ocop/legal-version.ts';
 import type { OcopCertificateGrantInput } from './certificate.input.ts';
+import { checkByRules } from './certificate.rules.ts';
 import { refuseStep } from './certificate.steps.ts';
 import {
   changed,
@@ -19,8 +19,7 @@ import {
 } from './certificate.write.ts';
 import { OcopRenewalResult } from './certification.type.ts';
 import { termOf } from './dates.ts';
-import { faultOfProductCode } from './product-code.ts';
-import { isAddress, refusals, refuseFuture, type Refuse } from './refusals.ts';
+import { isAddress, refusals } from './refusals.ts';
 
 /**
  * Records a decision that grants stars, for the first time or in renewal of another certificate. Its days are those
@@ -116,50 +115,6 @@ export async function grantCertificate(input: OcopCertificateGrantInput, context
     return { answer: { uuid } };
   });
   return changed(outcome.answer?.uuid, outcome.userErrors, context);
-}
-
-/** Checks what the rules of the version say: who grants so many stars, from when, at how many points, with which code. */
-function checkByRules(input: OcopCertificateGrantInput, rules: LegalVersion, context: Context, refuse: Refuse): void {
-  const by = rules.authority.find(({ stars }) => stars === input.stars)?.by;
-  const { lowestStars } = rules.certificate;
-  if (!by) {
-    refuse('stars', {
-      vi: `Chỉ từ ${lowestStars} đến 5 sao mới có quyết định và giấy chứng nhận; dưới ${lowestStars} sao không có giấy.`,
-      en: `Only ${lowestStars} to 5 stars have a decision and a certificate; fewer have none.`,
-    });
-  } else if (by !== input.issuedBy) {
-    const who = {
-      DISTRICT: { vi: 'cấp huyện', en: 'the district' },
-      PROVINCE: { vi: 'cấp tỉnh', en: 'the province' },
-      MINISTRY: { vi: 'bộ', en: 'the ministry' },
-    }[by];
-    refuse('issuedBy', {
-      vi: `Theo quy định này, ${input.stars} sao do ${who.vi} công nhận.`,
-      en: `Under these rules ${input.stars} stars are granted by ${who.en}.`,
-    });
-  }
-  if (input.decisionDate < rules.from) {
-    refuse('decisionDate', {
-      vi: `Quy định này có hiệu lực từ ngày ${rules.from}.`,
-      en: `These rules are in force from ${rules.from} on.`,
-    });
-  }
-  if (input.issuedOn < input.decisionDate) {
-    refuse('issuedOn', {
-      vi: 'Ngày cấp không thể trước ngày quyết định.',
-      en: 'The day of issue cannot lie before that of the decision.',
-    });
-  }
-  refuseFuture('issuedOn', input.issuedOn, context, refuse);
-  const least = rules.bands.find(({ stars }) => stars === input.stars)?.from ?? 0;
-  if (input.totalMean != null && (input.totalMean < least || input.totalMean > 100)) {
-    refuse('totalMean', {
-      vi: `${input.stars} sao cần từ ${least} đến 100 điểm; điểm trung bình không được làm tròn lên.`,
-      en: `${input.stars} stars need ${least} to 100 points; a mean is never rounded up.`,
-    });
-  }
-  const wrong = input.productCode != null && faultOfProductCode(input.productCode, rules, dayOf(context.clock));
-  if (wrong) refuse('productCode', wrong);
 }
 
 /** The certificate that is renewed, locked; why it cannot be. */

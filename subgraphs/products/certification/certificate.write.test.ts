@@ -94,9 +94,32 @@ describe('ocopCertificateGrant', () => {
     ['six stars', { stars: 6 }, 'stars', '3 đến 5'],
     ['five stars by the province', { stars: 5 }, 'issuedBy', 'bộ'],
     ['four stars by the ministry', { issuedBy: 'MINISTRY' }, 'issuedBy', 'cấp tỉnh'],
-    ['three stars by the province in 2023', { stars: 3, legalVersion: 'QD148-2023' }, 'issuedBy', 'cấp huyện'],
+    [
+      'three stars by the province in 2023',
+      { stars: 3, legalVersion: 'QD148-2023', decisionDate: '2023-06-01' },
+      'issuedBy',
+      'cấp huyện',
+    ],
     ['rules that nobody made', { legalVersion: 'QD1-1999' }, 'legalVersion', 'QD26-2026'],
     ['a decision before its rules', { decisionDate: '2026-05-21' }, 'decisionDate', '2026-05-22'],
+    [
+      'a decision after its rules had ended',
+      {
+        stars: 3,
+        legalVersion: 'QD148-2023',
+        issuedBy: 'DISTRICT',
+        decisionDate: '2026-11-01',
+        issuedOn: '2026-11-02',
+      },
+      'decisionDate',
+      '2025-07-05',
+    ],
+    [
+      'a decision after the last dossiers of the rules before',
+      { legalVersion: 'QD148-2023+1489-2025', decisionDate: '2026-07-22', issuedOn: '2026-07-22' },
+      'decisionDate',
+      '2026-07-21',
+    ],
     ['issued before it was decided', { issuedOn: '2026-05-31' }, 'issuedOn', 'quyết định'],
     ['issued tomorrow', { issuedOn: '2026-11-22' }, 'issuedOn', 'chưa đến'],
     ['fewer points than its stars need', { totalMean: 69.99 }, 'totalMean', '70'],
@@ -225,6 +248,19 @@ describe('re-evaluation', () => {
       renewedBy: { id: certificate.id },
       renewal: { result: 'GRANTED', decidedOn: TODAY },
     });
+  });
+
+  it('under the rules before is decided within 30 days of the new ones', async () => {
+    const id = await endingIn(150);
+    const old = (day: string) =>
+      run(
+        'ocopCertificateGrant',
+        decision({ renewsId: id, legalVersion: 'QD148-2023+1489-2025', decisionDate: day, issuedOn: day }),
+      );
+    expect((await old('2026-06-22')).userErrors).toMatchObject([
+      { path: ['input', 'decisionDate'], message: expect.stringContaining('2026-06-21') as string },
+    ]);
+    expect((await old('2026-06-21')).userErrors).toEqual([]);
   });
 
   it.each([
