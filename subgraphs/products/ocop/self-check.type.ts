@@ -106,7 +106,8 @@ export class OcopNextStarType {
   @Field(() => [OcopStepType], {
     description:
       'The cheapest steps that reach it together: every missed minimum, then the fewest levels up (from one option of a ' +
-      'criterion to the next), over as few criteria as do.',
+      'criterion to the next that gives more), over as few criteria as do. Where a criterion has two cases, such as a ' +
+      'service by the community or by its owner, steps stay in the case that was answered.',
   })
   steps!: OcopStepType[];
 }

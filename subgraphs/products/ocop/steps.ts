@@ -12,7 +12,7 @@ export interface OcopStep {
   isMinimum: boolean;
 }
 
-/** A choice for one criterion: the option, what it adds, and how many options the sheets move up for it. */
+/** A choice for one criterion: the option, what it adds, and how many levels the sheets move up for it. */
 interface Move {
   to: OcopOption;
   more: number;
@@ -30,8 +30,8 @@ interface Way {
 
 /**
  * The cheapest way to a band: what missed minimums ask; then, while points are missing, the fewest levels up (from one
- * option of a criterion to the next), over as few criteria as do. Every sheet is taken to give the option, or more
- * where it gave more. What minimums ask is raised further only where that is cheapest.
+ * option of a criterion to the next of its case that gives more), over as few criteria as do. Every sheet is taken to
+ * give the option, or more where it gave more. What minimums ask is raised further only where that is cheapest.
  */
 export function cheapestSteps(
   criteria: readonly OcopCriterion[],
@@ -88,12 +88,41 @@ function isCheaper(one: Way, other: Way): boolean {
   return one.levels < other.levels || (one.levels === other.levels && one.criteria < other.criteria);
 }
 
+/** What could be chosen for a criterion: options of the case that the sheets are of, of any where all leave it open. */
 function movesOf(criterion: OcopCriterion, sheets: readonly OcopSheet[], floor: OcopOption | undefined): Move[] {
   const now = pointsOn(criterion, sheets, floor?.points);
-  const least = floor?.number ?? 0;
+  const levels = levelsOf(criterion);
+  const given = sheets.map((sheet) => levels.get(sheet.get(criterion.code) ?? 0));
+  const cases = given.flatMap((one) => one?.of ?? []);
+  const least = floor ? levels.get(floor.number)!.level : 0;
   return criterion.options.flatMap((to) => {
+    const { level, of } = levels.get(to.number)!;
+    if (cases.length > 0 && !cases.includes(of)) return [];
     const more = pointsOn(criterion, sheets, Math.max(to.points, floor?.points ?? 0)) - now;
-    const levels = sheets.map((sheet) => Math.max(0, to.number - Math.max(least, sheet.get(criterion.code) ?? 0)));
-    return more > 0 ? [{ to, more, levels: levels.reduce((sum, each) => sum + each, 0) }] : [];
+    const climbed = given.map((one) => Math.max(0, level - Math.max(least, one?.level ?? 0)));
+    return more > 0 ? [{ to, more, levels: climbed.reduce((sum, each) => sum + each, 0) }] : [];
   });
+}
+
+/** Where an option stands: in which of the cases of its criterion, and how many levels up in it. */
+interface Standing {
+  of: number;
+  level: number;
+}
+
+/**
+ * The options of a criterion by their number. Points that fall begin another case, such as a service by the community
+ * and one by its owner; options of a case with the same points are of one level.
+ */
+function levelsOf({ options }: OcopCriterion): Map<number, Standing> {
+  const levels = new Map<number, Standing>();
+  let at: Standing = { of: 0, level: 0 };
+  let points = 0;
+  for (const option of options) {
+    if (option.points < points) at = { of: at.of + 1, level: 1 };
+    else if (at.level === 0 || option.points > points) at = { ...at, level: at.level + 1 };
+    points = option.points;
+    levels.set(option.number, at);
+  }
+  return levels;
 }
