@@ -1,7 +1,7 @@
 import { Place } from './place.ts';
 
 /** Things of one transaction: as many as the machine writes in this time, so that nobody waits for it. */
-const TRANSACTION_MS = 150;
+const TRANSACTION_MS = 200;
 const FIRST_CHUNK = 200;
 const FEWEST = 50;
 const MOST = 1_000;
