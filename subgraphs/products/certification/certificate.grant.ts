@@ -73,6 +73,13 @@ export async function grantCertificate(input: OcopCertificateGrantInput, context
         UserErrorCode.CONFLICT,
       );
     }
+    if (input.productCode != null && (await isOfAnother(input.productCode, product.id, sql))) {
+      refuse(
+        'productCode',
+        { vi: 'Mã này đã là của sản phẩm khác.', en: 'This code is of another product.' },
+        UserErrorCode.CONFLICT,
+      );
+    }
     const renewed = input.renewsId == null ? undefined : await checkRenewed(input, product.id, sql, context);
     const userErrors = [...errors, ...(renewed?.userErrors ?? [])];
     if (!rules || userErrors.length > 0) return { userErrors };
@@ -117,6 +124,16 @@ export async function grantCertificate(input: OcopCertificateGrantInput, context
   return changed(outcome.answer?.uuid, outcome.userErrors, context);
 }
 
+/** Whether a product code is of another product. Of two decisions that give it at once, the later sees the earlier. */
+async function isOfAnother(productCode: string, productId: string, sql: Sql): Promise<boolean> {
+  await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`ocop product code ${productCode}`]);
+  const rows = await sql.query('select from ocop_certificate where product_code = $1 and product_id <> $2 limit 1', [
+    productCode,
+    productId,
+  ]);
+  return rows.length > 0;
+}
+
 /** The certificate that is renewed, locked; why it cannot be. */
 async function checkRenewed(
   { renewsId, issuedOn }: OcopCertificateGrantInput,
@@ -125,8 +142,8 @@ async function checkRenewed(
   context: Context,
 ): Promise<{ uuid?: string; userErrors: UserError[] }> {
   const uuid = parseId('crt', renewsId ?? '');
-  const found = uuid && (await lockedCertificate(uuid, sql, context));
-  if (!found || found.row.productId !== productId) return { userErrors: [noCertificate('renewsId', context)] };
+  const found = uuid && (await lockedCertificate(uuid, productId, sql, context));
+  if (!found) return { userErrors: [noCertificate('renewsId', context)] };
   const illegal = refuseStep('RENEW', found.certificate, ['input', 'renewsId'], context);
   if (illegal) return { userErrors: [illegal] };
   const { errors, refuse } = refusals(context);

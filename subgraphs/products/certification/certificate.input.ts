@@ -57,7 +57,7 @@ export class OcopCertificateGrantInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'OCOP product code `{province}-{commune}-{ordinal}-{year}`, with official codes that belong together.',
+    description: 'OCOP product code `{province}-{commune}-{ordinal}-{year}`, with official codes that belong together; of one product alone.',
   })
   productCode?: string | null;
 

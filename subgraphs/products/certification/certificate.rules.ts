@@ -14,10 +14,11 @@ export function checkByRules(
 ): void {
   const by = rules.authority.find(({ stars }) => stars === input.stars)?.by;
   const { lowestStars } = rules.certificate;
+  const mostStars = Math.max(...rules.authority.map(({ stars }) => stars));
   if (!by) {
     refuse('stars', {
-      vi: `Chỉ từ ${lowestStars} đến 5 sao mới có quyết định và giấy chứng nhận; dưới ${lowestStars} sao không có giấy.`,
-      en: `Only ${lowestStars} to 5 stars have a decision and a certificate; fewer have none.`,
+      vi: `Chỉ từ ${lowestStars} đến ${mostStars} sao mới có quyết định và giấy chứng nhận; dưới ${lowestStars} sao không có giấy.`,
+      en: `Only ${lowestStars} to ${mostStars} stars have a decision and a certificate; fewer have none.`,
     });
   } else if (by !== input.issuedBy) {
     const who = {
@@ -51,14 +52,24 @@ export function checkByRules(
   }
   refuseFuture('issuedOn', input.issuedOn, context, refuse);
   const least = rules.bands.find(({ stars }) => stars === input.stars)?.from ?? 0;
-  if (input.totalMean != null && (input.totalMean < least || input.totalMean > 100)) {
+  const most = rules.parts.reduce((sum, { points }) => sum + points, 0);
+  if (input.totalMean != null && (input.totalMean < least || input.totalMean > most)) {
     refuse('totalMean', {
-      vi: `${input.stars} sao cần từ ${least} đến 100 điểm; điểm trung bình không được làm tròn lên.`,
-      en: `${input.stars} stars need ${least} to 100 points; a mean is never rounded up.`,
+      vi: `${input.stars} sao cần từ ${least} đến ${most} điểm; điểm trung bình không được làm tròn lên.`,
+      en: `${input.stars} stars need ${least} to ${most} points; a mean is never rounded up.`,
     });
   }
   const wrong = input.productCode != null && faultOfProductCode(input.productCode, rules, dayOf(context.clock));
   if (wrong) refuse('productCode', wrong);
+}
+
+/** Refuses a ground of revocation that the rules of a certificate do not name. */
+export function checkGround(reason: string, { revocation }: LegalVersion, refuse: Refuse): void {
+  if (revocation.reasons.some(({ code }) => code === reason)) return;
+  refuse('reason', {
+    vi: 'Quy định của giấy này không có căn cứ thu hồi ấy.',
+    en: 'The rules of this certificate do not name that ground.',
+  });
 }
 
 /**

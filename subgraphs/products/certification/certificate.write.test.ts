@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addDays } from '@cho-phien/kit/clock';
+import { parseId } from '@cho-phien/kit/ids';
 import {
   A_CONSUMER,
   AN_ADMIN,
@@ -151,6 +152,19 @@ describe('ocopCertificateGrant', () => {
     expect((await run('ocopCertificateGrant', once)).userErrors).toEqual([]);
     const again = await run('ocopCertificateGrant', { ...once, decisionNumber: ' 2865/QĐ-UBND ' });
     expect(again.userErrors).toMatchObject([{ code: 'CONFLICT', path: ['input', 'decisionNumber'] }]);
+  });
+
+  it('takes a product code for one product, of two at once too', async () => {
+    const productCode = '20-06463-009-2026';
+    const both = await Promise.all(
+      [productId, draftId].map((id) => run('ocopCertificateGrant', decision({ productId: id, productCode }), AN_ADMIN)),
+    );
+    expect(both.flatMap(({ userErrors }) => userErrors)).toMatchObject([
+      { code: 'CONFLICT', path: ['input', 'productCode'] },
+    ]);
+    const winner = both[0]?.certificate ? productId : draftId;
+    const again = await run('ocopCertificateGrant', decision({ productId: winner, productCode }), AN_ADMIN);
+    expect(again.userErrors).toEqual([]);
   });
 
   it('is for officers of the whole province', async () => {
@@ -311,6 +325,23 @@ describe('every step that the state does not allow', () => {
     const before = await rows();
     expect((await STEPS[step](id)).userErrors).toMatchObject([{ code: 'CONFLICT', state, legalSteps: LEGAL[state] }]);
     expect(await rows()).toEqual(before);
+  });
+
+  it('waits for the product before it holds the certificate, as a grant does', async () => {
+    const id = await endingIn(100);
+    const [own, watcher] = [await api.subgraph.db.connect(), await api.subgraph.db.connect()];
+    await own.query('begin');
+    await own.query('select from product where id = $1 for update', [parseId('prd', productId)]);
+    const {
+      rows: [us],
+    } = await own.query<{ xid: string }>('select pg_current_xact_id()::text as xid');
+    const waiting = 'select from pg_locks where not granted and transactionid = $1::xid';
+    const revoked = revoke(id);
+    await expect.poll(async () => (await watcher.query(waiting, [us!.xid])).rowCount, { interval: 5 }).toBe(1);
+    await own.query('select from ocop_certificate where id = $1 for update nowait', [parseId('crt', id)]);
+    await own.query('commit');
+    expect((await revoked).certificate.state).toBe('REVOKED');
+    await Promise.all([own.end(), watcher.end()]);
   });
 
   it('revoking tells ground, decision and day, and takes the badge', async () => {

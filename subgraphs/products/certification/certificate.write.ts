@@ -10,6 +10,7 @@ import type {
   OcopCertificateRefuseRenewalInput,
   OcopCertificateRevokeInput,
 } from './certificate.input.ts';
+import { checkGround } from './certificate.rules.ts';
 import { refuseStep, type CertificateStep } from './certificate.steps.ts';
 import { CERTIFICATE_JSON, certificatesById, toCertificate, type CertificateRow } from './certification.service.ts';
 import { OcopRenewalResult, type OcopCertificate } from './certification.type.ts';
@@ -46,16 +47,21 @@ export function decisionNumberOf(text: string, refuse: Refuse): string {
   return number;
 }
 
-/** A certificate as it stands, locked until the end of the transaction; undefined when there is none. */
+/**
+ * A certificate of a product as it stands, locked until the end of the transaction; undefined when there is none. The
+ * product is locked first, as by whoever grants: a change of the certificate changes the product too.
+ */
 export async function lockedCertificate(
   uuid: string,
+  productId: string,
   sql: Sql,
   context: Context,
 ): Promise<{ row: CertificateRow; certificate: OcopCertificate; rules: LegalVersion } | undefined> {
-  await sql.query('select from ocop_certificate where id = $1 for update', [uuid]);
+  await sql.query('select from product where id = $1 for update', [productId]);
+  await sql.query('select from ocop_certificate where id = $1 and product_id = $2 for update', [uuid, productId]);
   const [found] = await sql.query<{ row: CertificateRow }>(
-    `select ${CERTIFICATE_JSON} as row from ocop_certificate c where id = $1`,
-    [uuid],
+    `select ${CERTIFICATE_JSON} as row from ocop_certificate c where id = $1 and product_id = $2`,
+    [uuid, productId],
   );
   const rules = found && ocopRules(found.row.legalVersion);
   return found && rules && { ...found, rules, certificate: toCertificate(found.row, context) };
@@ -83,7 +89,7 @@ async function takeStep<Input extends { id: string; idempotencyKey: string }>(
   await requireRecorder(known?.productId, context);
   const outcome = await once<{ uuid: string }>(input, context, async (sql) => {
     const { errors, refuse } = refusals(context);
-    const found = uuid && (await lockedCertificate(uuid, sql, context));
+    const found = uuid && known && (await lockedCertificate(uuid, known.productId, sql, context));
     if (!found) return { userErrors: [noCertificate('id', context)] };
     const illegal = refuseStep(step.name, found.certificate, ['input', 'id'], context);
     if (illegal) return { userErrors: [illegal] };
@@ -173,7 +179,8 @@ export function revokeCertificate(input: OcopCertificateRevokeInput, context: Co
   return takeStep<OcopCertificateRevokeInput>(
     {
       name: 'REVOKE',
-      prepare({ revokedOn, reason, decisionNumber }, { row }, refuse) {
+      prepare({ revokedOn, reason, decisionNumber }, { row, rules }, refuse) {
+        checkGround(reason, rules, refuse);
         refuseFuture('revokedOn', revokedOn, context, refuse);
         if (revokedOn < row.issuedOn) {
           refuse('revokedOn', {
