@@ -39,7 +39,7 @@ export class PlatformListingResolver {
 
   @Mutation(() => PlatformListingPayload, {
     nullable: true,
-    description: `Says that a product is also sold on another platform. ${WRITERS} User errors: NOT_FOUND, INVALID_INPUT, CONFLICT (address named already; twenty listings).`,
+    description: `Says that a product is also sold on another platform. ${WRITERS} User errors: NOT_FOUND, INVALID_INPUT, CONFLICT (address named already; twenty listings; IllegalStepError: the product is archived).`,
   })
   platformListingAdd(
     @Arg('input', () => PlatformListingAddInput, { description: 'The product, and where it is sold.' })

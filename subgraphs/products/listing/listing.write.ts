@@ -5,6 +5,7 @@ import type { Text } from '@cho-phien/kit/errors';
 import { newUuid, parseId } from '@cho-phien/kit/ids';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { requireProductWriter } from '../product/product.access.ts';
+import { unlessWritten } from '../product/product.errors.ts';
 import { lockProduct } from '../product/product.work.ts';
 import type { PlatformListingAddInput, PlatformListingUpdateInput } from './listing.input.ts';
 import { listingRow, toListing, type ListingRow } from './listing.service.ts';
@@ -33,7 +34,10 @@ export async function addListing(input: PlatformListingAddInput, context: Contex
   if (!platform || !productId || errors.length > 0) return { platformListing: null, userErrors: errors };
   const today = dayOf(context.clock);
   return written(newUuid(context.now), context, async (id, sql) => {
-    if (!(await lockProduct(productId, sql))) return [noSuch('productId', context)];
+    const locked = await lockProduct(productId, sql);
+    if (!locked) return [noSuch('productId', context)];
+    const refused = unlessWritten(locked.row.state, 'productId', context);
+    if (refused) return [refused];
     const [held] = await sql.query<{ count: number }>(
       `select count(*)::integer as count from platform_listing where product_id = $1 and state <> 'ENDED'`,
       [productId],

@@ -1,5 +1,5 @@
 import { DateTime, SafeInt } from '@cho-phien/kit/scalars';
-import { InputError, UserError } from '@cho-phien/kit/user-errors';
+import { UserError } from '@cho-phien/kit/user-errors';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { VariantType } from '../variant/variant.type.ts';
 import { OfferType } from './offer.type.ts';
@@ -59,5 +59,5 @@ export class OfferSetPricePayload {
   variant!: VariantType | null;
 
   @Field(() => [UserError], { description: 'Why nothing was changed; empty on success.' })
-  userErrors!: InputError[];
+  userErrors!: UserError[];
 }

@@ -2,9 +2,11 @@ import type { Context } from '@cho-phien/kit/context';
 import type { Text } from '@cho-phien/kit/errors';
 import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
 import { commune, province } from '@cho-phien/kit/places/places';
-import { userError, UserErrorCode, type InputError } from '@cho-phien/kit/user-errors';
+import { userError, UserErrorCode, type InputError, type UserError } from '@cho-phien/kit/user-errors';
 import { money } from '@cho-phien/kit/values';
 import { requireVariantWriter } from '../product/product.access.ts';
+import { unlessWritten } from '../product/product.errors.ts';
+import type { ProductState } from '../product/product.state.ts';
 import { variantsById, type VariantRow } from '../variant/variant.service.ts';
 import { Offer } from './offer.entity.ts';
 import { areaOf, WHOLE_COUNTRY } from './area.ts';
@@ -21,7 +23,7 @@ const MAX_AHEAD = 366 * 86_400_000;
 export interface PriceChange {
   offer: OfferType | null;
   variant: VariantRow | null;
-  userErrors: InputError[];
+  userErrors: UserError[];
 }
 
 /**
@@ -40,11 +42,15 @@ export async function setPrice(input: OfferSetPriceInput, context: Context): Pro
   const offer = await context.db.transaction(async (em) => {
     const run = <Row extends object>(sql: string, values: unknown[]) =>
       em.getConnection().execute<Row[]>(sql, values, 'all', em.getTransactionContext());
-    const [product] = await run<{ id: string }>(
-      `select p.id from product p join variant v on v.product_id = p.id where v.id = ? and v.archived_at is null for update of p`,
+    const [product] = await run<{ id: string; state: ProductState }>(
+      `select p.id, p.state from product p where p.id = (select product_id from variant where id = ?) for update`,
       [variantUuid],
     );
-    if (!product) return undefined;
+    // Read behind the lock, in a statement of its own: who archived it meanwhile has committed.
+    const [sold] = await run(`select id from variant where id = ? and archived_at is null`, [variantUuid]);
+    if (!product || !sold) return noVariant(context);
+    const refused = unlessWritten(product.state, 'variantId', context);
+    if (refused) return refused;
     await run(
       `update offer set valid_to = greatest(valid_from, ?::timestamptz)
         where variant_id = ? and (valid_to is null or valid_to > greatest(valid_from, ?::timestamptz))
@@ -65,13 +71,14 @@ export async function setPrice(input: OfferSetPriceInput, context: Context): Pro
     });
     return created;
   });
-  if (!offer) {
-    const text = { vi: 'Không có quy cách này.', en: 'There is no such variant.' };
-    const error = userError(context.locale, UserErrorCode.NOT_FOUND, ['input', 'variantId'], text);
-    return { offer: null, variant: null, userErrors: [error] };
-  }
+  if (!(offer instanceof Offer)) return { offer: null, variant: null, userErrors: [offer] };
   const [variant] = await variantsById([variantUuid], context);
   return { offer: toOffer(offer), variant: variant ?? null, userErrors: [] };
+}
+
+function noVariant({ locale }: Context): UserError {
+  const text = { vi: 'Không có quy cách này.', en: 'There is no such variant.' };
+  return userError(locale, UserErrorCode.NOT_FOUND, ['input', 'variantId'], text);
 }
 
 function check(input: OfferSetPriceInput, variantUuid: string | undefined, { locale, clock }: Context): InputError[] {

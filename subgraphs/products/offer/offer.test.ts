@@ -1,5 +1,5 @@
 import { publicId, seedUuid } from '@cho-phien/kit/ids';
-import { openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import { AN_ADMIN, openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MEMBER } from '../revision/test-writing.ts';
 import { products } from '../subgraph.ts';
@@ -15,6 +15,14 @@ beforeAll(async () => {
   api = await openTestSubgraph(products);
 });
 afterAll(() => api.close());
+
+/** How many statements wait for a lock. */
+async function waiting(): Promise<number> {
+  const rows = await api.subgraph.db.query(
+    `select from pg_locks join pg_stat_activity using (pid) where datname = current_database() and not granted`,
+  );
+  return rows.length;
+}
 
 async function setPrice(input: object) {
   const { data } = await api.ask(
@@ -88,6 +96,30 @@ describe('a price', () => {
       { id: PRODUCT },
     );
     expect(errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT', reason: 'INVALID_ARGUMENT' });
+  });
+
+  it('is not set on a size that is archived while it waits, and a size is archived once', async () => {
+    const [size] = await api.subgraph.db.query<{ id: string; product: string }>(
+      `select v.id, v.product_id as product from variant v join product p on p.id = v.product_id
+        where p.slug = 'na-hoa-lac' limit 1`,
+    );
+    const id = publicId('var', size!.id);
+    const ask = (mutation: string) => api.ask(`mutation ($id: ID!) { it: ${mutation} }`, { id }, { viewer: AN_ADMIN });
+    const offers = () => api.subgraph.db.query(`select * from offer where variant_id = $1 order by id`, [size!.id]);
+    const before = await offers();
+    const answers = await api.subgraph.db.atomically(async (sql) => {
+      await sql.query(`update product set updated_at = updated_at where id = $1`, [size!.product]);
+      const asked = [
+        ask('offerSetPrice(input: { variantId: $id, amount: 5 }) { userErrors { code } }'),
+        ask('variantUpdate(input: { id: $id, quantity: 7 }) { userErrors { code } }'),
+        ask('variantArchive(input: { id: $id }) { userErrors { code } }'),
+      ];
+      await expect.poll(waiting, { interval: 10, timeout: 4_000 }).toBe(asked.length);
+      await sql.query(`update variant set archived_at = $2 where id = $1`, [size!.id, TEST_NOW]);
+      return asked;
+    });
+    for (const { data } of await Promise.all(answers)) expect(data.it.userErrors).toEqual([{ code: 'NOT_FOUND' }]);
+    expect(await offers()).toEqual(before);
   });
 
   it('is refused with everything that is wrong with it, and then nothing changed', async () => {

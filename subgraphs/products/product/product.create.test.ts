@@ -126,6 +126,44 @@ describe('productCreate', () => {
   });
 });
 
+it('an archived product is given nothing more: no size, no price, no place to be sold at', async () => {
+  const id = await act.draft();
+  const query = 'query ($id: ID!) { product(id: $id) { variants { id } } }';
+  const { data } = await api.ask(query, { id }, { viewer: MEMBER });
+  const [{ id: variantId }] = data.product.variants;
+  await act.done('productArchive', { id }, MEMBER);
+  const before = await act.everything();
+  const size = { name: { vi: 'túi', en: 'bag' }, quantity: 1, quantityUnit: 'PIECE' };
+  for (const [name, type, input, field] of [
+    ['variantCreate', 'VariantCreateInput', { productId: id, ...size }, 'productId'],
+    ['variantUpdate', 'VariantUpdateInput', { id: variantId, quantity: 2 }, 'id'],
+    ['offerSetPrice', 'OfferSetPriceInput', { variantId, amount: 1_000 }, 'variantId'],
+    [
+      'platformListingAdd',
+      'PlatformListingAddInput',
+      { productId: id, platform: 'VOSO', url: 'https://voso.vn/x' },
+      'productId',
+    ],
+  ] as const) {
+    const errors = '__typename code path ... on IllegalStepError { state legalSteps }';
+    const mutation = `mutation ($input: ${type}!) { it: ${name}(input: $input) { userErrors { ${errors} } } }`;
+    const answer = await api.ask(mutation, { input }, { viewer: MEMBER });
+    expect([name, answer.data.it.userErrors]).toEqual([
+      name,
+      [
+        {
+          __typename: 'IllegalStepError',
+          code: 'CONFLICT',
+          path: ['input', field],
+          state: 'ARCHIVED',
+          legalSteps: ['RESTORE'],
+        },
+      ],
+    ]);
+  }
+  expect(await act.everything()).toEqual(before);
+});
+
 describe('sizes', () => {
   const change = async (name: string, input: object, viewer = MEMBER) => {
     const type = `V${name.slice(1)}Input`;

@@ -1,6 +1,6 @@
 import type { Context } from '@cho-phien/kit/context';
 import { IllegalStepError, userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
-import { legalSteps, type ProductState, type Standing } from './product.state.ts';
+import { legalSteps, ProductStep, type ProductState, type Standing } from './product.state.ts';
 
 const NAMES: Record<ProductState, { vi: string; en: string }> = {
   DRAFT: { vi: 'bản nháp', en: 'a draft' },
@@ -10,18 +10,24 @@ const NAMES: Record<ProductState, { vi: string; en: string }> = {
   ARCHIVED: { vi: 'đã cất đi', en: 'archived' },
 };
 
-/** That a step is not legal here, with those that are. */
-export function illegalStep(standing: Standing, { locale }: Context): IllegalStepError {
+/** That a step is not legal here, with those that are. `field` is that of the input that names the product. */
+export function illegalStep(standing: Standing, { locale }: Context, field = 'id'): IllegalStepError {
   const name = NAMES[standing.state];
   const text = {
     vi: `Sản phẩm đang ở trạng thái ${name.vi}, nên chưa làm việc này được.`,
     en: `The product is ${name.en}: this cannot be done now.`,
   };
   return Object.assign(new IllegalStepError(), {
-    ...userError(locale, UserErrorCode.CONFLICT, ['input', 'id'], text),
+    ...userError(locale, UserErrorCode.CONFLICT, ['input', field], text),
     state: standing.state,
     legalSteps: [...legalSteps(standing)],
   });
+}
+
+/** Refuses what adds to a product, or changes what belongs to it, while nothing is written of the product itself: archived. */
+export function unlessWritten(state: ProductState, field: string, context: Context): IllegalStepError | undefined {
+  const standing = { state, open: null };
+  return legalSteps(standing).includes(ProductStep.WRITE) ? undefined : illegalStep(standing, context, field);
 }
 
 /** INVALID_ID of a product. */

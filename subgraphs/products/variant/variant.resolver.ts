@@ -35,7 +35,7 @@ export class VariantResolver {
 
   @Mutation(() => VariantPayload, {
     nullable: true,
-    description: `Adds a size to a product, behind the others; its price comes with \`offerSetPrice\`. ${WRITERS} User errors: NOT_FOUND, INVALID_INPUT, CONFLICT (twenty sizes; trade item number taken).`,
+    description: `Adds a size to a product, behind the others; its price comes with \`offerSetPrice\`. ${WRITERS} User errors: NOT_FOUND, INVALID_INPUT, CONFLICT (twenty sizes; trade item number taken; IllegalStepError: the product is archived).`,
   })
   variantCreate(
     @Arg('input', () => VariantCreateInput, { description: 'The product and its new size.' }) input: VariantCreateInput,
@@ -46,7 +46,7 @@ export class VariantResolver {
 
   @Mutation(() => VariantPayload, {
     nullable: true,
-    description: `Changes a size. ${WRITERS} User errors: NOT_FOUND, INVALID_INPUT, CONFLICT (trade item number taken).`,
+    description: `Changes a size. ${WRITERS} User errors: NOT_FOUND, INVALID_INPUT, CONFLICT (trade item number taken; IllegalStepError: the product is archived).`,
   })
   variantUpdate(
     @Arg('input', () => VariantUpdateInput, { description: 'Which size, and what is new of it.' })

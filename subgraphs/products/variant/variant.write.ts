@@ -4,7 +4,7 @@ import { newUuid, parseId } from '@cho-phien/kit/ids';
 import { nfc } from '@cho-phien/kit/text';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { requireProductWriter, requireVariantWriter } from '../product/product.access.ts';
-import { noProduct } from '../product/product.errors.ts';
+import { noProduct, unlessWritten } from '../product/product.errors.ts';
 import { MOST_VARIANTS } from '../product/product.limits.ts';
 import { lockProduct, orTaken } from '../product/product.work.ts';
 import { resolveComments } from '../revision/revision.row.ts';
@@ -30,6 +30,8 @@ export async function createVariant(input: VariantCreateInput, context: Context)
     context.db.atomically(async (sql) => {
       const locked = await lockProduct(productId, sql);
       if (!locked) return [{ ...noProduct(context), path: ['input', 'productId'] }];
+      const refused = unlessWritten(locked.row.state, 'productId', context);
+      if (refused) return [refused];
       const [count] = await sql.query<{ n: number }>(
         `select count(*) as n from variant where product_id = $1 and archived_at is null`,
         [productId],
@@ -77,12 +79,13 @@ async function change(id: string, given: Record<string, unknown>, context: Conte
   const columns = Object.entries(given).filter(([, value]) => value !== undefined);
   const userErrors = await orTaken(context, () =>
     context.db.atomically(async (sql) => {
-      const [found] = await sql.query<{ productId: string }>(
-        `select product_id as "productId" from variant where id = $1 and archived_at is null`,
-        [id],
-      );
+      const ofSold = `select product_id as "productId" from variant where id = $1 and archived_at is null`;
+      const [found] = await sql.query<{ productId: string }>(ofSold, [id]);
       const locked = found && (await lockProduct(found.productId, sql));
-      if (!locked) return [noSuch('id', context)];
+      // Read again behind the lock: somebody may have archived it meanwhile.
+      if (!locked || (await sql.query(ofSold, [id])).length === 0) return [noSuch('id', context)];
+      const refused = given.archived_at === undefined && unlessWritten(locked.row.state, 'id', context);
+      if (refused) return [refused];
       if (columns.length === 0) return [];
       await sql.query(
         `update variant set ${columns.map(([name], index) => `${name} = $${index + 2}`).join(', ')} where id = $1`,
