@@ -1,4 +1,4 @@
-import { openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import { AN_ADMIN, openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { products } from '../subgraph.ts';
 
@@ -10,12 +10,12 @@ afterAll(() => api.close());
 
 interface Node {
   slug: string;
-  variants: { offer: { price: { amount: number } } | null }[];
+  variants: { id: string; offer: { price: { amount: number } } | null }[];
 }
 
 const list = async (filter: string, now = TEST_NOW) => {
   const { data, errors } = await api.ask(
-    `{ products(first: 100, ${filter}) { nextChangeAt nodes { slug variants { offer { price { amount } } } }
+    `{ products(first: 100, ${filter}) { nextChangeAt nodes { slug variants { id offer { price { amount } } } }
          facets { priceBands { min max count } } } }`,
     {},
     { now: now.getTime() },
@@ -27,33 +27,66 @@ const list = async (filter: string, now = TEST_NOW) => {
     facets: { priceBands: { min: number | null; max: number | null; count: number }[] };
   };
 };
+const slugsOf = (nodes: Node[]) => nodes.map(({ slug }) => slug).sort();
+/** Sets the price of the size at a place. */
+const price = async ({ variants }: Node, amount: number, place = 0) => {
+  const { data } = await api.ask(
+    `mutation ($input: OfferSetPriceInput!) { offerSetPrice(input: $input) { userErrors { message } } }`,
+    { input: { variantId: variants[place]?.id, amount } },
+    { viewer: AN_ADMIN },
+  );
+  expect(data.offerSetPrice).toEqual({ userErrors: [] });
+};
 const pricesOf = ({ variants }: Node) => variants.flatMap(({ offer }) => (offer ? [offer.price.amount] : []));
 
 describe('prices', () => {
-  it('narrow a list to what has a size within the range', async () => {
-    const { nodes } = await list('filter: {}');
-    for (const [min, max] of [
-      [50_000, 100_000],
-      [null, 60_000],
-      [200_000, null],
-      [100_000, 100_000],
-    ] as const) {
-      const wanted = nodes.filter((node) =>
-        pricesOf(node).some((price) => price >= (min ?? 0) && price <= (max ?? Infinity)),
-      );
-      const { nodes: found } = await list(`filter: { price: { min: ${min}, max: ${max} } }`);
-      expect(new Set(found.map(({ slug }) => slug))).toEqual(new Set(wanted.map(({ slug }) => slug)));
+  it('lead from every band to exactly the products that it counted, by the lowest price of each', async () => {
+    // Two sizes in two bands, and prices at both ends of a band.
+    const { nodes: all } = await list('filter: {}');
+    const [wide] = all.filter((node) => pricesOf(node).length > 1);
+    const [at, under, alone] = all.filter((node) => pricesOf(node).length === 1);
+    await price(wide!, 500_000);
+    await price(wide!, 45_000, 1);
+    await price(at!, 100_000);
+    await price(under!, 99_999);
+    await price(alone!, 1_000_000);
+
+    for (const other of ['', 'isDemo: true', 'branchCode: "I"']) {
+      const { nodes, facets } = await list(`filter: { ${other} }`);
+      const priced = nodes.filter((node) => pricesOf(node).length > 0);
+      const lowestOf = (node: Node) => Math.min(...pricesOf(node));
+      expect(facets.priceBands.length).toBeGreaterThan(other ? 1 : 4);
+      const met: string[] = [];
+      for (const { min, max, count } of facets.priceBands) {
+        const { nodes: found } = await list(`filter: { ${other} price: { min: ${min}, max: ${max} } }`);
+        const wanted = priced.filter((node) => lowestOf(node) >= (min ?? 0) && lowestOf(node) < (max ?? Infinity));
+        expect([min, found.length]).toEqual([min, count]);
+        expect(slugsOf(found)).toEqual(slugsOf(wanted));
+        met.push(...slugsOf(found));
+      }
+      // Each in one band, and no other.
+      expect(met.sort()).toEqual(slugsOf(priced));
     }
   });
 
-  it('are counted in bands by the lowest of each product', async () => {
-    const { nodes, facets } = await list('filter: {}');
-    const lowest = nodes.flatMap((node) => (pricesOf(node).length > 0 ? [Math.min(...pricesOf(node))] : []));
-    expect(facets.priceBands.length).toBeGreaterThan(2);
-    for (const { min, max, count } of facets.priceBands) {
-      expect(count).toBe(lowest.filter((price) => price >= (min ?? 0) && price < (max ?? Infinity)).length);
+  it('narrow a list to what costs at least so much, and less than so much', async () => {
+    const { nodes } = await list('filter: {}');
+    for (const [min, max] of [
+      [60_000, 100_000],
+      [null, 60_000],
+      [200_000, null],
+      [99_999, 100_000],
+      [100_000, 100_000],
+      [null, null],
+    ] as const) {
+      const wanted = nodes.filter((node) => {
+        const prices = pricesOf(node);
+        const lowest = Math.min(...prices);
+        return prices.length > 0 && lowest >= (min ?? 0) && lowest < (max ?? Infinity);
+      });
+      const { nodes: found } = await list(`filter: { price: { min: ${min}, max: ${max} } }`);
+      expect(slugsOf(found)).toEqual(slugsOf(wanted));
     }
-    expect(facets.priceBands.reduce((sum, { count }) => sum + count, 0)).toBe(lowest.length);
   });
 
   it('change a list at the instant at which one begins or ends', async () => {

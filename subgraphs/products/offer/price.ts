@@ -6,19 +6,16 @@ export function inForce(now: string): string {
   return `o.valid_from <= ${now}::timestamptz and (o.valid_to is null or o.valid_to > ${now}::timestamptz)`;
 }
 
-/** Adds that a product `p` has a price within a range, in đồng, at the request's clock. */
+/** Adds that the lowest price of a product `p`, in force at the request's clock, is at least `min` and below `max`, in đồng. */
 export function addPrice(
   sql: Conditions,
   { min, max }: { min?: number | null | undefined; max?: number | null | undefined },
   clock: Date,
 ): void {
-  const ends = [
-    ...(min == null ? [] : [`o.amount >= ${sql.value(min)}`]),
-    ...(max == null ? [] : [`o.amount <= ${sql.value(max)}`]),
-  ];
-  sql.add(
-    `exists (select from offer o where ${['o.product_id = p.id', inForce(sql.value(clock)), ...ends].join(' and ')})`,
-  );
+  const hasPrice = ['o.product_id = p.id', inForce(sql.value(clock))].join(' and ');
+  const below = (amount: number) => `${hasPrice} and o.amount < ${sql.value(amount)}`;
+  sql.add(`exists (select from offer o where ${max == null ? hasPrice : below(max)})`);
+  if (min != null) sql.add(`not exists (select from offer o where ${below(min)})`);
 }
 
 /** Where one band of prices ends and the next begins, in đồng: what a kilogram of fruit, a bottle, a gift basket cost. */

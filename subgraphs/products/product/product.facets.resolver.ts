@@ -161,7 +161,9 @@ export class ProductFacetsResolver {
   }
 
   @FieldResolver(() => [PriceFacet], {
-    description: 'Bands of prices with at least one, by the lowest price in force of each; without a price, in none.',
+    description:
+      'Bands of prices with at least one, by the lowest price in force of each: what `price` would leave. Without a ' +
+      'price, in none.',
   })
   priceBands(@Root() { matched }: FacetsRoot, @Ctx() context: Context): Promise<PriceBand[]> {
     return context.load(priceBands, matched);

@@ -60,9 +60,16 @@ export class StarsFacet {
   count!: number;
 }
 
-@ObjectType({ description: 'Products of a list whose lowest price lies in one band.' })
+@ObjectType({
+  description:
+    'Products of a list whose lowest price in force lies in one band: those that `price` of the filter leaves with the ' +
+    'same `min` and `max`.',
+})
 export class PriceFacet {
-  @Field(() => SafeInt, { nullable: true, description: 'Where the band begins, in đồng; null for the lowest.' })
+  @Field(() => SafeInt, {
+    nullable: true,
+    description: 'Where the band begins, in đồng, itself included; null for the lowest.',
+  })
   min!: number | null;
 
   @Field(() => SafeInt, {

@@ -26,12 +26,16 @@ registerEnumType(ProductSort, {
   },
 });
 
-@InputType({ description: 'A range of prices in whole đồng, both ends included; an end that is absent is open.' })
+@InputType({
+  description:
+    'A range of prices in đồng, its lower end included and its upper end not, as in `PriceFacet`: a band of it is taken ' +
+    'as it stands. An end that is absent is open.',
+})
 export class PriceRange {
-  @Field(() => SafeInt, { nullable: true, description: 'The lowest, in đồng.' })
+  @Field(() => SafeInt, { nullable: true, description: 'The lowest, in đồng, itself included.' })
   min?: number | null;
 
-  @Field(() => SafeInt, { nullable: true, description: 'The highest, in đồng.' })
+  @Field(() => SafeInt, { nullable: true, description: 'Where it ends, in đồng, itself not included.' })
   max?: number | null;
 }
 
@@ -102,7 +106,8 @@ export class ProductFilter {
 
   @Field(() => PriceRange, {
     nullable: true,
-    description: 'With a size whose price, in force at the clock of the request, lies in this range.',
+    description:
+      'Whose lowest price of all sizes, in force at the clock of the request, lies in this range. Without a price: in none.',
   })
   price?: PriceRange | null;
 
