@@ -251,7 +251,7 @@ export type OcopCertificateGrantInput = {
   issuedOn: string;
   /** The rules it was scored under, such as `QD26-2026`. */
   legalVersion: string;
-  /** OCOP product code `{province}-{commune}-{ordinal}-{year}`, with official codes that belong together. */
+  /** OCOP product code `{province}-{commune}-{ordinal}-{year}`, with official codes that belong together; of one product alone. */
   productCode?: string | null | undefined;
   /** The product, `prd_…`. */
   productId: string | number;
@@ -432,11 +432,11 @@ export type PlatformListingUpdateInput = {
   url?: string | null | undefined;
 };
 
-/** A range of prices in whole đồng, both ends included; an end that is absent is open. */
+/** A range of prices in đồng, its lower end included and its upper end not, as in `PriceFacet`: a band of it is taken as it stands. An end that is absent is open. */
 export type PriceRange = {
-  /** The highest, in đồng. */
+  /** Where it ends, in đồng, itself not included. */
   max?: number | null | undefined;
-  /** The lowest, in đồng. */
+  /** The lowest, in đồng, itself included. */
   min?: number | null | undefined;
 };
 
@@ -531,7 +531,7 @@ export type ProductFilter = {
   ocopStanding?: OcopStanding | null | undefined;
   /** Stars, 3 to 5: products with a certificate of so many stars that is in force today. */
   ocopStars?: number | null | undefined;
-  /** With a size whose price, in force at the clock of the request, lies in this range. */
+  /** Whose lowest price of all sizes, in force at the clock of the request, lies in this range. Without a price: in none. */
   price?: PriceRange | null | undefined;
   /** Province of origin, two-digit code. */
   provinceCode?: string | number | null | undefined;

@@ -157,14 +157,24 @@ describe('the feed for Google', () => {
     ]);
   });
 
-  it('says when goods out of season come, where their seller takes orders ahead, and else that there are none', async () => {
+  it('says when goods out of season come while their seller takes orders ahead, and else that there are none', async () => {
     await goods({ slug: 'na-feed', months: [7, 8], preorderWeeks: 4 });
     await goods({ slug: 'man-feed', months: [5] });
     await goods({ slug: 'hong-feed', months: [9, 10, 11], gtin: '8934563138165' });
     const { of } = await read();
-    expect(of('na-feed')).toEqual([
-      expect.objectContaining({ availability: 'preorder', availability_date: '2027-07-01T00:00:00+07:00' }),
-    ]);
+    // Orders for July are taken from 3 June on.
+    for (const [now, isOpen] of [
+      [NOW, false],
+      [new Date('2027-06-02T16:59:59Z'), false],
+      [new Date('2027-06-02T17:00:00Z'), true],
+      [new Date('2027-06-30T16:59:59Z'), true],
+    ] as const) {
+      const [item] = (await read({ site: { ...SITE, now } })).of('na-feed');
+      expect([now, item?.availability]).toEqual([now, isOpen ? 'preorder' : 'out_of_stock']);
+      expect(item?.availability_date).toBe(isOpen ? '2027-07-01T00:00:00+07:00' : undefined);
+    }
+    const inSeason = await read({ site: { ...SITE, now: new Date('2027-06-30T17:00:00Z') } });
+    expect(inSeason.of('na-feed')[0]).toMatchObject({ availability: 'in_stock' });
     expect(of('man-feed')[0]).toMatchObject({ availability: 'out_of_stock' });
     expect(of('man-feed')[0]).not.toHaveProperty('availability_date');
     expect(of('hong-feed')[0]).toMatchObject({ availability: 'in_stock', gtin: '8934563138165' });

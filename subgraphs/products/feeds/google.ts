@@ -2,7 +2,7 @@ import { dayOf } from '@cho-phien/kit/clock';
 import { publicId } from '@cho-phien/kit/ids';
 import { province } from '@cho-phien/kit/places/places';
 import { categoryByCode, categoryBranches } from '../category/category.ts';
-import { SeasonState, seasonOnDay } from '../season/season.ts';
+import { preorderOnDay, SeasonState, seasonOnDay } from '../season/season.ts';
 import { QuantityUnit } from '../variant/variant.type.ts';
 import type { FeedFormat, FeedItem, FeedSite } from './feed.ts';
 import { element, escapeXml } from './xml.ts';
@@ -15,7 +15,7 @@ const BASES = { [QuantityUnit.GRAM]: '100g', [QuantityUnit.MILLILITRE]: '100ml',
 /**
  * Google Merchant Center: RSS 2.0 with the namespace `g:`, one item for each size, the sizes of a product in one group
  * (support.google.com/merchants, "Product data specification"). Out of season goods are ordered ahead where their seller
- * takes orders, and else out of stock.
+ * takes orders just then, and else out of stock.
  */
 export const googleFeed: FeedFormat = {
   begin: ({ url, name }) => `<?xml version="1.0" encoding="UTF-8"?>
@@ -58,12 +58,14 @@ function attributes(item: FeedItem, site: FeedSite): string[] {
   ].filter((line) => line !== '');
 }
 
-/** `preorder` and its day are a promise, so only for who takes orders ahead and within the year that Google allows. */
+/** `preorder` and its day are a promise, so only while the seller takes orders ahead, as the product's page says. */
 function availability(item: FeedItem, { now }: FeedSite): string[] {
-  const { state, nextStartsOn } = seasonOnDay(item.seasonMonths, dayOf(now));
+  const day = dayOf(now);
+  const { state, nextStartsOn } = seasonOnDay(item.seasonMonths, day);
   const isAbsent = state === SeasonState.OFF_SEASON && item.seasonMonths.length > 0;
   if (!isAbsent) return [element('g:availability', item.isSoldOut ? 'out_of_stock' : 'in_stock')];
-  if (item.preorderWeeks === null || nextStartsOn === null) return [element('g:availability', 'out_of_stock')];
+  const window = item.preorderWeeks && preorderOnDay(item.seasonMonths, item.preorderWeeks, day);
+  if (!window || !window.isOpen) return [element('g:availability', 'out_of_stock')];
   return [element('g:availability', 'preorder'), element('g:availability_date', `${nextStartsOn}T00:00:00+07:00`)];
 }
 
