@@ -54,8 +54,8 @@ describe('the copy of stores', () => {
   it('takes off the goods of a store that may not be shown, and shows them again when it may', async () => {
     const act = writing(api);
     const id = await act.draft();
-    const blocked = await act.draft();
-    for (const each of [id, blocked]) await act.done('productPublish', { id: each });
+    const [blocked, both] = [await act.draft(), await act.draft()];
+    for (const each of [id, blocked, both]) await act.done('productPublish', { id: each });
     await act.done('productBlock', { id: blocked, reason: 'UNSAFE', words: 'Thử.' });
     await setPublic(false);
     expect(await shown(id)).toBeNull();
@@ -66,6 +66,8 @@ describe('the copy of stores', () => {
     );
     expect(data.product).toMatchObject({ state: 'BLOCKED', block: { reason: 'SELLER_NOT_PUBLIC', words: null } });
     expect(data.product.quality.items).toContainEqual({ code: 'SELLER', isMet: false });
+    // An officer may have a reason of their own, which the store does not mend.
+    await act.done('productBlock', { id: both, reason: 'UNSAFE', words: 'Thử.' });
     // Nor is anything else of it published, or brought back by hand.
     const draft = await act.draft();
     for (const [step, of] of [
@@ -78,7 +80,9 @@ describe('the copy of stores', () => {
     }
     await setPublic(true);
     expect(await shown(id)).toEqual({ state: 'PUBLISHED', block: null });
-    expect(await shown(blocked)).toBeNull();
+    expect([await shown(blocked), await shown(both)]).toEqual([null, null]);
+    await act.done('productUnblock', { id: both });
+    expect(await shown(both)).toEqual({ state: 'PUBLISHED', block: null });
     await act.done('productPublish', { id: draft });
   });
 

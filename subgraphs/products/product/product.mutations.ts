@@ -115,7 +115,7 @@ export class ProductMutations {
 
   @Mutation(() => ProductPayload, {
     nullable: true,
-    description: `Takes a product off with a reason, until it is unblocked. ${OFFICERS} ${ERRORS}, INVALID_INPUT.`,
+    description: `Takes a product off with a reason, until it is unblocked; also what the market took off because of its store. ${OFFICERS} ${ERRORS}, INVALID_INPUT.`,
   })
   productBlock(
     @Arg('input', () => ProductBlockInput, { description: 'Which product, and why.' }) input: ProductBlockInput,
@@ -137,7 +137,7 @@ export class ProductMutations {
 
   @Mutation(() => ProductPayload, {
     nullable: true,
-    description: `Gives a product up: it is shown and worked on no more. ${WRITERS} ${ERRORS}.`,
+    description: `Gives a product up: it is shown and worked on no more. The block of an officer stays with it. ${WRITERS} ${ERRORS}.`,
   })
   productArchive(
     @Arg('input', () => ProductIdInput, { description: 'Which product.' }) { id }: ProductIdInput,
@@ -148,7 +148,7 @@ export class ProductMutations {
 
   @Mutation(() => ProductPayload, {
     nullable: true,
-    description: `Brings an archived product back as a draft. ${WRITERS} ${ERRORS}.`,
+    description: `Brings an archived product back as a draft, or blocked as it was if an officer had blocked it. ${WRITERS} ${ERRORS}.`,
   })
   productRestore(
     @Arg('input', () => ProductIdInput, { description: 'Which product.' }) { id }: ProductIdInput,

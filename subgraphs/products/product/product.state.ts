@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+import { BlockReason } from './product.block.ts';
 
 /** Where a product stands in its life. Out of season is computed, never a state. */
 export enum ProductState {
@@ -16,7 +17,10 @@ registerEnumType(ProductState, {
     IN_REVIEW: { description: 'Sent in and not public yet: an officer looks at it.' },
     PUBLISHED: { description: 'Public. What is being written of it meanwhile stands in `openRevision`.' },
     BLOCKED: { description: 'Taken off by an officer, or because its store may not be shown; `block` says why.' },
-    ARCHIVED: { description: 'Given up by its seller or an officer; it can be brought back as a draft.' },
+    ARCHIVED: {
+      description:
+        'Given up by its seller or an officer; it can be brought back as a draft, or blocked if an officer had blocked it.',
+    },
   },
 });
 
@@ -43,10 +47,10 @@ registerEnumType(ProductStep, {
     RETURN: { description: '`productReturn`: send it back to its writer with comments.' },
     PUBLISH: { description: '`productPublish`: make public what was written.' },
     UNPUBLISH: { description: '`productUnpublish`: take it off; it is a draft again.' },
-    BLOCK: { description: '`productBlock`: take it off with a reason.' },
+    BLOCK: { description: '`productBlock`: take it off with a reason, also what the market took off by itself.' },
     UNBLOCK: { description: '`productUnblock`: put it back where it stood before it was blocked.' },
     ARCHIVE: { description: '`productArchive`: give it up.' },
-    RESTORE: { description: '`productRestore`: bring it back as a draft.' },
+    RESTORE: { description: '`productRestore`: bring it back as a draft, or blocked if an officer had blocked it.' },
   },
 });
 
@@ -73,6 +77,8 @@ export interface Standing {
   state: ProductState;
   /** The state of the open revision; null when nothing is being written. */
   open: RevisionState | null;
+  /** Why it is blocked; what only asks for steps that are legal whatever the reason may leave it out. */
+  blockReason?: BlockReason | null;
 }
 
 const { WRITE, SUBMIT, WITHDRAW, RETURN, PUBLISH, UNPUBLISH, BLOCK, UNBLOCK, ARCHIVE, RESTORE } = ProductStep;
@@ -96,7 +102,11 @@ const LEGAL_STEPS: Record<ProductState, Record<'none' | 'DRAFT' | 'RETURNED' | '
   ARCHIVED: always(RESTORE),
 };
 
+/** As BLOCKED, where the market itself took it off: an officer may have a reason of their own. */
+const HIDDEN_BY_MARKET = [WRITE, BLOCK, UNBLOCK, ARCHIVE];
+
 /** What may be done to a product where it stands. */
-export function legalSteps({ state, open }: Standing): readonly ProductStep[] {
+export function legalSteps({ state, open, blockReason }: Standing): readonly ProductStep[] {
+  if (state === ProductState.BLOCKED && blockReason === BlockReason.SELLER_NOT_PUBLIC) return HIDDEN_BY_MARKET;
   return LEGAL_STEPS[state][open === null || open === RevisionState.PUBLISHED ? 'none' : open];
 }

@@ -48,7 +48,8 @@ export async function blockProduct(
       blockReason: reason,
       blockWords: nfc(words).trim(),
       blockedAt: clock,
-      blockedFrom: row.state,
+      // What the market had taken off goes back, once both are gone, to where it stood before.
+      blockedFrom: row.blockedFrom ?? row.state,
     };
     await updateRow({ ...row, ...block, state: ProductState.BLOCKED, updatedAt: clock }, sql);
     return [];
@@ -72,21 +73,27 @@ export async function unblockProduct(id: string, context: Context): Promise<Prod
   });
 }
 
-/** Gives a product up. What was sent in of it is a draft again. The product's writers. */
+/**
+ * Gives a product up. What was sent in of it is a draft again. The block of an officer stays, the market's own goes: what
+ * comes back is published only if its store may be shown. The product's writers.
+ */
 export async function archiveProduct(id: string, context: Context): Promise<ProductChanged> {
   await requireProductWriter(parseId('prd', id), context.db, context);
   return takeStep(id, ProductStep.ARCHIVE, context, async ({ row, open }, sql) => {
     if (open?.state === RevisionState.IN_REVIEW) await moveRevision(open, RevisionState.DRAFT, sql, context);
-    await updateRow({ ...row, ...UNBLOCKED, state: ProductState.ARCHIVED, updatedAt: context.clock }, sql);
+    const isBlocked = row.blockReason !== null && row.blockReason !== BlockReason.SELLER_NOT_PUBLIC;
+    const block = isBlocked ? { blockedFrom: ProductState.DRAFT } : UNBLOCKED;
+    await updateRow({ ...row, ...block, state: ProductState.ARCHIVED, updatedAt: context.clock }, sql);
     return [];
   });
 }
 
-/** Brings a product back as a draft. The product's writers. */
+/** Brings a product back as a draft; what an officer had blocked is blocked still. The product's writers. */
 export async function restoreProduct(id: string, context: Context): Promise<ProductChanged> {
   await requireProductWriter(parseId('prd', id), context.db, context);
   return takeStep(id, ProductStep.RESTORE, context, async ({ row }, sql) => {
-    await updateRow({ ...row, state: ProductState.DRAFT, updatedAt: context.clock }, sql);
+    const state = row.blockReason === null ? ProductState.DRAFT : ProductState.BLOCKED;
+    await updateRow({ ...row, state, updatedAt: context.clock }, sql);
     return [];
   });
 }

@@ -27,7 +27,7 @@ export interface Locked {
 
 /** Where a locked product stands. */
 export function standingOf({ row, open }: Pick<Locked, 'row' | 'open'>): Standing {
-  return { state: row.state, open: open?.state ?? null };
+  return { state: row.state, open: open?.state ?? null, blockReason: row.blockReason };
 }
 
 /** Locks a product (uuid): its store first, as the copy of stores does when it takes products off. */

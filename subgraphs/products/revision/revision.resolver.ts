@@ -64,7 +64,7 @@ export class RevisionsOfProductResolver {
   ): Promise<readonly ProductStep[] | null> {
     if (!seesBeyondPublic(row, context)) return null;
     const open = await context.load(openRevisions, uuid);
-    return legalSteps({ state: row.state, open: open?.state ?? null });
+    return legalSteps({ state: row.state, open: open?.state ?? null, blockReason: row.blockReason });
   }
 }
 

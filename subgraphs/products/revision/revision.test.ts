@@ -218,6 +218,22 @@ it('blocks with a reason that the seller reads, and never with the one that is t
   expect(await look(id, block, {})).toEqual({ state: 'PUBLISHED', block: null });
 });
 
+it('keeps the block of an officer, whatever its store does with the product', async () => {
+  const id = await act.draft();
+  await act.done('productPublish', { id }, OFFICER);
+  await act.done('productBlock', { id, reason: 'UNSAFE', words: 'Mốc.' }, OFFICER);
+  await act.done('productArchive', { id }, MEMBER);
+  const block = 'state block { reason words }';
+  const unsafe = { reason: 'UNSAFE', words: 'Mốc.' };
+  expect(await look(id, block, { viewer: OFFICER })).toEqual({ state: 'ARCHIVED', block: unsafe });
+  await act.done('productRestore', { id }, MEMBER);
+  expect(await look(id, block, { viewer: MEMBER })).toEqual({ state: 'BLOCKED', block: unsafe });
+  expect((await act.step('productUnblock', { id }, MEMBER)).code).toBe('FORBIDDEN');
+  // It comes back as what is restored does: a draft.
+  await act.done('productUnblock', { id }, OFFICER);
+  expect(await look(id, block, { viewer: MEMBER })).toEqual({ state: 'DRAFT', block: null });
+});
+
 it('reads a page of drafts with quality and revisions in as many statements as one', async () => {
   for (let n = 0; n < 3; n += 1) await act.draft();
   const query = `{ products(filter: { state: DRAFT }, first: 50) { nodes { id quality { score items { code } } legalSteps
