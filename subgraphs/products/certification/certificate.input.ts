@@ -57,7 +57,8 @@ export class OcopCertificateGrantInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'OCOP product code `{province}-{commune}-{ordinal}-{year}`, with official codes that belong together; of one product alone.',
+    description:
+      'OCOP product code `{province}-{commune}-{ordinal}-{year}`, with official codes that belong together; of one product alone.',
   })
   productCode?: string | null;
 
@@ -115,7 +116,7 @@ export class OcopCertificateRevokeInput {
   @Field(() => String, { description: 'Number of the decision, 1 to 100 characters.' })
   decisionNumber!: string;
 
-  @Field(() => DateOnly, { description: 'Day of revocation: not before the day of issue, not after today.' })
+  @Field(() => DateOnly, { description: 'Day of revocation: a day on which it was in force, not after today.' })
   revokedOn!: string;
 }
 

@@ -226,8 +226,8 @@ const file = (id: string, filedOn = TODAY) => run('ocopCertificateFileRenewal', 
 const refuse = (id: string) => run('ocopCertificateRefuseRenewal', { id, decisionNumber: 'KQ-1', decidedOn: TODAY });
 const renew = (id: string) =>
   run('ocopCertificateGrant', decision({ renewsId: id, decisionDate: TODAY, issuedOn: TODAY }));
-const revoke = (id: string) =>
-  run('ocopCertificateRevoke', { id, reason: 'MARK_MISUSED', decisionNumber: 'TH-1', revokedOn: TODAY });
+const revoke = (id: string, revokedOn = TODAY) =>
+  run('ocopCertificateRevoke', { id, reason: 'MARK_MISUSED', decisionNumber: 'TH-1', revokedOn });
 
 describe('re-evaluation', () => {
   it('filed in the window is in time and gives no grace', async () => {
@@ -325,6 +325,15 @@ describe('every step that the state does not allow', () => {
     const before = await rows();
     expect((await STEPS[step](id)).userErrors).toMatchObject([{ code: 'CONFLICT', state, legalSteps: LEGAL[state] }]);
     expect(await rows()).toEqual(before);
+  });
+
+  it('revoking is judged by its own day, which may be recorded after the end', async () => {
+    const id = await endingIn(-11);
+    expect((await revoke(id, addDays(TODAY, -10))).userErrors).toMatchObject([{ state: 'EXPIRED' }]);
+    expect((await revoke(id, '2020-01-01')).userErrors).toMatchObject([{ path: ['input', 'revokedOn'] }]);
+    const lastDay = addDays(TODAY, -11);
+    expect((await revoke(id, lastDay)).certificate).toMatchObject({ state: 'REVOKED', revokedOn: lastDay });
+    expect((await revoke(id, addDays(TODAY, -12))).userErrors).toMatchObject([{ state: 'REVOKED' }]);
   });
 
   it('waits for the product before it holds the certificate, as a grant does', async () => {

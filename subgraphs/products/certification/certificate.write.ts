@@ -1,3 +1,4 @@
+import { dayOf } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import { once } from '@cho-phien/kit/idempotency';
@@ -5,6 +6,7 @@ import { parseId } from '@cho-phien/kit/ids';
 import { isOfficerOfProvince, require } from '@cho-phien/kit/permissions';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { ocopRules, type LegalVersion } from '../ocop/legal-version.ts';
+import { certificateOnDay } from './certificate.ts';
 import type {
   OcopCertificateFileRenewalInput,
   OcopCertificateRefuseRenewalInput,
@@ -15,7 +17,7 @@ import { refuseStep, type CertificateStep } from './certificate.steps.ts';
 import { CERTIFICATE_JSON, certificatesById, toCertificate, type CertificateRow } from './certification.service.ts';
 import { OcopRenewalResult, type OcopCertificate } from './certification.type.ts';
 import { graceOf } from './dates.ts';
-import { refusals, refuseFuture, type Refuse } from './refusals.ts';
+import { dayWithin, refusals, refuseFuture, type Refuse } from './refusals.ts';
 
 /** What came of a mutation of a certificate. */
 export interface CertificateChange {
@@ -67,10 +69,14 @@ export async function lockedCertificate(
   return found && rules && { ...found, rules, certificate: toCertificate(found.row, context) };
 }
 
+type Found = NonNullable<Awaited<ReturnType<typeof lockedCertificate>>>;
+
 interface Step<Input> {
   name: CertificateStep;
+  /** The certificate as it stood when the step was taken; as it stands today when absent. */
+  standing?(input: Input, found: Found): OcopCertificate;
   /** Checks the input against the certificate, and returns what to set. */
-  prepare(input: Input, found: NonNullable<Awaited<ReturnType<typeof lockedCertificate>>>, refuse: Refuse): object;
+  prepare(input: Input, found: Found, refuse: Refuse): object;
 }
 
 /** Takes one step of a recorded certificate. Officers of the product's province, once for each key. */
@@ -91,7 +97,8 @@ async function takeStep<Input extends { id: string; idempotencyKey: string }>(
     const { errors, refuse } = refusals(context);
     const found = uuid && known && (await lockedCertificate(uuid, known.productId, sql, context));
     if (!found) return { userErrors: [noCertificate('id', context)] };
-    const illegal = refuseStep(step.name, found.certificate, ['input', 'id'], context);
+    const standing = step.standing?.(input, found) ?? found.certificate;
+    const illegal = refuseStep(step.name, standing, ['input', 'id'], context);
     if (illegal) return { userErrors: [illegal] };
     const values = step.prepare(input, found, refuse);
     if (errors.length > 0) return { userErrors: errors };
@@ -174,11 +181,17 @@ export function refuseRenewal(input: OcopCertificateRefuseRenewalInput, context:
   );
 }
 
-/** Records that a certificate was taken back; its stars are shown no more. */
+/** Records that a certificate was taken back while it was in force; its stars are shown no more. */
 export function revokeCertificate(input: OcopCertificateRevokeInput, context: Context): Promise<CertificateChange> {
   return takeStep<OcopCertificateRevokeInput>(
     {
       name: 'REVOKE',
+      standing({ revokedOn }, { row, certificate }) {
+        // It may be recorded after the certificate has ended.
+        if (row.revokedOn !== null) return certificate;
+        const day = dayWithin(revokedOn, row.issuedOn, dayOf(context.clock));
+        return { ...certificate, state: certificateOnDay(row, day).state };
+      },
       prepare({ revokedOn, reason, decisionNumber }, { row, rules }, refuse) {
         checkGround(reason, rules, refuse);
         refuseFuture('revokedOn', revokedOn, context, refuse);

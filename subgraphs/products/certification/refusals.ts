@@ -1,4 +1,4 @@
-import { dayOf } from '@cho-phien/kit/clock';
+import { dayOf, type Day } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
 import type { Text } from '@cho-phien/kit/errors';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
@@ -19,6 +19,12 @@ export function refusals({ locale }: Context): { errors: UserError[]; refuse: Re
 /** Refuses a day after today. */
 export function refuseFuture(field: string, day: string, context: Context, refuse: Refuse): void {
   if (day > dayOf(context.clock)) refuse(field, { vi: 'Ngày này chưa đến.', en: 'This day has not come yet.' });
+}
+
+/** A day, or the nearest that is not before the first nor after the last: what lies outside is refused elsewhere. */
+export function dayWithin(day: Day, first: Day, last: Day): Day {
+  if (day > last) return last;
+  return day < first ? first : day;
 }
 
 /** Whether a text is an address that may be linked to: https, at most 500 characters. */

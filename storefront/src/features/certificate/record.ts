@@ -18,8 +18,6 @@ import revokeMutation from './revoke.graphql?raw';
 
 type Certificate = NonNullable<RecordOfProductQuery['product']>['ocopCertificates'][number];
 
-const IN_FORCE = ['ACTIVE', 'EXPIRING', 'IN_GRACE'];
-
 /** The register of certificates for who keeps it: `?product=prd_…` says of which goods. */
 class RecordCertificates extends Island {
   private readonly productId = new URLSearchParams(location.search).get('product');
@@ -102,7 +100,8 @@ class RecordCertificates extends Island {
     for (const [name, mutation, done, may] of [
       ['file', fileMutation, 'fileNoted', isOpen && renewal.filedOn === null],
       ['refuse', refuseMutation, 'refuseNoted', isOpen && renewal.filedOn !== null],
-      ['revoke', revokeMutation, 'revokeNoted', IN_FORCE.includes(state)],
+      // Of one that has ended too: it may have been taken back while it was in force.
+      ['revoke', revokeMutation, 'revokeNoted', state !== 'REVOKED'],
     ] as const) {
       const form = of(name) as HTMLFormElement;
       form.closest('details')!.hidden = !may;

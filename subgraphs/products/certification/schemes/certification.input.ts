@@ -74,7 +74,7 @@ export class CertificationRevokeInput {
   @Field(() => String, { description: 'Why, 1 to 300 characters; public.' })
   reason!: string;
 
-  @Field(() => DateOnly, { description: 'Day of revocation: not before the first day in force, not after today.' })
+  @Field(() => DateOnly, { description: 'Day of revocation: a day on which it was in force, not after today.' })
   revokedOn!: string;
 }
 

@@ -6,7 +6,7 @@ import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
 import { isOfficerOf, require, requireAccount } from '@cho-phien/kit/permissions';
 import { commune } from '@cho-phien/kit/places/places';
 import { IllegalStepError, userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
-import { isAddress, refusals, refuseFuture, type Refuse } from '../refusals.ts';
+import { dayWithin, isAddress, refusals, refuseFuture, type Refuse } from '../refusals.ts';
 import { certificationById } from './certification.service.ts';
 import type { CertificationRecordInput, CertificationRevokeInput } from './certification.input.ts';
 import { certificationOnDay } from './certification.state.ts';
@@ -117,7 +117,10 @@ export async function revokeCertification(
       const text = { vi: 'Không có chứng nhận này.', en: 'There is no such certification.' };
       return { userErrors: [userError(context.locale, UserErrorCode.NOT_FOUND, ['input', 'id'], text)] };
     }
-    const { state } = certificationOnDay(found, dayOf(context.clock));
+    const today = dayOf(context.clock);
+    // It may be recorded after the certification has ended.
+    const day = found.revokedOn === null ? dayWithin(input.revokedOn, found.issuedOn, today) : today;
+    const { state } = certificationOnDay(found, day);
     if (state !== CertificationState.IN_FORCE) return { userErrors: [nothingToRevoke(state, context)] };
     const { errors, refuse } = refusals(context);
     const reason = tidy(input.reason) ?? '';

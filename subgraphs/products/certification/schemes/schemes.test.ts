@@ -180,6 +180,21 @@ describe('certifications', () => {
     expect(row?.fields.certificate).toEqual([]);
   });
 
+  it('are taken back by the day of the revocation, which may be recorded after the end', async () => {
+    const input = {
+      ...complete(schemes.find(({ code }) => code === 'VIETGAP')!),
+      number: 'VietGAP-TT-13-01-20-0777',
+      issuedOn: '2025-11-11',
+      expiresOn: '2026-11-10',
+    };
+    const { certification, userErrors } = await run('certificationRecord', input);
+    expect(userErrors).toEqual([]);
+    const revoke = (revokedOn: string) =>
+      run('certificationRevoke', { id: certification.id, reason: 'Thử', revokedOn });
+    expect((await revoke('2026-11-11')).userErrors).toMatchObject([{ code: 'CONFLICT', state: 'EXPIRED' }]);
+    expect((await revoke('2026-11-05')).certification).toMatchObject({ state: 'REVOKED', revokedOn: '2026-11-05' });
+  });
+
   it('need exactly one of product and store, and one that is there', async () => {
     const input = complete(schemes[0]!);
     const both = await run('certificationRecord', { ...input, storeId: product.store.id }, AN_ADMIN);
