@@ -7,32 +7,36 @@ class StepBack extends Error {}
 
 /** Where a chunk stands among those that are written at the same time, each in a transaction: they end in their order. */
 export class Place {
+  /** Fails when what those behind this one hold is needed. */
+  readonly pressed: Promise<never>;
+  readonly #press: (reason: StepBack) => void;
   /** Settled when all that stands before it has ended. */
   readonly #before: Promise<void>;
-  readonly #ahead: Place | undefined;
-  readonly #pressed = Promise.withResolvers<never>();
+  readonly #aheadPressed: Promise<never> | undefined;
 
   constructor(before: Promise<void> = Promise.resolve(), ahead?: Place) {
     this.#before = before;
-    this.#ahead = ahead;
-    this.#pressed.promise.catch(() => undefined);
+    this.#aheadPressed = ahead?.pressed;
+    const { promise, reject } = Promise.withResolvers<never>();
+    [this.pressed, this.#press] = [promise, reject];
+    promise.catch(() => undefined);
   }
 
   /** Waits until it may end. The last before its transaction says how far the import came. */
-  async turn(): Promise<void> {
-    await (this.#ahead ? Promise.race([this.#before, this.#ahead.#pressed.promise]) : this.#before);
+  async #turn(): Promise<void> {
+    await (this.#aheadPressed ? Promise.race([this.#before, this.#aheadPressed]) : this.#before);
   }
 
   /** Does the work of a chunk, again when somebody else wrote the same meanwhile: another chunk or another program. */
   async write<T>(work: (turn: () => Promise<void>) => Promise<T>): Promise<T> {
-    let turn = () => this.turn();
+    let turn = () => this.#turn();
     for (let tries = 1; ; tries += 1) {
       try {
         return await work(turn);
       } catch (error) {
         const isMeanwhile = error instanceof StepBack || MEANWHILE.has((error as { code?: string }).code ?? '');
         if (tries === MOST_TRIES || !isMeanwhile) throw error;
-        this.#pressed.reject(new StepBack());
+        this.#press(new StepBack());
         await this.#before;
         turn = () => this.#before;
       }
