@@ -88,10 +88,12 @@ const EDITS = {
     const months = Array.from({ length: hand.pick([0, 1, 3, 6, 12]) }, (_, i) => 1 + ((first + i) % 12));
     return productUpdate(hand, { seasonMonths: months });
   },
-  publish: async (hand: Hand) =>
-    hand.mutate('productPublish', {
-      id: publicId('prd', await hand.any('products', 'product', `not ${PUBLISHED}`)),
-    }),
+  publish: async (hand: Hand) => {
+    const id = await hand.any('products', 'product', `not ${PUBLISHED}`);
+    const open = `select max(version) from revision where product_id = '${id}' and not ${PUBLISHED}`;
+    const version = Number(await hand.any('products', `(select coalesce((${open}), 0)::text as id) found`));
+    return hand.mutate('productPublish', { id: publicId('prd', id), version: version || null });
+  },
   unpublish: async (hand: Hand) =>
     hand.mutate('productUnpublish', { id: publicId('prd', await hand.any('products', 'product', PUBLISHED)) }),
   archive: async (hand: Hand) =>

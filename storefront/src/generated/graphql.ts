@@ -589,7 +589,7 @@ export type ProductSort =
 
 /** Where a product stands in its life. Out of season is not a state: see `season`. */
 export type ProductState =
-  /** Given up by its seller or an officer; it can be brought back as a draft. */
+  /** Given up by its seller or an officer; it can be brought back as a draft, or blocked if an officer had blocked it. */
   | 'ARCHIVED'
   /** Taken off by an officer, or because its store may not be shown; `block` says why. */
   | 'BLOCKED'
@@ -604,11 +604,11 @@ export type ProductState =
 export type ProductStep =
   /** `productArchive`: give it up. */
   | 'ARCHIVE'
-  /** `productBlock`: take it off with a reason. */
+  /** `productBlock`: take it off with a reason, also what the market took off by itself. */
   | 'BLOCK'
   /** `productPublish`: make public what was written. */
   | 'PUBLISH'
-  /** `productRestore`: bring it back as a draft. */
+  /** `productRestore`: bring it back as a draft, or blocked if an officer had blocked it. */
   | 'RESTORE'
   /** `productReturn`: send it back to its writer with comments. */
   | 'RETURN'

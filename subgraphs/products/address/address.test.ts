@@ -83,7 +83,7 @@ describe('the addresses', () => {
     await run('productUpdate', { id, slug: 'mang-kho-nhap' }, 1);
     expect(await addresses({ productIds: [id] })).toEqual([]);
     await run('productUpdate', { id, slug: 'mang-kho' }, 2);
-    await run('productPublish', { id }, 3);
+    await run('productPublish', { id, version: 2 }, 3);
     expect(await addresses({ productIds: [id] })).toMatchObject([
       { slug: 'mang-kho', state: 'LIVE', since: instant(3) },
     ]);

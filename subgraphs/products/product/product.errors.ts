@@ -65,3 +65,11 @@ export function stale({ locale }: Context): UserError {
     en: 'This was changed after you opened it. Open it again, look at what is new, then decide.',
   });
 }
+
+/** INVALID_INPUT: nobody says which words they looked at, and there are some. */
+export function unseen({ locale }: Context): UserError {
+  return userError(locale, UserErrorCode.INVALID_INPUT, ['input', 'version'], {
+    vi: 'Hãy mở bản đang viết ra xem, rồi cho biết bạn đã xem phiên bản nào (openRevision.version).',
+    en: 'Look at what is being written, then say which version you looked at (openRevision.version).',
+  });
+}

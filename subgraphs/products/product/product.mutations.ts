@@ -92,7 +92,7 @@ export class ProductMutations {
     nullable: true,
     description:
       'Publishes what was written of a product: a draft, or what was sent in of a public one. Publishing a published one of ' +
-      `which nothing is being written changes nothing. ${OFFICERS} Where it was public in another commune, officers of both. ${ERRORS}, CONFLICT (it has changed since you looked), ` +
+      `which nothing is being written changes nothing. ${OFFICERS} Where it was public in another commune, officers of both. ${ERRORS}, INVALID_INPUT (something is being written, and no version says what you looked at), CONFLICT (it has changed since you looked), ` +
       'INCOMPLETE (one for each thing that the law demands and that is missing).',
   })
   productPublish(

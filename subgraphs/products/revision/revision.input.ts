@@ -8,7 +8,8 @@ export class ProductPublishInput {
   @Field(() => Int, {
     nullable: true,
     description:
-      'The `version` of the open revision that you looked at: CONFLICT when it has changed since. Left out, whatever is there is published.',
+      'The `version` of the open revision that you looked at: CONFLICT when it has changed since. Left out only where there ' +
+      'is none; otherwise INVALID_INPUT.',
   })
   version?: number | null;
 }

@@ -4,7 +4,7 @@ import { newUuid, parseId } from '@cho-phien/kit/ids';
 import { isWellFormedText, nfc } from '@cho-phien/kit/text';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { requireMover, requireProductWriter, requirePublisher } from '../product/product.access.ts';
-import { stale } from '../product/product.errors.ts';
+import { stale, unseen } from '../product/product.errors.ts';
 import { updateRow } from '../product/product.save.ts';
 import { ProductState, ProductStep, RevisionState } from '../product/product.state.ts';
 import { takeStep, type Locked, type ProductChanged } from '../product/product.work.ts';
@@ -72,6 +72,7 @@ export async function publishProduct({ id, version }: ProductPublishInput, conte
   await requirePublisher(parseId('prd', id), context.db, context);
   return takeStep(id, ProductStep.PUBLISH, context, async (locked, sql) => {
     const { row, open } = locked;
+    if (open && version == null) return [unseen(context)];
     if (version != null && version !== open?.version) return [stale(context)];
     const isPublic = row.state === ProductState.PUBLISHED;
     if (isPublic && !open) return [];

@@ -129,11 +129,16 @@ describe('a public product', () => {
     expect(unknown.errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
   });
 
-  it('is not published over an officer who looked at something else', async () => {
+  it('is not published over an officer who looked at something else, or does not say at what', async () => {
     const id = await act.draft();
     const { openRevision } = await act.done('productSubmit', { id }, MEMBER);
     await act.done('productUpdate', { id, shelfLifeDays: 3 }, MEMBER);
     const before = await act.everything();
+    const blind = await act.step('productPublish', { id, version: null }, OFFICER);
+    expect(blind).toMatchObject({
+      product: null,
+      userErrors: [{ code: 'INVALID_INPUT', path: ['input', 'version'] }],
+    });
     const comments = [{ field: 'name', words: 'Thử' }];
     for (const name of ['productPublish', 'productReturn']) {
       const more = name === 'productReturn' ? { comments } : {};

@@ -30,8 +30,15 @@ const FIELDS = `id slug state name { vi } variants { id } openRevision { number 
 /** Asks a subgraph to do what a test needs. */
 export function writing(api: TestSubgraph) {
   let now = TEST_NOW.getTime();
+  /** An officer publishes what they looked at: the version that is there, unless a test says another. */
+  const lookedAt = async (input: { id?: string }) => {
+    const query = 'query ($id: ID!) { product(id: $id) { openRevision { version } } }';
+    const { data } = await api.ask(query, { id: input.id }, { viewer: AN_ADMIN });
+    return { version: data.product?.openRevision?.version ?? null, ...input };
+  };
   /** What came of a mutation that answers with a product; each comes a second after the one before. */
-  const step = async (name: string, input: object, viewer: Viewer = AN_ADMIN) => {
+  const step = async (name: string, given: object, viewer: Viewer = AN_ADMIN) => {
+    const input = name === 'productPublish' ? await lookedAt(given) : given;
     const type = NAMED_INPUTS[name] ?? 'ProductIdInput';
     const errors = '__typename code path message ... on IllegalStepError { state legalSteps }';
     const query = `mutation ($input: ${type}!) { it: ${name}(input: $input) { product { ${FIELDS} } userErrors { ${errors} } } }`;
