@@ -34,6 +34,7 @@ import { Migration0023Bulk } from './migrations/0023-bulk.ts';
 import { Migration0024CertificatesListed } from './migrations/0024-certificates-listed.ts';
 import { Migration0025KindsListed } from './migrations/0025-kinds-listed.ts';
 import { Migration0026BulkParts } from './migrations/0026-bulk-parts.ts';
+import { Migration0027CertificatesIssued } from './migrations/0027-certificates-issued.ts';
 import { Migration0030BlocksKept } from './migrations/0030-blocks-kept.ts';
 import { Migration0035SlugForm } from './migrations/0035-slug-form.ts';
 import { OcopResolver } from './ocop/ocop.resolver.ts';
@@ -118,6 +119,7 @@ export const products: SubgraphDefinition = {
     Migration0024CertificatesListed,
     Migration0025KindsListed,
     Migration0026BulkParts,
+    Migration0027CertificatesIssued,
     Migration0030BlocksKept,
     Migration0035SlugForm,
   ],

@@ -289,7 +289,7 @@ export type OcopCertificateRevokeInput = {
   idempotencyKey: string;
   /** The ground. */
   reason: OcopRevocationReason;
-  /** Day of revocation: not before the day of issue, not after today. */
+  /** Day of revocation: a day on which it was in force, not after today. */
   revokedOn: string;
 };
 
@@ -304,7 +304,9 @@ export type OcopCertificateState =
   /** Past its end, but re-evaluation was filed after the window: in force until that is decided, at most until `graceUntil` (Article 12(3) of Decision 26/2026). */
   | 'IN_GRACE'
   /** Taken back by whoever granted it. */
-  | 'REVOKED';
+  | 'REVOKED'
+  /** Its day of issue lies ahead: not in force yet. */
+  | 'UPCOMING';
 
 /** Who recognises the stars, by the decision of its time. */
 export type OcopIssuer =
@@ -357,7 +359,7 @@ export type OcopSheetInput = {
 export type OcopStanding =
   /** It has a recorded certificate in force: its stars may be shown. */
   | 'IN_FORCE'
-  /** It has recorded certificates, none of them in force. */
+  /** It has certificates that were issued, none of them in force any more. */
   | 'LAPSED'
   /** Neither a certificate nor a report is known. */
   | 'NONE'
@@ -529,7 +531,7 @@ export type ProductFilter = {
   kind?: ProductKind | null | undefined;
   /** How they stand today in the register of OCOP stars. */
   ocopStanding?: OcopStanding | null | undefined;
-  /** Stars, 3 to 5: products with a certificate of so many stars that is in force today. */
+  /** Stars, 3 to 5: products that show so many today, by the certificate issued last of those in force. */
   ocopStars?: number | null | undefined;
   /** Whose lowest price of all sizes, in force at the clock of the request, lies in this range. Without a price: in none. */
   price?: PriceRange | null | undefined;

@@ -19,7 +19,7 @@ const PAST = [OcopCertificateState.EXPIRED, OcopCertificateState.REVOKED];
 
 /** How a certificate stands on the day of the request. */
 export function standingOf({ state, renewal }: Standing): CertificateStanding {
-  if (state === OcopCertificateState.REVOKED) return state;
+  if (state === OcopCertificateState.REVOKED || state === OcopCertificateState.UPCOMING) return state;
   if (renewal.result === OcopRenewalResult.GRANTED) return 'RENEWED';
   if (renewal.result === OcopRenewalResult.REFUSED) return 'RENEWAL_REFUSED';
   return renewal.filedOn === null ? state : 'RENEWAL_FILED';
@@ -27,6 +27,7 @@ export function standingOf({ state, renewal }: Standing): CertificateStanding {
 
 /** The steps that are legal, by how a certificate stands; revoking only while it is in force. */
 const LEGAL: Record<CertificateStanding, readonly CertificateStep[]> = {
+  UPCOMING: [],
   ACTIVE: ['FILE_RENEWAL', 'RENEW', 'REVOKE'],
   EXPIRING: ['FILE_RENEWAL', 'RENEW', 'REVOKE'],
   // Grace comes of a filing alone, so that it stands as RENEWAL_FILED.
@@ -52,6 +53,7 @@ const STEPS: Record<CertificateStep, Text> = {
 };
 
 const STANDINGS: Record<CertificateStanding, Text> = {
+  UPCOMING: { vi: 'chưa đến ngày cấp', en: 'is not issued yet' },
   ACTIVE: { vi: 'đang còn hiệu lực', en: 'is in force' },
   EXPIRING: { vi: 'sắp hết hạn', en: 'is about to expire' },
   IN_GRACE: { vi: 'đang chờ đánh giá lại', en: 'awaits re-evaluation' },

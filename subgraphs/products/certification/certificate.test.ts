@@ -11,7 +11,14 @@ const rules = ocopRules('QD26-2026')!;
 
 const dates = (issuedOn: Day, filedOn: Day | null = null, revokedOn: Day | null = null): CertificateDates => {
   const term = termOf(rules, issuedOn);
-  return { ...term, filedOn, graceUntil: filedOn && graceOf(rules, term, filedOn), decidedOn: null, revokedOn };
+  return {
+    ...term,
+    issuedOn,
+    filedOn,
+    graceUntil: filedOn && graceOf(rules, term, filedOn),
+    decidedOn: null,
+    revokedOn,
+  };
 };
 
 describe('a certificate on a day', () => {
@@ -28,6 +35,16 @@ describe('a certificate on a day', () => {
       showsBadge: false,
       nextChangeAt: null,
     });
+  });
+
+  it('shows nothing before its day of issue', () => {
+    expect(certificateOnDay(dates('2026-11-21'), '2026-11-20')).toMatchObject({
+      state: OcopCertificateState.UPCOMING,
+      daysLeft: null,
+      showsBadge: false,
+      nextChangeAt: startOfDay('2026-11-21'),
+    });
+    expect(certificateOnDay(dates('2026-11-21'), '2026-11-21').showsBadge).toBe(true);
   });
 
   it('ends on 28 February when it was issued on the 29th', () => {
@@ -68,13 +85,8 @@ describe('a certificate on a day', () => {
   });
 });
 
-/** One certificate as it might have come about. */
-interface History extends CertificateDates {
-  issuedOn: Day;
-}
-
 /** What the law says of each day of its life, told without any of the dates that we write down. */
-function naiveLife({ issuedOn, filedOn, decidedOn, revokedOn }: History): Map<Day, OcopCertificateState> {
+function naiveLife({ issuedOn, filedOn, decidedOn, revokedOn }: CertificateDates): Map<Day, OcopCertificateState> {
   const [year, month = '', date = ''] = issuedOn.split('-');
   const endYear = Number(year) + 3;
   const isLeap = endYear % 4 === 0 && (endYear % 100 !== 0 || endYear % 400 === 0);
@@ -85,13 +97,14 @@ function naiveLife({ issuedOn, filedOn, decidedOn, revokedOn }: History): Map<Da
   let isFiled = false;
   let isDecided = false;
   let isRevoked = false;
-  for (let today = issuedOn, n = 0; n < 2_600; today = addDays(today, 1), n += 1) {
+  for (let today = addDays(issuedOn, -60), n = 0; n < 2_660; today = addDays(today, 1), n += 1) {
     isFiled ||= today === filedOn;
     isDecided ||= today === decidedOn;
     isRevoked ||= today === revokedOn;
     const left = daysBeforeEnd(today);
     const inGrace = left < 0 && left >= -180 && isFiled && isLate && !isDecided;
-    if (isRevoked) life.set(today, OcopCertificateState.REVOKED);
+    if (today < issuedOn) life.set(today, OcopCertificateState.UPCOMING);
+    else if (isRevoked) life.set(today, OcopCertificateState.REVOKED);
     else if (left > 180) life.set(today, OcopCertificateState.ACTIVE);
     else if (left >= 0) life.set(today, OcopCertificateState.EXPIRING);
     else life.set(today, inGrace ? OcopCertificateState.IN_GRACE : OcopCertificateState.EXPIRED);
@@ -109,7 +122,7 @@ function numbers(seed: number): (below: number) => number {
   };
 }
 
-function someHistory(below: (most: number) => number): History {
+function someHistory(below: (most: number) => number): CertificateDates {
   const version = legalVersions()[below(legalVersions().length)]!;
   const issuedOn = below(4) === 0 ? `${[2020, 2024, 2028][below(3)]}-02-29` : addDays('2019-08-21', below(3_650));
   const term = termOf(version, issuedOn);
@@ -121,12 +134,13 @@ function someHistory(below: (most: number) => number): History {
 }
 
 /** The days around everything that may matter, and some between. */
-function daysToLookAt(history: History, below: (most: number) => number): Day[] {
+function daysToLookAt(history: CertificateDates, below: (most: number) => number): Day[] {
   const { issuedOn, renewalFrom, expiresOn, filedOn, graceUntil, decidedOn, revokedOn } = history;
-  const near = [renewalFrom, expiresOn, filedOn, graceUntil, decidedOn, revokedOn].flatMap((day) =>
+  const near = [issuedOn, renewalFrom, expiresOn, filedOn, graceUntil, decidedOn, revokedOn].flatMap((day) =>
     day ? [-1, 0, 1].map((by) => addDays(day, by)) : [],
   );
-  return [issuedOn, ...near, ...[1, 2, 3].map(() => addDays(issuedOn, below(1_400)))].filter((day) => day >= issuedOn);
+  const first = addDays(issuedOn, -60);
+  return [first, ...near, ...[1, 2, 3].map(() => addDays(issuedOn, below(1_400)))].filter((day) => day >= first);
 }
 
 describe('at any clock', () => {
@@ -142,13 +156,14 @@ describe('at any clock', () => {
     return { history, life: naiveLife(history), days: daysToLookAt(history, below) };
   });
   const cases = histories.flatMap(({ history, life, days }) => days.map((day) => ({ history, life, day })));
-  const shown = (state: OcopCertificateState | undefined) => state !== 'EXPIRED' && state !== 'REVOKED';
+  const shown = (state: OcopCertificateState | undefined) =>
+    state !== 'UPCOMING' && state !== 'EXPIRED' && state !== 'REVOKED';
 
   it('state and badge in code and in SQL are what a day-by-day reading of the law says', async () => {
     const rows = await api.subgraph.db.query<{ state: string; shows: boolean }>(
-      `select certificate_state("renewalFrom", "expiresOn", "filedOn", "graceUntil", "decidedOn", "revokedOn", day) as state,
-              certificate_shows("expiresOn", "filedOn", "graceUntil", "decidedOn", "revokedOn", day) as shows
-         from jsonb_to_recordset($1) r ("renewalFrom" date, "expiresOn" date, "filedOn" date,
+      `select certificate_state("issuedOn", "renewalFrom", "expiresOn", "filedOn", "graceUntil", "decidedOn", "revokedOn", day) as state,
+              certificate_shows("issuedOn", "expiresOn", "filedOn", "graceUntil", "decidedOn", "revokedOn", day) as shows
+         from jsonb_to_recordset($1) r ("issuedOn" date, "renewalFrom" date, "expiresOn" date, "filedOn" date,
               "graceUntil" date, "decidedOn" date, "revokedOn" date, day date, n integer) order by n`,
       [JSON.stringify(cases.map(({ history, day }, n) => ({ ...history, day, n })))],
     );
@@ -162,7 +177,7 @@ describe('at any clock', () => {
         return { history, day, code: state, badge, sql: state, sqlBadge: badge };
       }),
     );
-    expect(new Set(told.map(({ code }) => code)).size).toBe(5);
+    expect(new Set(told.map(({ code }) => code)).size).toBe(6);
   });
 
   it('the state stays until nextChangeAt, and is another then', () => {

@@ -37,7 +37,6 @@ export interface CertificateRow extends CertificateDates {
   decisionNumber: string;
   decisionDate: Day;
   issuedBy: OcopIssuer;
-  issuedOn: Day;
   renewalUntil: Day;
   renewsId: string | null;
   renewedById: string | null;
@@ -139,6 +138,7 @@ export async function nextBadgeChange({ where, values }: Where, { db, clock }: C
   const [row] = await db.query<{ next: string | null }>(
     `select least(
        (select min(least(
+              case when issued_on > ${day} then issued_on end,
               case when revoked_on > ${day} then revoked_on end,
               case when expires_on >= ${day} and (grace_until is null or filed_on > expires_on + 1
                                                   or decided_on <= expires_on + 1) then expires_on + 1 end,

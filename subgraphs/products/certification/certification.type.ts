@@ -8,6 +8,7 @@ registerEnumType(OcopCertificateState, {
   name: 'OcopCertificateState',
   description: 'How a recorded certificate stands on the day of the request, computed from its dates.',
   valuesConfig: {
+    UPCOMING: { description: 'Its day of issue lies ahead: not in force yet.' },
     ACTIVE: { description: 'In force, and too early to file for re-evaluation.' },
     EXPIRING: { description: 'In force, and re-evaluation may be filed: its end is near.' },
     IN_GRACE: {
@@ -24,7 +25,7 @@ registerEnumType(OcopStanding, {
   description: 'Where a product stands in the register of OCOP stars on the day of the request.',
   valuesConfig: {
     IN_FORCE: { description: 'It has a recorded certificate in force: its stars may be shown.' },
-    LAPSED: { description: 'It has recorded certificates, none of them in force.' },
+    LAPSED: { description: 'It has certificates that were issued, none of them in force any more.' },
     REPORTED: { description: 'No certificate is recorded, but a source reported stars.' },
     NONE: { description: 'Neither a certificate nor a report is known.' },
   },
@@ -165,7 +166,7 @@ export class OcopCertificate {
   })
   graceUntil!: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Days until it ends; null when it is over.' })
+  @Field(() => Int, { nullable: true, description: 'Days until it ends; null before its issue and when it is over.' })
   daysLeft!: number | null;
 
   @Field(() => DateOnly, { nullable: true, description: 'Day of revocation.' })

@@ -6,18 +6,32 @@ export enum OcopStanding {
   NONE = 'NONE',
 }
 
-const RECORDED = 'exists (select from ocop_certificate c where c.product_id = p.id)';
 const CLAIMED = 'exists (select from ocop_claim c where c.product_id = p.id)';
 
-/** As SQL: does certificate `c` show its stars on a day? `day` is a placeholder. */
-export function showsOn(day: string): string {
-  return `certificate_shows(c.expires_on, c.filed_on, c.grace_until, c.decided_on, c.revoked_on, ${day}::date)`;
+/** As SQL: has product `p` a certificate that was issued by a day? */
+function recorded(day: string): string {
+  return `exists (select from ocop_certificate c where c.product_id = p.id and c.issued_on <= ${day}::date)`;
 }
 
-/** As SQL: has product `p` a certificate that shows its stars on a day, of so many stars when `stars` is given? */
-export function hasBadge(day: string, stars?: string): string {
-  const ofStars = stars ? `and c.stars = ${stars}` : '';
-  return `exists (select from ocop_certificate c where c.product_id = p.id ${ofStars} and ${showsOn(day)})`;
+/** As SQL: does a certificate show its stars on a day? `day` is a placeholder. */
+export function showsOn(day: string, c = 'c'): string {
+  return `certificate_shows(${c}.issued_on, ${c}.expires_on, ${c}.filed_on, ${c}.grace_until, ${c}.decided_on,
+    ${c}.revoked_on, ${day}::date)`;
+}
+
+/** As SQL: has product `p` a certificate that shows its stars on a day? */
+export function hasBadge(day: string): string {
+  return `exists (select from ocop_certificate c where c.product_id = p.id and ${showsOn(day)})`;
+}
+
+/**
+ * As SQL: does product `p` show so many stars on a day? Of certificates in force side by side, as after a re-evaluation
+ * ahead of time, the one issued last counts.
+ */
+export function showsStars(day: string, stars: string): string {
+  return `exists (select from ocop_certificate c where c.product_id = p.id and c.stars = ${stars} and ${showsOn(day)}
+    and not exists (select from ocop_certificate later where later.product_id = c.product_id
+      and (later.issued_on, later.id) > (c.issued_on, c.id) and ${showsOn(day, 'later')}))`;
 }
 
 /** As SQL: does product `p` stand so on a day? A recorded certificate decides; without one a report is a claim. */
@@ -26,10 +40,10 @@ export function standsSo(standing: OcopStanding, day: () => string): string {
     case OcopStanding.IN_FORCE:
       return hasBadge(day());
     case OcopStanding.LAPSED:
-      return `${RECORDED} and not ${hasBadge(day())}`;
+      return `${recorded(day())} and not ${hasBadge(day())}`;
     case OcopStanding.REPORTED:
-      return `${CLAIMED} and not ${RECORDED}`;
+      return `${CLAIMED} and not ${recorded(day())}`;
     case OcopStanding.NONE:
-      return `not ${CLAIMED} and not ${RECORDED}`;
+      return `not ${CLAIMED} and not ${recorded(day())}`;
   }
 }

@@ -5,7 +5,7 @@ import { requireId, requireIds } from '@cho-phien/kit/ids';
 import { categoriesOfBranch, ofKind, ProductKind } from '../category/category.ts';
 import { isCertified } from '../certification/schemes/certification.state.ts';
 import { OCOP, scheme } from '../certification/schemes/schemes.ts';
-import { hasBadge, standsSo } from '../certification/standing.ts';
+import { hasBadge, showsStars, standsSo } from '../certification/standing.ts';
 import { monthOfDay } from '../season/season.ts';
 import { ProductState } from './product.state.ts';
 import type { ProductFilter } from './product.filter.ts';
@@ -88,7 +88,7 @@ export function addFilter(sql: Conditions, filter: ProductFilter, day: Day): voi
 /** Adds the conditions on stars and certificates, which dates decide. */
 export function addStars(sql: Conditions, { ocopStars, ocopStanding, certificate }: ProductFilter, day: Day): void {
   const dayValue = () => sql.value(day);
-  if (ocopStars != null) sql.add(hasBadge(dayValue(), sql.value(requireStars(ocopStars))));
+  if (ocopStars != null) sql.add(showsStars(dayValue(), sql.value(requireStars(ocopStars))));
   if (ocopStanding != null) sql.add(standsSo(ocopStanding, dayValue));
   if (certificate === OCOP) sql.add(hasBadge(dayValue()));
   else if (certificate != null) sql.add(isCertified(dayValue(), sql.value(requireScheme(certificate))));

@@ -16,12 +16,12 @@ interface Node {
   store: { id: string } | null;
   season: { months: number[]; state: string };
   ocopClaims: { stars: number }[];
-  ocopCertificates: { stars: number; showsBadge: boolean }[];
+  ocopCertificates: { state: string; stars: number; showsBadge: boolean }[];
   variants: { offer: { isDemo: boolean } | null }[];
 }
 
 const NODES = `nodes { slug category { code branch { code } } origin { commune { code } } store { id }
-  season { months state } ocopClaims { stars } ocopCertificates { stars showsBadge } variants { offer { isDemo } } }`;
+  season { months state } ocopClaims { stars } ocopCertificates { state stars showsBadge } variants { offer { isDemo } } }`;
 const FACETS = `facets {
   categories { category { code } count } branches { branch { code } count }
   communes { commune { code } count } withoutCommune stores { store { id } count }
@@ -49,7 +49,7 @@ function tally(values: (string | undefined)[]): Record<string, number> {
 
 function standing({ ocopCertificates, ocopClaims }: Node): string {
   if (ocopCertificates.some(({ showsBadge }) => showsBadge)) return 'inForce';
-  if (ocopCertificates.length > 0) return 'lapsed';
+  if (ocopCertificates.some(({ state }) => state !== 'UPCOMING')) return 'lapsed';
   return ocopClaims.length > 0 ? 'reported' : 'none';
 }
 
@@ -68,8 +68,7 @@ function counted(nodes: Node[], month: number) {
     allYear: nodes.filter(({ season }) => season.months.length === 12).length,
     inSeason: inMonth(month),
     ocopStars: [3, 4, 5].map(
-      (stars) =>
-        nodes.filter((node) => node.ocopCertificates.some((one) => one.showsBadge && one.stars === stars)).length,
+      (stars) => nodes.filter((node) => node.ocopCertificates.find((one) => one.showsBadge)?.stars === stars).length,
     ),
     ocopStandings: { inForce: 0, lapsed: 0, reported: 0, none: 0, ...tally(nodes.map(standing)) },
     prices: offers.length,
@@ -149,7 +148,7 @@ describe('stars', () => {
         ['ocopStanding: NONE', (node) => standing(node) === 'none'],
         ...[3, 4, 5].map((stars): [string, (node: Node) => boolean] => [
           `ocopStars: ${stars}`,
-          ({ ocopCertificates }) => ocopCertificates.some((one) => one.showsBadge && one.stars === stars),
+          ({ ocopCertificates }) => ocopCertificates.find((one) => one.showsBadge)?.stars === stars,
         ]),
       ];
       for (const [filter, holds] of filters) {

@@ -80,7 +80,7 @@ export interface OcopCounts {
   five: number;
 }
 
-/** Stars and standings of each list on the day of the request. One statement a list. */
+/** Stars and standings of each list on the day of the request, by the certificate that counts. One statement a list. */
 export function ocopCounts(lists: readonly Where[], { db, clock }: Context): Promise<OcopCounts[]> {
   return Promise.all(
     lists.map(async ({ where, values }) => {
@@ -88,13 +88,13 @@ export function ocopCounts(lists: readonly Where[], { db, clock }: Context): Pro
       const shows = showsOn(day);
       const [row] = await db.query<OcopCounts>(
         `with certified as (
-           select bool_or(${shows}) as shows, bool_or(c.stars = 3 and ${shows}) as three,
-                  bool_or(c.stars = 4 and ${shows}) as four, bool_or(c.stars = 5 and ${shows}) as five
-             from product p join ocop_certificate c on c.product_id = p.id
-            where ${where} group by c.product_id)
+           select distinct on (c.product_id) ${shows} as shows, c.stars
+             from product p join ocop_certificate c on c.product_id = p.id and c.issued_on <= ${day}::date
+            where ${where} order by c.product_id, ${shows} desc, c.issued_on desc, c.id desc)
          select count(*) filter (where shows)::integer as "inForce", count(*) filter (where not shows)::integer as lapsed,
-                count(*) filter (where three)::integer as three, count(*) filter (where four)::integer as four,
-                count(*) filter (where five)::integer as five,
+                count(*) filter (where shows and stars = 3)::integer as three,
+                count(*) filter (where shows and stars = 4)::integer as four,
+                count(*) filter (where shows and stars = 5)::integer as five,
                 (select count(*)::integer from product p where ${where}) as products,
                 (select count(*)::integer from product p where ${where} and ${standsSo(OcopStanding.REPORTED, () => day)})
                   as reported

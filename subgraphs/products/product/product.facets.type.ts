@@ -51,7 +51,9 @@ export class MonthFacet {
   count!: number;
 }
 
-@ObjectType({ description: 'Products of a list with a certificate in force of so many stars.' })
+@ObjectType({
+  description: 'Products of a list that show so many stars, by the certificate issued last of those in force.',
+})
 export class StarsFacet {
   @Field(() => Int, { description: 'Stars, 3 to 5.' })
   stars!: number;
@@ -101,7 +103,7 @@ export class StandingCounts {
   @Field(() => Int, { description: 'With a certificate in force.' })
   inForce!: number;
 
-  @Field(() => Int, { description: 'With certificates, none of them in force.' })
+  @Field(() => Int, { description: 'With certificates that were issued, none of them in force any more.' })
   lapsed!: number;
 
   @Field(() => Int, { description: 'Without a certificate, but with stars that a source reported.' })

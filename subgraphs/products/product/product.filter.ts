@@ -89,7 +89,7 @@ export class ProductFilter {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Stars, 3 to 5: products with a certificate of so many stars that is in force today.',
+    description: 'Stars, 3 to 5: products that show so many today, by the certificate issued last of those in force.',
   })
   ocopStars?: number | null;
 

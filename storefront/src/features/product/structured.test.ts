@@ -33,6 +33,9 @@ it('certifies only what is in force', () => {
   const lapsed = aCertificate({ id: 'crt_2', state: 'EXPIRED', showsBadge: false });
   const [product] = productOf(aProduct({ ocopCertificates: [aCertificate(), lapsed] }));
   expect(product?.hasCertification).toHaveLength(1);
+  const earlier = aCertificate({ id: 'crt_3', stars: 3 });
+  const [renewed] = productOf(aProduct({ ocopCertificates: [aCertificate(), earlier] }));
+  expect(renewed?.hasCertification).toEqual(product?.hasCertification);
   expect(productOf(aProduct({ ocopCertificates: [lapsed] }))[0]).not.toHaveProperty('hasCertification');
 });
 

@@ -5,6 +5,7 @@ import { siteName } from '../../lib/site.ts';
 import { to } from '../../lib/urls.ts';
 import type { Product } from './types.ts';
 import { availability, leadVariant } from './availability.ts';
+import { leadCertificate } from './certificate.ts';
 import { speak } from '../../lib/locale.ts';
 
 /** schema.org breadcrumbs of a page, from the front page down. */
@@ -21,7 +22,7 @@ export function breadcrumbs(site: URL, steps: readonly { name: string; href?: st
 }
 
 /**
- * schema.org data of a product page. Only certificates in force are certifications: a reported star is
+ * schema.org data of a product page. Only the certificate that counts is a certification: a reported star is
  * not one. A demo price says so in the offer.
  */
 export function productData(
@@ -31,7 +32,7 @@ export function productData(
   steps: { name: string; href?: string }[],
 ): object {
   const url = new URL(to.product(product.slug)(locale), site).href;
-  const certificates = product.ocopCertificates.filter((certificate) => certificate.showsBadge);
+  const lead = leadCertificate(product);
   const offers = product.variants.flatMap((variant) => offerData(locale, url, product, variant));
   return {
     '@context': 'https://schema.org',
@@ -48,9 +49,7 @@ export function productData(
         ...(product.origin.commune ? { countryOfOrigin: { '@type': 'Country', name: 'VN' } } : {}),
         ...(product.store ? { brand: { '@type': 'Brand', name: product.store.name[locale] } } : {}),
         ...(offers.length ? { offers: offers.length === 1 ? offers[0] : offers } : {}),
-        ...(certificates.length
-          ? { hasCertification: certificates.map((certificate) => certificationData(locale, certificate)) }
-          : {}),
+        ...(lead?.showsBadge ? { hasCertification: [certificationData(locale, lead)] } : {}),
       },
       breadcrumbs(site, [{ name: siteName, href: to.home(locale) }, ...steps]),
     ],

@@ -26,12 +26,13 @@ it('does not say that no decision is on file where there is one', () => {
 
 it('says first whether the stars count today', () => {
   expect(verdict(vi, aCertificate({ state: 'IN_GRACE' }))).toBe('Hôm nay sao còn giá trị');
-  expect(verdict(vi, aCertificate({ state: 'REVOKED', showsBadge: false }))).toBe('Hôm nay không còn sao');
+  expect(verdict(vi, aCertificate({ state: 'REVOKED', showsBadge: false }))).toBe('Hôm nay không có sao');
 });
 
 it.each([
   [aCertificate(), 'đến 31/12/2028'],
   [aCertificate({ state: 'EXPIRING' }), 'đến 31/12/2028'],
+  [aCertificate({ state: 'UPCOMING', showsBadge: false }), 'chưa đến ngày cấp'],
   [aCertificate({ state: 'IN_GRACE', graceUntil: '2029-06-29' }), 'còn giữ, chờ đánh giá lại'],
   [aCertificate({ state: 'EXPIRED', showsBadge: false }), 'hết hạn 31/12/2028'],
   [aCertificate({ state: 'REVOKED', showsBadge: false, revokedOn: '2026-10-12' }), 'bị thu hồi 12/10/2026'],

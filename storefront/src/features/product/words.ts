@@ -25,6 +25,8 @@ export function badgeWords(t: Speaker, certificate: CardCertificate): { name: st
   const name = t(`OCOP ${certificate.stars} sao`, `OCOP ${certificate.stars} stars`);
   const day = (value: string | null | undefined) => (value ? formatDay(t.locale, value) : '');
   switch (certificate.state) {
+    case 'UPCOMING':
+      return { name, date: t('chưa đến ngày cấp', 'not issued yet') };
     case 'ACTIVE':
     case 'EXPIRING':
       return { name, date: t(`đến ${day(certificate.expiresOn)}`, `to ${day(certificate.expiresOn)}`) };
@@ -41,13 +43,18 @@ export function badgeWords(t: Speaker, certificate: CardCertificate): { name: st
 export function verdict(t: Speaker, { showsBadge }: Pick<Certificate, 'showsBadge'>): string {
   return showsBadge
     ? t('Hôm nay sao còn giá trị', 'The stars count today')
-    : t('Hôm nay không còn sao', 'No stars today');
+    : t('Hôm nay không có sao', 'No stars today');
 }
 
 /** What the state means for the shopper, in one or two sentences without blame. */
 export function certificateSentence(t: Speaker, certificate: Certificate): string {
   const day = (value: string | null | undefined) => (value ? formatDay(t.locale, value) : '');
   switch (certificate.state) {
+    case 'UPCOMING':
+      return t(
+        `Chứng nhận có hiệu lực từ ngày ${day(certificate.issuedOn)}; trước ngày ấy trang này chưa gắn sao.`,
+        `The certificate is in force from ${day(certificate.issuedOn)}; before that day this page shows no stars.`,
+      );
     case 'ACTIVE':
       return t(
         `Chứng nhận còn hiệu lực đến hết ngày ${day(certificate.expiresOn)}.`,

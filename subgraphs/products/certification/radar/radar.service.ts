@@ -40,7 +40,7 @@ export async function listRenewals(
   if (storeId != null) sql.add(`p.store_id = ${sql.value(requireId('str', storeId, 'filter.storeId'))}`);
   if (typeof isFiled === 'boolean') sql.add(`c.filed_on is ${isFiled ? 'not null' : 'null'}`);
   const counted = sql.soFar();
-  const stateOn = `certificate_state(c.renewal_from, c.expires_on, c.filed_on, c.grace_until, c.decided_on, c.revoked_on, ${day})`;
+  const stateOn = `certificate_state(c.issued_on, c.renewal_from, c.expires_on, c.filed_on, c.grace_until, c.decided_on, c.revoked_on, ${day})`;
   if (state != null) sql.add(`${stateOn} = ${sql.value(state)}`);
   const all = sql.soFar();
   if (after) {
