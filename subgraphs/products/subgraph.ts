@@ -36,6 +36,7 @@ import { Migration0025KindsListed } from './migrations/0025-kinds-listed.ts';
 import { Migration0026BulkParts } from './migrations/0026-bulk-parts.ts';
 import { Migration0027CertificatesIssued } from './migrations/0027-certificates-issued.ts';
 import { Migration0030BlocksKept } from './migrations/0030-blocks-kept.ts';
+import { Migration0033PriceChanges } from './migrations/0033-price-changes.ts';
 import { Migration0035SlugForm } from './migrations/0035-slug-form.ts';
 import { OcopResolver } from './ocop/ocop.resolver.ts';
 import { Migration0015Search } from './migrations/0015-search.ts';
@@ -121,6 +122,7 @@ export const products: SubgraphDefinition = {
     Migration0026BulkParts,
     Migration0027CertificatesIssued,
     Migration0030BlocksKept,
+    Migration0033PriceChanges,
     Migration0035SlugForm,
   ],
   seed,

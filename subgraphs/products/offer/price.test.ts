@@ -16,7 +16,7 @@ interface Node {
 const list = async (filter: string, now = TEST_NOW) => {
   const { data, errors } = await api.ask(
     `{ products(first: 100, ${filter}) { nextChangeAt nodes { slug variants { id offer { price { amount } } } }
-         facets { priceBands { min max count } } } }`,
+         facets { nextChangeAt priceBands { min max count } } } }`,
     {},
     { now: now.getTime() },
   );
@@ -24,15 +24,19 @@ const list = async (filter: string, now = TEST_NOW) => {
   return data.products as {
     nextChangeAt: string | null;
     nodes: Node[];
-    facets: { priceBands: { min: number | null; max: number | null; count: number }[] };
+    facets: { nextChangeAt: string; priceBands: { min: number | null; max: number | null; count: number }[] };
   };
 };
 const slugsOf = (nodes: Node[]) => nodes.map(({ slug }) => slug).sort();
 /** Sets the price of the size at a place. */
-const price = async ({ variants }: Node, amount: number, place = 0) => {
+const price = async (
+  { variants }: Node,
+  amount: number,
+  { place = 0, validFrom }: { place?: number; validFrom?: string } = {},
+) => {
   const { data } = await api.ask(
     `mutation ($input: OfferSetPriceInput!) { offerSetPrice(input: $input) { userErrors { message } } }`,
-    { input: { variantId: variants[place]?.id, amount } },
+    { input: { variantId: variants[place]?.id, amount, validFrom } },
     { viewer: AN_ADMIN },
   );
   expect(data.offerSetPrice).toEqual({ userErrors: [] });
@@ -46,7 +50,7 @@ describe('prices', () => {
     const [wide] = all.filter((node) => pricesOf(node).length > 1);
     const [at, under, alone] = all.filter((node) => pricesOf(node).length === 1);
     await price(wide!, 500_000);
-    await price(wide!, 45_000, 1);
+    await price(wide!, 45_000, { place: 1 });
     await price(at!, 100_000);
     await price(under!, 99_999);
     await price(alone!, 1_000_000);
@@ -103,5 +107,19 @@ describe('prices', () => {
     const has = async (now: Date) => (await list(narrowed, now)).nodes.some(({ slug }) => slug === dear?.slug);
     expect(await has(new Date(ends.getTime() - 1))).toBe(true);
     expect(await has(ends)).toBe(false);
+  });
+
+  it('change their counts at the instant at which one begins or ends', async () => {
+    const { nodes } = await list('filter: {}');
+    const product = nodes.findLast((node) => pricesOf(node).length === 1);
+    const begins = new Date(TEST_NOW.getTime() + 7_200_000);
+    await price(product!, 5_000_000, { validFrom: begins.toISOString() });
+    const own = `filter: { slugs: ["${product?.slug}"] }`;
+    const at = async (now: Date) => (await list(own, now)).facets;
+    const before = await at(TEST_NOW);
+    expect(before.nextChangeAt).toBe(begins.toISOString());
+    expect((await at(new Date(begins.getTime() - 1))).priceBands).toEqual(before.priceBands);
+    expect((await at(begins)).priceBands).toEqual([{ min: 1_000_000, max: null, count: 1 }]);
+    expect((await at(begins)).nextChangeAt).toBe('2026-11-30T17:00:00.000Z');
   });
 });

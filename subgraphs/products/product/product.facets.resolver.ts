@@ -61,12 +61,15 @@ export class ProductFacetsResolver {
     nullable: true,
     description:
       'The next instant at which a date alone may change one of these counts: the next month, for `inSeason`, or an ' +
-      'earlier change of a certificate.',
+      'earlier change of a certificate or a price.',
   })
   async nextChangeAt(@Root() { matched }: FacetsRoot, @Ctx() context: Context): Promise<Date | null> {
-    const month = new Date(startOfNextMonth(context.clock.getTime()));
-    const certificate = await nextBadgeChange(matched, context);
-    return certificate && certificate < month ? certificate : month;
+    const changes = [
+      new Date(startOfNextMonth(context.clock.getTime())),
+      await nextBadgeChange(matched, context),
+      await nextPriceChange(matched, context),
+    ].filter((date) => date !== null);
+    return new Date(Math.min(...changes.map(Number)));
   }
 
   @FieldResolver(() => [CategoryFacet], {
