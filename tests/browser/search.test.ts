@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { launchBrowser, openPage } from './chromium.ts';
 
@@ -9,18 +9,19 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+/** As it is rendered where the market holds too many goods for an index. */
+const asFromApi = (page: Page) =>
+  page.route(/\/tim-kiem\/(\?|$)/, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({
+      response: answer,
+      body: (await answer.text()).replace('data-source="index"', 'data-source="api"'),
+    });
+  });
+
 const resultsOf = async (typed: string, source: 'index' | 'api' = 'index'): Promise<string[]> => {
   const { page, problems, close } = await openPage(browser, storefront);
-  if (source === 'api') {
-    // As it is rendered where the market holds too many goods for an index.
-    await page.route(/\/tim-kiem\/(\?|$)/, async (route) => {
-      const answer = await route.fetch();
-      await route.fulfill({
-        response: answer,
-        body: (await answer.text()).replace('data-source="index"', 'data-source="api"'),
-      });
-    });
-  }
+  if (source === 'api') await asFromApi(page);
   await page.goto(storefront);
   await page.fill('form[role=search] input[type=search]', typed);
   await page.press('form[role=search] input[type=search]', 'Enter');
@@ -65,6 +66,36 @@ describe('search on the static site', () => {
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => !document.querySelector('#narrow [aria-pressed=true]'));
     expect((await hits()).length).toBeGreaterThan(left.length);
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it.each([
+    ['a month of the season', 'index', /^Mùa tháng \d+ (\d+)$/],
+    ['a band of prices', 'index', /^.*\d{3} ₫ (?:\(có giá mẫu\) )?(\d+)$/],
+    ['a band of prices', 'api', /^.*\d{3} ₫ (?:\(có giá mẫu\) )?(\d+)$/],
+  ] as const)('narrows what was found to %s, to as many goods as it says (%s)', async (_what, source, pattern) => {
+    const { page, problems, close } = await openPage(browser, storefront);
+    if (source === 'api') await asFromApi(page);
+    await page.goto(`${storefront}/tim-kiem/?q=hong`);
+    await page.waitForSelector('#narrow button');
+    const texts = async () =>
+      (await page.locator('#narrow button').allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
+    const offered = (await texts()).map((text) => pattern.exec(text));
+    expect(offered.filter(Boolean).length).toBeGreaterThan(1);
+    const index = offered.findIndex(Boolean);
+    const count = Number(offered[index]![1]);
+    await page.locator('#narrow button').nth(index).click();
+    await page.waitForFunction(() => document.querySelector('#narrow [aria-pressed=true]'));
+    expect(await page.locator('.hits a').count()).toBe(count);
+    expect(await page.innerText('#found [role=status]')).toContain(`${count} kết quả`);
+    // Nothing else of the same sort is offered until it is undone.
+    const [chosen, ...others] = await texts();
+    expect(offered[index]![0]).toContain(chosen);
+    expect(others.filter((text) => pattern.test(text))).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => !document.querySelector('#narrow [aria-pressed=true]'));
+    expect(await page.locator('.hits a').count()).toBeGreaterThan(count);
     expect(problems).toEqual([]);
     await close();
   });

@@ -5,6 +5,14 @@ export interface Chosen {
   ocopStars?: number;
   certificate?: string;
   inSeason?: boolean;
+  seasonMonth?: number;
+  price?: PriceBand;
+}
+
+/** In đồng, from `min` on and below `max`; null where it is open. */
+export interface PriceBand {
+  min: number | null;
+  max: number | null;
 }
 
 /** A name in the page's language. */
@@ -16,10 +24,14 @@ export interface Goods {
   nodes: { slug: string; name: Named; origin: { commune: { fullName: Named } | null } }[];
   facets: {
     inSeason: number;
+    months: { month: number; count: number }[];
     categories: { count: number; category: { code: string; name: Named } }[];
     communes: { count: number; commune: { code: string; fullName: Named } | null }[];
     ocopStars: { stars: number; count: number }[];
     certificates: { certificate: string; count: number }[];
+    priceBands: (PriceBand & { count: number })[];
+    /** Prices in force that are samples. */
+    demoPrices: number;
   };
 }
 
@@ -32,7 +44,7 @@ export type Among = { words: string } | { slugs: string[] };
 
 /** Real goods, and what they could be narrowed to. @throws Error when the API gives no answer. */
 export async function askForGoods(among: Among, chosen: Chosen): Promise<Goods> {
-  const query = `query($words:String,$first:Int!,$filter:ProductFilter){products(search:$words,first:$first,filter:$filter){totalCount nodes{slug name{${lang}}origin{commune{fullName{${lang}}}}}facets{inSeason categories{count category{code name{${lang}}}}communes{count commune{code fullName{${lang}}}}ocopStars{stars count}certificates{certificate count}}}}`;
+  const query = `query($words:String,$first:Int!,$filter:ProductFilter){products(search:$words,first:$first,filter:$filter){totalCount nodes{slug name{${lang}}origin{commune{fullName{${lang}}}}}facets{inSeason months{month count}categories{count category{code name{${lang}}}}communes{count commune{code fullName{${lang}}}}ocopStars{stars count}certificates{certificate count}priceBands{min max count}demoPrices}}}`;
   const wanted =
     'words' in among
       ? { words: among.words.slice(0, 200), first: mostGoods, filter: { ...chosen, isDemo: false } }
