@@ -411,6 +411,22 @@ describe('an import', () => {
     expect(await sql(`select from product where name_vi ~ '^Chè \\d+$'`)).toHaveLength(799);
   });
 
+  it('knows a product by its name that rows written at the same time make by its code', async () => {
+    const count = async () =>
+      (await sql<{ count: number }>('select count(*)::integer as count from product'))[0]!.count;
+    const before = await count();
+    const many = (length: number, row: (nth: number) => string) => Array.from({ length }, (_, nth) => row(nth));
+    // Without sizes nothing but the product itself tells that it is there: two hundred products are one chunk.
+    const result = await run([
+      ...many(200, (nth) => line({ slug: `oi-do-${nth}`, name: `Ổi đỏ ${nth}` })),
+      ...many(200, (nth) => line({ name: `Ổi đỏ ${nth}`, shelfLife: '9' })),
+    ]);
+    expect(result).toMatchObject({ isFinished: true, counts: { made: 200, changed: 200, refused: 0 } });
+    expect((await count()) - before).toBe(200);
+    const kept = await sql(`select from product where slug like 'oi-do-%' and shelf_life_days = 9`);
+    expect(kept).toHaveLength(200);
+  });
+
   it('takes orders ahead, the duties of input materials, and where a price holds', async () => {
     const file = join(folder, 'more.csv');
     const headings =

@@ -1,7 +1,7 @@
 import type { Sql } from '@cho-phien/kit/database';
 import { newUuid } from '@cho-phien/kit/ids';
 import { columnsOf, updateRow } from '../product/product.save.ts';
-import { insert, OFFER, PRODUCT, VARIANT } from '../product/product.tables.ts';
+import { insertNew, OFFER, PRODUCT, VARIANT } from '../product/product.tables.ts';
 import { ProductState, RevisionState } from '../product/product.state.ts';
 import { writeDraft, writeInPublic } from '../product/product.update.ts';
 import { insertRevision } from '../revision/revision.row.ts';
@@ -16,9 +16,10 @@ const SIZE = { ...VARIANT, unit_weight_grams: 'integer', gtin: 'text' };
 /** Writes what was worked out: new products with their sizes in one statement for each table, then changes. */
 export async function writePlan({ make, change }: Plan, isDemo: boolean, sql: Sql, now: Date): Promise<void> {
   if (make.length > 0) {
-    // Whoever chooses a slug by hand waits for this moment, and is seen by it.
+    // Whoever chooses a slug by hand waits for this moment, and is seen by it. A chunk written at the same time may have
+    // made the same product: then this one is an error, and is worked out anew behind it.
     await sql.query(`select pg_advisory_xact_lock_shared(hashtextextended('products:slugs', 0))`);
-    await insert(
+    await insertNew(
       sql,
       'product',
       PRODUCT,
@@ -62,7 +63,7 @@ async function writeWords({ known, updated, isPublished }: ChangedProduct, sql: 
 }
 
 async function insertSizes(sizes: readonly KnownSize[], sql: Sql): Promise<void> {
-  if (sizes.length > 0) await insert(sql, 'variant', SIZE, sizes.map(sizeColumns));
+  if (sizes.length > 0) await insertNew(sql, 'variant', SIZE, sizes.map(sizeColumns));
 }
 
 async function updateSizes(sizes: readonly KnownSize[], sql: Sql): Promise<void> {
@@ -118,5 +119,5 @@ async function setPrices(
     valid_from: now,
     is_demo: isDemo,
   }));
-  await insert(sql, 'offer', PRICE, rows);
+  await insertNew(sql, 'offer', PRICE, rows);
 }

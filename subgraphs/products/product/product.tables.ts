@@ -119,10 +119,19 @@ export function columnList(columns: Columns): string {
 }
 
 /** Inserts the rows that are missing. One statement. */
-export async function insert(sql: Sql, table: string, columns: Columns, rows: Row[]): Promise<void> {
+export function insert(sql: Sql, table: string, columns: Columns, rows: Row[]): Promise<void> {
+  return insertAll(sql, table, columns, rows, 'on conflict do nothing');
+}
+
+/** Inserts rows of which none may be there: one that is, is an error of PostgreSQL. One statement. */
+export function insertNew(sql: Sql, table: string, columns: Columns, rows: Row[]): Promise<void> {
+  return insertAll(sql, table, columns, rows, '');
+}
+
+async function insertAll(sql: Sql, table: string, columns: Columns, rows: Row[], otherwise: string): Promise<void> {
   const names = Object.keys(columns).join(', ');
   await sql.query(
-    `insert into ${table} (${names}) select ${names} from jsonb_to_recordset($1) r(${columnList(columns)}) on conflict do nothing`,
+    `insert into ${table} (${names}) select ${names} from jsonb_to_recordset($1) r(${columnList(columns)}) ${otherwise}`,
     [JSON.stringify(rows)],
   );
 }
