@@ -116,7 +116,8 @@ export class SearchIndex {
 
   /** What answers every word of a text, of the products that may. */
   find(text: string, scope: Scope): Found {
-    const key = `${scope.onlyPublic} ${scope.kind} ${text}`;
+    // By its words: spaces, signs and capitals make no other search.
+    const key = `${scope.onlyPublic} ${scope.kind} ${markedWords(text).join(' ')}`;
     const known = this.#recent.get(key);
     if (known) return known;
     const found = this.#search(text, scope);

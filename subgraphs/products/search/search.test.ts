@@ -131,6 +131,16 @@ describe('the index', () => {
     }
   });
 
+  it('looks once for what is typed with other spaces, signs and capitals', () => {
+    const index = new SearchIndex();
+    index.put(doc(1, 'hồng không hạt'));
+    const found = index.find('hồng không', everything);
+    for (const typed of ['  HỒNG   không ', 'hồng, không!', 'hồng không'.normalize('NFD')]) {
+      expect(index.find(typed, everything), typed).toBe(found);
+    }
+    expect(index.find('hong khong', everything)).not.toBe(found);
+  });
+
   it('knows one slip of the hand from two', () => {
     expect(['qut', 'quyyt', 'quyk', 'qyut', 'auyt'].every((word) => isOneEdit(word, 'quyt'))).toBe(true);
     expect(['quyt', 'qt', 'tyuq', 'quat1', 'qytu'].some((word) => isOneEdit(word, 'quyt'))).toBe(false);
