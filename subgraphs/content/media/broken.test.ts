@@ -17,6 +17,10 @@ describe('a broken upload', () => {
     sharp({ create: { width: 12_000, height: 12_000, channels: 3, background: '#000000' } })
       .png({ compressionLevel: 9 })
       .toBuffer();
+  const wideAvif = () =>
+    sharp({ create: { width: 5_000, height: 5_000, channels: 3, background: '#000000' } })
+      .avif({ effort: 0 })
+      .toBuffer();
   const cut = async (picture: Sharp) => {
     const whole = await picture.toBuffer();
     return whole.subarray(0, Math.floor(whole.length * 0.6));
@@ -24,6 +28,7 @@ describe('a broken upload', () => {
 
   it.each<[string, string, () => Promise<Buffer>, number, string]>([
     ['a decompression bomb', 'image/png', bomb, 422, 'TOO_MANY_PIXELS'],
+    ['an AVIF that takes more memory than there is', 'image/avif', wideAvif, 422, 'TOO_MANY_PIXELS'],
     ['a truncated JPEG', JPEG, () => cut(aPicture().jpeg()), 422, 'UNREADABLE'],
     ['a truncated PNG', 'image/png', () => cut(aPicture().png()), 422, 'UNREADABLE'],
     ['a truncated WebP', 'image/webp', () => cut(aPicture().webp()), 422, 'UNREADABLE'],

@@ -61,8 +61,8 @@ const REFUSALS: Record<FileRefusalCode, { status: number } & Text> = {
   },
   TOO_MANY_PIXELS: {
     status: 422,
-    vi: 'Ảnh có quá nhiều điểm ảnh: nhiều nhất 60 triệu. Hãy thu nhỏ ảnh rồi gửi lại.',
-    en: 'The picture has too many pixels: 60 million at most. Make it smaller and send it again.',
+    vi: 'Ảnh có quá nhiều điểm ảnh: nhiều nhất 60 triệu (AVIF: 24 triệu). Hãy thu nhỏ ảnh rồi gửi lại.',
+    en: 'The picture has too many pixels: 60 million at most, 24 million in AVIF. Make it smaller and send it again.',
   },
   ANIMATED: {
     status: 422,

@@ -14,6 +14,8 @@ const [source = '', folder = ''] = process.argv.slice(2);
 
 /** Pixels of a picture, before it is decoded: a large camera has 50 million. */
 const MOST_PIXELS = 60_000_000;
+/** Of an AVIF, which is decoded as a whole: a file of a kilobyte with sixty million takes a gigabyte of memory. */
+const MOST_PIXELS_AVIF = 24_000_000;
 /** The shorter side: less looks bad everywhere. */
 const LEAST_SIDE = 300;
 /** The longer side may be so many times the shorter one. */
@@ -54,7 +56,8 @@ async function make(): Promise<Made | Refused> {
   const options = { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true } as const;
   const meta = await sharp(source, { ...options, limitInputPixels: false }).metadata();
   const { width = 0, height = 0, pages = 1 } = meta;
-  if (width * height > MOST_PIXELS) return { refused: 'TOO_MANY_PIXELS' };
+  const most = meta.format === 'heif' ? MOST_PIXELS_AVIF : MOST_PIXELS;
+  if (width * height > most) return { refused: 'TOO_MANY_PIXELS' };
   if (pages > 1) return { refused: 'ANIMATED' };
   const [short, long] = [Math.min(width, height), Math.max(width, height)];
   if (short < LEAST_SIDE) return { refused: 'TOO_SMALL' };
