@@ -49,8 +49,9 @@ async function* textOf(file: string): AsyncGenerator<string> {
 }
 
 function decoderFor(begin: Buffer): (part?: Buffer) => string {
-  const isUtf16 = begin[0] === 0xff && begin[1] === 0xfe;
-  const decoder = new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true });
+  const mark = begin.length < 2 ? undefined : begin.readUInt16BE(0);
+  const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8';
+  const decoder = new TextDecoder(encoding, { fatal: true });
   return (part) => decoder.decode(part, { stream: part !== undefined });
 }
 

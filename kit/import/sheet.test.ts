@@ -50,10 +50,12 @@ describe('CSV', () => {
 
   it('in UTF-16, as spreadsheets save "Unicode text"', async () => {
     const content = Buffer.from('\ufeffTên\tSĐT\r\nẤn\t1\r\n', 'utf16le');
-    expect(await rowsOf(content)).toEqual([
+    const rows = [
       [1, 'Tên', 'SĐT'],
       [2, 'Ấn', '1'],
-    ]);
+    ];
+    expect(await rowsOf(content)).toEqual(rows);
+    expect(await rowsOf(content.swap16())).toEqual(rows);
   });
 
   it('keeps what quotes hold, lines too, and counts rows as spreadsheets do', async () => {
@@ -94,6 +96,14 @@ describe('CSV', () => {
 });
 
 describe('XLSX', () => {
+  it.each(['1', '0', '-5', '2.5', 'abc', '3000000000', '1e300'])(
+    'with a row %s behind the first is refused',
+    async (number) => {
+      const sheet = sheetOf([['Tên'], ['An']]).replace('r="2"', `r="${number}"`);
+      expect(await refusalOf(xlsxOf(sheet))).toMatch(/no sound XLSX.*save it anew/);
+    },
+  );
+
   it('shows texts, numbers, and what formulas last came to, of the first sheet that is not hidden', async () => {
     const sheet = `<worksheet><sheetData>
       <row r="2"><c r="A2" t="s"><v>0</v></c><c r="C2" t="s"><v>1</v></c></row>

@@ -3,6 +3,8 @@ import sax from 'sax';
 import { openZip, type Zip } from './zip.ts';
 import type { SheetRow } from './sheet.ts';
 
+/** The last row that a spreadsheet can have. */
+const LAST_ROW = 1_048_576;
 /** Columns behind this one are not read. */
 const MOST_COLUMNS = 200;
 const MOST_STRINGS = 3_000_000;
@@ -128,7 +130,12 @@ async function* sheetRows(zip: Zip, path: string, strings: string[], file: strin
   const handlers: Handlers = {
     open({ name, attributes }) {
       if (name === 'row') {
-        row = { number: Number(attributes.r ?? row.number + 1), cells: [] };
+        const number = Number(attributes.r ?? row.number + 1);
+        // How far an import came is told by the row: one that stood above those before it would be left out.
+        if (!Number.isInteger(number) || number <= row.number || number > LAST_ROW) {
+          throw new Error(`row ${attributes.r ?? number} stands behind row ${row.number}`);
+        }
+        row = { number, cells: [] };
         column = -1;
       } else if (name === 'c') {
         column = attributes.r ? columnOf(attributes.r) : column + 1;
