@@ -38,6 +38,7 @@ import { Migration0027CertificatesIssued } from './migrations/0027-certificates-
 import { Migration0030BlocksKept } from './migrations/0030-blocks-kept.ts';
 import { Migration0033PriceChanges } from './migrations/0033-price-changes.ts';
 import { Migration0035SlugForm } from './migrations/0035-slug-form.ts';
+import { Migration0036Gtins } from './migrations/0036-gtins.ts';
 import { OcopResolver } from './ocop/ocop.resolver.ts';
 import { Migration0015Search } from './migrations/0015-search.ts';
 import { Migration0019Listings } from './migrations/0019-listings.ts';
@@ -124,6 +125,7 @@ export const products: SubgraphDefinition = {
     Migration0030BlocksKept,
     Migration0033PriceChanges,
     Migration0035SlugForm,
+    Migration0036Gtins,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).read(),

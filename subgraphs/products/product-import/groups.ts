@@ -3,6 +3,7 @@ import { ownText } from '@cho-phien/kit/import/remember';
 import type { Sheet, SheetRow } from '@cho-phien/kit/import/sheet';
 import { clean } from '@cho-phien/kit/import/values';
 import { foldVietnamese } from '@cho-phien/kit/text';
+import { fullGtin } from '../variant/gtin.ts';
 import type { Field } from './columns.ts';
 
 /** The rows of one product, which stand together: one for each of its sizes. */
@@ -43,7 +44,8 @@ export class FileIndex {
     if (!this.#products.has(key)) this.#products.set(ownText(key), rows[0].number);
     if (gtinColumn === undefined) return;
     for (const { number, cells } of rows) {
-      const gtin = clean(cells[gtinColumn] ?? '');
+      const text = clean(cells[gtinColumn] ?? '');
+      const gtin = text && fullGtin(text);
       if (gtin && !this.#gtins.has(gtin)) this.#gtins.set(ownText(gtin), number);
     }
   }
@@ -56,7 +58,7 @@ export class FileIndex {
 
   /** The row above that has the same trade item number. */
   gtinAbove(gtin: string, number: number): number | undefined {
-    const first = this.#gtins.get(gtin);
+    const first = this.#gtins.get(fullGtin(gtin));
     return first !== undefined && first < number ? first : undefined;
   }
 }

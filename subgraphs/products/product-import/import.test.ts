@@ -222,7 +222,7 @@ describe('an import', () => {
       line({ slug: publicId('prd', OPEN), ...SIZE }),
       line({ slug: 'hang-moi-thieu', ...SIZE }),
       line({ ...good, name: 'Hàng hỏng một' }),
-      line({ ...good, name: 'Hàng hỏng bảy', gtin: '8934563138165' }),
+      line({ ...good, name: 'Hàng hỏng bảy', gtin: '08934563138165' }),
       line({ ...good, name: 'Hàng hỏng tám', price: '45.000 - 60.000' }),
     ]);
     expect(result.counts).toEqual({ readCount: 14, made: 0, changed: 0, unchanged: 0, refused: 14 });

@@ -3,6 +3,7 @@ import { slugify } from '@cho-phien/kit/text';
 import { inForce } from '../offer/price.ts';
 import { PRODUCT_COLUMNS, type ProductRow } from '../product/product.row.ts';
 import { REVISION_COLUMNS, type RevisionRow } from '../revision/revision.row.ts';
+import { fullGtin } from '../variant/gtin.ts';
 import type { QuantityUnit } from '../variant/variant.type.ts';
 import type { ReadProduct } from './read-product.ts';
 
@@ -38,7 +39,7 @@ export interface Known {
   bySlug: ReadonlyMap<string, KnownProduct>;
   /** Whose address each slug is or was. */
   addresses: ReadonlyMap<string, string>;
-  /** Whose size each trade item number is. */
+  /** Whose size each trade item number of fourteen digits is. */
   gtins: ReadonlyMap<string, string>;
   /** Stores of which products knows, by uuid. */
   stores: ReadonlyMap<string, { isPublic: boolean; communeCode: string | null }>;
@@ -101,8 +102,9 @@ export async function readKnown(products: readonly ReadProduct[], at: Date, sql:
   const numbers = products.flatMap((product) => product.sizes.flatMap(({ gtin }) => gtin ?? []));
   const gtins = await ifAny(numbers, () =>
     sql.query<{ gtin: string; id: string }>(
-      `select gtin, product_id as id from variant where gtin = any($1) and archived_at is null`,
-      [numbers],
+      `select lpad(gtin, 14, '0') as gtin, product_id as id from variant
+        where lpad(gtin, 14, '0') = any($1) and gtin is not null and archived_at is null`,
+      [numbers.map(fullGtin)],
     ),
   );
   const openOf = new Map(open.map((revision) => [revision.productId, revision]));

@@ -16,6 +16,7 @@ import { aboutRow, type ReadProduct, type RowNote } from './read-product.ts';
 import type { Reason } from './reasons.ts';
 import { isIdle, planSizes, type SizePlan } from './sizes.ts';
 import { STATE_WORDS } from './values.ts';
+import { fullGtin } from '../variant/gtin.ts';
 import { withGiven } from './words.ts';
 
 /** How products are imported. */
@@ -132,7 +133,7 @@ function refusals(product: ReadProduct, was: KnownProduct | undefined, known: Kn
     refuse('SLUG_TAKEN', 'slug', given.slug);
   }
   for (const { gtin, number } of product.sizes) {
-    const holder = gtin === undefined ? undefined : known.gtins.get(gtin);
+    const holder = gtin === undefined ? undefined : known.gtins.get(fullGtin(gtin));
     if (gtin !== undefined && holder !== undefined && holder !== was?.row.id)
       refuse('GTIN_TAKEN', 'gtin', gtin, number);
   }

@@ -110,12 +110,16 @@ describe('productCreate', () => {
       {
         storeId: COMPLETE.storeId,
         communeCode: '99999',
-        variants: [{ name: { vi: '', en: 'x' }, quantity: 0, quantityUnit: 'GRAM', gtin: '8934567890123' }],
+        name: { vi: '\u3164', en: 'x' },
+        categoryCode: null,
+        usage: { vi: 'Ăn \u202engay', en: '' },
+        variants: [{ name: { vi: 'hũ\nlớn', en: 'x' }, quantity: 0, quantityUnit: 'GRAM', gtin: '8934567890123' }],
       },
       MEMBER,
     );
     expect(userErrors.map(({ path }: { path: string[] }) => path.slice(1).join('.'))).toEqual([
       'name',
+      'usage',
       'categoryCode',
       'communeCode',
       'storage',
@@ -187,6 +191,8 @@ describe('sizes', () => {
     expect(made).toMatchObject({ userErrors: [], variant: { gtin: size.gtin, quantity: 1000, unitWeightGrams: null } });
     const taken = await change('variantCreate', { productId, ...size });
     expect(taken.userErrors).toMatchObject([{ code: 'CONFLICT', path: ['input', 'gtin'] }]);
+    const padded = await change('variantCreate', { productId, ...size, gtin: `0${size.gtin}` });
+    expect(padded.userErrors).toEqual(taken.userErrors);
     const changed = await change('variantUpdate', { id: made.variant.id, unitWeightGrams: 1150, gtin: null });
     expect(changed.variant).toMatchObject({ gtin: null, unitWeightGrams: 1150, name: { vi: 'hũ 1 kg' } });
 
@@ -212,6 +218,7 @@ describe('sizes', () => {
       '96385074': true,
       '036000291452': true,
       '1234': false,
+      '00000000': false,
     };
     for (const [gtin, isRight] of Object.entries(numbers)) {
       const { userErrors } = await change('variantCreate', {
