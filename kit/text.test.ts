@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldVietnamese, isWellFormedText, nfc, slugify, tokens } from './text.ts';
+import { foldVietnamese, isReadableLine, isWellFormedText, nfc, showsAll, slugify, tokens } from './text.ts';
 
 describe('foldVietnamese', () => {
   it.each([
@@ -42,4 +42,22 @@ it('isWellFormedText refuses NUL and lone surrogates, and nothing else', () => {
   expect(isWellFormedText('a\0b')).toBe(false);
   expect(isWellFormedText('a\ud83c')).toBe(false);
   expect(isWellFormedText('\udf5ca')).toBe(false);
+});
+
+it.each([
+  ['nothing', ' ', false],
+  ['no letter', '…', false],
+  ['a space of no width', '\u200b', false],
+  ['a letter that shows nothing', '\u3164', false],
+  ['a bell', 'Mứt\u0007', false],
+  ['two lines', 'Mứt\nmận', false],
+  ['text turned about', 'Mứt \u202enậm', false],
+  ['what is no character', 'Mứt\uffff', false],
+  ['a name', ' Mứt mận 500 g 👩‍🌾 ', true],
+])('a line of %s can be read, or not', (_what, text, expected) => {
+  expect(isReadableLine(text)).toBe(expected);
+});
+
+it('a text of several lines shows all that it holds', () => {
+  expect(['', 'Hái sáng,\r\nbán chiều.\tGiá', 'x\u2066y', 'x\u0001'].map(showsAll)).toEqual([true, true, false, false]);
 });

@@ -63,3 +63,23 @@ export function slugify(text: string): string {
 export function isWellFormedText(text: string): boolean {
   return !/[\0\p{Surrogate}]/u.test(text);
 }
+
+/** Letters to Unicode that show nothing. */
+const BLANKS = /[\u115f\u1160\u3164\uffa0]/g;
+/** Controls, what turns the direction of reading about, and what is no character. */
+const HIDDEN = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069\p{Noncharacter_Code_Point}]/u;
+
+/** Whether a text shows all that it holds. Lines may end, and columns be set apart by tabs. */
+export function showsAll(text: string): boolean {
+  return isWellFormedText(text) && !HIDDEN.test(text.replace(/[\t\n\r]/g, ''));
+}
+
+/** Whether a text is one line that people can read: it has a letter or a digit, and hides nothing. */
+export function isReadableLine(text: string): boolean {
+  return isWellFormedText(text) && !HIDDEN.test(text.trim()) && hasWords(text);
+}
+
+/** Whether a text has a letter or a digit that is seen. */
+export function hasWords(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text.replace(BLANKS, ''));
+}

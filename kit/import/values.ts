@@ -2,7 +2,7 @@ import { foldVietnamese, nfc } from '../text.ts';
 import { remembering } from './remember.ts';
 
 /** What few cells have, and what then has to be looked at more closely: it costs ten times as much. */
-const UNTIDY = /^[\s'\ufeff]|\s$|\s\s|[^\S ]|[\p{Cc}\u200b]/u;
+const UNTIDY = /^[\s'\ufeff]|\s$|\s\s|[^\S ]|[\p{Cc}\u200b\u115f\u1160\u3164\uffa0\u2800\u202a-\u202e\u2066-\u2069]/u;
 
 /** One line of text: composed, without spaces around it or several in a row. */
 export function clean(text: string): string {
@@ -10,7 +10,8 @@ export function clean(text: string): string {
   if (!UNTIDY.test(composed)) return composed;
   return (
     composed
-      .replace(/[\p{Cc}\p{Zs}\u200b\ufeff]+/gu, ' ')
+      // Also what shows nothing, or turns the direction of reading about.
+      .replace(/[\p{Cc}\p{Zs}\u200b\ufeff\u115f\u1160\u3164\uffa0\u2800\u202a-\u202e\u2066-\u2069]+/gu, ' ')
       .trim()
       // A quote in front is how spreadsheets keep a text from being a formula.
       .replace(/^'(?=[=+\-@])/, '')

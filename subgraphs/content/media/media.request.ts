@@ -4,7 +4,7 @@ import type { Text } from '@cho-phien/kit/errors';
 import { LARGEST_FILE } from '@cho-phien/kit/files';
 import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
 import type { Locale } from '@cho-phien/kit/locale';
-import { isWellFormedText, nfc } from '@cho-phien/kit/text';
+import { isReadableLine, nfc } from '@cho-phien/kit/text';
 import { TooManyAttemptsError, userError, UserErrorCode, type InputError } from '@cho-phien/kit/user-errors';
 import { PICTURE_KINDS, pictureKind } from './kinds.ts';
 import { notKnown, requireMediaWriter } from './media.access.ts';
@@ -120,7 +120,7 @@ export function checkAlt(altText: Text, locale: Locale): InputError[] {
   return (['vi', 'en'] as const)
     .filter((language) => {
       const text = altText[language].trim();
-      return text.length < 1 || text.length > MAX_ALT || !isWellFormedText(text);
+      return text.length > MAX_ALT || !isReadableLine(text);
     })
     .map((language) =>
       userError(locale, UserErrorCode.INVALID_INPUT, ['input', 'altText', language], {

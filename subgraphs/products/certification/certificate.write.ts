@@ -4,6 +4,7 @@ import type { Sql } from '@cho-phien/kit/database';
 import { once } from '@cho-phien/kit/idempotency';
 import { parseId } from '@cho-phien/kit/ids';
 import { isOfficerOfProvince, require } from '@cho-phien/kit/permissions';
+import { isReadableLine } from '@cho-phien/kit/text';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { ocopRules, type LegalVersion } from '../ocop/legal-version.ts';
 import { certificateOnDay } from './certificate.ts';
@@ -40,7 +41,7 @@ export async function requireRecorder(productId: string | undefined, context: Co
 /** The text of a decision's number as it is kept, refused when it is none. */
 export function decisionNumberOf(text: string, refuse: Refuse): string {
   const number = text.normalize('NFC').trim().replace(/\s+/g, ' ');
-  if (number.length < 1 || number.length > 100) {
+  if (number.length > 100 || !isReadableLine(number)) {
     refuse('decisionNumber', {
       vi: 'Số quyết định dài từ 1 đến 100 ký tự.',
       en: 'The number of a decision has 1 to 100 characters.',

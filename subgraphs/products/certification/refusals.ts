@@ -1,6 +1,7 @@
 import { dayOf, type Day } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
 import type { Text } from '@cho-phien/kit/errors';
+import { showsAll } from '@cho-phien/kit/text';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 
 /** Adds a refusal of a field of the input. */
@@ -27,7 +28,9 @@ export function dayWithin(day: Day, first: Day, last: Day): Day {
   return day < first ? first : day;
 }
 
-/** Whether a text is an address that may be linked to: https, at most 500 characters. */
+/** Whether a text is an address that may be linked to: https, at most 500 characters, none of which hides anything. */
 export function isAddress(text: string): boolean {
-  return text.length <= 500 && URL.canParse(text) && new URL(text).protocol === 'https:';
+  const url = /^https:[^\s"<>]+$/u.test(text) && text.length <= 500 && showsAll(text) ? URL.parse(text) : null;
+  // What stands before an @ looks like the host, and is not.
+  return url !== null && url.username === '' && url.password === '';
 }

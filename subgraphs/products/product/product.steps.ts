@@ -1,6 +1,6 @@
 import type { Context } from '@cho-phien/kit/context';
 import { parseId } from '@cho-phien/kit/ids';
-import { isWellFormedText, nfc } from '@cho-phien/kit/text';
+import { hasWords, nfc, showsAll } from '@cho-phien/kit/text';
 import { userError, UserErrorCode } from '@cho-phien/kit/user-errors';
 import { moveRevision } from '../revision/revision.row.ts';
 import { requireProductWriter, requirePublisher } from './product.access.ts';
@@ -36,7 +36,7 @@ export async function blockProduct(
       const text = { vi: 'Lý do này chỉ chợ tự đặt.', en: 'Only the market itself sets this reason.' };
       errors.push(userError(locale, UserErrorCode.INVALID_INPUT, ['input', 'reason'], text));
     }
-    if (!words.trim() || words.length > LONGEST_WORDS || !isWellFormedText(words)) {
+    if (!hasWords(words) || words.length > LONGEST_WORDS || !showsAll(words)) {
       const text = {
         vi: `Hãy viết cho người bán biết vì sao, dài nhất ${LONGEST_WORDS} ký tự.`,
         en: `Tell the seller why, in at most ${LONGEST_WORDS} characters.`,

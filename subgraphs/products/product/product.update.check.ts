@@ -1,7 +1,7 @@
 import type { Text } from '@cho-phien/kit/errors';
 import type { Locale } from '@cho-phien/kit/locale';
 import { commune } from '@cho-phien/kit/places/places';
-import { isWellFormedText } from '@cho-phien/kit/text';
+import { hasWords, isReadableLine, showsAll } from '@cho-phien/kit/text';
 import { userError, UserErrorCode, type InputError } from '@cho-phien/kit/user-errors';
 import { findCategory } from '../category/category.ts';
 import type { ProductWordsInput } from './product.update.type.ts';
@@ -34,10 +34,10 @@ export function checkUpdate(input: ProductWordsInput, locale: Locale): InputErro
       en: 'A slug is 3 to 80 of a to z, 0 to 9 and hyphens.',
     });
   }
-  if (input.name !== undefined && !isText(input.name, 1, MAX_NAME)) {
+  if (input.name !== undefined && !isName(input.name)) {
     refuse('name', {
-      vi: `Tên cần từ 1 đến ${MAX_NAME} ký tự tiếng Việt; tiếng Anh có thể để trống.`,
-      en: `A name needs 1 to ${MAX_NAME} characters in Vietnamese; the English may be left out.`,
+      vi: `Tên cần từ 1 đến ${MAX_NAME} ký tự tiếng Việt đọc được, trên một dòng; tiếng Anh có thể để trống.`,
+      en: `A name needs 1 to ${MAX_NAME} characters in Vietnamese that can be read, on one line; the English may be left out.`,
     });
   }
   if (input.description !== undefined && !isText(input.description, 0, MAX_TEXT)) {
@@ -81,7 +81,7 @@ export function checkUpdate(input: ProductWordsInput, locale: Locale): InputErro
     });
   }
   for (const field of ['registrationNumber', 'activeIngredient'] as const) {
-    if (input[field] != null && !isPart(input[field], 1, MAX_NAME)) {
+    if (input[field] != null && !isLine(input[field])) {
       refuse(field, { vi: `Cần từ 1 đến ${MAX_NAME} ký tự.`, en: `Write 1 to ${MAX_NAME} characters.` });
     }
   }
@@ -106,5 +106,13 @@ function isText(text: Text | null, min: number, max: number): boolean {
 }
 
 function isPart(text: string, min: number, max: number): boolean {
-  return text.trim().length >= min && text.length <= max && isWellFormedText(text);
+  return text.length <= max && showsAll(text) && (min === 0 || hasWords(text));
+}
+
+function isName(text: Text | null): boolean {
+  return text !== null && isLine(text.vi) && (text.en.trim() === '' || isLine(text.en));
+}
+
+function isLine(text: string): boolean {
+  return text.length <= MAX_NAME && isReadableLine(text);
 }

@@ -1,7 +1,7 @@
 import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import { newUuid, parseId } from '@cho-phien/kit/ids';
-import { isWellFormedText, nfc } from '@cho-phien/kit/text';
+import { hasWords, nfc, showsAll } from '@cho-phien/kit/text';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { requireMover, requireProductWriter, requirePublisher } from '../product/product.access.ts';
 import { stale, unseen } from '../product/product.errors.ts';
@@ -122,7 +122,7 @@ function checkComments(comments: readonly CommentInput[], { locale }: Context): 
         `There is no such field. Fields: ${known}.`,
       );
     }
-    if (!words.trim() || words.length > LONGEST_COMMENT || !isWellFormedText(words)) {
+    if (!hasWords(words) || words.length > LONGEST_COMMENT || !showsAll(words)) {
       refuse(
         [`${index}`, 'words'],
         `Nhận xét cần từ 1 đến ${LONGEST_COMMENT} ký tự.`,

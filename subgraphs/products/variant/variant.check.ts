@@ -1,6 +1,6 @@
 import type { Context } from '@cho-phien/kit/context';
 import type { Text } from '@cho-phien/kit/errors';
-import { isWellFormedText } from '@cho-phien/kit/text';
+import { isReadableLine } from '@cho-phien/kit/text';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { isGtin } from './gtin.ts';
 import type { NewVariantInput } from './variant.input.ts';
@@ -18,7 +18,10 @@ export function checkVariant(
   const errors: UserError[] = [];
   const refuse = (field: keyof NewVariantInput, text: Text) =>
     errors.push(userError(locale, UserErrorCode.INVALID_INPUT, [...path, field], text));
-  if (input.name !== undefined && !(isName(input.name?.vi, 1) && isName(input.name?.en, 0))) {
+  if (
+    input.name !== undefined &&
+    !(isName(input.name?.vi) && (input.name?.en.trim() === '' || isName(input.name?.en)))
+  ) {
     refuse('name', {
       vi: `Tên quy cách cần từ 1 đến ${MAX_NAME} ký tự tiếng Việt; tiếng Anh có thể để trống.`,
       en: `The name of a size needs 1 to ${MAX_NAME} characters in Vietnamese; the English may be left out.`,
@@ -43,8 +46,8 @@ export function checkVariant(
   return errors;
 }
 
-function isName(text: string | undefined, min: number): boolean {
-  return text !== undefined && text.trim().length >= min && text.length <= MAX_NAME && isWellFormedText(text);
+function isName(text: string | undefined): boolean {
+  return text !== undefined && text.length <= MAX_NAME && isReadableLine(text);
 }
 
 function isCount(number: number | null): boolean {

@@ -5,6 +5,7 @@ import { once } from '@cho-phien/kit/idempotency';
 import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
 import { isOfficerOf, require, requireAccount } from '@cho-phien/kit/permissions';
 import { commune } from '@cho-phien/kit/places/places';
+import { isReadableLine } from '@cho-phien/kit/text';
 import { IllegalStepError, userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { dayWithin, isAddress, refusals, refuseFuture, type Refuse } from '../refusals.ts';
 import { certificationById } from './certification.service.ts';
@@ -124,7 +125,7 @@ export async function revokeCertification(
     if (state !== CertificationState.IN_FORCE) return { userErrors: [nothingToRevoke(state, context)] };
     const { errors, refuse } = refusals(context);
     const reason = tidy(input.reason) ?? '';
-    if (reason.length < 1 || reason.length > 300) {
+    if (reason.length > 300 || !isReadableLine(reason)) {
       refuse('reason', { vi: 'Lý do dài từ 1 đến 300 ký tự.', en: 'A reason has 1 to 300 characters.' });
     }
     refuseFuture('revokedOn', input.revokedOn, context, refuse);
@@ -190,9 +191,11 @@ function checkByScheme(input: CertificationRecordInput, of: Scheme, refuse: Refu
 
 function checkTexts(input: CertificationRecordInput, context: Context, refuse: Refuse): void {
   for (const field of ['certifier', 'market', 'site'] as const) {
-    if ((input[field]?.length ?? 0) > 200) refuse(field, { vi: 'Dài nhất 200 ký tự.', en: 'At most 200 characters.' });
+    const text = tidy(input[field]);
+    if (text === null || (text.length <= 200 && isReadableLine(text))) continue;
+    refuse(field, { vi: 'Dài nhất 200 ký tự đọc được.', en: 'At most 200 characters that can be read.' });
   }
-  if (input.crops.length > 20 || input.crops.some((crop) => crop.trim() === '' || crop.length > 100)) {
+  if (input.crops.length > 20 || input.crops.some((crop) => crop.length > 100 || !isReadableLine(crop))) {
     refuse('crops', {
       vi: 'Nhiều nhất 20 cây trồng, mỗi tên từ 1 đến 100 ký tự.',
       en: 'At most 20 crops, each of 1 to 100 characters.',
