@@ -564,7 +564,7 @@ export type ProductKind =
 export type ProductPublishInput = {
   /** The product, `prd_…`. */
   id: string | number;
-  /** The `version` of the open revision that you looked at: CONFLICT when it has changed since. Left out, whatever is there is published. */
+  /** The `version` of the open revision that you looked at: CONFLICT when it has changed since. Left out only where there is none; otherwise INVALID_INPUT. */
   version?: number | null | undefined;
 };
 

@@ -72,13 +72,29 @@ describe('productCreate', () => {
     expect(sold).toMatchObject({ nameEn: 'Mứt gừng thử', variants: [{ nameEn: 'túi 1 kg' }] });
   });
 
-  it('gives an address to each of many at once', async () => {
+  it('gives an address to each of many of one name at once', async () => {
+    const many = Array.from({ length: 20 }, (_, n) => (n === 0 ? 'dau-ba-mau' : `dau-ba-mau-${n + 1}`));
     const answers = await Promise.all(
-      Array.from({ length: 6 }, () =>
-        act.step('productCreate', { ...LEAST, name: { vi: 'Đậu', en: 'Beans' } }, MEMBER),
-      ),
+      many.map(() => act.step('productCreate', { ...LEAST, name: { vi: 'Đậu ba màu', en: 'Beans' } }, MEMBER)),
     );
-    expect(new Set(answers.map(({ product }) => product?.slug)).size).toBe(6);
+    expect(answers.map(({ product }) => product?.slug).sort()).toEqual(many.sort());
+    const short = await act.done('productCreate', { ...LEAST, name: { vi: 'Na' } }, MEMBER);
+    const none = await act.done('productCreate', { ...LEAST, name: { vi: '…' } }, MEMBER);
+    expect([short.slug, none.slug]).toEqual(['na-san-pham', 'san-pham']);
+  });
+
+  it('looks for a free address by the indexes of addresses alone, whatever the name', async () => {
+    const name = { vi: 'Đậu bốn màu', en: 'Beans' };
+    const { statements } = await api.countingSql(() => act.done('productCreate', { ...LEAST, name }, MEMBER));
+    const looks = statements.filter((sql) => sql.startsWith('select slug from product '));
+    expect(looks).toHaveLength(1);
+    const plan = await api.subgraph.db.atomically(async (sql) => {
+      await sql.query('set local enable_seqscan = off');
+      return sql.query(`explain (generic_plan) ${looks[0]}`, [['dau-bon-mau']]);
+    });
+    const lines = plan.flatMap((line) => Object.values(line)).join('\n');
+    expect(lines).not.toContain('Seq Scan');
+    expect(lines, lines).toMatch(/(Index Cond: [(](product[.])?slug = ANY[^]*){2}/);
   });
 
   it('keeps an address that was ever another’s for that one', async () => {
