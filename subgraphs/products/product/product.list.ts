@@ -1,7 +1,16 @@
 import { dayOf } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
-import { capped, cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type Key } from '@cho-phien/kit/paging';
+import {
+  capped,
+  cappedCount,
+  decodeCursor,
+  encodeCursor,
+  pageOf,
+  pageSize,
+  type Key,
+  type PageInfo,
+} from '@cho-phien/kit/paging';
 import { monthOfDay } from '../season/season.ts';
 import { addPrice } from '../offer/price.ts';
 import { addFilter, addStars, Conditions, kindOf, type Where } from './product.conditions.ts';
@@ -60,9 +69,8 @@ export async function listProducts(args: ProductListArguments, context: Context)
   const after = args.after ? readCursor(order, args.after) : undefined;
   // Nothing but the search decides: the page is known before the table is asked.
   const isPlain = order.keys[0] === DISTANCE && Object.values(filter).every((value) => value == null);
-  const from = search
-    ? joinFound(sql, search, isPlain ? { most: size + 1, after: after && hitOf(after) } : {})
-    : 'product p';
+  const hits = isPlain ? search?.found.take(size + 1, after && hitOf(after)) : undefined;
+  const from = search ? joinFound(sql, search, hits?.slice(0, size)) : 'product p';
   if (after && !isPlain) addCursor(sql, order, after);
 
   const rows = await context.db.query<ListRow>(
@@ -77,8 +85,10 @@ export async function listProducts(args: ProductListArguments, context: Context)
       order.name,
       order.keys.map((key) => key.of(row)),
     );
+  const page = pageOf(rows, size, args.after, cursorOf, (row) => toProduct(row, context));
+  if (hits) Object.assign(page.pageInfo, afterHits(order, hits, size));
   return {
-    ...pageOf(rows, size, args.after, cursorOf, (row) => toProduct(row, context)),
+    ...page,
     totalCount: () => (isPlain && search ? capped(search.found.count) : countAll(matched, search, context.db)),
     matched: search ? once(() => amongFound(matched, search)) : () => matched,
     candidates: () => (search ? amongFound(candidates, search) : candidates),
@@ -87,6 +97,18 @@ export async function listProducts(args: ProductListArguments, context: Context)
       certificates: filter.ocopStars != null || filter.ocopStanding != null || filter.certificate != null,
       prices: filter.price != null,
     },
+  };
+}
+
+/**
+ * How a list goes on after the hits of a page. They decide, and not the rows: while changes are still being read, some of
+ * what was found may not be public any more, and its page has fewer rows.
+ */
+function afterHits(order: ListOrder, hits: readonly Hit[], size: number): Pick<PageInfo, 'hasNextPage' | 'endCursor'> {
+  const last = hits.slice(0, size).at(-1);
+  return {
+    hasNextPage: hits.length > size,
+    endCursor: last ? encodeCursor(order.name, [last.distance, last.id]) : null,
   };
 }
 

@@ -31,13 +31,12 @@ export async function searchProducts(
   return { words: tokens(text).join(' '), found: index.find(text, scope) };
 }
 
-/** Joins products `p` to what was found, `f`, in a `from`: at most as many as a list can be filtered from. */
+/** Joins products `p` to what was found, `f`, in a `from`: to as many hits as a list can be filtered from, or to these. */
 export function joinFound(
   sql: Conditions,
   { found }: Search,
-  { most = MOST_FILTERED, after }: { most?: number; after?: Hit | undefined } = {},
+  hits: readonly Hit[] = found.take(MOST_FILTERED),
 ): string {
-  const hits = found.take(most, after);
   const ids = sql.value(hits.map(({ id }) => id));
   const distances = sql.value(hits.map(({ distance }) => distance));
   return `unnest(${ids}::uuid[], ${distances}::integer[]) f (id, distance) join product p on p.id = f.id`;

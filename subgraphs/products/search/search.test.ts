@@ -91,6 +91,36 @@ describe('what has just been written', () => {
   });
 });
 
+it('goes on past what is not public any more, where changes are still being read', async () => {
+  const page = async (after: string | null) => {
+    const { data } = await api.ask(
+      `query ($after: String) { products(first: 3, after: $after, search: "lạng sơn") {
+         nodes { slug } pageInfo { hasNextPage endCursor } } }`,
+      { after },
+    );
+    const { nodes, pageInfo } = data.products;
+    return { slugs: nodes.map(({ slug }: { slug: string }) => slug), ...pageInfo };
+  };
+  const all = await slugs('lạng sơn');
+  expect(all.length).toBeGreaterThan(9);
+  // One on the first page, and the whole of the second.
+  const gone = [all[1]!, ...all.slice(3, 6)];
+  const { db } = api.subgraph;
+  await db.query(`update product set state = 'ARCHIVED' where slug = any($1)`, [gone]);
+  const other = await db.connect();
+  await other.query('set role none');
+  await other.query('begin');
+  await other.query('lock table change in access exclusive mode');
+  const first = await page(null);
+  const second = await page(first.endCursor);
+  const third = await page(second.endCursor);
+  await other.query('rollback');
+  await other.end();
+  await db.query(`update product set state = 'PUBLISHED' where slug = any($1)`, [gone]);
+  expect([first, second, third].map((each) => each.slugs)).toEqual([[all[0], all[2]], [], all.slice(6, 9)]);
+  expect([first, second, third].map(({ hasNextPage }) => hasNextPage)).toEqual([true, true, true]);
+});
+
 it('is not answered by half of the products while they are read for the first time', async () => {
   const { db } = api.subgraph;
   const other = await db.connect();
