@@ -37,6 +37,7 @@ import { Migration0026BulkParts } from './migrations/0026-bulk-parts.ts';
 import { Migration0027CertificatesIssued } from './migrations/0027-certificates-issued.ts';
 import { Migration0030BlocksKept } from './migrations/0030-blocks-kept.ts';
 import { Migration0033PriceChanges } from './migrations/0033-price-changes.ts';
+import { Migration0031RevisionsPaged } from './migrations/0031-revisions-paged.ts';
 import { Migration0035SlugForm } from './migrations/0035-slug-form.ts';
 import { Migration0036Gtins } from './migrations/0036-gtins.ts';
 import { OcopResolver } from './ocop/ocop.resolver.ts';
@@ -124,6 +125,7 @@ export const products: SubgraphDefinition = {
     Migration0027CertificatesIssued,
     Migration0030BlocksKept,
     Migration0033PriceChanges,
+    Migration0031RevisionsPaged,
     Migration0035SlugForm,
     Migration0036Gtins,
   ],

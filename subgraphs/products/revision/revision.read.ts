@@ -14,16 +14,42 @@ import type {
 } from './revision.type.ts';
 import { wordChanges, type WordChange, type Words } from './revision.words.ts';
 
-/** Every revision of each product (uuid), the latest first. One statement. Who asks must see beyond what is public. */
-export async function revisionsOfProducts(
-  productIds: readonly string[],
-  { db }: Context,
-): Promise<ProductRevisionType[][]> {
-  const rows = await db.query<RevisionRow>(
-    `select ${REVISION_COLUMNS} from revision v where v.product_id = any($1) order by v.number desc`,
+/** Above the number of any revision: the most that the database holds. */
+const MOST_NUMBER = 2_147_483_647;
+
+/** Which revisions of a product (uuid): so many, with lower numbers than this. */
+interface RevisionPage {
+  productId: string;
+  behind: number;
+  size: number;
+}
+
+/** A page of the revisions of each product, the latest first. One statement. Who asks must see beyond what is public. */
+async function revisionPages(pages: readonly RevisionPage[], { db }: Context): Promise<RevisionRow[][]> {
+  const rows = await db.query<RevisionRow & { page: number }>(
+    `select page::integer, v.*
+       from unnest($1::uuid[], $2::integer[], $3::integer[]) with ordinality q (product_id, behind, size, page)
+      cross join lateral (select ${REVISION_COLUMNS} from revision v
+        where v.product_id = q.product_id and v.number < q.behind order by v.number desc limit q.size) v
+      order by v.number desc`,
+    [pages.map(({ productId }) => productId), pages.map(({ behind }) => behind), pages.map(({ size }) => size)],
+  );
+  return inTurn(pages, rows);
+}
+
+/** How many revisions each product (uuid) has. One statement. */
+async function revisionCounts(productIds: readonly string[], { db }: Context): Promise<number[]> {
+  const rows = await db.query<{ productId: string; n: number }>(
+    `select product_id as "productId", count(*) as n from revision where product_id = any($1) group by product_id`,
     [productIds],
   );
-  return grouped(productIds, rows, (row) => row.productId).map((own) => own.map(toRevision));
+  return inOrder(productIds, rows, (row) => row.productId).map((row) => row?.n ?? 0);
+}
+
+/** The rows of each page, which `page` counts from 1, in the order they came. */
+function inTurn<Row extends { page: number }>(pages: readonly unknown[], rows: readonly Row[]): Row[][] {
+  const turns = pages.map((_page, index) => index + 1);
+  return grouped(turns, rows, (row) => row.page);
 }
 
 /** What is being written of each product (uuid); undefined where nothing is. One statement. Who asks as above. */
@@ -45,11 +71,17 @@ export async function pageOfRevisions(
   context: Context,
 ): Promise<ProductRevisionConnection> {
   const size = pageSize(page.first);
-  const [behind = Infinity] = page.after ? decodeCursor('revisions', ['number'], page.after) : [];
-  const all = await context.load(revisionsOfProducts, productId);
-  const rows = all.filter(({ number }) => number < Number(behind)).slice(0, size + 1);
-  const cursorOf = ({ number }: ProductRevisionType) => encodeCursor('revisions', [number]);
-  return { ...pageOf(rows, size, page.after, cursorOf, (row) => row), totalCount: all.length };
+  const [behind = MOST_NUMBER] = page.after ? decodeCursor('revisions', ['integer'], page.after) : [];
+  const rows = await context.load(revisionPages, {
+    productId,
+    behind: Number(behind),
+    size: size + 1,
+  });
+  const cursorOf = ({ number }: RevisionRow) => encodeCursor('revisions', [number]);
+  return {
+    ...pageOf(rows, size, page.after, cursorOf, toRevision),
+    totalCount: () => context.load(revisionCounts, productId),
+  };
 }
 
 /** The comments on each revision (uuid), in the order they were written. One statement. */
@@ -71,23 +103,42 @@ export async function changesSince(
   since: number | null | undefined,
   context: Context,
 ): Promise<WordChange[]> {
-  const all = await context.load(revisionsOfProducts, row.productId);
-  const other = since == null ? lastBefore(row, all) : all.find(({ number }) => number === since);
+  const other = await context.load(othersOf, { row, since: since ?? null });
   if (since != null && !other) {
     throw badInput('INVALID_ARGUMENT', 'since', {
       vi: `Sản phẩm này không có bản số ${since}.`,
       en: `This product has no revision ${since}.`,
     });
   }
-  return wordChanges(other?.row.words, row.words);
+  return wordChanges(other?.words, row.words);
 }
 
-/** What stood in public before a revision did, or does now. An officer's words may have passed one that was open. */
-function lastBefore(row: RevisionRow, all: readonly ProductRevisionType[]): ProductRevisionType | undefined {
-  const until = Number(row.publishedAt ?? Infinity);
-  return all
-    .filter(({ number, publishedAt }) => number !== row.number && publishedAt !== null && Number(publishedAt) < until)
-    .sort((a, b) => Number(b.publishedAt) - Number(a.publishedAt))[0];
+/** A revision, and the number of the one it is compared with; null for what stood in public before it did, or does now. */
+interface Comparison {
+  row: RevisionRow;
+  since: number | null;
+}
+
+/** What each revision is compared with. An officer's words may have passed one that was open. One statement. */
+async function othersOf(comparisons: readonly Comparison[], { db }: Context): Promise<(RevisionRow | undefined)[]> {
+  const rows = await db.query<RevisionRow & { page: number }>(
+    `select page::integer, v.*
+       from unnest($1::uuid[], $2::integer[], $3::integer[], $4::timestamptz[])
+            with ordinality q (product_id, number, since, until, page)
+      cross join lateral (
+        (select ${REVISION_COLUMNS} from revision v where v.product_id = q.product_id and v.number = q.since)
+        union all
+        (select ${REVISION_COLUMNS} from revision v
+          where q.since is null and v.product_id = q.product_id and v.number <> q.number
+            and v.published_at < coalesce(q.until, 'infinity') order by v.published_at desc limit 1)) v`,
+    [
+      comparisons.map(({ row }) => row.productId),
+      comparisons.map(({ row }) => row.number),
+      comparisons.map(({ since }) => since),
+      comparisons.map(({ row }) => row.publishedAt),
+    ],
+  );
+  return inTurn(comparisons, rows).map(([row]) => row);
 }
 
 /** What officers have to look at in their scope, the longest waiting first. One statement, and one for the count. */

@@ -248,3 +248,41 @@ it('reads a page of drafts with quality and revisions in as many statements as o
   // Products, sizes, stores, open revisions, comments, revisions, and the products of the revisions.
   expect(statements.length).toBeLessThanOrEqual(7);
 });
+
+it('reads of long histories the page that is asked for, of many products at once', async () => {
+  const ids: string[] = [];
+  for (let n = 0; n < 2; n += 1) {
+    const id = await act.draft();
+    await act.done('productPublish', { id }, OFFICER);
+    for (let day = 1; day <= 5; day += 1) await act.done('productUpdate', { id, shelfLifeDays: day }, OFFICER);
+    ids.push(id);
+  }
+  const page = async (after: string | null = null) => {
+    const query = `query ($ids: [ID!], $after: String) { products(filter: { ids: $ids }) { nodes { revisions(first: 2, after: $after) {
+      totalCount pageInfo { hasNextPage endCursor } nodes { number changes { field before after } } } } } }`;
+    const asked = () => api.ask(query, { ids, after }, { viewer: AN_ADMIN });
+    const { result, statements } = await api.countingSql(asked);
+    // Products, pages, counts, and what each is compared with.
+    expect(statements.length).toBeLessThanOrEqual(4);
+    const read = statements.filter((sql) => sql.includes('v.words'));
+    expect(read).toHaveLength(2);
+    for (const sql of read) expect(sql).toContain('limit');
+    const [one, other] = result.data.products.nodes.map(({ revisions }: any) => revisions);
+    const numbersOf = ({ nodes }: any) => nodes.map(({ number }: any) => number);
+    expect(numbersOf(one)).toEqual(numbersOf(other));
+    return one;
+  };
+  const numbers: number[] = [];
+  for (let after: string | null = null; ;) {
+    const { totalCount, pageInfo, nodes } = await page(after);
+    expect(totalCount).toBe(6);
+    for (const { number, changes } of nodes) {
+      numbers.push(number);
+      const before = number === 2 ? '90' : `${number - 2}`;
+      if (number > 1) expect(changes).toEqual([{ field: 'shelfLifeDays', before, after: `${number - 1}` }]);
+    }
+    if (!pageInfo.hasNextPage) break;
+    after = pageInfo.endCursor;
+  }
+  expect(numbers).toEqual([6, 5, 4, 3, 2, 1]);
+});
