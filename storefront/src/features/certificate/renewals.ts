@@ -91,7 +91,7 @@ class OcopRenewals extends Island {
         : state === 'ACTIVE'
           ? ''
           : this.say(isPast(renewal.closesOn) ? 'missed' : 'unfiled', day(renewal.closesOn)),
-      told ? this.say('told', day(told.noticedOn)) : '',
+      product && !product.store ? this.say('nobody') : told ? this.say('told', day(told.noticedOn)) : '',
     ]
       .filter(Boolean)
       .join(' ');

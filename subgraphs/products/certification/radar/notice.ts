@@ -15,7 +15,8 @@ function steps(): { version: string; ahead: number }[] {
 
 /**
  * Writes the notices that are due on a day: of each certificate whose renewal nobody has filed the latest step that has
- * come, unless it or a later one was told. What was missed while nothing ran is caught up by that one step. One
+ * come, unless it or a later one was told. Goods that nobody sells have nobody to be told; whoever takes them up later is
+ * told then. What was missed while nothing ran is caught up by that one step. One
  * statement, so a crash leaves all or nothing of it, and the table takes each step once.
  */
 export async function writeNotices(db: Database, now: Date): Promise<void> {
@@ -30,6 +31,7 @@ export async function writeNotices(db: Database, now: Date): Promise<void> {
             due as (
               select c.id, min(step.ahead) as ahead
                 from ocop_certificate c join step on step.version = c.legal_version and c.expires_on - step.ahead <= $1
+                join product p on p.id = c.product_id and p.store_id is not null and p.state <> 'ARCHIVED'
                where c.expires_on between $1 and $1 + (select max(ahead) from step)::integer
                  and c.filed_on is null and ${isToBeRenewed('$1::date')}
                group by c.id)

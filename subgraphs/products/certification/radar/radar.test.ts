@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, startOfDay, type Day } from '@cho-phien/kit/clock';
+import { publicId } from '@cho-phien/kit/ids';
 import { startJob } from '@cho-phien/kit/job';
 import {
   A_CONSUMER,
@@ -119,6 +120,26 @@ describe('producers are told', () => {
     await endingIn(900, goods[4]);
     await tell(TODAY);
     expect(await told()).toEqual([]);
+  });
+
+  it('nobody, of goods that no store sells or that were archived, until a store sells them', async () => {
+    const [orphan] = await api.subgraph.db.query<Good>(
+      `select id, null as "storeId", origin_commune_code as "communeCode" from product where store_id is null limit 1`,
+    );
+    const unsold = await endingIn(150, orphan);
+    const archived = goods.at(-1)!;
+    const { data } = await api.ask(
+      'mutation ($id: ID!) { it: productArchive(input: { id: $id }) { userErrors { message } } }',
+      { id: publicId('prd', archived.id) },
+      { viewer: AN_ADMIN },
+    );
+    expect(data.it.userErrors).toEqual([]);
+    await endingIn(150, archived);
+    await tell(TODAY);
+    expect(await told()).toEqual([]);
+    await api.subgraph.db.query('update product set store_id = $2 where id = $1', [orphan!.id, goods[0]!.storeId]);
+    await tell(addDays(TODAY, 1));
+    expect(await told()).toEqual([{ certificate: unsold, ahead: 150, on: addDays(TODAY, 1) }]);
   });
 
   it('by a job that runs at its start and at midnight in Vietnam, and by one of several processes', async () => {
