@@ -42,7 +42,10 @@ registerEnumType(OcopIssuer, {
   valuesConfig: {
     DISTRICT: { description: "The chair of a district's people's committee: three stars from 2023 until July 2025." },
     PROVINCE: { description: "The chair of the provincial people's committee: three and four stars." },
-    MINISTRY: { description: 'The Minister of Agriculture and Environment: five stars.' },
+    MINISTRY: {
+      description:
+        'The minister in charge of agriculture: five stars. `ministry` of the rules has the name of the time.',
+    },
   },
 });
 

@@ -56,6 +56,8 @@ export interface LegalVersion {
   bands: { stars: number; from: number }[];
   /** Who recognises so many stars; null: nobody does. */
   authority: { stars: number; by: OcopAuthority | null }[];
+  /** The ministry that `MINISTRY` stands for, as it was called under the decision. */
+  ministry: Text;
   certificate: { lowestStars: number; validMonths: number };
   /** When re-evaluation of a certificate of this version is filed; `ruledBy` is the version that says so. */
   renewal: {

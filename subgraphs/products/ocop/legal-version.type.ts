@@ -170,6 +170,12 @@ export class OcopLegalVersion {
   @Field(() => [OcopBand], { description: 'The bands of points, the highest first.' })
   bands!: OcopBand[];
 
+  @Field(() => LocalizedText, { description: 'The ministry that `MINISTRY` stands for, as it was called then.' })
+  ministry!: LocalizedText;
+
+  @Field(() => Boolean, { description: 'Whether its scoring forms, with their minimums, are kept here: `ocopForms`.' })
+  hasForms!: boolean;
+
   @Field(() => Int, { description: 'The fewest stars that come with a certificate.' })
   lowestCertifiedStars!: number;
 

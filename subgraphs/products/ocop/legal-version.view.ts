@@ -1,4 +1,5 @@
 import type { OcopIssuer } from '../certification/certification.type.ts';
+import { ocopForms } from './form.ts';
 import type { LegalVersion } from './legal-version.ts';
 import type { OcopLegalVersion } from './legal-version.type.ts';
 
@@ -7,6 +8,7 @@ export function viewOf({ authority, certificate, revocation, scoring, ...version
   const grantedBy = new Map(authority.map(({ stars, by }) => [stars, by]));
   return {
     ...version,
+    hasForms: ocopForms(version.id).length > 0,
     bands: version.bands.map((band) => ({
       ...band,
       grantedBy: (grantedBy.get(band.stars) ?? null) as OcopIssuer | null,

@@ -89,12 +89,20 @@ describe('the forms', () => {
 
   it('come with the versions of the rules', async () => {
     const { data, errors } = await api.ask(
-      `{ ocopLegalVersions { id from to bands { stars from grantedBy } validMonths lowestCertifiedStars
+      `{ ocopLegalVersions { id ministry { vi } hasForms from to bands { stars from grantedBy } validMonths lowestCertifiedStars
          renewal { fileFromDaysBefore fileUntilDaysBefore } revocationGrounds { letter } scoring { missedMinimum minimumOfSheets }
          sources { certainty { basis } } } }`,
     );
     expect(errors).toBeUndefined();
     expect(data.ocopLegalVersions).toHaveLength(4);
+    expect(data.ocopLegalVersions.map(({ hasForms }: { hasForms: boolean }) => hasForms)).toEqual([
+      false,
+      false,
+      false,
+      true,
+    ]);
+    expect(data.ocopLegalVersions[0].ministry.vi).toMatch(/^Bộ Nông nghiệp và Phát triển nông thôn/);
+    expect(data.ocopLegalVersions[3].ministry.vi).toBe('Bộ Nông nghiệp và Môi trường');
     expect(data.ocopLegalVersions[1].bands[2]).toEqual({ stars: 3, from: 50, grantedBy: 'DISTRICT' });
     expect(data.ocopLegalVersions[3]).toMatchObject({
       id: 'QD26-2026',

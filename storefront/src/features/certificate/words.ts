@@ -33,3 +33,13 @@ export function renewalSentence(t: Speaker, { state, renewal }: CertificateOfPag
   }
   return undefined;
 }
+
+/** What so many stars take, in a sentence; minimums are known only of decisions whose forms are kept here. */
+export function pointsSentence(t: Speaker, stars: number, least: number, hasForms: boolean): string {
+  return hasForms
+    ? t(
+        `${stars} sao là từ ${least} điểm, và đạt mọi mức tối thiểu của ${stars} sao.`,
+        `${stars} stars mean ${least} points or more, and every minimum of ${stars} stars.`,
+      )
+    : t(`${stars} sao là từ ${least} điểm.`, `${stars} stars mean ${least} points or more.`);
+}

@@ -108,6 +108,7 @@ export function aCertificate(change: Partial<Certificate> = {}): Certificate {
     issuedOn: '2025-12-31',
     expiresOn: '2028-12-31',
     graceUntil: null,
+    renewal: { result: null },
     revokedOn: null,
     revocationReason: null,
     productCode: null,

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { speak } from '../../lib/locale.ts';
+import { pointsSentence } from '../certificate/words.ts';
 import { availability } from './availability.ts';
 import { aCertificate, aProduct, aVariant } from './product.fixture.ts';
-import { badgeWords, certificateSentence, claimSentence, legalVersionWords, reportSentence, verdict } from './words.ts';
+import { badgeWords, certificateSentence, claimSentence, issuer, keptUntil, reportSentence, verdict } from './words.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const vi = speak('vi');
@@ -45,10 +46,26 @@ it('tells a lapse without blame', () => {
   expect(certificateSentence(vi, aCertificate({ state: 'EXPIRED' }))).toContain('không có nghĩa là hàng kém đi');
 });
 
-it('writes the decision a certificate lives under, and leaves unknown codes alone', () => {
-  expect(plain(legalVersionWords(vi, 'QD26-2026'))).toBe('Quyết định 26 năm 2026');
-  expect(plain(legalVersionWords(en, 'QD148-2023'))).toBe('Decision 148 of 2023');
-  expect(legalVersionWords(vi, 'khac')).toBe('khac');
+it('names the ministry by its name of the time', () => {
+  const ministry = {
+    vi: 'Bộ Nông nghiệp và Phát triển nông thôn',
+    en: 'Ministry of Agriculture and Rural Development',
+  };
+  expect(issuer(vi, 'MINISTRY', 'Tỉnh Lạng Sơn', ministry)).toBe(ministry.vi);
+  expect(issuer(en, 'MINISTRY', 'Lạng Sơn Province', ministry)).toBe(ministry.en);
+});
+
+it('tells how long stars stay only while they stay for an open re-evaluation', () => {
+  const late = aCertificate({ state: 'IN_GRACE', graceUntil: '2029-06-29' });
+  expect(keptUntil(late)).toBe('2029-06-29');
+  expect(keptUntil({ ...late, renewal: { result: 'REFUSED' } })).toBeUndefined();
+  expect(keptUntil({ ...late, state: 'EXPIRED', showsBadge: false })).toBeUndefined();
+  expect(keptUntil(aCertificate())).toBeUndefined();
+});
+
+it('speaks of minimums only where the forms are kept', () => {
+  expect(plain(pointsSentence(vi, 4, 70, true))).toContain('mức tối thiểu');
+  expect(plain(pointsSentence(vi, 4, 70, false))).toBe('4 sao là từ 70 điểm.');
 });
 
 it('does not sell fresh fruit out of season, whatever the stock says', () => {

@@ -1,5 +1,5 @@
 import { formatDay } from '../../lib/dates.ts';
-import type { Speaker } from '../../lib/locale.ts';
+import type { Speaker, Text } from '../../lib/locale.ts';
 import { inSentence } from '../../lib/text.ts';
 import type { CardCertificate, Certificate, Product, Seller } from './types.ts';
 
@@ -101,22 +101,25 @@ export function revocationReason(t: Speaker, reason: NonNullable<Certificate['re
   }
 }
 
-/** Who issued a certificate. */
-export function issuer(t: Speaker, issuedBy: Certificate['issuedBy'], province: string): string {
+/** The last day on which stars may be kept after a late filing; undefined where none are, or when it was decided. */
+export function keptUntil({
+  graceUntil,
+  showsBadge,
+  renewal,
+}: Pick<Certificate, 'graceUntil' | 'showsBadge' | 'renewal'>): string | undefined {
+  return graceUntil && showsBadge && renewal.result === null ? graceUntil : undefined;
+}
+
+/** Who issued a certificate: a ministry by the name of its time, `ministry` of the rules. */
+export function issuer(t: Speaker, issuedBy: Certificate['issuedBy'], province: string, ministry?: Text): string {
   switch (issuedBy) {
     case 'DISTRICT':
       return t('UBND huyện (trước tháng 7/2025)', 'People’s Committee of the district (before July 2025)');
     case 'PROVINCE':
       return t(`UBND ${inSentence(province)}`, `People’s Committee of ${province}`);
     case 'MINISTRY':
-      return t('Bộ Nông nghiệp và Môi trường', 'Ministry of Agriculture and Environment');
+      return ministry ? t.of(ministry) : t('Bộ phụ trách nông nghiệp', 'The ministry in charge of agriculture');
   }
-}
-
-/** The decision a certificate lives under: `QD26-2026` is Quyết định 26 năm 2026; other codes as they are. */
-export function legalVersionWords(t: Speaker, version: string): string {
-  const [, number, year] = /^QD(\d+)-(\d{4})$/.exec(version) ?? [];
-  return number ? t(`Quyết định ${number} năm ${year}`, `Decision ${number} of ${year}`) : version;
 }
 
 /** How sure the commune is, said after its name; nothing to say when a source names it. */
