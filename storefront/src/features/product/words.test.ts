@@ -59,7 +59,7 @@ it('tells how long stars stay only while they stay for an open re-evaluation', (
   const late = aCertificate({ state: 'IN_GRACE', graceUntil: '2029-06-29' });
   expect(keptUntil(late)).toBe('2029-06-29');
   expect(keptUntil({ ...late, renewal: { result: 'REFUSED' } })).toBeUndefined();
-  expect(keptUntil({ ...late, state: 'EXPIRED', showsBadge: false })).toBeUndefined();
+  expect(keptUntil({ ...late, showsBadge: false })).toBeUndefined();
   expect(keptUntil(aCertificate())).toBeUndefined();
 });
 
