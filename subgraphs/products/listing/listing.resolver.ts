@@ -51,7 +51,7 @@ export class PlatformListingResolver {
 
   @Mutation(() => PlatformListingPayload, {
     nullable: true,
-    description: `Changes, pauses or resumes a listing elsewhere. ${WRITERS} User errors: NOT_FOUND, INVALID_INPUT, CONFLICT (address named already; it has ended).`,
+    description: `Changes, pauses or resumes a listing elsewhere. ${WRITERS} User errors: NOT_FOUND, INVALID_INPUT, CONFLICT (address named already; IllegalStepError: it has ended).`,
   })
   platformListingUpdate(
     @Arg('input', () => PlatformListingUpdateInput, { description: 'Which listing, and what is new of it.' })
@@ -63,7 +63,7 @@ export class PlatformListingResolver {
 
   @Mutation(() => PlatformListingPayload, {
     nullable: true,
-    description: `Says that a product was taken off another platform; the listing stays on record. ${WRITERS} User errors: NOT_FOUND, CONFLICT (it has ended).`,
+    description: `Says that a product was taken off another platform; the listing stays on record. ${WRITERS} User errors: NOT_FOUND, CONFLICT (IllegalStepError: it has ended).`,
   })
   platformListingEnd(
     @Arg('input', () => PlatformListingEndInput, { description: 'Which listing.' }) { id }: PlatformListingEndInput,

@@ -19,7 +19,7 @@ afterAll(() => api.close());
 async function act(name: 'Add' | 'Update' | 'End', input: object, viewer: Viewer = MEMBER) {
   const { data, errors } = await api.ask(
     `mutation ($input: PlatformListing${name}Input!) { it: platformListing${name}(input: $input) {
-       platformListing { ${LISTING} } userErrors { code path message } } }`,
+       platformListing { ${LISTING} } userErrors { __typename code path message ... on IllegalStepError { state legalSteps } } } }`,
     { input },
     { viewer },
   );
@@ -68,6 +68,47 @@ describe('listings on other platforms', () => {
     expect((await act('Update', { id, state: 'ACTIVE' })).userErrors).toMatchObject([{ code: 'CONFLICT' }]);
     // What has ended does not keep its address from being listed again.
     expect((await act('Add', { productId: PRODUCT, platform: 'VOSO', url })).userErrors).toEqual([]);
+  });
+
+  it('take the steps that are legal where they stand, and are refused every other with those', async () => {
+    const acts = {
+      WRITE: ['Update', { since: '2025-01-01' }],
+      PAUSE: ['Update', { state: 'PAUSED' }],
+      RESUME: ['Update', { state: 'ACTIVE' }],
+      END: ['End', {}],
+    } as const;
+    // To say again that it stands as it does changes nothing of where it stands.
+    const table = {
+      ACTIVE: { WRITE: 'ACTIVE', PAUSE: 'PAUSED', RESUME: 'ACTIVE', END: 'ENDED' },
+      PAUSED: { WRITE: 'PAUSED', PAUSE: 'PAUSED', RESUME: 'ACTIVE', END: 'ENDED' },
+      ENDED: { WRITE: null, PAUSE: null, RESUME: null, END: null },
+    };
+    let n = 0;
+    for (const [state, steps] of Object.entries(table)) {
+      for (const [step, after] of Object.entries(steps)) {
+        const url = `https://voso.vn/buoc-${(n += 1)}`;
+        const { id } = (await act('Add', { productId: PRODUCT, platform: 'VOSO', url })).platformListing;
+        if (state === 'PAUSED') await act('Update', { id, state });
+        if (state === 'ENDED') await act('End', { id });
+        const before = await everything();
+        const [mutation, more] = acts[step as keyof typeof acts];
+        const { platformListing, userErrors } = await act(mutation, { id, ...more });
+        if (after !== null) {
+          expect([state, step, platformListing?.state, userErrors]).toEqual([state, step, after, []]);
+          if (after !== 'ENDED') await act('End', { id });
+          continue;
+        }
+        const refusal = {
+          __typename: 'IllegalStepError',
+          code: 'CONFLICT',
+          path: ['input', 'id'],
+          state,
+          legalSteps: [],
+        };
+        expect([step, platformListing, userErrors]).toMatchObject([step, null, [refusal]]);
+        expect(await everything()).toEqual(before);
+      }
+    }
   });
 
   it('are refused at addresses that are not pages of the platform', async () => {

@@ -9,6 +9,7 @@ import { unlessWritten } from '../product/product.errors.ts';
 import { lockProduct } from '../product/product.work.ts';
 import type { PlatformListingAddInput, PlatformListingUpdateInput } from './listing.input.ts';
 import { listingRow, toListing, type ListingRow } from './listing.service.ts';
+import { refuseStep, stepTo, type ListingStep } from './listing.state.ts';
 import { PlatformListingState, type PlatformListingType } from './listing.type.ts';
 import { pageOf, platformByCode, type Platform } from './platform.ts';
 
@@ -54,7 +55,8 @@ export async function addListing(input: PlatformListingAddInput, context: Contex
 
 /** Changes a listing that has not ended. The product's writers. */
 export function updateListing(input: PlatformListingUpdateInput, context: Context): Promise<ListingChanged> {
-  return change(input.id, context, async (row, sql) => {
+  const step = (row: ListingRow) => stepTo(input.state, row.state);
+  return change(input.id, step, context, async (row, sql) => {
     const platform = platformByCode(row.platform);
     const errors = platform ? checkListing(platform, input, context) : [noPlatform(context)];
     if (input.state === PlatformListingState.ENDED) errors.push(notByUpdate(context));
@@ -75,18 +77,24 @@ export function updateListing(input: PlatformListingUpdateInput, context: Contex
 
 /** Says that a product was taken off elsewhere: the listing stays on record. The product's writers. */
 export function endListing(id: string, context: Context): Promise<ListingChanged> {
-  return change(id, context, async (row, sql) => {
-    await sql.query(`update platform_listing set state = 'ENDED', state_since = $2 where id = $1`, [
-      row.id,
-      dayOf(context.clock),
-    ]);
-    return [];
-  });
+  return change(
+    id,
+    () => 'END',
+    context,
+    async (row, sql) => {
+      await sql.query(`update platform_listing set state = 'ENDED', state_since = $2 where id = $1`, [
+        row.id,
+        dayOf(context.clock),
+      ]);
+      return [];
+    },
+  );
 }
 
-/** Does something with a listing that has not ended. */
+/** Takes a step with a listing, if it is legal where the listing stands. */
 async function change(
   publicId: string,
+  stepFrom: (row: ListingRow) => ListingStep,
   context: Context,
   work: (row: ListingRow, sql: Sql) => Promise<UserError[]>,
 ): Promise<ListingChanged> {
@@ -97,7 +105,8 @@ async function change(
   return written(found.id, context, async (id, sql) => {
     await lockProduct(found.productId, sql);
     const row = (await listingRow(id, sql)) ?? found;
-    if (row.state === PlatformListingState.ENDED) return [hasEnded(context)];
+    const refused = refuseStep(stepFrom(row), row.state, context);
+    if (refused) return [refused];
     const errors = await work(row, sql);
     return errors.length > 0 ? errors : touched(row.productId, sql, context);
   });
@@ -161,14 +170,6 @@ function noPlatform({ locale }: Context): UserError {
 function notByUpdate({ locale }: Context): UserError {
   const text = { vi: 'Thôi bán ở đó thì dùng platformListingEnd.', en: 'To end it, use platformListingEnd.' };
   return userError(locale, UserErrorCode.INVALID_INPUT, ['input', 'state'], text);
-}
-
-function hasEnded({ locale }: Context): UserError {
-  const text = {
-    vi: 'Nơi bán này đã kết thúc. Bán lại ở đó thì thêm một nơi bán mới.',
-    en: 'This listing has ended. If it is sold there again, add another.',
-  };
-  return userError(locale, UserErrorCode.CONFLICT, ['input', 'id'], text);
 }
 
 function taken({ locale }: Context): UserError {
