@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { signedIn } from '@cho-phien/kit/sign-in';
+import { mutate } from './mutate.ts';
 import { ADMIN } from './publish-site.ts';
 
 /** A product to edit, and the pages that must show its new price. */
@@ -60,15 +61,8 @@ export async function editPrices(
 }
 
 async function edit(apiUrl: string, token: () => Promise<string>, variantId: string, amount: number): Promise<void> {
-  const query = `mutation ($input: OfferSetPriceInput!) { offerSetPrice(input: $input) { userErrors { message } } }`;
   const input = { variantId, amount, includesTax: true, includesShipping: false };
-  const response = await fetch(apiUrl, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${await token()}` },
-    body: JSON.stringify({ query, variables: { input } }),
-  });
-  const answer = (await response.json()) as { data?: { offerSetPrice?: { userErrors: object[] } }; errors?: object[] };
-  if (answer.errors || answer.data?.offerSetPrice?.userErrors.length !== 0) throw new Error(JSON.stringify(answer));
+  await mutate(apiUrl, token, { name: 'offerSetPrice', type: 'OfferSetPriceInput', input, selection: '' });
 }
 
 /** Waits until a page shows a price; milliseconds since `from`. */

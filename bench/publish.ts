@@ -13,6 +13,7 @@ import { startProgram } from './child.ts';
 import { cpuOfTree } from './cpu.ts';
 import { generateCatalogue } from './generate.ts';
 import { editPrices, percentile, type Edited } from './publish-edits.ts';
+import { publishNew } from './publish-new.ts';
 import { ADMIN, buildSite, peakMemory, settle, startSite, statusOf } from './publish-site.ts';
 import { row, type Bench, type BenchRow } from './report.ts';
 
@@ -20,12 +21,14 @@ import { row, type Bench, type BenchRow } from './report.ts';
 const PAGES = Number(process.env.BENCH_PAGES ?? 100_000);
 const SINGLE_EDITS = 300;
 const PER_SECOND = 10;
+const NEW_PRODUCTS = 40;
 const BURST = Math.min(5_000, PAGES / 4);
 const LANG_SON = '20';
 
 /**
  * The living site at full size: everything rendered once, beside `astro build` and beside writing the same bytes; single
- * edits through the API and the time until their pages stand; a burst of edits; the memory of the whole program.
+ * edits through the API and the time until their pages stand, new products likewise; a burst of edits; the memory of the
+ * whole program.
  */
 export async function benchPublish(bench: Bench): Promise<BenchRow[]> {
   const { log, onStop, ending } = bench;
@@ -61,6 +64,10 @@ export async function benchPublish(bench: Bench): Promise<BenchRow[]> {
     const at = [50, 95, 99].map((percent) => `p${percent} ${percentile(took, percent).toFixed(0)} ms`);
     log(`${kind} pages: ${at.join(', ')}`);
   }
+
+  log(`${NEW_PRODUCTS} new products, one after the other`);
+  const fresh = await publishNew(`${site.url}/graphql`, site.pages, NEW_PRODUCTS, ending);
+  await settle(site.url, positions, ending);
 
   const burst = async (products: number) => {
     log(`a burst of ${BURST.toLocaleString('en')} edits of ${products.toLocaleString('en')} products`);
@@ -104,6 +111,8 @@ export async function benchPublish(bench: Bench): Promise<BenchRow[]> {
     row('single edit, first list pages, p50', percentile(times.list, 50), 'ms', null, null),
     row('single edit, first list pages, p95', percentile(times.list, 95), 'ms', null, 1_000),
     row('single edit, first list pages, p99', percentile(times.list, 99), 'ms', null, null),
+    row('new product, from its publication to its pages, p50', percentile(fresh, 50), 'ms', null, null),
+    row('new product, from its publication to its pages, p95', percentile(fresh, 95), 'ms', null, 1_000),
     row(
       'pages rendered for each page written',
       (after.rendered - before.rendered) / (after.written - before.written),

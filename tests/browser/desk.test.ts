@@ -216,7 +216,7 @@ it('a helper’s draft is reviewed, sent back, improved and published; its page 
     timeout: 10_000,
     interval: 20,
   });
-  // Other files share the machine with this one: how long it takes is told, and asserted in tests/publish.
+  // Other files share the machine with this one: how long it takes is told here, and held to a second by bench/publish.ts.
   console.log(`live ${Math.round(performance.now() - decided)} ms after the officer's answer`);
   await told(desk, 'Đã đăng');
   await desk.goto(storefront + path);
