@@ -2,7 +2,8 @@ import { IDEMPOTENCY_KEY } from '@cho-phien/kit/idempotency';
 import { DateOnly } from '@cho-phien/kit/scalars';
 import { UserError } from '@cho-phien/kit/user-errors';
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { OcopCertificate, OcopIssuer, OcopRevocationReason } from './certification.type.ts';
+import { OcopIssuer } from '../ocop/legal-version.ts';
+import { OcopCertificate, OcopRevocationReason } from './certification.type.ts';
 
 const CERTIFICATE = { description: 'The certificate, `crt_…`.' };
 const KEY = { description: IDEMPOTENCY_KEY };

@@ -3,15 +3,10 @@ import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
 import { publicId } from '@cho-phien/kit/ids';
 import { visible } from '../product/product.access.ts';
 import type { Where } from '../product/product.conditions.ts';
+import type { OcopIssuer } from '../ocop/legal-version.ts';
 import { SOURCE_JSON } from '../source/source.service.ts';
 import { certificateOnDay, type CertificateDates } from './certificate.ts';
-import type {
-  OcopCertificate,
-  OcopClaim,
-  OcopIssuer,
-  OcopRenewalResult,
-  OcopRevocationReason,
-} from './certification.type.ts';
+import type { OcopCertificate, OcopClaim, OcopRenewalResult, OcopRevocationReason } from './certification.type.ts';
 import { renewalOf } from './renewal.ts';
 import { CERTIFICATION_JSON, toCertification, type CertificationRow } from './schemes/certification.service.ts';
 import { CertificationSubject, type Certification } from './schemes/certification.type.ts';

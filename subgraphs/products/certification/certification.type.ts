@@ -1,6 +1,7 @@
 import { DateOnly, DateTime } from '@cho-phien/kit/scalars';
 import { Source } from '@cho-phien/kit/values';
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { OcopIssuer } from '../ocop/legal-version.ts';
 import { OcopCertificateState } from './certificate.ts';
 import { OcopStanding } from './standing.ts';
 
@@ -28,24 +29,6 @@ registerEnumType(OcopStanding, {
     LAPSED: { description: 'It has certificates that were issued, none of them in force any more.' },
     REPORTED: { description: 'No certificate is recorded, but a source reported stars.' },
     NONE: { description: 'Neither a certificate nor a report is known.' },
-  },
-});
-
-export enum OcopIssuer {
-  DISTRICT = 'DISTRICT',
-  PROVINCE = 'PROVINCE',
-  MINISTRY = 'MINISTRY',
-}
-registerEnumType(OcopIssuer, {
-  name: 'OcopIssuer',
-  description: 'Who recognises the stars, by the decision of its time.',
-  valuesConfig: {
-    DISTRICT: { description: "The chair of a district's people's committee: three stars from 2023 until July 2025." },
-    PROVINCE: { description: "The chair of the provincial people's committee: three and four stars." },
-    MINISTRY: {
-      description:
-        'The minister in charge of agriculture: five stars. `ministry` of the rules has the name of the time.',
-    },
   },
 });
 

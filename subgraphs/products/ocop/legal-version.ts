@@ -3,7 +3,11 @@ import type { Text } from '@cho-phien/kit/errors';
 import { readdirSync, readFileSync } from 'node:fs';
 
 /** Who recognises stars; the level of the district ended on 1 July 2025. */
-export type OcopAuthority = 'DISTRICT' | 'PROVINCE' | 'MINISTRY';
+export enum OcopIssuer {
+  DISTRICT = 'DISTRICT',
+  PROVINCE = 'PROVINCE',
+  MINISTRY = 'MINISTRY',
+}
 
 /** How surely a rule is known: read in the act, reported by others, or taken to be so. */
 export enum OcopBasis {
@@ -55,7 +59,7 @@ export interface LegalVersion {
   /** Highest first; each reaches from its points up to the next. */
   bands: { stars: number; from: number }[];
   /** Who recognises so many stars; null: nobody does. */
-  authority: { stars: number; by: OcopAuthority | null }[];
+  authority: { stars: number; by: OcopIssuer | null }[];
   /** The ministry that `MINISTRY` stands for, as it was called under the decision. */
   ministry: Text;
   certificate: { lowestStars: number; validMonths: number };

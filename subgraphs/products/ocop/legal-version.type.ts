@@ -1,8 +1,20 @@
 import { DateOnly } from '@cho-phien/kit/scalars';
 import { LocalizedText } from '@cho-phien/kit/values';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { OcopIssuer } from '../certification/certification.type.ts';
-import { OcopBasis, OcopMinimumOfSheets, OcopMissedMinimumRule } from './legal-version.ts';
+import { OcopBasis, OcopIssuer, OcopMinimumOfSheets, OcopMissedMinimumRule } from './legal-version.ts';
+
+registerEnumType(OcopIssuer, {
+  name: 'OcopIssuer',
+  description: 'Who recognises the stars, by the decision of its time.',
+  valuesConfig: {
+    DISTRICT: { description: "The chair of a district's people's committee: three stars from 2023 until July 2025." },
+    PROVINCE: { description: "The chair of the provincial people's committee: three and four stars." },
+    MINISTRY: {
+      description:
+        'The minister in charge of agriculture: five stars. `ministry` of the rules has the name of the time.',
+    },
+  },
+});
 
 registerEnumType(OcopBasis, {
   name: 'OcopBasis',

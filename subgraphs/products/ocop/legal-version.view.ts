@@ -1,4 +1,3 @@
-import type { OcopIssuer } from '../certification/certification.type.ts';
 import { ocopForms } from './form.ts';
 import type { LegalVersion } from './legal-version.ts';
 import type { OcopLegalVersion } from './legal-version.type.ts';
@@ -11,7 +10,7 @@ export function viewOf({ authority, certificate, revocation, scoring, ...version
     hasForms: ocopForms(version.id).length > 0,
     bands: version.bands.map((band) => ({
       ...band,
-      grantedBy: (grantedBy.get(band.stars) ?? null) as OcopIssuer | null,
+      grantedBy: grantedBy.get(band.stars) ?? null,
     })),
     lowestCertifiedStars: certificate.lowestStars,
     validMonths: certificate.validMonths,
