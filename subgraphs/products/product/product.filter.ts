@@ -114,6 +114,11 @@ export class ProductFilter {
   @Field(() => Boolean, { nullable: true, description: 'True: only samples; false: none of them.' })
   isDemo?: boolean | null;
 
-  @Field(() => ProductState, { nullable: true, description: 'Admins only: products of another state than published.' })
+  @Field(() => ProductState, {
+    nullable: true,
+    description:
+      'In this state; PUBLISHED when absent. Of another only what the people of its store, helpers of its household, officers ' +
+      'of its place and admins see of their own; who is none of these: UNAUTHENTICATED or FORBIDDEN.',
+  })
   state?: ProductState | null;
 }

@@ -31,7 +31,7 @@ const NAME: OrderKey = {
   cast: 'text',
   of: (row) => row.nameVi,
 };
-/** Drafts have not been published: admins see them by their last change. */
+/** What is not public is listed by its last change: a draft has no day on which it was published. */
 const UPDATED: OrderKey = {
   sql: 'p.updated_at',
   type: 'instant',
