@@ -35,6 +35,7 @@ import { Migration0024CertificatesListed } from './migrations/0024-certificates-
 import { Migration0025KindsListed } from './migrations/0025-kinds-listed.ts';
 import { Migration0026BulkParts } from './migrations/0026-bulk-parts.ts';
 import { Migration0027CertificatesIssued } from './migrations/0027-certificates-issued.ts';
+import { Migration0028CertificatesOnce } from './migrations/0028-certificates-once.ts';
 import { Migration0030BlocksKept } from './migrations/0030-blocks-kept.ts';
 import { Migration0033PriceChanges } from './migrations/0033-price-changes.ts';
 import { Migration0031RevisionsPaged } from './migrations/0031-revisions-paged.ts';
@@ -123,6 +124,7 @@ export const products: SubgraphDefinition = {
     Migration0025KindsListed,
     Migration0026BulkParts,
     Migration0027CertificatesIssued,
+    Migration0028CertificatesOnce,
     Migration0030BlocksKept,
     Migration0033PriceChanges,
     Migration0031RevisionsPaged,

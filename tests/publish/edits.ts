@@ -168,7 +168,9 @@ const EDITS = {
       'products',
       hand.pick([
         `update ocop_certificate set revoked_on = $2, revocation_reason = 'CRITERIA_NOT_MET' where id = $1 returning id`,
-        'update ocop_certificate set filed_on = $2, grace_until = greatest($2, expires_on) + 180 where id = $1 returning id',
+        // Once written they stand.
+        `update ocop_certificate set filed_on = coalesce(filed_on, $2::date),
+                grace_until = coalesce(grace_until, greatest($2::date, expires_on) + 180) where id = $1 returning id`,
       ]),
       [await hand.any('products', 'ocop_certificate', 'revoked_on is null'), addDays(hand.day, hand.below(4) - 1)],
     ),

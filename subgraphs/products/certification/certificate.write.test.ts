@@ -357,6 +357,25 @@ describe('every step that the state does not allow', () => {
     await Promise.all([own.end(), watcher.end()]);
   });
 
+  it('what came of a certificate is written once, whoever writes', async () => {
+    const id = await endingIn(-20);
+    await file(id, addDays(TODAY, -30));
+    await revoke(id, addDays(TODAY, -25));
+    for (const change of [
+      'filed_on = filed_on - 1',
+      'grace_until = grace_until + 1',
+      'revoked_on = revoked_on + 1',
+      'revoked_on = null, revocation_reason = null',
+      "revocation_reason = 'LAW_BROKEN'",
+      "revocation_decision = 'TH-2'",
+    ]) {
+      const written = api.subgraph.db.query(`update ocop_certificate set ${change} where id = $1`, [
+        parseId('crt', id),
+      ]);
+      await expect(written, change).rejects.toThrow('written once');
+    }
+  });
+
   it('revoking tells ground, decision and day, and takes the badge', async () => {
     expect((await revoke(await endingIn(100))).certificate).toMatchObject({
       state: 'REVOKED',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { addDays, addMonths } from '@cho-phien/kit/clock';
-import { seedUuid, publicId } from '@cho-phien/kit/ids';
+import { parseId, publicId, seedUuid } from '@cho-phien/kit/ids';
 import {
   A_CONSUMER,
   AN_ADMIN,
@@ -193,6 +193,10 @@ describe('certifications', () => {
       run('certificationRevoke', { id: certification.id, reason: 'Thử', revokedOn });
     expect((await revoke('2026-11-11')).userErrors).toMatchObject([{ code: 'CONFLICT', state: 'EXPIRED' }]);
     expect((await revoke('2026-11-05')).certification).toMatchObject({ state: 'REVOKED', revokedOn: '2026-11-05' });
+    const again = api.subgraph.db.query(`update certification set revoked_on = null where id = $1`, [
+      parseId('cer', certification.id),
+    ]);
+    await expect(again).rejects.toThrow('written once');
   });
 
   it('need exactly one of product and store, and one that is there', async () => {
