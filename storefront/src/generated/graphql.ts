@@ -541,7 +541,7 @@ export type ProductFilter = {
   seasonMonth?: number | null | undefined;
   /** Only those with these slugs; unknown ones are left out. At most 100. */
   slugs?: Array<string> | null | undefined;
-  /** Admins only: products of another state than published. */
+  /** In this state; PUBLISHED when absent. Of another only what the people of its store, helpers of its household, officers of its place and admins see of their own; who is none of these: UNAUTHENTICATED or FORBIDDEN. */
   state?: ProductState | null | undefined;
   /** Store, `str_…`. */
   storeId?: string | number | null | undefined;
