@@ -239,6 +239,8 @@ export type OcopCertificateFilter = {
 
 /** A decision that grants stars. */
 export type OcopCertificateGrantInput = {
+  /** The product set it was scored in, such as `QD26-01`; that of the product when absent. */
+  categoryCode?: string | number | null | undefined;
   /** Date of the decision: not before its rules, not after the day of issue. */
   decisionDate: string;
   /** Number of the decision, 1 to 100 characters; once per issuer and product. */
@@ -257,8 +259,6 @@ export type OcopCertificateGrantInput = {
   productId: string | number;
   /** The certificate of the same product that this one renews, `crt_…`; its re-evaluation ends with it. */
   renewsId?: string | number | null | undefined;
-  /** The product set it was scored in, such as `QD26-01`; that of the product when absent. */
-  setCode?: string | number | null | undefined;
   /** Address at which the decision can be read: `https://…`, at most 500 characters. */
   sourceUrl?: string | null | undefined;
   /** Stars granted, 3 to 5: fewer have no decision and no certificate. */
@@ -1003,7 +1003,7 @@ export type CertificatePagesQueryVariables = Exact<{
 }>;
 
 
-export type CertificatePagesQuery = { ocopCertificates: { nodes: Array<{ id: string, stars: number, state: OcopCertificateState, showsBadge: boolean, legalVersion: string, setCode: string | null, totalMean: number | null, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, expiresOn: string, graceUntil: string | null, revokedOn: string | null, revocationReason: OcopRevocationReason | null, revocationDecision: string | null, productCode: string | null, sourceUrl: string | null, isDemo: boolean, nextChangeAt: string | null, renewal: { opensOn: string, closesOn: string, filedOn: string | null, isLate: boolean, decisionDueOn: string | null, result: OcopRenewalResult | null, decidedOn: string | null }, renews: { id: string, decisionNumber: string } | null, renewedBy: { id: string, decisionNumber: string } | null, product: { __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, name: { vi: string, en: string }, store: { __typename: 'Store', id: string, slug: string, name: { vi: string, en: string } } | null } | null }> } | null };
+export type CertificatePagesQuery = { ocopCertificates: { nodes: Array<{ id: string, stars: number, state: OcopCertificateState, showsBadge: boolean, legalVersion: string, totalMean: number | null, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, expiresOn: string, graceUntil: string | null, revokedOn: string | null, revocationReason: OcopRevocationReason | null, revocationDecision: string | null, productCode: string | null, sourceUrl: string | null, isDemo: boolean, nextChangeAt: string | null, category: { code: string } | null, renewal: { opensOn: string, closesOn: string, filedOn: string | null, isLate: boolean, decisionDueOn: string | null, result: OcopRenewalResult | null, decidedOn: string | null }, renews: { id: string, decisionNumber: string } | null, renewedBy: { id: string, decisionNumber: string } | null, product: { __typename: 'Product', id: string, slug: string, drawing: string, isDemo: boolean, name: { vi: string, en: string }, store: { __typename: 'Store', id: string, slug: string, name: { vi: string, en: string } } | null } | null }> } | null };
 
 export type CertificateIdsQueryVariables = Exact<{
   first: number;
@@ -2667,7 +2667,9 @@ export const CertificatePagesDocument = new TypedDocumentString(`
       state
       showsBadge
       legalVersion
-      setCode
+      category {
+        code
+      }
       totalMean
       decisionNumber
       decisionDate

@@ -52,8 +52,8 @@ export async function grantCertificate(input: OcopCertificateGrantInput, context
         en: `There are no rules ${input.legalVersion}. Choose one of ${known.join(', ')}.`,
       });
     } else checkByRules(input, rules, context, refuse);
-    if (input.setCode != null && findCategory({ code: input.setCode })?.kind !== ProductKind.PRODUCE) {
-      refuse('setCode', { vi: 'Không có bộ sản phẩm này.', en: 'There is no such product set.' });
+    if (input.categoryCode != null && findCategory({ code: input.categoryCode })?.kind !== ProductKind.PRODUCE) {
+      refuse('categoryCode', { vi: 'Không có bộ sản phẩm này.', en: 'There is no such product set.' });
     }
     if (input.sourceUrl != null && !isAddress(input.sourceUrl)) {
       refuse('sourceUrl', {
@@ -96,7 +96,7 @@ export async function grantCertificate(input: OcopCertificateGrantInput, context
         product.id,
         input.stars,
         rules.id,
-        input.setCode ?? product.categoryCode,
+        input.categoryCode ?? product.categoryCode,
         input.totalMean,
         decisionNumber,
         input.decisionDate,

@@ -36,7 +36,7 @@ export class OcopCertificateGrantInput {
     nullable: true,
     description: 'The product set it was scored in, such as `QD26-01`; that of the product when absent.',
   })
-  setCode?: string | null;
+  categoryCode?: string | null;
 
   @Field(() => Float, {
     nullable: true,

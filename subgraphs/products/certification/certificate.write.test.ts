@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const CERTIFICATE = `certificate { id state showsBadge stars setCode totalMean expiresOn graceUntil revokedOn
+const CERTIFICATE = `certificate { id state showsBadge stars category { code } totalMean expiresOn graceUntil revokedOn
   revocationReason revocationDecision productCode sourceUrl recordedAt renewal { opensOn closesOn filedOn isLate decisionDueOn result
   decidedOn } renews { id } renewedBy { id } }
   userErrors { code path message ... on IllegalStepError { state legalSteps } }`;
@@ -86,7 +86,7 @@ describe('ocopCertificateGrant', () => {
       recordedAt: '2026-11-21T05:00:00.000Z',
       renewal: { opensOn: '2028-12-04', closesOn: '2029-02-02', filedOn: null },
     });
-    expect(certificate.setCode).toMatch(/^QD26-/);
+    expect(certificate.category.code).toMatch(/^QD26-/);
   });
 
   it.each([
@@ -135,7 +135,7 @@ describe('ocopCertificateGrant', () => {
     ['a code of a commune elsewhere', { productCode: '01-06463-003-2026' }, 'productCode', 'không thuộc'],
     ['a code of next year', { productCode: '20-06463-003-2027' }, 'productCode', '2027'],
     ['no number', { decisionNumber: '  ' }, 'decisionNumber', '1 đến 100'],
-    ['no such set', { setCode: 'QD26-99' }, 'setCode', 'bộ sản phẩm'],
+    ['no such set', { categoryCode: 'QD26-99' }, 'categoryCode', 'bộ sản phẩm'],
     ['a source that is no address', { sourceUrl: 'javascript:alert(1)' }, 'sourceUrl', 'https://'],
     ['a renewal of nothing', { renewsId: 'crt_00000000000000000000000000000000' }, 'renewsId', 'Không có'],
   ])('refuses %s and writes nothing', async (_, changes, field, words) => {
@@ -149,9 +149,9 @@ describe('ocopCertificateGrant', () => {
   it('tells everything that is wrong at once, and takes a decision once per issuer and product', async () => {
     const { userErrors } = await run(
       'ocopCertificateGrant',
-      decision({ stars: 2, issuedOn: '2027-01-01', setCode: 'x' }),
+      decision({ stars: 2, issuedOn: '2027-01-01', categoryCode: 'x' }),
     );
-    expect(userErrors.map(({ path }: { path: string[] }) => path[1])).toEqual(['stars', 'issuedOn', 'setCode']);
+    expect(userErrors.map(({ path }: { path: string[] }) => path[1])).toEqual(['stars', 'issuedOn', 'categoryCode']);
     const once = decision({ decisionNumber: '2865/QĐ-UBND' });
     expect((await run('ocopCertificateGrant', once)).userErrors).toEqual([]);
     const again = await run('ocopCertificateGrant', { ...once, decisionNumber: ' 2865/QĐ-UBND ' });

@@ -1,6 +1,7 @@
 import { dayOf, startOfDay, type Day } from '@cho-phien/kit/clock';
 import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
 import { publicId } from '@cho-phien/kit/ids';
+import { findCategory } from '../category/category.ts';
 import { visible } from '../product/product.access.ts';
 import type { Where } from '../product/product.conditions.ts';
 import type { OcopIssuer } from '../ocop/legal-version.ts';
@@ -27,7 +28,7 @@ export interface CertificateRow extends CertificateDates {
   productId: string;
   stars: number;
   legalVersion: string;
-  setCode: string | null;
+  categoryCode: string | null;
   totalMean: number | null;
   decisionNumber: string;
   decisionDate: Day;
@@ -47,7 +48,7 @@ export interface CertificateRow extends CertificateDates {
 
 /** A certificate `c` as {@link CertificateRow}, in SQL. */
 export const CERTIFICATE_JSON = `jsonb_build_object('id', c.id, 'productId', c.product_id, 'stars', c.stars,
-  'legalVersion', c.legal_version, 'setCode', c.set_code, 'totalMean', c.total_mean, 'decisionNumber', c.decision_number,
+  'legalVersion', c.legal_version, 'categoryCode', c.set_code, 'totalMean', c.total_mean, 'decisionNumber', c.decision_number,
   'decisionDate', c.decision_date, 'issuedBy', c.issued_by, 'issuedOn', c.issued_on, 'renewalFrom', c.renewal_from,
   'renewalUntil', c.renewal_until, 'expiresOn', c.expires_on, 'filedOn', c.filed_on, 'graceUntil', c.grace_until,
   'decidedOn', c.decided_on, 'renewsId', c.renews_id, 'renewalResult', c.renewal_result,
@@ -113,13 +114,14 @@ export async function certificatesById(
 
 /** A row as the API shows it, on the day of the request. */
 export function toCertificate(row: CertificateRow, { clock }: Pick<Context, 'clock'>): OcopCertificate {
-  const { id, productId, renewsId, renewedById, recordedAt, ...recorded } = row;
+  const { id, productId, categoryCode, renewsId, renewedById, recordedAt, ...recorded } = row;
   return {
     ...recorded,
     ...certificateOnDay(row, dayOf(clock)),
     id: publicId('crt', id),
     uuid: id,
     productUuid: productId,
+    category: categoryCode === null ? null : (findCategory({ code: categoryCode }) ?? null),
     renewal: renewalOf(row),
     renewsUuid: renewsId,
     renewedByUuid: renewedById,

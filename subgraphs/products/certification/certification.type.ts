@@ -1,6 +1,7 @@
 import { DateOnly, DateTime } from '@cho-phien/kit/scalars';
 import { Source } from '@cho-phien/kit/values';
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { CategoryType } from '../category/category.type.ts';
 import { OcopIssuer } from '../ocop/legal-version.ts';
 import { OcopCertificateState } from './certificate.ts';
 import { OcopStanding } from './standing.ts';
@@ -164,8 +165,8 @@ export class OcopCertificate {
   @Field(() => String, { nullable: true, description: 'OCOP product code `{province}-{commune}-{ordinal}-{year}`.' })
   productCode!: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The product set it was scored in, such as `QD26-01`, when known.' })
-  setCode!: string | null;
+  @Field(() => CategoryType, { nullable: true, description: 'The product set it was scored in, when known.' })
+  category!: CategoryType | null;
 
   @Field(() => Float, {
     nullable: true,
