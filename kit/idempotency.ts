@@ -9,7 +9,8 @@ import { userError, UserErrorCode, type UserError } from './user-errors.ts';
 /** What input fields of this kind say of themselves. */
 export const IDEMPOTENCY_KEY =
   'A text of your own for this one request, 8 to 100 of A-Z, a-z, 0-9, `-`, `_` and `.`: sent again with the same input it ' +
-  'changes nothing and answers as the first time; with another input it is refused with CONFLICT.';
+  'changes nothing more and answers with the same thing, as it stands by then; with another input it is refused with ' +
+  'CONFLICT.';
 
 const KEY = /^[\w.-]{8,100}$/;
 

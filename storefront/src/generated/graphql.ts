@@ -221,13 +221,13 @@ export type OcopCertificateFileRenewalInput = {
   filedOn: string;
   /** The certificate, `crt_…`. */
   id: string | number;
-  /** A text of your own for this one request, 8 to 100 of A-Z, a-z, 0-9, `-`, `_` and `.`: sent again with the same input it changes nothing and answers as the first time; with another input it is refused with CONFLICT. */
+  /** A text of your own for this one request, 8 to 100 of A-Z, a-z, 0-9, `-`, `_` and `.`: sent again with the same input it changes nothing more and answers with the same thing, as it stands by then; with another input it is refused with CONFLICT. */
   idempotencyKey: string;
 };
 
 /** Which certificates to list. All conditions must hold. */
 export type OcopCertificateFilter = {
-  /** Granted by the decision of this number, as it is written. */
+  /** Granted by the decision of this number, as it is written but for spaces. */
   decisionNumber?: string | null | undefined;
   /** Only these, `crt_…`; unknown ones are left out. At most 100. */
   ids?: Array<string | number> | null | undefined;
@@ -245,7 +245,7 @@ export type OcopCertificateGrantInput = {
   decisionDate: string;
   /** Number of the decision, 1 to 100 characters; once per issuer and product. */
   decisionNumber: string;
-  /** A text of your own for this one request, 8 to 100 of A-Z, a-z, 0-9, `-`, `_` and `.`: sent again with the same input it changes nothing and answers as the first time; with another input it is refused with CONFLICT. */
+  /** A text of your own for this one request, 8 to 100 of A-Z, a-z, 0-9, `-`, `_` and `.`: sent again with the same input it changes nothing more and answers with the same thing, as it stands by then; with another input it is refused with CONFLICT. */
   idempotencyKey: string;
   /** Who granted it: must be who grants so many stars under these rules. */
   issuedBy: OcopIssuer;
@@ -275,7 +275,7 @@ export type OcopCertificateRefuseRenewalInput = {
   decisionNumber: string;
   /** The certificate, `crt_…`. */
   id: string | number;
-  /** A text of your own for this one request, 8 to 100 of A-Z, a-z, 0-9, `-`, `_` and `.`: sent again with the same input it changes nothing and answers as the first time; with another input it is refused with CONFLICT. */
+  /** A text of your own for this one request, 8 to 100 of A-Z, a-z, 0-9, `-`, `_` and `.`: sent again with the same input it changes nothing more and answers with the same thing, as it stands by then; with another input it is refused with CONFLICT. */
   idempotencyKey: string;
 };
 
@@ -285,7 +285,7 @@ export type OcopCertificateRevokeInput = {
   decisionNumber: string;
   /** The certificate, `crt_…`. */
   id: string | number;
-  /** A text of your own for this one request, 8 to 100 of A-Z, a-z, 0-9, `-`, `_` and `.`: sent again with the same input it changes nothing and answers as the first time; with another input it is refused with CONFLICT. */
+  /** A text of your own for this one request, 8 to 100 of A-Z, a-z, 0-9, `-`, `_` and `.`: sent again with the same input it changes nothing more and answers with the same thing, as it stands by then; with another input it is refused with CONFLICT. */
   idempotencyKey: string;
   /** The ground. */
   reason: OcopRevocationReason;

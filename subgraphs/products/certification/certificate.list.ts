@@ -8,6 +8,7 @@ import { visible } from '../product/product.access.ts';
 import { Conditions } from '../product/product.conditions.ts';
 import { CERTIFICATE_JSON, toCertificate, type CertificateRow } from './certification.service.ts';
 import { OcopCertificate } from './certification.type.ts';
+import { tidied } from './refusals.ts';
 
 /** A page of certificates. */
 export const OcopCertificateConnection = connectionOf(() => OcopCertificate, 'OcopCertificate');
@@ -21,7 +22,10 @@ export class OcopCertificateFilter {
   @Field(() => [ID], { nullable: true, description: 'Of these products, `prd_…`. At most 100.' })
   productIds?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Granted by the decision of this number, as it is written.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Granted by the decision of this number, as it is written but for spaces.',
+  })
   decisionNumber?: string | null;
 
   @Field(() => String, { nullable: true, description: 'With this OCOP product code.' })
@@ -50,7 +54,7 @@ export async function listCertificates(
     sql.add(`c.product_id = any(${sql.value(requireIds('prd', productIds, 'filter.productIds'))}::uuid[])`);
   }
   if (decisionNumber != null) {
-    sql.add(`c.decision_number = ${sql.value(requireText('filter.decisionNumber', decisionNumber))}`);
+    sql.add(`c.decision_number = ${sql.value(tidied(requireText('filter.decisionNumber', decisionNumber)))}`);
   }
   if (productCode != null) sql.add(`c.product_code = ${sql.value(requireText('filter.productCode', productCode))}`);
   const from = `ocop_certificate c join product p on p.id = c.product_id where`;

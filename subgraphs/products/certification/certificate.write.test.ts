@@ -403,6 +403,7 @@ describe('what the public sees', () => {
     };
     const one = { totalCount: 1, nodes: [{ id: certificate.id, product: { slug: 'na-dai-dong-mo' } }] };
     expect(await found({ decisionNumber: number })).toEqual(one);
+    expect(await found({ decisionNumber: `  ${number.normalize('NFD')} ` })).toEqual(one);
     expect(await found({ productCode: '20-06463-077-2026' })).toEqual(one);
     expect((await found({ decisionNumber: number }, AN_ADMIN)).totalCount).toBe(2);
     const page = async (after: string | null) => {

@@ -18,7 +18,7 @@ import { refuseStep, type CertificateStep } from './certificate.steps.ts';
 import { CERTIFICATE_JSON, certificatesById, toCertificate, type CertificateRow } from './certification.service.ts';
 import { OcopRenewalResult, type OcopCertificate } from './certification.type.ts';
 import { graceOf } from './dates.ts';
-import { dayWithin, refusals, refuseFuture, type Refuse } from './refusals.ts';
+import { dayWithin, refusals, refuseFuture, tidied, type Refuse } from './refusals.ts';
 
 /** What came of a mutation of a certificate. */
 export interface CertificateChange {
@@ -40,7 +40,7 @@ export async function requireRecorder(productId: string | undefined, context: Co
 
 /** The text of a decision's number as it is kept, refused when it is none. */
 export function decisionNumberOf(text: string, refuse: Refuse): string {
-  const number = text.normalize('NFC').trim().replace(/\s+/g, ' ');
+  const number = tidied(text);
   if (number.length > 100 || !isReadableLine(number)) {
     refuse('decisionNumber', {
       vi: 'Số quyết định dài từ 1 đến 100 ký tự.',

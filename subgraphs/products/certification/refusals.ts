@@ -17,6 +17,11 @@ export function refusals({ locale }: Context): { errors: UserError[]; refuse: Re
   };
 }
 
+/** A text as it is kept: composed, without spaces around it or in a row. */
+export function tidied(text: string): string {
+  return text.normalize('NFC').trim().replace(/\s+/g, ' ');
+}
+
 /** Refuses a day after today. */
 export function refuseFuture(field: string, day: string, context: Context, refuse: Refuse): void {
   if (day > dayOf(context.clock)) refuse(field, { vi: 'Ngày này chưa đến.', en: 'This day has not come yet.' });

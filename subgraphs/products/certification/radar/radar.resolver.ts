@@ -9,7 +9,8 @@ export class OcopRenewalResolver {
   @Query(() => OcopRenewalConnection, {
     nullable: true,
     description:
-      'Certificates that end or have ended and that nobody has renewed, soonest end first, so that what has lapsed leads. ' +
+      'Certificates that end or have ended, whose re-evaluation is not decided either way and which no later certificate ' +
+      'has followed, soonest end first, so that what has lapsed leads. ' +
       'Officers see those of their commune or province, admins all, those who sell those of their stores; others are ' +
       'refused with UNAUTHENTICATED or FORBIDDEN.',
   })

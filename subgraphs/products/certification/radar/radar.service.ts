@@ -21,7 +21,7 @@ const MOST_DAYS = 3_660;
 const ORDER = 'ENDS';
 
 /**
- * The certificates that end or have ended and that nobody has renewed, soonest end first, so what lapsed leads: for
+ * The certificates that end or have ended and whose re-evaluation is open, soonest end first, so what lapsed leads: for
  * officers those of their place, for who sells those of their stores. One statement.
  */
 export async function listRenewals(

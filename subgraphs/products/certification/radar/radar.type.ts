@@ -16,7 +16,10 @@ export class RenewalNotice {
   noticedOn!: string;
 }
 
-@ObjectType({ description: 'A certificate that ends or has ended, and that nobody has renewed yet.' })
+@ObjectType({
+  description:
+    'A certificate that ends or has ended, with no decision on its re-evaluation yet, and no later one after it.',
+})
 export class OcopRenewalDue {
   @Field(() => OcopCertificate, { description: 'The certificate.' })
   certificate!: OcopCertificate;

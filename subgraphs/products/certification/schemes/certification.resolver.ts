@@ -33,8 +33,8 @@ export class CertificationResolver {
   @Mutation(() => CertificationRecordPayload, {
     nullable: true,
     description:
-      'Records a certification of another scheme. Officers of the commune or province of the product (for a store: of the ' +
-      'site), admins; not those who sell. User errors, all at once: NOT_FOUND, INVALID_INPUT, INCOMPLETE (the scheme ' +
+      'Records a certification of another scheme. Officers of the commune or province of the product (for a store: of ' +
+      'the store and of the site), admins; not those who sell. User errors, all at once: NOT_FOUND, INVALID_INPUT, INCOMPLETE (the scheme ' +
       'demands a field), CONFLICT (it is on record, or a key of another request).',
   })
   certificationRecord(

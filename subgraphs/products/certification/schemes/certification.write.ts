@@ -7,7 +7,7 @@ import { isOfficerOf, require, requireAccount } from '@cho-phien/kit/permissions
 import { commune } from '@cho-phien/kit/places/places';
 import { isReadableLine } from '@cho-phien/kit/text';
 import { IllegalStepError, userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
-import { dayWithin, isAddress, refusals, refuseFuture, type Refuse } from '../refusals.ts';
+import { dayWithin, isAddress, refusals, refuseFuture, tidied, type Refuse } from '../refusals.ts';
 import { certificationById } from './certification.service.ts';
 import type { CertificationRecordInput, CertificationRevokeInput } from './certification.input.ts';
 import { certificationOnDay } from './certification.state.ts';
@@ -31,20 +31,22 @@ const FIELDS: Record<SchemeField, Text> = {
   expiresOn: { vi: 'ngày hết hạn', en: 'the last day' },
 };
 
-/** Records a certification of another scheme. Officers of the product's commune, or of the site's for a store. */
+/** Records a certification of another scheme. Officers of the product's commune; for a store of the store's and of the site's. */
 export async function recordCertification(
   input: CertificationRecordInput,
   context: Context,
 ): Promise<CertificationChange> {
   const [productId, storeId] = [parseId('prd', input.productId ?? ''), parseId('str', input.storeId ?? '')];
   const isOfStore = input.storeId != null;
-  const [subject] = await context.db.query<{ communeCode: string | null }>(
+  const [subject] = await context.db.query<{ communeCode: string | null; storeCommuneCode?: string | null }>(
     isOfStore
-      ? `select $2::text as "communeCode" where exists (select from product where store_id = $1)`
+      ? `select $2::text as "communeCode", (select commune_code from store where id = $1) as "storeCommuneCode"
+          where exists (select from product where store_id = $1)`
       : `select origin_commune_code as "communeCode" from product where id = $1 and $2::text is distinct from '-'`,
     [isOfStore ? storeId : productId, input.communeCode],
   );
-  require(context, isOfficerOf(context, subject?.communeCode));
+  const isOfStorePlace = !isOfStore || isOfficerOf(context, subject?.storeCommuneCode);
+  require(context, isOfStorePlace && isOfficerOf(context, subject?.communeCode));
   const outcome = await once<{ uuid: string }>(input, context, async (sql) => {
     const { errors, refuse } = refusals(context);
     if ((input.productId == null) === (input.storeId == null)) {
@@ -224,5 +226,5 @@ function checkTexts(input: CertificationRecordInput, context: Context, refuse: R
 }
 
 function tidy(text: string | null | undefined): string | null {
-  return text?.normalize('NFC').trim().replace(/\s+/g, ' ') || null;
+  return tidied(text ?? '') || null;
 }

@@ -25,9 +25,15 @@ beforeAll(async () => {
     '{ products(first: 100, filter: { isDemo: false }) { nodes { id slug store { id } origin { commune { code } } } } }',
   );
   product = data.products.nodes.find((node: typeof product) => node.store && node.origin.commune);
+  await api.subgraph.db.query(
+    `insert into store (id, version, is_public, commune_code, opening) values ($1, 1, true, $2, 'OPEN')`,
+    [parseId('str', product.store.id), product.origin.commune.code],
+  );
 });
 afterAll(() => api.close());
 
+/** A commune of the province that is not the product's. */
+const elsewhere = () => (product.origin.commune.code === '05977' ? '06463' : '05977');
 const officer = () => anOfficer('20', product.origin.commune.code);
 
 async function run(name: 'certificationRecord' | 'certificationRevoke', input: object, viewer: Viewer = officer()) {
@@ -154,6 +160,24 @@ describe('certifications', () => {
       expect(await refused(viewer)).toBe('FORBIDDEN');
     }
     expect(await written()).toEqual(before);
+  });
+
+  it('of a store are written by officers of its own commune, not of any that the site is said to be in', async () => {
+    const before = await written();
+    const input = {
+      ...complete(schemes.find(({ code }) => code === 'PHC')!),
+      productId: null,
+      storeId: product.store.id,
+      communeCode: elsewhere(),
+    };
+    const { errors } = await run('certificationRecord', input, anOfficer('20', elsewhere()));
+    expect(errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+    // Nor do those of the store's commune write of a site elsewhere: that is for the province.
+    expect((await run('certificationRecord', input)).errors?.[0]?.extensions?.code).toBe('FORBIDDEN');
+    expect(await written()).toEqual(before);
+    expect(
+      (await run('certificationRecord', { ...input, number: 'VN-TGPH-0778' }, anOfficer('20'))).userErrors,
+    ).toEqual([]);
   });
 
   it('of a place of the store stand on its products and in no list of products', async () => {
