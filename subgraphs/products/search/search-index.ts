@@ -134,17 +134,16 @@ export class SearchIndex {
     if (answers.length === 0 && words.length > 0) {
       answers = this.#answers(words.map((word, index) => [...(typed[index] as Step[]), ...this.#otherSteps(word)]));
     }
-    const distances = answers.map((ordinal) => this.#distance[ordinal] as number);
     const isAsTyped = this.#asTyped(text);
     const byDistance = new Map<number, string[]>();
     let count = 0;
-    for (const [index, ordinal] of answers.entries()) {
+    for (const ordinal of answers) {
       const doc = this.#docs[ordinal];
       if (!doc || (onlyPublic && !doc.isPublic) || (kind && doc.kind !== kind)) continue;
       count += 1;
       const marks = isAsTyped(ordinal) ? 0 : 1;
       const longer = Math.min(31, Math.max(0, doc.length - words.length));
-      const ofWords = Math.min(63, distances[index] as number);
+      const ofWords = Math.min(63, this.#distance[ordinal] as number);
       const distance = ((marks * 64 + ofWords) * 4 + phraseIn(doc.name, query)) * 32 + longer;
       const equals = byDistance.get(distance);
       if (equals) equals.push(doc.id);
