@@ -60,13 +60,11 @@ export async function benchPublish(bench: Bench): Promise<BenchRow[]> {
   const times = await editPrices(`${site.url}/graphql`, site.pages, edits, PER_SECOND, ending);
   await settle(site.url, positions, ending);
   const after = await statusOf(site.url);
-  for (const [kind, took] of Object.entries(times)) {
-    const at = [50, 95, 99].map((percent) => `p${percent} ${percentile(took, percent).toFixed(0)} ms`);
-    log(`${kind} pages: ${at.join(', ')}`);
-  }
+  for (const [kind, took] of Object.entries(times)) log(`${kind} pages: ${percentiles(took)}`);
 
   log(`${NEW_PRODUCTS} new products, one after the other`);
   const fresh = await publishNew(`${site.url}/graphql`, site.pages, NEW_PRODUCTS, ending);
+  log(`their pages: ${percentiles(fresh)}`);
   await settle(site.url, positions, ending);
 
   const burst = async (products: number) => {
@@ -125,6 +123,10 @@ export async function benchPublish(bench: Bench): Promise<BenchRow[]> {
     row('peak memory, after the full generation', afterFull, 'MiB', null, 600),
     row('peak memory, at the end', peak, 'MiB', null, 600),
   ];
+}
+
+function percentiles(took: readonly number[]): string {
+  return [50, 95, 99].map((percent) => `p${percent} ${percentile(took, percent).toFixed(0)} ms`).join(', ');
 }
 
 /** The catalogue, written before anybody follows it. */
