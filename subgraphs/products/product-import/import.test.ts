@@ -325,6 +325,11 @@ describe('an import', () => {
     expect(await everything()).toEqual(before);
   });
 
+  it('gives a short name a whole address', async () => {
+    await run([line({ name: 'Bí', ...SIZE })]);
+    expect(await productOf('bi-san-pham')).toMatchObject({ name_vi: 'Bí' });
+  });
+
   it('brings nothing back that was taken off, and makes no produce an input material', async () => {
     await run([line({ name: 'Mơ gỡ', store: 'cua-hang-mo', ...SIZE, isComplete: true })], { isPublishing: true });
     const id = publicId('prd', (await productOf('mo-go'))?.id ?? '');

@@ -1,6 +1,6 @@
 import type { Sql } from '@cho-phien/kit/database';
-import { slugify } from '@cho-phien/kit/text';
 import { inForce } from '../offer/price.ts';
+import { slugOfName } from '../product/product.create.ts';
 import { PRODUCT_COLUMNS, type ProductRow } from '../product/product.row.ts';
 import { REVISION_COLUMNS, type RevisionRow } from '../revision/revision.row.ts';
 import { fullGtin } from '../variant/gtin.ts';
@@ -43,11 +43,6 @@ export interface Known {
   gtins: ReadonlyMap<string, string>;
   /** Stores of which products knows, by uuid. */
   stores: ReadonlyMap<string, { isPublic: boolean; communeCode: string | null }>;
-}
-
-/** The address that the name of a product without a code makes. */
-export function slugOfName(name: string): string {
-  return slugify(name).slice(0, 70).replace(/-$/, '').padEnd(3, '-hang') || 'san-pham';
 }
 
 /** The slug by which a product is looked for. */

@@ -140,6 +140,12 @@ export function blank(
   };
 }
 
+/** The address that a name makes where nobody has it. */
+export function slugOfName(name: string): string {
+  const words = slugify(name).slice(0, 70).replace(/-$/, '');
+  return words.length >= 3 ? words : [words, 'san-pham'].filter(Boolean).join('-');
+}
+
 /** How many addresses are looked up at once at first; then eight times as many, and so on. */
 const FIRST_LOOK = 16;
 
@@ -147,8 +153,7 @@ const FIRST_LOOK = 16;
 async function freeSlug(name: string, sql: Sql): Promise<string> {
   // Slugs are chosen one product after the other.
   await sql.query(`select pg_advisory_xact_lock(hashtextextended('products:slugs', 0))`);
-  const words = slugify(name).slice(0, 70).replace(/-$/, '');
-  const base = words.length >= 3 ? words : [words, 'san-pham'].filter(Boolean).join('-');
+  const base = slugOfName(name);
   for (let first = 1, size = FIRST_LOOK; ; first += size, size *= 8) {
     const slugs = Array.from({ length: size }, (_, n) => (first + n === 1 ? base : `${base}-${first + n}`));
     // Whole addresses, each found by its index: what merely begins alike is not read, however much there is.
