@@ -7,7 +7,7 @@ import pg from 'pg';
 import type { Bench } from './report.ts';
 
 /** How often the server is asked for the age of its transactions. */
-const LOOK_EVERY_MS = 20;
+const LOOK_EVERY_MS = 50;
 
 /** A database of its own, with a connection as its superuser. */
 export interface Scratch {

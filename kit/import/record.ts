@@ -189,12 +189,22 @@ export async function lockImports({ schema, table, plural }: ImportKind, db: Dat
 }
 
 /**
- * Takes statistics of what was filled, so that the first lists after it are planned well: one table after the other,
- * each in a transaction of its own, from a smaller sample than the server would take, which is short enough and says
- * as much of a list of one province.
+ * Takes statistics of what was filled, so that the first lists after it are planned well: two tables at a time, each in a
+ * transaction of its own, from a smaller sample than the server would take, which is short enough and says as much of a
+ * list of one province.
  */
-export async function analyzeFilled({ filled }: ImportKind, client: pg.Client): Promise<void> {
-  await client.query('set statement_timeout = 0');
-  await client.query('set default_statistics_target = 30');
-  for (const table of filled) await client.query('select analyze_imported($1)', [table]);
+export async function analyzeFilled({ filled }: ImportKind, db: Database): Promise<void> {
+  const left = [...filled];
+  const analyze = async () => {
+    const client = await db.connect();
+    try {
+      await client.query('set statement_timeout = 0');
+      await client.query('set default_statistics_target = 30');
+      for (let table = left.shift(); table; table = left.shift())
+        await client.query('select analyze_imported($1)', [table]);
+    } finally {
+      await client.end();
+    }
+  };
+  await Promise.all([analyze(), analyze()]);
 }

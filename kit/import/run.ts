@@ -15,6 +15,9 @@ import {
 } from './record.ts';
 import { createCsv, REPORT_HEADINGS, reportLine } from './report.ts';
 
+/** Rows from which on statistics are taken at once; of fewer the server takes them by itself soon enough. */
+const MUCH = 10_000;
+
 /** What an operator may say of any import. */
 export interface CommonOptions {
   file: string;
@@ -96,8 +99,8 @@ export async function runImport<Item, Reason extends string>(
       };
       const longest = await inChunks(work.items(record?.doneRow ?? 0), write, ending, work.lanes);
       const isFinished = counts.readCount === rowCount;
-      if (isFinished && record && lock) {
-        if (counts.made + counts.changed > 0) await analyzeFilled(kind, lock);
+      if (isFinished && record) {
+        if (counts.made + counts.changed >= MUCH) await analyzeFilled(kind, db);
         await record.finish(db);
       }
       return {

@@ -130,8 +130,15 @@ export function insertNew(sql: Sql, table: string, columns: Columns, rows: Row[]
 
 async function insertAll(sql: Sql, table: string, columns: Columns, rows: Row[], otherwise: string): Promise<void> {
   const names = Object.keys(columns).join(', ');
+  // Plain json is read once, where jsonb would be sorted first; what is not there is null.
   await sql.query(
-    `insert into ${table} (${names}) select ${names} from jsonb_to_recordset($1) r(${columnList(columns)}) ${otherwise}`,
-    [JSON.stringify(rows)],
+    `insert into ${table} (${names}) select ${names} from json_to_recordset($1) r(${columnList(columns)}) ${otherwise}`,
+    [JSON.stringify(rows.map(withoutNulls))],
   );
+}
+
+function withoutNulls(row: Row): Row {
+  const there: Row = {};
+  for (const name in row) if (row[name] != null) there[name] = row[name];
+  return there;
 }
