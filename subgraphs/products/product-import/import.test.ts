@@ -325,6 +325,13 @@ describe('an import', () => {
     expect(await everything()).toEqual(before);
   });
 
+  it('takes no stars in the name of a size', async () => {
+    const before = await everything();
+    await run([line({ name: 'Cau khoe', ...SIZE, size: 'Loại 5 sao' })]);
+    expect(await report()).toEqual(['2 SIZE_STARS Quy cách']);
+    expect(await everything()).toEqual(before);
+  });
+
   it('gives a short name a whole address', async () => {
     await run([line({ name: 'Bí', ...SIZE })]);
     expect(await productOf('bi-san-pham')).toMatchObject({ name_vi: 'Bí' });

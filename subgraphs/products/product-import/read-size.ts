@@ -3,6 +3,7 @@ import type { SheetRow } from '@cho-phien/kit/import/sheet';
 import { clean } from '@cho-phien/kit/import/values';
 import { foldVietnamese } from '@cho-phien/kit/text';
 import { MAX_AMOUNT } from '../offer/offer.service.ts';
+import { namesStars } from '../ocop/star-words.ts';
 import { isGtin } from '../variant/gtin.ts';
 import { MAX_NAME } from '../variant/variant.check.ts';
 import { QuantityUnit } from '../variant/variant.type.ts';
@@ -55,6 +56,7 @@ export function readSize(
   const price = readPrice(row);
   const amount = row.text('quantity');
   const name = row.text('sizeVi', MAX_NAME);
+  for (const field of ['sizeVi', 'sizeEn'] as const) if (namesStars(row.raw(field))) row.refuse('SIZE_STARS', field);
   if (!amount) {
     row.refuse('NEEDED', 'quantity');
     return undefined;

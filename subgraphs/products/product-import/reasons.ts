@@ -29,6 +29,7 @@ export type Reason =
   | 'GTIN_IN_FILE'
   | 'GTIN_TAKEN'
   | 'SIZE_TWICE'
+  | 'SIZE_STARS'
   | 'TOO_MANY_SIZES'
   | 'ROWS_DIFFER'
   | 'DUPLICATE_IN_FILE'
@@ -180,6 +181,12 @@ export const REASONS: ReasonWords<Reason> = {
     'Xem lại trên bao bì.',
     'This trade item number belongs to another product of the market.',
     'Look at the packing again.',
+  ),
+  SIZE_STARS: words(
+    'Tên quy cách không nói về sao và OCOP: sao hiện theo giấy chứng nhận.',
+    'Bỏ chữ ấy khỏi tên quy cách.',
+    'The name of a size does not speak of stars and OCOP: stars are shown by certificates.',
+    'Take it out of the name.',
   ),
   SIZE_TWICE: words(
     'Quy cách này đã có ở dòng {}.',

@@ -225,6 +225,21 @@ describe('sizes', () => {
     ]);
   });
 
+  it('speak of no stars: only certificates do', async () => {
+    const productId = await act.draft();
+    const size = { productId, quantity: 500, quantityUnit: 'GRAM' };
+    for (const [vi, isRight] of [
+      ['ĐẶC SẢN 5 SAO OCOP', false],
+      ['Hộp bốn sao', false],
+      ['Túi O‍COP', false],
+      ['Hộp ★★★★', false],
+      ['Hoa hồi nguyên sao', true],
+    ] as const) {
+      const { userErrors } = await change('variantCreate', { ...size, name: { vi, en: '' } });
+      expect([vi, userErrors.length === 0], vi).toEqual([vi, isRight]);
+    }
+  });
+
   it('check the last digit of their number', async () => {
     const productId = await act.draft();
     const numbers = {

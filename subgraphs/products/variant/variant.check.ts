@@ -2,6 +2,7 @@ import type { Context } from '@cho-phien/kit/context';
 import type { Text } from '@cho-phien/kit/errors';
 import { isReadableLine } from '@cho-phien/kit/text';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
+import { namesStars } from '../ocop/star-words.ts';
 import { isGtin } from './gtin.ts';
 import type { NewVariantInput } from './variant.input.ts';
 
@@ -25,6 +26,12 @@ export function checkVariant(
     refuse('name', {
       vi: `Tên quy cách cần từ 1 đến ${MAX_NAME} ký tự tiếng Việt; tiếng Anh có thể để trống.`,
       en: `The name of a size needs 1 to ${MAX_NAME} characters in Vietnamese; the English may be left out.`,
+    });
+  }
+  if (namesStars(`${input.name?.vi} ${input.name?.en}`)) {
+    refuse('name', {
+      vi: 'Tên quy cách không nói về sao và OCOP: sao hiện theo giấy chứng nhận.',
+      en: 'The name of a size does not speak of stars and OCOP: stars are shown by certificates.',
     });
   }
   if (input.quantity !== undefined && !isCount(input.quantity)) {
