@@ -31,7 +31,6 @@ import { Migration0014Sizes } from './migrations/0014-sizes.ts';
 import { Migration0018RenewalNotices } from './migrations/0018-renewal-notices.ts';
 import { Migration0016Imports } from './migrations/0016-imports.ts';
 import { Migration0023Bulk } from './migrations/0023-bulk.ts';
-import { Migration0024CertificatesListed } from './migrations/0024-certificates-listed.ts';
 import { Migration0025KindsListed } from './migrations/0025-kinds-listed.ts';
 import { Migration0026BulkParts } from './migrations/0026-bulk-parts.ts';
 import { Migration0027CertificatesIssued } from './migrations/0027-certificates-issued.ts';
@@ -120,7 +119,6 @@ export const products: SubgraphDefinition = {
     Migration0021NewestCertificates,
     Migration0022Kinds,
     Migration0023Bulk,
-    Migration0024CertificatesListed,
     Migration0025KindsListed,
     Migration0026BulkParts,
     Migration0027CertificatesIssued,

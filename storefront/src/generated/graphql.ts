@@ -188,7 +188,7 @@ export type MediaRequestUploadInput = {
 export type NewVariantInput = {
   /** Its trade item number (GTIN): 8, 12, 13 or 14 digits, the last of which checks the others. */
   gtin?: string | null | undefined;
-  /** How it is sold, such as "bó 500 g": 1 to 100 characters, the English may be missing. */
+  /** How it is sold, such as "bó 500 g": 1 to 100 characters that speak of no stars and not of OCOP; the English may be missing. */
   name: LocalizedTextInput;
   /** How much one of it holds, in `quantityUnit`: 1 to 1,000,000. */
   quantity: number;
@@ -826,7 +826,7 @@ export type VariantArchiveInput = {
 export type VariantCreateInput = {
   /** Its trade item number (GTIN): 8, 12, 13 or 14 digits, the last of which checks the others. */
   gtin?: string | null | undefined;
-  /** How it is sold, such as "bó 500 g": 1 to 100 characters, the English may be missing. */
+  /** How it is sold, such as "bó 500 g": 1 to 100 characters that speak of no stars and not of OCOP; the English may be missing. */
   name: LocalizedTextInput;
   /** The product, `prd_…`. */
   productId: string | number;

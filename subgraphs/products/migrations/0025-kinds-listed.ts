@@ -1,9 +1,12 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** List fields tell what a product is for: lists of input materials then stay as they are when produce changes. */
+/**
+ * List fields tell which certificates a product has and what it is for. Lists of certificates, such as the sitemap, then
+ * follow one that brings no other stars, as a renewal does; lists of input materials stay as they are when produce changes.
+ */
 export class Migration0025KindsListed extends Migration {
   override up(): void {
-    // As of `0024`, with `kind`: that of the category, which its code tells.
+    // As of `0023`, with `certificates`, and with `kind`: that of the category, which its code tells.
     this.addSql(`
       create or replace function product_list_fields(r product) returns jsonb language plpgsql stable as $$
       declare

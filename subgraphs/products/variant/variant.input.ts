@@ -6,7 +6,8 @@ import { QuantityUnit, VariantType } from './variant.type.ts';
 @InputType({ description: 'A size or packing of a product.' })
 export class NewVariantInput {
   @Field(() => LocalizedTextInput, {
-    description: 'How it is sold, such as "bó 500 g": 1 to 100 characters, the English may be missing.',
+    description:
+      'How it is sold, such as "bó 500 g": 1 to 100 characters that speak of no stars and not of OCOP; the English may be missing.',
   })
   name!: LocalizedTextInput;
 
