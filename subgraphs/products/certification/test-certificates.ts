@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { addDays } from '@cho-phien/kit/clock';
 import { AN_ADMIN, anOfficer, openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import type { Viewer } from '@cho-phien/kit/viewer';
-import { expect, it } from 'vitest';
+import { expect } from 'vitest';
 import { products } from '../subgraph.ts';
 
 export const OFFICER = anOfficer('20');

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seedUuid } from '@cho-phien/kit/ids';
 import { openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
-import { it } from 'vitest';
 import { products } from '../subgraph.ts';
 import { importProducts, type ImportOptions } from './run.ts';
 
