@@ -1,11 +1,9 @@
+import { hasCheckDigit } from '../trace/gs1/check-digit.ts';
+
 /** Whether a text is a trade item number (GTIN-8, -12, -13 or -14) with the right check digit (GS1 General Specifications, 7.9). */
 export function isGtin(text: string): boolean {
   if (!/^(\d{8}|\d{12,14})$/.test(text) || Number(text) === 0) return false;
-  const digits = [...text].map(Number);
-  const check = digits.pop() ?? 0;
-  // From the right: three times the first, once the second, and so on.
-  const sum = digits.reverse().reduce((all, digit, index) => all + digit * (index % 2 === 0 ? 3 : 1), 0);
-  return (sum + check) % 10 === 0;
+  return hasCheckDigit(text);
 }
 
 /** The fourteen digits of a trade item number: 8934567890120 and 08934567890120 are one number (GS1, 7.9.1). */
