@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { ROOT } from './child.mjs';
 import { runTool } from './tools.mjs';
@@ -21,8 +21,10 @@ export async function test(args) {
   return told(parts);
 }
 
-/** Prints the totals of all parts; the exit code that they mean. */
+/** Prints what failed and the totals of all parts; the exit code that they mean. */
 function told(parts) {
+  // Once more at the end: of a long log often no more than the end is kept.
+  for (const name of parts.flatMap(({ failures }) => failures)) console.log(`failed: ${name}`);
   const total = (key) => parts.reduce((sum, part) => sum + part[key], 0);
   console.log(`${total('passed')} passed, ${total('failed')} failed, ${total('skipped')} skipped`);
   return total('failed') === 0 ? 0 : 1;
@@ -43,7 +45,7 @@ async function inBrowser(folder, args) {
   console.log(`The browser tests were skipped: ${browser.reason}.`);
   if (!process.env.CI || process.env.CI === 'false') return result;
   console.log('With CI set that is a failure.');
-  return { ...result, failed: result.failed + 1 };
+  return { ...result, failed: result.failed + 1, failures: ['the browser tests, which were skipped'] };
 }
 
 async function vitest(folder, name, args, env = {}) {
@@ -58,13 +60,18 @@ function totals(json, code) {
   const report = json ? JSON.parse(json) : { testResults: [] };
   const of = (...states) =>
     report.testResults.flatMap((file) => file.assertionResults).filter(({ status }) => states.includes(status)).length;
-  const broken = report.testResults.filter(
-    (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
-  ).length;
-  const failed = of('failed') + broken;
+  const failures = report.testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const tests = assertionResults.filter((test) => test.status === 'failed');
+    if (status === 'failed' && tests.length === 0) return [`${relative(ROOT, name)}: ${message}`];
+    return tests.map(
+      (test) => `${relative(ROOT, name)}: ${test.fullName}: ${test.failureMessages?.[0]?.split('\n')[0]}`,
+    );
+  });
+  if (failures.length === 0 && code !== 0) failures.push(`the runner ended with ${code}`);
   return {
     passed: of('passed'),
-    failed: failed === 0 && code !== 0 ? 1 : failed,
+    failed: failures.length,
+    failures,
     skipped: of('skipped', 'pending', 'todo', 'disabled'),
   };
 }

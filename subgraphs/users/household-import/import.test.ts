@@ -191,20 +191,18 @@ describe('an import', () => {
     expect(await sql(`select from household where starts_with(head_name, $1)`, [name])).toHaveLength(599);
   });
 
-  it('ends with statistics of what it filled', async () => {
+  it('ends with statistics of what it filled, where that was much', async () => {
     const counted = async () => {
       const [row] = await sql<{ guess: number; n: number }>(
         `select reltuples as guess, (select count(*) from household) as n from pg_class where oid = 'household'::regclass`,
       );
       return row;
     };
-    await run([`,${name},${phone(1)},Mai Pha,,,,,,`]);
-    const before = await counted();
-    expect(before?.guess).toBe(before?.n);
-    await run(Array.from({ length: 30 }, (_, index) => `,${name} ${index},${phone(index + 2)},Mai Pha,,,,,,`));
+    await run(Array.from({ length: 10_000 }, (_, index) => `,${name} ${index},,Mai Pha,,,,,,`));
     const after = await counted();
-    expect([after?.guess, after?.n]).toEqual([(before?.n ?? 0) + 30, (before?.n ?? 0) + 30]);
-  });
+    expect(after?.n).toBeGreaterThanOrEqual(10_000);
+    expect(after?.guess).toBe(after?.n);
+  }, 60_000);
 
   it('is refused while another one runs', async () => {
     const other = await test.subgraph.db.connect();
