@@ -36,16 +36,18 @@ export type Outcome<Answer> =
 /**
  * Does the work of a mutation once for each key of an account, in one transaction with the answer that is kept for it.
  * Of two at once the later waits and is answered like the first. A refusal is rolled back and not kept: the same key may
- * be tried again with what was wrong put right. Check permissions first; only signed-in people have keys.
+ * be tried again with what was wrong put right. Check permissions first; only signed-in people have keys. `field` is
+ * what the input calls its key.
  */
 export async function once<Answer extends object>(
   input: { idempotencyKey: string },
   context: Context,
   work: (sql: Sql) => Promise<Outcome<Answer>>,
+  field = 'idempotencyKey',
 ): Promise<Outcome<Answer>> {
   const caller = publicId('acc', requireAccount(context).accountId);
   const { idempotencyKey: key, ...request } = input;
-  if (!KEY.test(key)) return { userErrors: [notAKey(context)] };
+  if (!KEY.test(key)) return { userErrors: [notAKey(field, context)] };
   const hash = createHash('sha256')
     .update(canonical([context.action, request]))
     .digest();
@@ -56,7 +58,7 @@ export async function once<Answer extends object>(
         `select request_hash as hash, answer from idempotency_key where caller = $1 and key = $2`,
         [caller, key],
       );
-      if (kept) return kept.hash.equals(hash) ? { answer: kept.answer } : { userErrors: [usedBefore(context)] };
+      if (kept) return kept.hash.equals(hash) ? { answer: kept.answer } : { userErrors: [usedBefore(field, context)] };
       const outcome = await work(sql);
       if (outcome.userErrors) throw new Refused(outcome.userErrors);
       await sql.query(
@@ -94,16 +96,16 @@ function canonical(value: unknown): string {
   );
 }
 
-function notAKey({ locale }: Context): UserError {
-  return userError(locale, UserErrorCode.INVALID_INPUT, ['input', 'idempotencyKey'], {
+function notAKey(field: string, { locale }: Context): UserError {
+  return userError(locale, UserErrorCode.INVALID_INPUT, ['input', field], {
     vi: 'idempotencyKey là chuỗi riêng cho mỗi lần gửi, 8 đến 100 ký tự gồm chữ không dấu, số, dấu - _ và dấu chấm.',
     en: 'idempotencyKey is a text of your own for each request: 8 to 100 letters, digits, - _ and full stops.',
   });
 }
 
-function usedBefore({ locale }: Context): UserError {
-  return userError(locale, UserErrorCode.CONFLICT, ['input', 'idempotencyKey'], {
-    vi: 'idempotencyKey này đã dùng cho một yêu cầu khác. Hãy gửi với một chuỗi mới.',
-    en: 'This idempotencyKey was used for another request. Send this one with a new key.',
+function usedBefore(field: string, { locale }: Context): UserError {
+  return userError(locale, UserErrorCode.CONFLICT, ['input', field], {
+    vi: `${field} này đã dùng cho một yêu cầu khác. Hãy gửi với một chuỗi mới.`,
+    en: `This ${field} was used for another request. Send this one with a new key.`,
   });
 }

@@ -31,6 +31,11 @@ export type IdPrefix =
   | 'cli' // ApiClient
   | 'med' // Media
   | 'lst' // PlatformListing
+  | 'lot' // Lot
+  | 'rcl' // Recall
+  | 'gar' // GrowingArea
+  | 'fac' // Facility
+  | 'stp' // StampPrint
   | 'aud'; // AuditEntry
 
 const HEX = /^[0-9a-f]{32}$/;

@@ -40,6 +40,10 @@ import { Migration0033PriceChanges } from './migrations/0033-price-changes.ts';
 import { Migration0031RevisionsPaged } from './migrations/0031-revisions-paged.ts';
 import { Migration0035SlugForm } from './migrations/0035-slug-form.ts';
 import { Migration0036Gtins } from './migrations/0036-gtins.ts';
+import { Migration0037Lots } from './migrations/0037-lots.ts';
+import { LotResolver, LotsOfProductResolver } from './trace/lot/lot.resolver.ts';
+import { lotsById } from './trace/lot/lot.row.ts';
+import { InsufficientQuantityError } from './trace/lot/lot.type.ts';
 import { OcopResolver } from './ocop/ocop.resolver.ts';
 import { Migration0015Search } from './migrations/0015-search.ts';
 import { Migration0019Listings } from './migrations/0019-listings.ts';
@@ -88,13 +92,16 @@ export const products: SubgraphDefinition = {
     QualityResolver,
     RevisionQualityResolver,
     PlatformListingResolver,
+    LotResolver,
+    LotsOfProductResolver,
   ],
   references: {
     Product: ({ id }, context) => byId('prd', id, (uuid) => context.load(productsById, uuid)),
     Variant: ({ id }, context) => byId('var', id, (uuid) => context.load(variantsById, uuid)),
+    Lot: ({ id }, context) => byId('lot', id, (uuid) => context.load(lotsById, uuid)),
     Category: ({ code }) => findCategory({ code }) ?? null,
   },
-  orphanedTypes: [InputError, IllegalStepError],
+  orphanedTypes: [InputError, IllegalStepError, InsufficientQuantityError],
   entities: [Offer],
   migrations: [
     Migration0001Catalogue,
@@ -128,6 +135,7 @@ export const products: SubgraphDefinition = {
     Migration0031RevisionsPaged,
     Migration0035SlugForm,
     Migration0036Gtins,
+    Migration0037Lots,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).read(),
@@ -140,7 +148,7 @@ export const products: SubgraphDefinition = {
 };
 
 /** The entity of a reference; null for an id of another kind. */
-async function byId(prefix: 'prd' | 'var', id: string | undefined, load: (uuid: string) => Promise<unknown>) {
+async function byId(prefix: 'prd' | 'var' | 'lot', id: string | undefined, load: (uuid: string) => Promise<unknown>) {
   const uuid = parseId(prefix, id ?? '');
   return (uuid && (await load(uuid))) ?? null;
 }

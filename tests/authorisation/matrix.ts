@@ -11,6 +11,7 @@ import {
   inState,
   invited,
   listingHere,
+  lotHere,
   member,
   partnerHere,
   pictureOf,
@@ -18,6 +19,7 @@ import {
   revised,
   sizeHere,
   writtenHere,
+  wronglyTold,
 } from './things.ts';
 import { HERE, type World } from './world.ts';
 import { newUuid, parseId } from '@cho-phien/kit/ids';
@@ -93,6 +95,7 @@ export const ROWS: readonly Row[] = [
     id: await certificateHere(world),
   })),
   open('ocopCertificates', '{ it: ocopCertificates(first: 1) { nodes { id product { id } } } }'),
+  open('lot', ' ($id: ID!) { it: lot(id: $id) { id } }', async (world) => ({ id: await lotHere(world) })),
   open('platforms', '{ it: platforms { code } }'),
   open('certificationSchemes', '{ it: certificationSchemes { code } }'),
   open('seasonCalendar', '{ it: seasonCalendar { month } }'),
@@ -415,6 +418,50 @@ export const ROWS: readonly Row[] = [
     variantId: own.variantId,
     amount: Math.ceil(Math.random() * 100_000),
   })),
+  mutation('lotHarvest', /*                 */ '- - - + + - - + + - - +', 'LotHarvestInput', ({ own }) => ({
+    eventId: newUuid(),
+    productId: own.productId,
+    quantity: 1_000,
+  })),
+  mutation('lotMix', /*                     */ '- - - + + - - + + - - +', 'LotMixInput', async (world) => ({
+    eventId: newUuid(),
+    inputs: [{ lotId: await lotHere(world), quantity: 1_000 }],
+    productId: world.own.productId,
+    quantity: 900,
+  })),
+  mutation('lotPack', /*                    */ '- - - + + - - + + - - +', 'LotPackInput', async (world) => ({
+    eventId: newUuid(),
+    inputs: [{ lotId: await lotHere(world), quantity: 1_000 }],
+    variantId: world.own.variantId,
+    pieces: 1,
+    pieceGrams: 500,
+  })),
+  mutation('lotShip', /*                    */ '- - - + + - - + + - - +', 'LotShipInput', async (world) => ({
+    eventId: newUuid(),
+    parts: [{ lotId: await lotHere(world), quantity: 1_000 }],
+    to: { name: 'Chợ thử' },
+  })),
+  mutation('lotReceive', /*                 */ '- - - + + - - + + - - +', 'LotReceiveInput', ({ own }) => ({
+    eventId: newUuid(),
+    productId: own.productId,
+    supplierName: 'Trạm thử',
+    quantity: 1_000,
+  })),
+  mutation('lotLose', /*                    */ '- - - + + - - + + - - +', 'LotLoseInput', async (world) => ({
+    eventId: newUuid(),
+    lotId: await lotHere(world),
+    quantity: 1_000,
+    reason: 'SPOILED',
+  })),
+  mutation('lotRelease', /*                 */ '- - - + + - - + + - - +', 'LotReleaseInput', async (world) => ({
+    eventId: newUuid(),
+    lotId: await lotHere(world),
+    variantId: world.own.variantId,
+    pieces: 1,
+  })),
+  mutation('lotCorrect', /*                 */ '- - - + + - - + + - - +', 'LotCorrectInput', (world) =>
+    wronglyTold(world),
+  ),
   mutation('ocopCertificateGrant', /*       */ '- - - - - - - - + - - +', 'OcopCertificateGrantInput', ({ own }) => ({
     idempotencyKey: newUuid(),
     productId: own.productId,
@@ -688,6 +735,7 @@ export const ENTITIES: readonly EntityRow[] = [
     field: 'slug',
   },
   { entity: 'products.Variant', cells: EVERYBODY, key: ({ own }) => ({ id: own.variantId }), field: 'name { vi }' },
+  { entity: 'products.Lot', cells: EVERYBODY, key: async (world) => ({ id: await lotHere(world) }), field: 'lotCode' },
   { entity: 'products.Category', cells: EVERYBODY, key: () => ({ code: 'QD26-01' }), field: 'slug' },
   { entity: 'orders.Variant', cells: EVERYBODY, key: ({ own }) => ({ id: own.variantId }), field: 'id' },
   { entity: 'content.Page', cells: EVERYBODY, key: ({ content }) => ({ id: content.pageId }), field: 'slug' },

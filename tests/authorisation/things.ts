@@ -243,3 +243,41 @@ export async function pictureOf({ sql }: World, productId: string, position: num
   );
   return publicId('med', id);
 }
+
+/** A lot of a hundred kilograms of the own store. */
+export async function lotHere({ sql, own }: World): Promise<string> {
+  const id = newUuid();
+  await sql(
+    `insert into products.lot (id, code, product_id, store_id, lot_code, unit, commune_code, state, produced, created_at, updated_at)
+     values ($1, $2, $3, $4, $2, 'GRAM', $5, 'OPEN', 100000, now(), now())`,
+    [id, id.slice(-8).toUpperCase(), parseId('prd', own.productId), parseId('str', own.storeId), HERE.communeCode],
+  );
+  return publicId('lot', id);
+}
+
+/** What is told of a lot of which a part was wrongly said to be lost. */
+export async function wronglyTold(world: World): Promise<object> {
+  const lotId = await lotHere(world);
+  const wrongEventId = `urn:uuid:${newUuid()}`;
+  await world.sql(`insert into products.trace_context values ('\\x00', '[]') on conflict do nothing`);
+  await world.sql(
+    `with event as (
+       insert into products.trace_event (event_id, is_declaration, type, event_time, zone_offset, record_time, document,
+              context_hash, content_hash, cbv_hash, store_id)
+       values ($1, false, 'ObjectEvent', now(), '+07:00', now(), $2, '\\x00', '\\x00', '', $3) returning id)
+     insert into products.lot_movement (lot_id, event_id, kind, quantity) select $4, id, 'LOST', 1000 from event`,
+    [
+      wrongEventId,
+      JSON.stringify({
+        type: 'ObjectEvent',
+        eventID: wrongEventId,
+        eventTime: '2026-11-01T00:00:00Z',
+        eventTimeZoneOffset: '+07:00',
+      }),
+      parseId('str', world.own.storeId),
+      parseId('lot', lotId),
+    ],
+  );
+  await world.sql(`update products.lot set lost = 1000 where id = $1`, [parseId('lot', lotId)]);
+  return { eventId: newUuid(), lotId, wrongEventId, reason: 'INCORRECT_DATA' };
+}

@@ -874,6 +874,7 @@ export type EndSessionMutation = { sessionEnd: { endedIds: Array<string>, userEr
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type EraseAccountMutationVariables = Exact<{
@@ -886,12 +887,14 @@ export type EraseAccountMutation = { accountErase: { isErased: boolean, userErro
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type ExportAccountMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ExportAccountMutation = { accountExport: { data: Record<string, unknown> | null, userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -908,6 +911,7 @@ export type GiveConsentMutation = { answer: { userErrors: Array<
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type NameAccountMutationVariables = Exact<{
@@ -920,6 +924,7 @@ export type NameAccountMutation = { accountUpdate: { account: { __typename: 'Acc
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type RequestCodeMutationVariables = Exact<{
@@ -928,6 +933,7 @@ export type RequestCodeMutationVariables = Exact<{
 
 
 export type RequestCodeMutation = { signInCodeRequest: { expiresAt: string | null, warning: string | null, userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -949,6 +955,7 @@ export type SetPhoneMutation = { accountSetPhone: { account: { __typename: 'Acco
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type WithdrawConsentMutationVariables = Exact<{
@@ -957,6 +964,7 @@ export type WithdrawConsentMutationVariables = Exact<{
 
 
 export type WithdrawConsentMutation = { answer: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1029,6 +1037,7 @@ export type FileRenewalMutation = { answer: { userErrors: Array<
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type FindGoodsQueryVariables = Exact<{
@@ -1044,6 +1053,7 @@ export type GrantStarsMutationVariables = Exact<{
 
 
 export type GrantStarsMutation = { answer: { userErrors: Array<
+      | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
@@ -1080,6 +1090,7 @@ export type RefuseRenewalMutation = { answer: { userErrors: Array<
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type RenewalRightsQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1097,6 +1108,7 @@ export type RevokeStarsMutation = { answer: { userErrors: Array<
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type AddSizeMutationVariables = Exact<{
@@ -1105,6 +1117,7 @@ export type AddSizeMutationVariables = Exact<{
 
 
 export type AddSizeMutation = { answer: { variant: { __typename: 'Variant', id: string } | null, userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1121,6 +1134,7 @@ export type BlockGoodsMutation = { answer: { product: { __typename: 'Product', i
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type ChangeElsewhereMutationVariables = Exact<{
@@ -1129,6 +1143,7 @@ export type ChangeElsewhereMutationVariables = Exact<{
 
 
 export type ChangeElsewhereMutation = { answer: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1145,6 +1160,7 @@ export type ChangeGoodsMutation = { answer: { product: { __typename: 'Product', 
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type ChangeSizeMutationVariables = Exact<{
@@ -1153,6 +1169,7 @@ export type ChangeSizeMutationVariables = Exact<{
 
 
 export type ChangeSizeMutation = { answer: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1184,6 +1201,7 @@ export type CreateGoodsMutation = { answer: { product: { __typename: 'Product', 
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type DraftQueryVariables = Exact<{
@@ -1207,6 +1225,7 @@ export type EndElsewhereMutation = { answer: { userErrors: Array<
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type EndSizeMutationVariables = Exact<{
@@ -1215,6 +1234,7 @@ export type EndSizeMutationVariables = Exact<{
 
 
 export type EndSizeMutation = { answer: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1240,6 +1260,7 @@ export type ListElsewhereMutation = { answer: { userErrors: Array<
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type PublishGoodsMutationVariables = Exact<{
@@ -1252,6 +1273,7 @@ export type PublishGoodsMutation = { answer: { product: { __typename: 'Product',
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type ReturnGoodsMutationVariables = Exact<{
@@ -1260,6 +1282,7 @@ export type ReturnGoodsMutationVariables = Exact<{
 
 
 export type ReturnGoodsMutation = { answer: { product: { __typename: 'Product', id: string, slug: string } | null, userErrors: Array<
+      | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
@@ -1297,6 +1320,7 @@ export type SendInGoodsMutation = { answer: { product: { __typename: 'Product', 
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type SetPriceMutationVariables = Exact<{
@@ -1305,6 +1329,7 @@ export type SetPriceMutationVariables = Exact<{
 
 
 export type SetPriceMutation = { answer: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1333,6 +1358,7 @@ export type TakeBackGoodsMutation = { answer: { product: { __typename: 'Product'
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type UnblockGoodsMutationVariables = Exact<{
@@ -1341,6 +1367,7 @@ export type UnblockGoodsMutationVariables = Exact<{
 
 
 export type UnblockGoodsMutation = { answer: { product: { __typename: 'Product', id: string, slug: string } | null, userErrors: Array<
+      | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
@@ -1365,6 +1392,7 @@ export type AttachPhotoMutation = { mediaAttach: { userErrors: Array<
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type DetachPhotoMutationVariables = Exact<{
@@ -1373,6 +1401,7 @@ export type DetachPhotoMutationVariables = Exact<{
 
 
 export type DetachPhotoMutation = { mediaDetach: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1401,6 +1430,7 @@ export type RequestPhotoMutationVariables = Exact<{
 
 
 export type RequestPhotoMutation = { mediaRequestUpload: { uploadUrl: string | null, media: { id: string } | null, requiredHeaders: Array<{ name: string, value: string }>, userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }

@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto';
+import type { Sql } from '@cho-phien/kit/database';
+import { decodePercent } from '../gs1/percent.ts';
+import type { ReadyEvent } from './ready.ts';
+
+/** Who says that an event happened: a store, or a partner; as uuid. */
+export type Source = { storeId: string; partnerId?: undefined } | { partnerId: string; storeId?: undefined };
+
+/** What became of events, in their order. */
+export interface Captured {
+  /** The row of each event, whether it is new or was captured before with the same content. */
+  rows: string[];
+  /** The ids of events that were captured before with another content: nothing may be kept then. */
+  conflicts: string[];
+}
+
+/**
+ * Stores events: as captured, their facts, and a link in the chain of each lot they speak of. An event of the same id
+ * and content is kept once; the same id with another content is a conflict, upon which the caller rolls back. Lots are
+ * locked in the order of their ids. The statements are as many for one event as for a thousand.
+ */
+export async function capture(
+  events: readonly ReadyEvent[],
+  source: Source,
+  recordedAt: Date,
+  sql: Sql,
+): Promise<Captured> {
+  await lockLots(events, sql);
+  await keepContexts(events, sql);
+  const added = await insertEvents(events, source, recordedAt, sql);
+  const known = await knownEvents(events, sql);
+  const rowOf = ({ facts }: ReadyEvent) => known.get(keyOf(facts.eventId, facts.isDeclaration));
+  const conflicts = events.flatMap((event) =>
+    rowOf(event)?.cbvHash === event.cbvHash && isSameSource(rowOf(event), source) ? [] : event.facts.eventId,
+  );
+  if (conflicts.length > 0) return { rows: [], conflicts };
+  const rows = events.map((event) => rowOf(event)!.id);
+  const fresh = events.flatMap((event, index) => {
+    const id = rows[index] ?? '';
+    return added.delete(id) ? { id, event } : [];
+  });
+  await keepItems(fresh, sql);
+  await chain(fresh, sql);
+  return { rows, conflicts };
+}
+
+/** An event that was not known before, with its row. */
+interface Fresh {
+  id: string;
+  event: ReadyEvent;
+}
+
+interface Known {
+  id: string;
+  cbvHash: string;
+  storeId: string | null;
+  partnerId: string | null;
+}
+
+function isSameSource(row: Known | undefined, { storeId, partnerId }: Source): boolean {
+  return row?.storeId === (storeId ?? null) && row.partnerId === (partnerId ?? null);
+}
+
+function keyOf(eventId: string, isDeclaration: boolean): string {
+  return `${isDeclaration ? 'error' : 'event'} ${eventId}`;
+}
+
+/** Lots come first, as in every act with them: two captures that speak of the same lots never wait for each other. */
+async function lockLots(events: readonly ReadyEvent[], sql: Sql): Promise<void> {
+  const uris = [...new Set(events.flatMap(({ facts }) => facts.items.map(({ uri }) => uri)))];
+  const lots = uris.map(lotOfUri);
+  await sql.query(
+    `select from lot l
+      where l.id in (select i.lot_id from trace_item i where i.uri = any($1)
+                     union select k.id from unnest($2::text[], $3::text[]) u (gtin, lot_code)
+                             join lot k on k.gtin = u.gtin and k.lot_code = u.lot_code)
+      order by l.id for no key update`,
+    [uris, lots.map((lot) => lot?.gtin ?? null), lots.map((lot) => lot?.lotCode ?? null)],
+  );
+}
+
+async function keepContexts(events: readonly ReadyEvent[], sql: Sql): Promise<void> {
+  const contexts = new Map(events.map(({ contextHash, context }) => [contextHash.toString('hex'), context]));
+  await sql.query(
+    `insert into trace_context (hash, context) select decode(hash, 'hex'), context
+       from unnest($1::text[], $2::text[]) c (hash, context) on conflict do nothing`,
+    [[...contexts.keys()], [...contexts.values()]],
+  );
+}
+
+/** The rows that were added; of what is known already none. */
+async function insertEvents(
+  events: readonly ReadyEvent[],
+  source: Source,
+  recordedAt: Date,
+  sql: Sql,
+): Promise<Set<string>> {
+  const rows = events.map(({ facts, ...event }) => ({
+    eventId: facts.eventId,
+    isDeclaration: facts.isDeclaration,
+    type: facts.type,
+    eventTime: facts.eventTime,
+    zoneOffset: facts.zoneOffset,
+    action: facts.action,
+    bizStep: facts.bizStep,
+    disposition: facts.disposition,
+    readPoint: facts.readPoint,
+    bizLocation: facts.bizLocation,
+    transformationId: facts.transformationId,
+    document: event.document,
+    contextHash: event.contextHash.toString('hex'),
+    contentHash: event.contentHash.toString('hex'),
+    cbvHash: event.cbvHash,
+  }));
+  const added = await sql.query<{ id: string }>(
+    `insert into trace_event (event_id, is_declaration, type, event_time, zone_offset, record_time, action, biz_step,
+            disposition, read_point, biz_location, transformation_id, document, context_hash, content_hash, cbv_hash,
+            store_id, partner_id, corrects)
+     select r."eventId", r."isDeclaration", r.type, r."eventTime", r."zoneOffset", $2, r.action, r."bizStep",
+            r.disposition, r."readPoint", r."bizLocation", r."transformationId", r.document,
+            decode(r."contextHash", 'hex'), decode(r."contentHash", 'hex'), r."cbvHash", $3, $4,
+            (select e.id from trace_event e
+              where r."isDeclaration" and e.event_id = r."eventId" and not e.is_declaration
+                and e.store_id is not distinct from $3 and e.partner_id is not distinct from $4)
+       from jsonb_to_recordset($1) r ("eventId" text, "isDeclaration" boolean, type text, "eventTime" timestamptz,
+            "zoneOffset" text, action text, "bizStep" text, disposition text, "readPoint" text, "bizLocation" text,
+            "transformationId" text, document text, "contextHash" text, "contentHash" text, "cbvHash" text)
+      order by r."eventId", r."isDeclaration"
+     on conflict (event_id, is_declaration) do nothing
+     returning id::text`,
+    [JSON.stringify(rows), recordedAt, source.storeId ?? null, source.partnerId ?? null],
+  );
+  return new Set(added.map(({ id }) => id));
+}
+
+async function knownEvents(events: readonly ReadyEvent[], sql: Sql): Promise<Map<string, Known>> {
+  const rows = await sql.query<Known & { eventId: string; isDeclaration: boolean }>(
+    `select id::text, event_id as "eventId", is_declaration as "isDeclaration", cbv_hash as "cbvHash",
+            store_id as "storeId", partner_id as "partnerId"
+       from trace_event where event_id = any($1)`,
+    [events.map(({ facts }) => facts.eventId)],
+  );
+  return new Map(rows.map((row) => [keyOf(row.eventId, row.isDeclaration), row]));
+}
+
+/** The things that events speak of. Events of one transformation id are one act, whose first event stands for it. */
+async function keepItems(fresh: readonly Fresh[], sql: Sql): Promise<void> {
+  const items = fresh.flatMap(({ id, event }) => event.facts.items.map((item) => ({ ...item, id })));
+  if (items.length === 0) return;
+  // In one order, so that two captures never wait for each other.
+  const uris = [...new Set(items.map(({ uri }) => uri))].sort();
+  await sql.query(
+    `insert into trace_item (uri, lot_id)
+     select u.uri, (select l.id from lot l where l.gtin = u.gtin and l.lot_code = u.lot_code)
+       from unnest($1::text[], $2::text[], $3::text[]) u (uri, gtin, lot_code)
+     on conflict (uri) do nothing`,
+    [uris, uris.map((uri) => lotOfUri(uri)?.gtin ?? null), uris.map((uri) => lotOfUri(uri)?.lotCode ?? null)],
+  );
+  await sql.query(
+    `insert into trace_event_item (event_id, act_id, item_id, role, quantity, uom)
+     select r.id,
+            coalesce((select min(a.id) from trace_event e join trace_event a on a.transformation_id = e.transformation_id
+                         and a.store_id is not distinct from e.store_id and a.partner_id is not distinct from e.partner_id
+                       where e.id = r.id and e.transformation_id is not null), r.id),
+            i.id, r.role, r.quantity, r.uom
+       from jsonb_to_recordset($1) r (id bigint, uri text, role text, quantity numeric, uom text)
+       join trace_item i on i.uri = r.uri`,
+    [JSON.stringify(items)],
+  );
+}
+
+/** GTIN and lot code of a canonical Digital Link URI of a lot, or of a single piece of one. */
+function lotOfUri(uri: string): { gtin: string; lotCode: string } | undefined {
+  const [, gtin, lotCode] = /^https:\/\/id\.gs1\.org\/01\/(\d{14})\/10\/([^/?#]+)/.exec(uri) ?? [];
+  return gtin && lotCode ? { gtin, lotCode: decodePercent(lotCode, 0) } : undefined;
+}
+
+/** What a link of a chain says: all that came before, and this event. */
+export function linkHash(before: Buffer | null, contentHash: Buffer): Buffer {
+  const hash = createHash('sha256');
+  if (before) hash.update(before);
+  return hash.update(contentHash).digest();
+}
+
+async function chain(fresh: readonly Fresh[], sql: Sql): Promise<void> {
+  const contents = new Map(fresh.map(({ id, event }) => [id, event.contentHash]));
+  const lots = await sql.query<{ id: string; length: number; head: Buffer | null; events: string[] }>(
+    `select l.id, l.chain_length as length, l.chain_head as head,
+            (select array_agg(distinct e.event_id)::text[] from trace_item i join trace_event_item e on e.item_id = i.id
+              where i.lot_id = l.id and e.event_id = any($1::bigint[])) as events
+       from lot l
+      where l.id in (select i.lot_id from trace_event_item e join trace_item i on i.id = e.item_id
+                      where e.event_id = any($1::bigint[]))
+      order by l.id for no key update of l`,
+    [[...contents.keys()]],
+  );
+  const links: { lotId: string; nth: number; eventId: string; hash: string }[] = [];
+  for (const { id, length, head, events } of lots) {
+    let [nth, last] = [length, head];
+    for (const eventId of events.sort((a, b) => Number(a) - Number(b))) {
+      last = linkHash(last, contents.get(eventId)!);
+      links.push({ lotId: id, nth: ++nth, eventId, hash: last.toString('hex') });
+    }
+  }
+  if (links.length === 0) return;
+  await sql.query(
+    `with link as (
+       insert into trace_chain (lot_id, nth, event_id, hash)
+       select r."lotId", r.nth, r."eventId", decode(r.hash, 'hex')
+         from jsonb_to_recordset($1) r ("lotId" uuid, nth integer, "eventId" bigint, hash text)
+       returning lot_id, nth, hash)
+     update lot l set chain_length = last.nth, chain_head = last.hash
+       from (select distinct on (lot_id) lot_id, nth, hash from link order by lot_id, nth desc) last
+      where last.lot_id = l.id`,
+    [JSON.stringify(links)],
+  );
+}

@@ -1,0 +1,181 @@
+import { LotUnit, type LotRow } from '../lot/lot.type.ts';
+import { lotUri } from '../lot/lot.row.ts';
+
+/** The vocabulary that our own events are written with: EPCIS 2.0, CBV master data, and the few words neither has. */
+export const OUR_CONTEXT = [
+  'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld',
+  { cbvmda: 'urn:epcglobal:cbv:mda:', chophien: 'urn:x-cho-phien:voc:' },
+];
+
+/** The hours of Vietnam, in which producers tell of things. */
+const ZONE = '+07:00';
+
+/** When and where something happened, and who says so under which id. */
+export interface Circumstances {
+  /** uuid, made by the client. */
+  eventId: string;
+  at: Date;
+  /** URI of the growing area or facility; null when nobody named one. */
+  place: string | null;
+  /** Where that is, five digits. */
+  communeCode: string;
+}
+
+/** A quantity of a lot. */
+export interface Part {
+  lot: LotRow;
+  /** In the unit of the lot. */
+  quantity: number;
+}
+
+/** What the step was for, in words of the CBV. */
+interface Meaning {
+  bizStep: string;
+  disposition: string;
+}
+
+/** What is known of goods when they come to be: CBV master data, and the codes of places. */
+export interface Origins {
+  harvestedOn?: string | null;
+  packedOn?: string | null;
+  bestBefore?: string | null;
+  growingAreaCode?: string | null;
+}
+
+/** A lot comes to be. */
+export function commissioned(part: Part, origins: Origins, circumstances: Circumstances): object {
+  return {
+    ...common('ObjectEvent', circumstances),
+    action: 'ADD',
+    bizStep: 'commissioning',
+    disposition: 'active',
+    ...where(circumstances),
+    quantityList: [quantityOf(part)],
+    ilmd: masterData(part.lot, origins),
+  };
+}
+
+/** Something is seen or done with a lot, which goes on: shipping, receiving, stocking. */
+export function observed(
+  parts: readonly Part[],
+  meaning: Meaning,
+  circumstances: Circumstances,
+  more: object = {},
+): object {
+  return {
+    ...common('ObjectEvent', circumstances),
+    action: 'OBSERVE',
+    ...meaning,
+    ...where(circumstances),
+    quantityList: parts.map(quantityOf),
+    ...more,
+  };
+}
+
+/** A part of a lot is gone. */
+export function destroyed(part: Part, reason: string, circumstances: Circumstances): object {
+  return {
+    ...common('ObjectEvent', circumstances),
+    action: 'DELETE',
+    bizStep: 'destroying',
+    disposition: 'destroyed',
+    ...where(circumstances),
+    quantityList: [quantityOf(part)],
+    'chophien:lossReason': reason,
+  };
+}
+
+/** Lots become another one: mixing, drying, packing. */
+export function transformed(
+  inputs: readonly Part[],
+  output: Part,
+  origins: Origins,
+  process: string,
+  circumstances: Circumstances,
+): object {
+  return {
+    ...common('TransformationEvent', circumstances),
+    bizStep: 'commissioning',
+    disposition: 'active',
+    ...where(circumstances),
+    inputQuantityList: inputs.map(quantityOf),
+    outputQuantityList: [quantityOf(output)],
+    ilmd: masterData(output.lot, origins),
+    'chophien:process': process,
+  };
+}
+
+/** Lots are put into a box or onto a pallet that has a number of its own (SSCC, 18 digits). */
+export function aggregated(sscc: string, parts: readonly Part[], circumstances: Circumstances): object {
+  return {
+    ...common('AggregationEvent', circumstances),
+    parentID: ssccUri(sscc),
+    action: 'ADD',
+    bizStep: 'packing',
+    disposition: 'in_progress',
+    ...where(circumstances),
+    childQuantityList: parts.map(quantityOf),
+  };
+}
+
+/** The same event with a declaration that it is wrong (EPCIS 2.0, 7.4.1.4); reasons as in CBV 2.0, section 7.5. */
+export function withdrawn(event: object, reason: string, declaredBy: string, at: Date): object {
+  return {
+    ...event,
+    errorDeclaration: {
+      declarationTime: localTime(at),
+      reason: reason.toLowerCase(),
+      'chophien:declaration': `urn:uuid:${declaredBy}`,
+    },
+  };
+}
+
+/** How cold it was, in °C. */
+export function sensed(temperature: { minimum: number; maximum: number } | null | undefined, at: Date): object {
+  if (!temperature) return {};
+  const report = { type: 'Temperature', minValue: temperature.minimum, maxValue: temperature.maximum, uom: 'CEL' };
+  return { sensorElementList: [{ sensorMetadata: { time: localTime(at) }, sensorReport: [report] }] };
+}
+
+/** The URI of a logistic unit. */
+export function ssccUri(sscc: string): string {
+  return `https://id.gs1.org/00/${sscc}`;
+}
+
+function common(type: string, { eventId, at }: Circumstances): object {
+  return {
+    type,
+    eventID: `urn:uuid:${eventId}`,
+    eventTime: localTime(at),
+    eventTimeZoneOffset: ZONE,
+  };
+}
+
+function where({ place, communeCode }: Circumstances): object {
+  return {
+    ...(place && { readPoint: { id: place }, bizLocation: { id: place } }),
+    'chophien:communeCode': communeCode,
+  };
+}
+
+/** Kilograms for what is weighed; pieces have no unit of measure (EPCIS 2.0, 7.3.3.3). */
+function quantityOf({ lot, quantity }: Part): object {
+  const epcClass = lotUri(lot);
+  return lot.unit === LotUnit.GRAM ? { epcClass, quantity: quantity / 1000, uom: 'KGM' } : { epcClass, quantity };
+}
+
+function masterData(lot: LotRow, { harvestedOn, packedOn, bestBefore, growingAreaCode }: Origins): object {
+  return {
+    'cbvmda:lotNumber': lot.lotCode,
+    ...(harvestedOn && { 'cbvmda:harvestEndDate': harvestedOn }),
+    ...(packedOn && { 'chophien:packedOn': packedOn }),
+    ...(bestBefore && { 'cbvmda:bestBeforeDate': bestBefore }),
+    ...(growingAreaCode && { 'chophien:growingAreaCode': growingAreaCode }),
+    'cbvmda:countryOfOrigin': 'VN',
+  };
+}
+
+/** The instant as a clock in Vietnam shows it: `2026-08-15T06:30:00.000+07:00`. */
+function localTime(at: Date): string {
+  return new Date(at.getTime() + 7 * 3_600_000).toISOString().replace('Z', ZONE);
+}

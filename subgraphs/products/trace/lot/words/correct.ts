@@ -1,0 +1,99 @@
+import type { Context } from '@cho-phien/kit/context';
+import type { Sql } from '@cho-phien/kit/database';
+import { parseId } from '@cho-phien/kit/ids';
+import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
+import { withdrawn } from '../../event/make.ts';
+import { unlessLeft, type Movement } from '../balance.ts';
+import type { LotCorrectInput } from '../lot.input.ts';
+import { lockLots } from '../lot.row.ts';
+import type { LotRow } from '../lot.type.ts';
+import { act, refuse, requireLotWriter, timeOf, type LotChanged } from '../lot.work.ts';
+
+/**
+ * Declares that something told of a lot is wrong: the event stays, an error declaration stands beside it (EPCIS 2.0,
+ * 7.4.1.4), and what it moved goes back. What was handed over to be sold is not taken back so. Those who may tell of it.
+ */
+export async function correct(input: LotCorrectInput, context: Context): Promise<LotChanged> {
+  await requireLotWriter([input.lotId], context);
+  return act(input, context, async (sql) => {
+    const lotId = parseId('lot', input.lotId);
+    const told = lotId && (await eventOf(input.wrongEventId, lotId, sql));
+    if (!told) return { userErrors: [noEvent(context)] };
+    const movements = await movementsOf(told.id, sql);
+    const lots = await lockLots([...new Set(movements.map((movement) => movement.lotId))], sql);
+    const lot = lots.get(lotId);
+    if (!lot) return { userErrors: [noEvent(context)] };
+    // Read behind the lock: who corrected it meanwhile has committed.
+    if (await isCorrected(told.id, sql)) return { userErrors: [correctedAlready(context)] };
+    if (movements.some(({ kind }) => kind === 'RELEASED')) return { userErrors: [releasedAlready(context)] };
+    const missing = unlessUnused(movements, lots, context);
+    if (missing.length > 0) return { userErrors: missing };
+    return {
+      deed: {
+        lotId: lot.id,
+        storeId: lot.storeId,
+        events: [withdrawn(JSON.parse(told.document) as object, input.reason, input.eventId, timeOf(input, context))],
+        movements: movements.map((movement) => ({ ...movement, quantity: -movement.quantity })),
+      },
+    };
+  });
+}
+
+interface Told {
+  /** The row. */
+  id: string;
+  document: string;
+}
+
+async function eventOf(eventId: string, lotId: string, sql: Sql): Promise<Told | undefined> {
+  const [row] = await sql.query<Told>(
+    `select e.id::text, e.document
+       from trace_event e
+      where e.event_id = $1 and not e.is_declaration and e.store_id = (select store_id from lot where id = $2)
+        and exists (select from lot_movement m where m.event_id = e.id and m.lot_id = $2)`,
+    [eventId, lotId],
+  );
+  return row;
+}
+
+async function isCorrected(eventRow: string, sql: Sql): Promise<boolean> {
+  const found = await sql.query(`select from trace_event where corrects = $1`, [eventRow]);
+  return found.length > 0;
+}
+
+async function movementsOf(eventRow: string, sql: Sql): Promise<Movement[]> {
+  return sql.query<Movement>(
+    `select lot_id as "lotId", kind, quantity from lot_movement where event_id = $1 order by id`,
+    [eventRow],
+  );
+}
+
+/** What an event brought must still be there to be taken back. */
+function unlessUnused(movements: readonly Movement[], lots: Map<string, LotRow>, context: Context): UserError[] {
+  return movements.flatMap(({ lotId, kind, quantity }) => {
+    const lot = lots.get(lotId);
+    if (kind !== 'PRODUCED' || !lot) return [];
+    return unlessLeft(lot, quantity, ['wrongEventId'], context) ?? [];
+  });
+}
+
+function noEvent(context: Context): UserError {
+  return refuse(context, UserErrorCode.NOT_FOUND, 'wrongEventId', {
+    vi: 'Lô này không có việc nào mang mã đó làm thay đổi số lượng.',
+    en: 'Nothing of this id was told of the lot that moved a quantity of it.',
+  });
+}
+
+function correctedAlready(context: Context): UserError {
+  return refuse(context, UserErrorCode.CONFLICT, 'wrongEventId', {
+    vi: 'Việc này đã được báo là sai rồi.',
+    en: 'It was declared wrong already.',
+  });
+}
+
+function releasedAlready(context: Context): UserError {
+  return refuse(context, UserErrorCode.CONFLICT, 'wrongEventId', {
+    vi: 'Phần này đã giao sang bán, có thể đã có người mua: hãy sửa số hàng đang bán, hoặc thu hồi lô.',
+    en: 'This was handed over to be sold, and may have been bought: set the stock, or recall the lot.',
+  });
+}

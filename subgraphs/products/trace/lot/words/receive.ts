@@ -1,0 +1,152 @@
+import type { Context } from '@cho-phien/kit/context';
+import type { Sql } from '@cho-phien/kit/database';
+import { newUuid, parseId } from '@cho-phien/kit/ids';
+import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
+import { requireProductWriter } from '../../../product/product.access.ts';
+import { observed, sensed, transformed, type Circumstances } from '../../event/make.ts';
+import { placeOf } from '../../place/place.ts';
+import type { LotReceiveInput } from '../lot.input.ts';
+import { checkLot, makeLot, type LotProduct } from '../lot.make.ts';
+import { lockLots } from '../lot.row.ts';
+import type { LotRow } from '../lot.type.ts';
+import { act, noLot, recalled, refuse, timeOf, type Deed, type LotChanged } from '../lot.work.ts';
+import { checkDays, productOfLot } from './goods.ts';
+import { checkTemperature } from './ship.ts';
+
+const RECEIVING = { bizStep: 'receiving', disposition: 'in_progress' };
+
+/**
+ * Goods arrive and are a lot of the store that gets them from then on: what another store here has shipped to it, or
+ * from somebody else. The writers of the product that it is to the store.
+ */
+export async function receive(input: LotReceiveInput, context: Context): Promise<LotChanged> {
+  await requireProductWriter(parseId('prd', input.productId), context.db, context);
+  const supplierName = input.supplierName?.trim() || null;
+  const errors = [
+    ...checkLot(input, context),
+    ...checkDays(input, context),
+    ...checkTemperature(input.temperature, context),
+  ];
+  const isNamed = supplierName !== null && supplierName.length >= 2 && supplierName.length <= 200;
+  if (input.fromLotId ? supplierName !== null : !isNamed) errors.push(notASender(context));
+  return act(input, context, async (sql) => {
+    const goods = await productOfLot(input.productId, context, sql);
+    const sent = input.fromLotId ? await sentLot(input.fromLotId, input, goods.product, context, sql) : undefined;
+    const place = await placeOf({ facilityId: input.facilityId }, goods.product?.storeId ?? null, context, sql);
+    const wrong = [...errors, ...(goods.userErrors ?? []), ...(sent?.userErrors ?? []), ...(place.userErrors ?? [])];
+    if (wrong.length > 0 || !goods.product) return { userErrors: wrong };
+    const from = sent?.lot;
+    const made = await makeLot(
+      goods.product,
+      {
+        ...input,
+        supplierName,
+        facilityId: place.facilityId,
+        communeCode: input.communeCode ?? from?.communeCode,
+        bestBefore: input.bestBefore ?? from?.bestBefore,
+        harvestedOn: from?.harvestedOn,
+      },
+      context,
+      sql,
+    );
+    if (made.userErrors) return made;
+    const { lot } = made;
+    const circumstances = {
+      eventId: input.eventId,
+      at: timeOf(input, context),
+      place: place.uri,
+      communeCode: place.communeCode ?? goods.product.communeCode ?? lot.communeCode,
+    };
+    return { deed: deedOf({ lot, from, shipments: sent?.shipments ?? [] }, input, circumstances, context, sql) };
+  });
+}
+
+interface Arrival {
+  lot: LotRow;
+  /** The lot of the other store. */
+  from: LotRow | undefined;
+  shipments: Taken[];
+}
+
+function deedOf(
+  { lot, from, shipments }: Arrival,
+  input: LotReceiveInput,
+  circumstances: Circumstances,
+  context: Context,
+  sql: Sql,
+): Deed {
+  const arrived = { lot, quantity: input.quantity };
+  const cold = sensed(input.temperature, circumstances.at);
+  const events = [observed([from ? { lot: from, quantity: input.quantity } : arrived], RECEIVING, circumstances, cold)];
+  if (from) {
+    // The store that gets it gives it a lot of its own, which says what it was.
+    const second = { ...circumstances, eventId: newUuid(context.now) };
+    events.push(transformed([{ lot: from, quantity: input.quantity }], arrived, lot, 'RECEIVING', second));
+  }
+  return {
+    lotId: lot.id,
+    storeId: lot.storeId,
+    events,
+    movements: [{ lotId: lot.id, kind: 'PRODUCED', quantity: input.quantity }],
+    after: () => takeShipments(shipments, sql),
+  };
+}
+
+/** How much of a shipment arrives now. */
+interface Taken {
+  id: number;
+  quantity: number;
+}
+
+async function sentLot(
+  fromLotId: string,
+  { quantity, unit }: LotReceiveInput,
+  product: (LotProduct & { storeId: string }) | undefined,
+  context: Context,
+  sql: Sql,
+): Promise<{ lot?: LotRow; shipments?: Taken[]; userErrors?: UserError[] }> {
+  const uuid = parseId('lot', fromLotId);
+  const lot = uuid && (await lockLots([uuid], sql)).get(uuid);
+  if (!lot || !product) return { userErrors: [noLot(context, 'fromLotId')] };
+  const shipped = await sql.query<{ id: number; open: number }>(
+    `select id, quantity - received as open from lot_shipment
+      where lot_id = $1 and to_store_id = $2 and received < quantity order by id`,
+    [lot.id, product.storeId],
+  );
+  // Whether there is such a lot is nobody's business to whom it was not sent.
+  if (shipped.length === 0) return { userErrors: [noLot(context, 'fromLotId')] };
+  if (lot.recalledAt) return { userErrors: [recalled(context, 'fromLotId')] };
+  const open = shipped.reduce((sum, shipment) => sum + shipment.open, 0);
+  if (quantity > open || unit !== lot.unit) return { userErrors: [moreThanShipped(open, lot, context)] };
+  const shipments: Taken[] = [];
+  let rest = quantity;
+  for (const shipment of shipped) {
+    const taken = Math.min(rest, shipment.open);
+    if (taken > 0) shipments.push({ id: shipment.id, quantity: taken });
+    rest -= taken;
+  }
+  return { lot, shipments };
+}
+
+async function takeShipments(shipments: readonly Taken[], sql: Sql): Promise<void> {
+  await sql.query(
+    `update lot_shipment s set received = received + r.quantity
+       from jsonb_to_recordset($1) r (id bigint, quantity bigint) where s.id = r.id`,
+    [JSON.stringify(shipments)],
+  );
+}
+
+function notASender(context: Context): UserError {
+  return refuse(context, UserErrorCode.INVALID_INPUT, 'supplierName', {
+    vi: 'Cho biết đúng một bên giao: lô của gian hàng khác (fromLotId), hoặc một tên từ 2 đến 200 ký tự.',
+    en: 'Name exactly one sender: a lot of another store (fromLotId), or a name of 2 to 200 characters.',
+  });
+}
+
+function moreThanShipped(open: number, { unit }: LotRow, context: Context): UserError {
+  const [vi, en] = unit === 'GRAM' ? ['gam', 'grams'] : ['đơn vị', 'pieces'];
+  return refuse(context, UserErrorCode.CONFLICT, 'quantity', {
+    vi: `Lô này được gửi đến và chưa nhận: ${open} ${vi}. Hãy ghi nhiều nhất chừng ấy, cùng đơn vị.`,
+    en: `Of this lot ${open} ${en} were shipped here and not received yet: at most that much, in that unit.`,
+  });
+}

@@ -1,0 +1,128 @@
+import type { Context } from '@cho-phien/kit/context';
+import type { Sql } from '@cho-phien/kit/database';
+import { newUuid, parseId } from '@cho-phien/kit/ids';
+import { readPhone } from '@cho-phien/kit/phone';
+import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
+import { aggregated, observed, sensed, ssccUri } from '../../event/make.ts';
+import { hasCheckDigit } from '../../gs1/check-digit.ts';
+import type { LotShipInput, ReceiverInput, TemperatureInput } from '../lot.input.ts';
+import { act, refuse, requireLotWriter, timeOf, type LotChanged } from '../lot.work.ts';
+import { lockParts, type LockedPart } from './goods.ts';
+
+/** Who gets goods, as uuids; a name is kept for recalls and stands in no event. */
+interface Receiver {
+  storeId: string | null;
+  partnerId: string | null;
+  name: string | null;
+  phone: string | null;
+}
+
+/** Sends lots, or parts of them, to somebody. Those who may tell of all of them. */
+export async function ship(input: LotShipInput, context: Context): Promise<LotChanged> {
+  await requireLotWriter(
+    input.parts.map(({ lotId }) => lotId),
+    context,
+  );
+  const receiver = readReceiver(input.to);
+  const errors = [...checkTemperature(input.temperature, context)];
+  if (!receiver) errors.push(notAReceiver(context));
+  if (input.sscc != null && !(/^\d{18}$/.test(input.sscc) && hasCheckDigit(input.sscc)))
+    errors.push(notAnSscc(context));
+  return act(input, context, async (sql) => {
+    const { parts, userErrors } = await lockParts(input.parts, 'parts', context, sql);
+    const wrong = [...errors, ...userErrors];
+    const [first] = parts;
+    if (wrong.length > 0 || !receiver || !first) return { userErrors: wrong };
+    const { storeId, communeCode } = first.lot;
+    const at = timeOf(input, context);
+    const circumstances = { eventId: input.eventId, at, place: null, communeCode };
+    const meaning = { bizStep: 'shipping', disposition: 'in_transit' };
+    const more = {
+      ...(input.sscc && { epcList: [ssccUri(input.sscc)] }),
+      ...parties(storeId, receiver),
+      ...sensed(input.temperature, at),
+    };
+    const events = [observed(parts, meaning, circumstances, more)];
+    if (input.sscc) events.push(aggregated(input.sscc, parts, { ...circumstances, eventId: newUuid(context.now) }));
+    return {
+      deed: {
+        lotId: first.lot.id,
+        storeId,
+        events,
+        movements: parts.map(({ lot, quantity }) => ({ lotId: lot.id, kind: 'SHIPPED', quantity })),
+        after: (eventRow) => keepShipments(parts, receiver, eventRow, sql),
+      },
+    };
+  });
+}
+
+/** Who owned the goods and who gets them, as far as they have an identifier that is nobody's name. */
+function parties(storeId: string, { storeId: toStore, partnerId }: Receiver): object {
+  const to = toStore ?? partnerId;
+  return {
+    sourceList: [{ type: 'owning_party', source: `urn:uuid:${storeId}` }],
+    ...(to && { destinationList: [{ type: 'owning_party', destination: `urn:uuid:${to}` }] }),
+  };
+}
+
+async function keepShipments(
+  parts: readonly LockedPart[],
+  receiver: Receiver,
+  eventRow: string,
+  sql: Sql,
+): Promise<void> {
+  await sql.query(
+    `insert into lot_shipment (lot_id, event_id, to_store_id, to_partner_id, to_name, to_phone, quantity)
+     select r."lotId", $2, $3, $4, $5, $6, r.quantity from jsonb_to_recordset($1) r ("lotId" uuid, quantity bigint)`,
+    [
+      JSON.stringify(parts.map(({ lot, quantity }) => ({ lotId: lot.id, quantity }))),
+      eventRow,
+      receiver.storeId,
+      receiver.partnerId,
+      receiver.name,
+      receiver.phone,
+    ],
+  );
+}
+
+function readReceiver({ storeId, partnerId, name, phone }: ReceiverInput): Receiver | undefined {
+  const receiver = {
+    storeId: storeId == null ? null : parseId('str', storeId),
+    partnerId: partnerId == null ? null : parseId('ptn', partnerId),
+    name: name?.trim() || null,
+    phone: phone == null ? null : readPhone(phone)?.e164,
+  };
+  const { storeId: store, partnerId: partner, phone: number } = receiver;
+  if (store === undefined || partner === undefined || number === undefined) return undefined;
+  const named = [store, partner, receiver.name].filter((each) => each !== null);
+  if (named.length !== 1 || (number !== null && receiver.name === null)) return undefined;
+  if (receiver.name !== null && (receiver.name.length < 2 || receiver.name.length > 200)) return undefined;
+  return { storeId: store, partnerId: partner, name: receiver.name, phone: number };
+}
+
+/** What is wrong with what a thermometer showed. */
+export function checkTemperature(temperature: TemperatureInput | null | undefined, context: Context): UserError[] {
+  if (!temperature) return [];
+  const { minimum, maximum } = temperature;
+  if (minimum >= -60 && maximum <= 60 && minimum <= maximum) return [];
+  return [
+    refuse(context, UserErrorCode.INVALID_INPUT, 'temperature', {
+      vi: 'Nhiệt độ từ -60 đến 60 °C, thấp nhất không lớn hơn cao nhất.',
+      en: 'Temperatures lie between -60 and 60 °C, the lowest not above the highest.',
+    }),
+  ];
+}
+
+function notAReceiver(context: Context): UserError {
+  return refuse(context, UserErrorCode.INVALID_INPUT, 'to', {
+    vi: 'Cho biết đúng một nơi nhận: gian hàng (str_…), đối tác (ptn_…) hoặc một tên từ 2 đến 200 ký tự; số điện thoại chỉ đi cùng tên.',
+    en: 'Name exactly one receiver: a store (str_…), a partner (ptn_…) or a name of 2 to 200 characters; a phone goes with a name only.',
+  });
+}
+
+function notAnSscc(context: Context): UserError {
+  return refuse(context, UserErrorCode.INVALID_INPUT, 'sscc', {
+    vi: 'SSCC có 18 chữ số và chữ số kiểm tra đúng.',
+    en: 'An SSCC has 18 digits with the right check digit.',
+  });
+}
