@@ -8,6 +8,7 @@ import { createCallers } from './callers.ts';
 import { addGraphqlRoutes } from './graphql-routes.ts';
 import { addHealth } from './health.ts';
 import { addFileRoute } from './files.ts';
+import { addHandedOn } from './handed-on.ts';
 import { createHttpServer } from './http.ts';
 import { addMessagesPage, MESSAGES_PATH } from './messages-page.ts';
 import { DEFAULT_LIMITS, timeoutsOf, type GatewayOptions } from './options.ts';
@@ -35,6 +36,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   addGraphqlRoutes(app, apollo, { ...options, callers }, timeouts, limits);
   addHealth(app, transports);
   addFileRoute(app, placeOf(options, 'content'), options.secret);
+  addHandedOn(app, (name) => placeOf(options, name), { ...options, find: callers });
   const showsMessages = options.showMessages === true && askUsers !== undefined;
   if (showsMessages) addMessagesPage(app, askUsers);
   await app.register(addSessionForms, { inbox: showsMessages ? MESSAGES_PATH : undefined });

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { isUtf8 } from 'node:buffer';
 import { TranslatedError, type Text } from '@cho-phien/kit/errors';
+import { handedOn } from '@cho-phien/kit/handed-on';
 import { localeOf } from '@cho-phien/kit/locale';
 import { limitSending, SLOW_FILES } from '@cho-phien/kit/ports';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { presentError } from './errors.ts';
 import { answerType } from './media-type.ts';
 import { malformedText } from './query-limits.ts';
+
+/** Where a request that is handed on is led, since its own address need not be one that a router can read. */
+export const HANDED_ON_PATH = '/handed-on';
 
 /** The HTTP server: request ids, open CORS without credentials, JSON bodies up to a size, every error as GraphQL's. */
 export function createHttpServer(bodyLimit: number, proxies: number): FastifyInstance {
@@ -15,6 +19,7 @@ export function createHttpServer(bodyLimit: number, proxies: number): FastifyIns
     trustProxy: (_address, hop) => hop < proxies,
     genReqId: () => randomUUID(),
     requestIdHeader: false,
+    rewriteUrl: ({ url = '/' }) => (handedOn(url) ? HANDED_ON_PATH : url),
     forceCloseConnections: 'idle',
     ...SLOW_FILES,
   });

@@ -20,7 +20,7 @@ export function limitSending(app: FastifyInstance): void {
   app.addHook('onRequest', (request, _reply, done) => {
     const { raw } = request;
     const hasBody = raw.headers['content-length'] !== undefined || raw.headers['transfer-encoding'] !== undefined;
-    if (hasBody && !FILE_PATH.test(raw.url ?? '')) {
+    if (hasBody && !FILE_PATH.test(request.originalUrl)) {
       // Forms ask the API without a socket: what was read to its end is left alone, whatever it came by.
       const late = setTimeout(() => raw.readableEnded || raw.destroy(), SEND_LIMIT);
       raw.once('close', () => clearTimeout(late));

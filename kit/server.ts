@@ -2,6 +2,8 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { remoteFeed } from './events/remote-source.ts';
 import { addFeedRoutes } from './events/routes.ts';
 import type { FeedSource } from './events/source.ts';
+import { ADDRESS_HEADER, ANSWERED_HEADER, headersToHandOn, rawRequest } from './hand-on.ts';
+import type { HandedOnName } from './handed-on.ts';
 import { IDENTITY_HEADER } from './identity.ts';
 import { runUntilSignal } from './lifecycle.ts';
 import { log } from './log.ts';
@@ -51,9 +53,12 @@ function followedFeeds(
   return feeds;
 }
 
+/** A request that is handed on brings its own headers, and ours beside them. */
+const ROOMY = { ...SLOW_FILES.http, maxHeaderSize: 48 * 1024 };
+
 /** The HTTP face of a subgraph. A request without a valid signed identity learns nothing but 401. */
 export function serveSubgraph(subgraph: RunningSubgraph): FastifyInstance {
-  const app = fastify({ bodyLimit: 4 * 1024 * 1024, ...SLOW_FILES });
+  const app = fastify({ bodyLimit: 4 * 1024 * 1024, ...SLOW_FILES, http: ROOMY });
   limitSending(app);
   app.get('/health/live', async () => ({ status: 'ok' }));
   app.get('/health/ready', async (_request, reply) => {
@@ -90,6 +95,20 @@ export function serveSubgraph(subgraph: RunningSubgraph): FastifyInstance {
       if (!answer) return reply.code(401).send({ errors: [{ message: 'unsigned request' }] });
       const { status, body } = await answer;
       return reply.code(status).send(body);
+    });
+    files.all<{ Params: { name: HandedOnName } }>('/handed-on/:name', async (request, reply) => {
+      const { method, headers, raw, params } = request;
+      const token = headers[IDENTITY_HEADER];
+      const address = headers[ADDRESS_HEADER];
+      const body = raw.iterator({ destroyOnReturn: false });
+      const asked = rawRequest(method, decodeURIComponent(String(address)), headersToHandOn(headers), body);
+      const answer = subgraph.answerRaw(params.name, asked, typeof token === 'string' ? token : undefined);
+      if (!answer) return reply.code(401).send({ errors: [{ message: 'unsigned request' }] });
+      const { status, headers: told, body: said } = await answer;
+      return reply
+        .code(status)
+        .headers({ ...told, [ANSWERED_HEADER]: '1' })
+        .send(typeof said === 'string' ? Buffer.from(said) : said && Buffer.from(said));
     });
     done();
   });

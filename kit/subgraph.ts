@@ -7,7 +7,10 @@ import { buildFederatedSchema, type SchemaDefinition } from './federation.ts';
 import { restartConsumers, type Consumer } from './events/consumer.ts';
 import { openFeed, type Feed, type FeedDefinition } from './events/feed.ts';
 import type { FeedSource } from './events/source.ts';
+import { TranslatedError } from './errors.ts';
 import type { FileAnswer, ReceiveFile, SentFile } from './files.ts';
+import { refusal } from './hand-on.ts';
+import { problem, type AnswerRaw, type HandedOnName, type RawAnswer, type RawRequest } from './handed-on.ts';
 import { verifyIdentity } from './identity.ts';
 import { log } from './log.ts';
 import { derivedKey } from './secrets.ts';
@@ -22,6 +25,8 @@ export interface SubgraphDefinition extends SchemaDefinition, DatabaseDefinition
   calls?: Readonly<Record<string, SystemCall>>;
   /** Takes the files of `PUT /files/{id}`. */
   receive?: ReceiveFile;
+  /** Answers what the gateway hands on beside the graph. */
+  answers?: Partial<Readonly<Record<HandedOnName, AnswerRaw>>>;
   /** What it keeps in order by itself while it runs; returns the function that ends that. */
   tend?: (db: Database) => () => Promise<void>;
   /** What its feed of changes shows beside the changes. */
@@ -47,6 +52,8 @@ export interface RunningSubgraph {
   call(name: string, input: unknown, identityToken: string | undefined): Promise<unknown> | undefined;
   /** Takes a file; undefined when it takes none, or the identity is missing, forged, stale or not for us. */
   receive(file: SentFile, identityToken: string | undefined): Promise<FileAnswer> | undefined;
+  /** Answers plain HTTP; undefined when it has no such paths, or the identity is missing, forged, stale or not for us. */
+  answerRaw(name: HandedOnName, request: RawRequest, identityToken: string | undefined): Promise<RawAnswer> | undefined;
   /** Starts what follows the feeds of others and what it tends by itself; resolves with the function that stops both. */
   follow(feeds: ReadonlyMap<string, FeedSource>): () => Promise<void>;
   /** Builds what it keeps of others anew, whether others follow for it or not; resolves when that stands. */
@@ -113,6 +120,18 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
     receive(file, identityToken) {
       const identity = verifyIdentity(identityToken, definition.name, options.secret);
       return identity && definition.receive?.(file, createContext(identity, db, options.secret));
+    },
+    answerRaw(name, request, identityToken) {
+      const identity = verifyIdentity(identityToken, definition.name, options.secret);
+      const answer = definition.answers?.[name];
+      if (!identity || !answer) return undefined;
+      return answer(request, createContext(identity, db, options.secret)).catch((error: unknown) => {
+        if (error instanceof TranslatedError) return refusal(error, identity.locale);
+        const { requestId } = identity;
+        log.error({ err: error, subgraph: definition.name, requestId }, 'unexpected error');
+        const title = { vi: 'Có lỗi ở phía chúng tôi.', en: 'Something went wrong on our side.' }[identity.locale];
+        return problem({ status: 500, title, code: 'INTERNAL_SERVER_ERROR' }, { members: { requestId } });
+      });
     },
     follow(feeds) {
       const consumers = followed(feeds).map(({ start, source }) => start(source, db));

@@ -1,6 +1,7 @@
 import { startApi } from '@cho-phien/gateway/api';
 import { runToEnd, type OnStop } from '@cho-phien/kit/lifecycle';
 import { internalSecret } from '@cho-phien/kit/secrets';
+import { siteUrl } from '@cho-phien/kit/site-url';
 import { reportStep } from './progress.ts';
 import { buildFolder, renderSite } from './site.ts';
 
@@ -11,10 +12,9 @@ async function main(env: NodeJS.ProcessEnv, onStop: OnStop, ending: AbortSignal)
   ending.throwIfAborted();
   // The pages' program signs the clock that it asks with.
   process.env.INTERNAL_SECRET = await internalSecret(env);
-  const siteUrl = env.SITE_URL || `http://localhost:${env.STOREFRONT_PORT || 4321}`;
   const folder = buildFolder(env);
   const { pages } = await reportStep('Rendering the site', () =>
-    renderSite({ folder, apiUrl: `${api.gateway.url}/graphql`, siteUrl, ending }),
+    renderSite({ folder, apiUrl: `${api.gateway.url}/graphql`, siteUrl: siteUrl(env), ending }),
   );
   console.log(`${pages} pages are in ${folder}`);
 }

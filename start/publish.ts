@@ -7,6 +7,7 @@ import { runToEnd, type OnStop } from '@cho-phien/kit/lifecycle';
 import { IDENTITY_HEADER, signSystem } from '@cho-phien/kit/identity';
 import { internalSecret } from '@cho-phien/kit/secrets';
 import { StartError } from '@cho-phien/kit/start-error';
+import { siteUrl } from '@cho-phien/kit/site-url';
 import { tryLock } from '@cho-phien/publish/lock';
 import { openSite } from '@cho-phien/publish/site';
 import { reportProgress, reportStep } from './progress.ts';
@@ -41,7 +42,7 @@ async function main(args: string[], env: NodeJS.ProcessEnv, onStop: OnStop, endi
     onStop(() => api.stop());
     const site = await openSite({
       folder,
-      env: { ...env, SITE_URL: env.SITE_URL || `http://localhost:${env.STOREFRONT_PORT || 4321}` },
+      env: { ...env, SITE_URL: siteUrl(env) },
       feeds: [...api.feeds.values()],
       apiUrl: `${api.gateway.url}/graphql`,
       secret: await internalSecret(env),

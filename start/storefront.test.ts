@@ -5,10 +5,11 @@ import { request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createHttpServer, HANDED_ON_PATH } from '@cho-phien/gateway/http';
 import { currentFolder } from '@cho-phien/publish/generation';
 import { writeHostFiles } from '@cho-phien/publish/hosts/files';
 import type { Moved } from '@cho-phien/publish/moved';
-import fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { serveStorefront } from './storefront.ts';
 
@@ -29,8 +30,11 @@ beforeAll(async () => {
   }
   writeFileSync(join(root, '404.html'), 'no such page');
   writeHostFiles(root, MOVED, { folder: root });
+  const api = createHttpServer(1_000, 0);
+  api.get(HANDED_ON_PATH, async ({ originalUrl }) => `API ${originalUrl}`);
+  await api.ready();
   app = await serveStorefront({
-    gateway: { app: fastify() },
+    gateway: { app: api },
     folder,
     media: join(folder, 'media'),
     site: () => ({ hasPages: () => true, moved: (address) => MOVED.get(address) }),
@@ -53,6 +57,18 @@ async function get(path: string) {
 }
 
 describe('the static pages', () => {
+  it.each(['/01/08934567890120/10/A%2FB?linkType=all', '/01/1/10/A%2', '/.well-known/gs1resolver', '/epcis/a%zz'])(
+    'leave %s to the API, as it is written',
+    async (url) => {
+      const { statusCode, body } = await get(url);
+      expect([statusCode, body]).toEqual([200, `API ${url}`]);
+    },
+  );
+
+  it('refuse what is no address', async () => {
+    expect((await get('/san-pham/%zz')).statusCode).toBe(400);
+  });
+
   it.each([
     '/_headers',
     '/_redirects',

@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { RunningGateway } from '@cho-phien/gateway/gateway';
+import { handedOn } from '@cho-phien/kit/handed-on';
 import { log } from '@cho-phien/kit/log';
 import { MEDIA_PATH } from '@cho-phien/kit/media-place';
 import { limitSending, listen, SLOW_FILES } from '@cho-phien/kit/ports';
@@ -37,11 +38,19 @@ export interface Serving {
 /** Serves the pages, precompressed, and hands the API's paths to the gateway. Every miss is an honest 404 page. */
 export async function serveStorefront(serving: Serving): Promise<FastifyInstance> {
   const { gateway, folder, media, site, port, host, addRoutes } = serving;
-  const app = fastify(SLOW_FILES);
+  const app = fastify({
+    ...SLOW_FILES,
+    // An address that no router can read may still be one to hand on: who answers says what is wrong with it.
+    frameworkErrors: (error, request, reply) => {
+      if (!handedOn(request.raw.url ?? '')) return void (reply as FastifyReply).send(error);
+      reply.hijack();
+      gateway.app.routing(request.raw, reply.raw);
+    },
+  });
   limitSending(app);
   const root = currentFolder(folder);
   app.addHook('onRequest', async (request, reply) => {
-    if (API_PATHS.test(request.url)) {
+    if (API_PATHS.test(request.url) || handedOn(request.url)) {
       reply.hijack();
       gateway.app.routing(request.raw, reply.raw);
       return;

@@ -64,6 +64,7 @@ import { QualityResolver, RevisionQualityResolver } from './quality/quality.reso
 import { RevisionResolver, RevisionsOfProductResolver } from './revision/revision.resolver.ts';
 import { seed } from './seed.ts';
 import { followStores } from './store/store.copy.ts';
+import { answerDigitalLink } from './trace/digital-link/digital-link.answer.ts';
 import { VariantResolver } from './variant/variant.resolver.ts';
 import { variantsById } from './variant/variant.service.ts';
 
@@ -140,6 +141,7 @@ export const products: SubgraphDefinition = {
   seed,
   warm: (db) => residentOf(db, residentSearch).read(),
   follows: { users: followStores },
+  answers: { 'digital-link': answerDigitalLink },
   tend: (db) => startJob(renewalNotices, db).stop,
   feed: {
     complete: { Product: withBranch },

@@ -123,6 +123,7 @@ export function fakeSubgraph(name: FakeName): RunningSubgraph {
     warmed: Promise.resolve(),
     feedFor: () => undefined,
     receive: () => undefined,
+    answerRaw: () => undefined,
     call: (_name, input) => Promise.resolve(callerOf(input as { sessionId?: string; key?: string })),
     follow: () => () => Promise.resolve(),
     rebuild: () => Promise.resolve(),

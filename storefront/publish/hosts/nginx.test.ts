@@ -145,6 +145,10 @@ describe.skipIf(!isInstalled)('nginx with the example as it is written', { timeo
       '/session',
       '/session/code',
       '/.well-known/jwks.json',
+      '/.well-known/gs1resolver',
+      '/01/08934567890120/10/A%2FB?linkType=all',
+      '/epcis/events',
+      '/stamps/x.svg',
     ]) {
       const { status, headers, body } = await get(path);
       expect([status, body.toString()]).toEqual([200, `API ${path}`]);

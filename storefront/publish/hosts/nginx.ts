@@ -1,3 +1,4 @@
+import { HANDED_ON } from '@cho-phien/kit/handed-on';
 import { fileOf } from '../address.ts';
 import { ASK_AGAIN, CACHE_RULES, EVERYWHERE } from './headers.ts';
 import { gonePages, movedPages, type OtherPages } from './other-pages.ts';
@@ -31,6 +32,9 @@ export function goneMap(pages: OtherPages): string {
 
 /** An nginx server for the site, to be included where `http` servers are. */
 export function nginxExample({ folder, api, media }: NginxPlace, pages: OtherPages): string {
+  const handedOn = Object.values(HANDED_ON)
+    .map(({ path }) => path.source)
+    .join('|');
   const longest = [...pages.keys()].reduce((most, address) => Math.max(most, Buffer.byteLength(address)), 0);
   const headers = Object.entries(EVERYWHERE).map(([name, value]) => `  add_header ${name} ${quoted(value)} always;`);
   const caching = CACHE_RULES.map(({ path, cacheControl }) => `  ~^${pattern(path)} ${quoted(cacheControl)};`);
@@ -105,7 +109,7 @@ ${headers.join('\n')}
 
   # The API and the forms of signing in have the same origin as the pages, and headers of their own: this one keeps ours
   # away.
-  location ~ ^/(graphql$|schema\\.graphql$|health/|session(/|$)|files/|\\.well-known/jwks\\.json$) {
+  location ~ ^/(graphql$|schema\\.graphql$|health/|session(/|$)|files/|\\.well-known/jwks\\.json$)|${handedOn} {
     add_header x-content-type-options nosniff always;
     proxy_pass ${api};
     proxy_http_version 1.1;

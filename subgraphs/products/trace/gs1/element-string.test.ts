@@ -63,7 +63,7 @@ describe('elements', () => {
     [`(01)${GTIN}(10)`, 'INCOMPLETE'],
     [`(01)${GTIN} (10)L7`, 'LENGTH'],
     [`01${GTIN}10L7\u001d10L8`, 'DUPLICATE'],
-    ['010893456789012', 'CHECK_DIGIT'],
+    ['010893456789012', 'LENGTH'],
     ['0108934567', 'LENGTH'],
     ['0108934567890120152613', 'LENGTH'],
     [`01${GTIN}10${'L'.repeat(21)}`, 'LENGTH'],
