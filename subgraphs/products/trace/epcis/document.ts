@@ -1,0 +1,91 @@
+import { checkFields, documentId, objectOf, listOf, text, textOf, time, uri, type Check } from './checks.ts';
+import { readContext, STANDARD_CONTEXT, type Context } from './context.ts';
+import { checkEvent, type EpcisEvent } from './event.ts';
+import { isObject, under, type Json, type JsonObject } from './json.ts';
+import { report, type Problem, type Reading } from './problem.ts';
+
+/** A valid EPCISDocument. */
+export interface EpcisDocument {
+  /** As it came. */
+  json: JsonObject;
+  context: Context;
+  /** In the order of the document. */
+  events: EpcisEvent[];
+}
+
+const anything: Check = () => undefined;
+
+/** Master data of the header: looked at, and otherwise left alone. */
+const vocabularies = listOf(
+  objectOf({
+    fields: {
+      type: uri,
+      vocabularyElementList: listOf(
+        objectOf({
+          fields: {
+            id: uri,
+            attributes: listOf(objectOf({ fields: { id: uri, attribute: attribute }, required: ['id'] })),
+            children: listOf(uri),
+          },
+          required: ['id'],
+        }),
+      ),
+    },
+    required: ['type'],
+  }),
+);
+
+function attribute(value: Json, pointer: string, reading: Reading): void {
+  if (typeof value === 'string' || typeof value === 'number' || isObject(value)) return;
+  report(reading, pointer, 'WRONG_TYPE', 'text, number or object');
+}
+
+const DOCUMENT: Readonly<Record<string, Check>> = {
+  '@context': anything,
+  type: anything,
+  id: documentId,
+  schemaVersion: textOf((value) => /^2(\.\d+)*$/.test(value), 'SCHEMA_VERSION'),
+  creationDate: time,
+  instanceIdentifier: text,
+  sender: text,
+  receiver: text,
+  epcisHeader: objectOf({ fields: { epcisMasterData: objectOf({ fields: { vocabularyList: vocabularies } }) } }),
+  epcisBody: anything,
+};
+
+/** Reads the body of a capture: all that is wrong with it at once, or the document. Nothing is fetched. */
+export function readDocument(json: unknown): { document: EpcisDocument } | { problems: Problem[] } {
+  const problems: Problem[] = [];
+  if (!isObject(json)) {
+    report({ problems }, '', 'NOT_A_DOCUMENT', 'EPCISDocument');
+    return { problems };
+  }
+  if (json['type'] === 'EPCISQueryDocument') {
+    report({ problems }, '/type', 'QUERY_DOCUMENT');
+    return { problems };
+  }
+  if (json['type'] !== 'EPCISDocument' && json['type'] !== undefined) {
+    report({ problems }, '/type', 'NOT_A_DOCUMENT', 'EPCISDocument');
+  }
+  const written = json['@context'];
+  const context =
+    written === undefined
+      ? STANDARD_CONTEXT
+      : readContext(written, '/@context', problems, { around: STANDARD_CONTEXT, isWhole: true });
+  const required = ['@context', 'type', 'schemaVersion', 'creationDate', 'epcisBody'];
+  checkFields(json, '', { context, problems }, { fields: DOCUMENT, required });
+  const events = readBody(json['epcisBody'], problems, context);
+  return problems.length === 0 ? { document: { json, context, events } } : { problems };
+}
+
+function readBody(body: Json | undefined, problems: Problem[], context: Context): EpcisEvent[] {
+  if (body === undefined) return [];
+  const check: Check = objectOf({ fields: { eventList: listOf(anything) }, required: ['eventList'] });
+  check(body, '/epcisBody', { context, problems });
+  const list = isObject(body) ? body['eventList'] : undefined;
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((event, index) => {
+    const read = checkEvent(event, under('/epcisBody/eventList', index), problems, context);
+    return read ? [read] : [];
+  });
+}
