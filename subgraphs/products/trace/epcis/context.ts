@@ -31,6 +31,9 @@ export const STANDARD_CONTEXT: Context = {
   hasUnread: false,
 };
 
+/** What holds where the context that must be there is missing: nobody is told of prefixes then. */
+export const NO_CONTEXT: Context = { ...STANDARD_CONTEXT, hasUnread: true };
+
 /** Reads a `@context`, in addition to that which holds around it. `isWhole`: it must hold GS1's. */
 export function readContext(
   value: Json,
@@ -42,6 +45,7 @@ export function readContext(
   const prefixes = new Map(around.prefixes);
   let { hasUnread } = around;
   let hasEpcis = false;
+  const before = problems.length;
   const seen = new Set<string>();
   parts.forEach((part, index) => {
     const at = Array.isArray(value) ? under(pointer, index) : pointer;
@@ -58,8 +62,10 @@ export function readContext(
       report({ problems }, at, 'CONTEXT');
     }
   });
-  if (isWhole && !hasEpcis) report({ problems }, pointer, 'NO_EPCIS_CONTEXT', EPCIS_CONTEXT);
-  return { prefixes, hasUnread };
+  const isRight = problems.length === before;
+  if (isRight && isWhole && !hasEpcis) report({ problems }, pointer, 'NO_EPCIS_CONTEXT', EPCIS_CONTEXT);
+  // Which prefixes a wrong context means is not known either.
+  return { prefixes, hasUnread: hasUnread || !isRight };
 }
 
 /** Takes the prefixes of a context that is written out; terms and keywords of JSON-LD mean nothing to us. */

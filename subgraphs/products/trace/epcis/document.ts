@@ -1,5 +1,5 @@
 import { checkFields, documentId, objectOf, listOf, text, textOf, time, uri, type Check } from './checks.ts';
-import { readContext, STANDARD_CONTEXT, type Context } from './context.ts';
+import { NO_CONTEXT, readContext, STANDARD_CONTEXT, type Context } from './context.ts';
 import { checkEvent, type EpcisEvent } from './event.ts';
 import { isObject, under, type Json, type JsonObject } from './json.ts';
 import { report, type Problem, type Reading } from './problem.ts';
@@ -70,7 +70,7 @@ export function readDocument(json: unknown): { document: EpcisDocument } | { pro
   const written = json['@context'];
   const context =
     written === undefined
-      ? STANDARD_CONTEXT
+      ? NO_CONTEXT
       : readContext(written, '/@context', problems, { around: STANDARD_CONTEXT, isWhole: true });
   const required = ['@context', 'type', 'schemaVersion', 'creationDate', 'epcisBody'];
   checkFields(json, '', { context, problems }, { fields: DOCUMENT, required });

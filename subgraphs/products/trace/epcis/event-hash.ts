@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expandCurie } from './context.ts';
-import type { EpcisEvent } from './event.ts';
+import { isStandardField, type EpcisEvent } from './event.ts';
 import { HashWriter, sorted } from './hash-writer.ts';
 import { isObject, type Json, type JsonObject } from './json.ts';
 import { inUtc } from './time.ts';
@@ -127,7 +127,7 @@ const FIELDS = all(
 
 /** What is somebody's own: first within places and sensors, behind their names, then that of the event. */
 function ownFields(json: JsonObject, writer: HashWriter): string {
-  // Names of the standard have no colon, all others that a valid event has do.
+  // Names of the standard have no colon; in these objects a valid event has no other names without one.
   const own = (held: Json | undefined) =>
     writer.own(Object.entries(inner(held)).filter(([name]) => name.includes(':')));
   const ofSensor = (held: Json) => {
@@ -139,6 +139,6 @@ function ownFields(json: JsonObject, writer: HashWriter): string {
     named('readPoint', own(json['readPoint'])),
     named('bizLocation', own(json['bizLocation'])),
     sorted(list(json['sensorElementList']).map((held) => named('sensorElement', ofSensor(held)))),
-    own(json),
+    writer.own(Object.entries(json).filter(([name]) => !isStandardField(name))),
   ].join('');
 }

@@ -1,5 +1,5 @@
 import { action, checkFields, eventId, listOf, offset, time, uri, word, type Check, type Shape } from './checks.ts';
-import { readContext, STANDARD_CONTEXT, type Context } from './context.ts';
+import { NO_CONTEXT, readContext, STANDARD_CONTEXT, type Context } from './context.ts';
 import { isObject, under, type Json, type JsonObject } from './json.ts';
 import {
   bizTransaction,
@@ -101,6 +101,11 @@ const SHAPES: Readonly<Record<EventType, Required<Omit<Shape, 'isClosed'>>>> = {
 
 const KNOWN = new Set(Object.values(SHAPES).flatMap(({ fields }) => Object.keys(fields)));
 
+/** Whether the name is one of EPCIS, in an event of whatever type. */
+export function isStandardField(name: string): boolean {
+  return KNOWN.has(name);
+}
+
 /** Reads one event. `around` is the context of its document; an event that comes alone has its own, whole. */
 export function checkEvent(
   value: Json,
@@ -141,7 +146,7 @@ function contextOf(event: JsonObject, pointer: string, problems: Problem[], arou
     return readContext(written, at, problems, { around: around ?? STANDARD_CONTEXT, isWhole: !around });
   }
   if (!around) report({ problems }, at, 'REQUIRED', '@context');
-  return around ?? STANDARD_CONTEXT;
+  return around ?? NO_CONTEXT;
 }
 
 const has = (event: JsonObject, ...lists: string[]) =>

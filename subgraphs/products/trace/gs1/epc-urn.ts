@@ -18,6 +18,8 @@ interface Scheme {
   hasIndicator?: boolean;
   /** Without a check digit, since the reference is a text. */
   isText?: boolean;
+  /** Which piece of how many stands before the third field. */
+  hasPieces?: boolean;
   /** What the third field is: a qualifier, the end of the key itself, or none. */
   third?: string;
 }
@@ -35,6 +37,18 @@ const SCHEMES: Readonly<Record<string, Scheme>> = {
   'id:grai': { key: '8003', digits: 12, third: 'end' },
   'id:gdti': { key: '253', digits: 12, third: 'end' },
   'id:giai': { key: '8004', isText: true },
+  'id:ginc': { key: '401', isText: true },
+  'id:gsin': { key: '402', digits: 16 },
+  'id:upui': { key: '01', digits: 13, hasIndicator: true, third: '235' },
+  'id:sgcn': { key: '255', digits: 12, third: 'end' },
+  'id:cpi': { key: '8010', isText: true, third: '8011' },
+  'id:itip': { key: '8006', digits: 13, hasIndicator: true, hasPieces: true, third: '21' },
+  'idpat:upui': { key: '01', digits: 13, hasIndicator: true, third: '*' },
+  'idpat:grai': { key: '8003', digits: 12, third: '*' },
+  'idpat:gdti': { key: '253', digits: 12, third: '*' },
+  'idpat:sgcn': { key: '255', digits: 12, third: '*' },
+  'idpat:cpi': { key: '8010', isText: true, third: '*' },
+  'idpat:itip': { key: '8006', digits: 13, hasIndicator: true, hasPieces: true, third: '*' },
 };
 
 /** Prefix and reference of each URN, and what a scheme adds. */
@@ -42,14 +56,16 @@ const URN = /^urn:epc:(id|class|idpat):([a-z]+):(\d{6,12})\.([^.]*)(?:\.(.*))?$/
 
 /** Where a URN stands on its way to a link: `urn:epc:id:sgtin:8934567.089012.7` is GTIN 08934567890120, serial 7. */
 export function parseEpcUrn(urn: string): Identified {
-  const [, kind = '', name = '', prefix = '', reference = '', third] = URN.exec(urn) ?? [];
+  const [, kind = '', name = '', prefix = '', reference = '', rest] = URN.exec(urn) ?? [];
   const scheme = SCHEMES[`${kind}:${name}`.toLowerCase()];
+  const [, piece = '', total = '', last] = (scheme?.hasPieces && /^(\d\d)\.(\d\d)\.(.*)$/.exec(rest ?? '')) || [];
+  const third = scheme?.hasPieces ? last : rest;
   if (!scheme) throw new Gs1Error('NOT_A_URI', 'It is no EPC URN of a scheme that is one GS1 key.', 0);
-  const at = urn.length - reference.length - (third === undefined ? 0 : third.length + 1);
+  const at = urn.length - reference.length - (rest === undefined ? 0 : rest.length + 1);
   if ((third === undefined) !== (scheme.third === undefined)) {
     throw new Gs1Error('INCOMPLETE', 'It has too few fields, or too many.', at);
   }
-  const key = { ai: scheme.key, value: keyOf(scheme, prefix, reference, third, at) };
+  const key = { ai: scheme.key, value: keyOf(scheme, prefix, reference, third, at) + piece + total };
   checkElement(key, at);
   if (third === undefined || scheme.third === 'end') return { key, qualifiers: [] };
   if (scheme.third === '*') {
@@ -84,12 +100,17 @@ export function writeEpcUrn({ key, qualifiers }: Identified, prefixLength: numbe
   if (!Number.isInteger(prefixLength) || prefixLength < 6 || prefixLength > 12 || qualifiers.length > 1)
     return undefined;
   const [qualifier] = qualifiers;
-  const wanted = qualifier?.ai ?? { '01': '*', '414': '254', '8003': 'end', '253': 'end' }[key.ai];
-  const found = Object.entries(SCHEMES).find(([, scheme]) => scheme.key === key.ai && scheme.third === wanted);
+  const wanted = qualifier?.ai ?? { '01': '*', '414': '254', '8003': 'end', '253': 'end', '255': 'end' }[key.ai];
+  const found = Object.entries(SCHEMES).find(
+    ([, scheme]) => scheme.key === key.ai && scheme.third === wanted && !scheme.hasPieces,
+  );
   if (!found) return undefined;
   const [name, scheme] = found;
   const start = `urn:epc:${name}:`;
-  if (scheme.isText) return `${start}${key.value.slice(0, prefixLength)}.${urnEncode(key.value.slice(prefixLength))}`;
+  if (scheme.isText) {
+    const fields = `${key.value.slice(0, prefixLength)}.${urnEncode(key.value.slice(prefixLength))}`;
+    return start + fields + (qualifier ? `.${urnEncode(qualifier.value)}` : '');
+  }
   const whole = key.ai === '8003' ? key.value.slice(1) : key.value;
   const digits = whole.slice(0, scheme.digits);
   const [indicator, rest] = scheme.hasIndicator ? [digits.slice(0, 1), digits.slice(1)] : ['', digits];
