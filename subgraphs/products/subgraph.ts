@@ -44,6 +44,7 @@ import { Migration0037Lots } from './migrations/0037-lots.ts';
 import { LotResolver, LotsOfProductResolver } from './trace/lot/lot.resolver.ts';
 import { lotsById } from './trace/lot/lot.row.ts';
 import { InsufficientQuantityError } from './trace/lot/lot.type.ts';
+import { PlaceResolver } from './trace/place/place.resolver.ts';
 import { OcopResolver } from './ocop/ocop.resolver.ts';
 import { Migration0015Search } from './migrations/0015-search.ts';
 import { Migration0019Listings } from './migrations/0019-listings.ts';
@@ -95,6 +96,7 @@ export const products: SubgraphDefinition = {
     PlatformListingResolver,
     LotResolver,
     LotsOfProductResolver,
+    PlaceResolver,
   ],
   references: {
     Product: ({ id }, context) => byId('prd', id, (uuid) => context.load(productsById, uuid)),

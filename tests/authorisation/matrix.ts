@@ -187,6 +187,25 @@ export const ROWS: readonly Row[] = [
     seen: (it) => it?.nodes.length > 0,
   },
   {
+    field: 'Query.growingAreas',
+    cells: /*   */ '- - - + + - - + + - - +',
+    operation: 'query ($id: ID!) { it: growingAreas(storeId: $id) { id } }',
+    variables: ({ own }) => ({ id: own.storeId }),
+  },
+  {
+    field: 'Query.facilities',
+    cells: /*   */ '- - - + + - - + + - - +',
+    operation: 'query ($id: ID!) { it: facilities(storeId: $id) { id } }',
+    variables: ({ own }) => ({ id: own.storeId }),
+  },
+  {
+    field: 'Query.lot with its balance',
+    cells: /*   */ '0 0 0 + + 0 0 + + 0 0 +',
+    operation: 'query ($id: ID!) { it: lot(id: $id) { balance { left } } }',
+    variables: async (world) => ({ id: await lotHere(world) }),
+    seen: (it) => it?.balance,
+  },
+  {
     field: 'Query.store that is not public',
     cells: /*   */ '0 0 0 0 0 0 0 + + 0 0 +',
     operation: 'query ($id: ID!) { it: store(id: $id) { id } }',
@@ -417,6 +436,18 @@ export const ROWS: readonly Row[] = [
   mutation('offerSetPrice', /*              */ '- - - + + - - + + - - +', 'OfferSetPriceInput', ({ own }) => ({
     variantId: own.variantId,
     amount: Math.ceil(Math.random() * 100_000),
+  })),
+  mutation('growingAreaSave', /*            */ '- - - + + - - + + - - +', 'GrowingAreaSaveInput', ({ own }) => ({
+    storeId: own.storeId,
+    code: `VN-LSOR-${newUuid().slice(-8).toUpperCase()}`,
+    name: { vi: 'Vườn thử' },
+    communeCode: HERE.communeCode,
+  })),
+  mutation('facilitySave', /*               */ '- - - + + - - + + - - +', 'FacilitySaveInput', ({ own }) => ({
+    storeId: own.storeId,
+    kind: 'PACKING_HOUSE',
+    name: { vi: 'Nhà đóng gói thử' },
+    communeCode: HERE.communeCode,
   })),
   mutation('lotHarvest', /*                 */ '- - - + + - - + + - - +', 'LotHarvestInput', ({ own }) => ({
     eventId: newUuid(),

@@ -1,3 +1,4 @@
+import { dayOf } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import { parseId } from '@cho-phien/kit/ids';
@@ -40,10 +41,13 @@ interface Row {
 }
 
 async function growingArea(id: string, storeId: string | null, context: Context, sql: Sql): Promise<Place> {
-  const [row] = await sql.query<Row>(
-    `select id, code, commune_code as "communeCode", gln from growing_area where id = $1 and store_id = $2`,
-    [parseId('gar', id) ?? null, storeId],
+  const [row] = await sql.query<Row & { isInUse: boolean }>(
+    `select id, code, commune_code as "communeCode", gln,
+            state = 'ACTIVE' and (expires_on is null or expires_on >= $3) as "isInUse"
+       from growing_area where id = $1 and store_id = $2`,
+    [parseId('gar', id) ?? null, storeId, dayOf(context.clock)],
   );
+  if (row && !row.isInUse) return { ...NOWHERE, userErrors: [notInUse(context)] };
   if (!row) return { ...NOWHERE, userErrors: [noPlace('growingAreaId', context)] };
   return {
     ...NOWHERE,
@@ -66,6 +70,13 @@ async function facility(id: string, storeId: string | null, context: Context, sq
 /** What names a place in events: its GLN as a GS1 Digital Link, or its uuid. */
 export function placeUri({ id, gln }: { id: string; gln: string | null }): string {
   return gln ? `https://id.gs1.org/414/${gln}` : `urn:uuid:${id}`;
+}
+
+function notInUse({ locale }: Context): UserError {
+  return userError(locale, UserErrorCode.CONFLICT, ['input', 'growingAreaId'], {
+    vi: 'Mã vùng trồng này đang bị tạm dừng hoặc đã hết hạn.',
+    en: 'The code of this growing area is suspended or has ended.',
+  });
 }
 
 function noPlace(field: string, { locale }: Context): UserError {
