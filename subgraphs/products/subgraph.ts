@@ -41,6 +41,7 @@ import { Migration0031RevisionsPaged } from './migrations/0031-revisions-paged.t
 import { Migration0035SlugForm } from './migrations/0035-slug-form.ts';
 import { Migration0036Gtins } from './migrations/0036-gtins.ts';
 import { Migration0037Lots } from './migrations/0037-lots.ts';
+import { Migration0038LotsListed } from './migrations/0038-lots-listed.ts';
 import { LotResolver, LotsOfProductResolver } from './trace/lot/lot.resolver.ts';
 import { lotsById } from './trace/lot/lot.row.ts';
 import { InsufficientQuantityError } from './trace/lot/lot.type.ts';
@@ -139,6 +140,7 @@ export const products: SubgraphDefinition = {
     Migration0035SlugForm,
     Migration0036Gtins,
     Migration0037Lots,
+    Migration0038LotsListed,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).read(),

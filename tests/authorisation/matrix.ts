@@ -96,6 +96,9 @@ export const ROWS: readonly Row[] = [
   })),
   open('ocopCertificates', '{ it: ocopCertificates(first: 1) { nodes { id product { id } } } }'),
   open('lot', ' ($id: ID!) { it: lot(id: $id) { id } }', async (world) => ({ id: await lotHere(world) })),
+  open('lots', ' ($id: ID!) { it: lots(filter: { ids: [$id] }) { nodes { id } } }', async (world) => ({
+    id: await lotHere(world),
+  })),
   open('platforms', '{ it: platforms { code } }'),
   open('certificationSchemes', '{ it: certificationSchemes { code } }'),
   open('seasonCalendar', '{ it: seasonCalendar { month } }'),

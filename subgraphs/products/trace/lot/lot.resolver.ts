@@ -1,8 +1,10 @@
 import { requireOneOf } from '@cho-phien/kit/arguments';
 import type { Context } from '@cho-phien/kit/context';
 import { publicId, requireId } from '@cho-phien/kit/ids';
+import { PageArgs } from '@cho-phien/kit/paging';
 import { isOfficerOf, ownStores } from '@cho-phien/kit/permissions';
-import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { LocalizedText } from '@cho-phien/kit/values';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { CommuneStub, StoreStub } from '../../product/origin.type.ts';
 import { productsById } from '../../product/product.service.ts';
 import { ProductType } from '../../product/product.type.ts';
@@ -20,7 +22,8 @@ import {
   LotReleaseInput,
   LotShipInput,
 } from './lot.input.ts';
-import { leftOf, lotsByCode, lotsById, lotsOfProducts } from './lot.row.ts';
+import { LotConnection, LotFilter, listLots } from './lot.list.ts';
+import { leftOf, lotsByCode, lotsById, lotsOfProducts, namesOfProducts } from './lot.row.ts';
 import { LotBalance, LotType } from './lot.type.ts';
 import type { LotChanged } from './lot.work.ts';
 import { correct } from './words/correct.ts';
@@ -55,6 +58,33 @@ export class LotResolver {
     if (id != null) return context.load(lotsById, requireId('lot', id));
     const read = readTraceCode(code ?? '');
     return read ? context.load(lotsByCode, read) : undefined;
+  }
+
+  @Query(() => LotConnection, {
+    nullable: true,
+    description:
+      'Every lot that there is, in the order in which they were first told of. For everybody: what a lot shows is public.',
+  })
+  lots(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => LotFilter, { nullable: true, description: 'Which ones; all when absent.' })
+    filter: LotFilter | null,
+    @Ctx() context: Context,
+  ) {
+    return listLots(filter ?? {}, page, context);
+  }
+
+  @FieldResolver(() => ID, { description: 'What it is of, `prd_…`, also while that is not public.' })
+  productId(@Root() { row }: LotType): string {
+    return publicId('prd', row.productId);
+  }
+
+  @FieldResolver(() => LocalizedText, {
+    nullable: true,
+    description: 'The name of the goods, also when they have left the market; null when they never were on it.',
+  })
+  productName(@Root() { row }: LotType, @Ctx() context: Context): Promise<LocalizedText | null> {
+    return context.load(namesOfProducts, row.productId);
   }
 
   @FieldResolver(() => ProductType, {

@@ -2,6 +2,7 @@ import { dayOf } from '@cho-phien/kit/clock';
 import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import { publicId } from '@cho-phien/kit/ids';
+import { inBoth, type LocalizedText } from '@cho-phien/kit/values';
 import { encodePercent } from '../gs1/percent.ts';
 import { printTraceCode } from '../gs1/trace-code.ts';
 import { LotState, type LotRow, type LotType } from './lot.type.ts';
@@ -38,6 +39,15 @@ export async function lotsOfProducts(productIds: readonly string[], context: Con
     [productIds],
   );
   return grouped(productIds, rows, ({ productId }) => productId).map((own) => own.map((row) => toLot(row, context)));
+}
+
+/** The names of products (uuids) that are or were public; null for others. One statement. */
+export async function namesOfProducts(ids: readonly string[], context: Context): Promise<(LocalizedText | null)[]> {
+  const rows = await context.db.query<{ id: string; vi: string; en: string | null }>(
+    `select p.id, p.name_vi as vi, p.name_en as en from product p where p.id = any($1) and p.published_at is not null`,
+    [ids],
+  );
+  return inOrder(ids, rows, ({ id }) => id).map((row) => (row ? inBoth(row.vi, row.en) : null));
 }
 
 /** Locks lots (uuids) in the order of their ids, and reads them as they are then. */
