@@ -4,6 +4,7 @@ import { seedUuid } from '@cho-phien/kit/ids';
 import { ProductState } from './product/product.state.ts';
 import { writeCatalogue, type CertificateRecord, type ProductRecord } from './product/product.write.ts';
 import { CERTIFICATION, insert } from './product/product.tables.ts';
+import { seedLots } from './trace/seed.ts';
 import catalogue from './seed/catalogue.json' with { type: 'json' };
 import samples from './seed/demo.json' with { type: 'json' };
 import sampleCertifications from './seed/demo-certifications.json' with { type: 'json' };
@@ -30,6 +31,7 @@ export async function seed(db: Database, now: Date): Promise<void> {
   const sources = Object.entries(catalogue.sources).map(([id, source]) => ({ id, ...source }));
   await writeCatalogue(db, { sources, products: [...real, ...invented] });
   await writeCertifications(db, now);
+  await seedLots(db, now);
 }
 
 type SampleCertificate = (typeof samples.products)[number]['certificates'][number];
