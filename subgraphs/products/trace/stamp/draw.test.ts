@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { drawSheet } from './draw.ts';
+import { stampSheet, type Sheet } from './sheet.ts';
+
+const sheet = (count: number): Sheet => ({
+  format: 'A4_65',
+  lot: {
+    name: 'Na Chi Lăng',
+    lotCode: 'NCL-2026-0815',
+    packedOn: null,
+    bestBefore: null,
+    gtin: null,
+    traceCode: '7K2M9Q4V',
+    isDemo: true,
+  },
+  stamps: Array.from({ length: count }, (_, nth) => ({
+    address: `https://cho-phien.example/truy-xuat/7k2m9q4v/?n=${nth}`,
+    serial: null,
+  })),
+  madeAt: new Date('2026-08-15T03:00:00Z'),
+});
+
+it('draws the same file as here, apart, and this thread goes on meanwhile', async () => {
+  let beats = 0;
+  const heart = setInterval(() => (beats += 1), 5);
+  const drawn = await drawSheet(sheet(300));
+  clearInterval(heart);
+  expect(beats).toBeGreaterThan(10);
+  expect(Buffer.compare(drawn ?? Buffer.alloc(0), await stampSheet(sheet(300)))).toBe(0);
+});
+
+it('refuses when too many wait, and draws again afterwards', async () => {
+  const asked = Array.from({ length: 11 }, () => drawSheet(sheet(1)));
+  expect(asked.map((one) => one === undefined)).toEqual([...Array(10).fill(false), true]);
+  await Promise.all(asked);
+  expect((await drawSheet(sheet(1)))?.length).toBeGreaterThan(1000);
+});
+
+it('says what went wrong with a sheet, and draws the next', async () => {
+  const broken = {
+    ...sheet(1),
+    stamps: [{ address: `https://cho-phien.example/${'long'.repeat(500)}`, serial: null }],
+  };
+  await expect(drawSheet(broken)).rejects.toThrow('too large for this label');
+  expect((await drawSheet(sheet(1)))?.length).toBeGreaterThan(1000);
+});

@@ -1,0 +1,43 @@
+import { Worker } from 'node:worker_threads';
+import type { Sheet } from './sheet.ts';
+
+/** How long one sheet may take, in milliseconds: the largest take some ten seconds. */
+const LONGEST = 60_000;
+/** How many may wait for their turn. */
+const MOST_WAITING = 10;
+
+const WORKER = new URL(`./draw.worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
+
+let last: Promise<unknown> = Promise.resolve();
+let waiting = 0;
+
+/**
+ * Draws a sheet in a thread of its own, one at a time, so that requests keep being answered. Undefined when too many wait
+ * already.
+ */
+export function drawSheet(sheet: Sheet): Promise<Uint8Array> | undefined {
+  if (waiting >= MOST_WAITING) return undefined;
+  waiting += 1;
+  const turn = last.then(() => drawApart(sheet)).finally(() => (waiting -= 1));
+  last = turn.catch(() => undefined);
+  return turn;
+}
+
+function drawApart(sheet: Sheet): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(WORKER, {
+      workerData: sheet,
+      env: {},
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: 512 },
+    });
+    const late = setTimeout(() => void worker.terminate(), LONGEST);
+    worker.once('message', resolve);
+    worker.once('error', reject);
+    worker.once('exit', (code) => {
+      clearTimeout(late);
+      // Of no meaning when it has answered.
+      reject(new Error(`The thread that draws stamps ended with ${code}.`));
+    });
+  });
+}
