@@ -42,6 +42,7 @@ import { Migration0035SlugForm } from './migrations/0035-slug-form.ts';
 import { Migration0036Gtins } from './migrations/0036-gtins.ts';
 import { Migration0037Lots } from './migrations/0037-lots.ts';
 import { Migration0038LotsListed } from './migrations/0038-lots-listed.ts';
+import { Migration0039Stamps } from './migrations/0039-stamps.ts';
 import { LotResolver, LotsOfProductResolver } from './trace/lot/lot.resolver.ts';
 import { lotsById } from './trace/lot/lot.row.ts';
 import { InsufficientQuantityError } from './trace/lot/lot.type.ts';
@@ -67,6 +68,8 @@ import { RevisionResolver, RevisionsOfProductResolver } from './revision/revisio
 import { seed } from './seed.ts';
 import { followStores } from './store/store.copy.ts';
 import { answerDigitalLink } from './trace/digital-link/digital-link.answer.ts';
+import { answerStamps } from './trace/stamp/stamp.answer.ts';
+import { StampResolver } from './trace/stamp/stamp.resolver.ts';
 import { VariantResolver } from './variant/variant.resolver.ts';
 import { variantsById } from './variant/variant.service.ts';
 
@@ -98,6 +101,7 @@ export const products: SubgraphDefinition = {
     LotResolver,
     LotsOfProductResolver,
     PlaceResolver,
+    StampResolver,
   ],
   references: {
     Product: ({ id }, context) => byId('prd', id, (uuid) => context.load(productsById, uuid)),
@@ -141,11 +145,12 @@ export const products: SubgraphDefinition = {
     Migration0036Gtins,
     Migration0037Lots,
     Migration0038LotsListed,
+    Migration0039Stamps,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).read(),
   follows: { users: followStores },
-  answers: { 'digital-link': answerDigitalLink },
+  answers: { 'digital-link': answerDigitalLink, stamps: answerStamps },
   tend: (db) => startJob(renewalNotices, db).stop,
   feed: {
     complete: { Product: withBranch },

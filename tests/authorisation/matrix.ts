@@ -209,6 +209,21 @@ export const ROWS: readonly Row[] = [
     seen: (it) => it?.balance,
   },
   {
+    field: 'Query.stampPrints',
+    cells: /*   */ '- - - + + - - + + - - +',
+    operation: 'query ($id: ID!) { it: stampPrints(lotId: $id, first: 1) { nodes { sheetUrl } } }',
+    variables: async (world) => {
+      const id = await lotHere(world);
+      await world.sql(
+        `insert into products.stamp_print (id, lot_id, format, count, skip, printed_by, printed_at)
+         values ($1, $2, 'A4_24', 1, 0, $1, now())`,
+        [newUuid(), parseId('lot', id)],
+      );
+      return { id };
+    },
+    seen: (it) => it?.nodes.length === 1,
+  },
+  {
     field: 'Query.store that is not public',
     cells: /*   */ '0 0 0 0 0 0 0 + + 0 0 +',
     operation: 'query ($id: ID!) { it: store(id: $id) { id } }',
@@ -496,6 +511,12 @@ export const ROWS: readonly Row[] = [
   mutation('lotCorrect', /*                 */ '- - - + + - - + + - - +', 'LotCorrectInput', (world) =>
     wronglyTold(world),
   ),
+  mutation('lotStampsPrint', /*             */ '- - - + + - - + + - - +', 'LotStampsPrintInput', async (world) => ({
+    idempotencyKey: newUuid(),
+    lotId: await lotHere(world),
+    format: 'A4_24',
+    count: 24,
+  })),
   mutation('ocopCertificateGrant', /*       */ '- - - - - - - - + - - +', 'OcopCertificateGrantInput', ({ own }) => ({
     idempotencyKey: newUuid(),
     productId: own.productId,
@@ -815,6 +836,8 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   AuditEntry: AUDITS,
   AuditEntryConnection: AUDITS,
   RequiredHeader: ['Mutation.mediaRequestUpload'],
+  StampPrint: ['Query.stampPrints', 'Mutation.lotStampsPrint'],
+  StampPrintConnection: ['Query.stampPrints'],
   HouseholdImport: ['Query.householdImport', 'Query.householdImports'],
   HouseholdImportConnection: ['Query.householdImports'],
   HouseholdImportReason: ['Query.householdImport with its rows'],

@@ -2,9 +2,9 @@ import { Worker } from 'node:worker_threads';
 import type { Sheet } from './sheet.ts';
 
 /** How long one sheet may take, in milliseconds: the largest take some ten seconds. */
-const LONGEST = 60_000;
-/** How many may wait for their turn. */
-const MOST_WAITING = 10;
+const LONGEST = 25_000;
+/** How many stamps may wait to be drawn, over all sheets, so that no answer comes later than anybody waits for it. */
+const MOST_WAITING = 10_000;
 
 const WORKER = new URL(`./draw.worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
 
@@ -16,9 +16,10 @@ let waiting = 0;
  * already.
  */
 export function drawSheet(sheet: Sheet): Promise<Uint8Array> | undefined {
-  if (waiting >= MOST_WAITING) return undefined;
-  waiting += 1;
-  const turn = last.then(() => drawApart(sheet)).finally(() => (waiting -= 1));
+  const { length } = sheet.stamps;
+  if (waiting > 0 && waiting + length > MOST_WAITING) return undefined;
+  waiting += length;
+  const turn = last.then(() => drawApart(sheet)).finally(() => (waiting -= length));
   last = turn.catch(() => undefined);
   return turn;
 }
