@@ -43,6 +43,7 @@ import { Migration0036Gtins } from './migrations/0036-gtins.ts';
 import { Migration0037Lots } from './migrations/0037-lots.ts';
 import { Migration0038LotsListed } from './migrations/0038-lots-listed.ts';
 import { Migration0039Stamps } from './migrations/0039-stamps.ts';
+import { Migration0042GoodsFollowed } from './migrations/0042-goods-followed.ts';
 import { LotResolver, LotsOfProductResolver } from './trace/lot/lot.resolver.ts';
 import { lotsById } from './trace/lot/lot.row.ts';
 import { InsufficientQuantityError } from './trace/lot/lot.type.ts';
@@ -146,6 +147,7 @@ export const products: SubgraphDefinition = {
     Migration0037Lots,
     Migration0038LotsListed,
     Migration0039Stamps,
+    Migration0042GoodsFollowed,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).read(),

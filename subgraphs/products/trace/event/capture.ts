@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Sql } from '@cho-phien/kit/database';
 import { decodePercent } from '../gs1/percent.ts';
+import { goodsOf } from './goods.ts';
 import type { ReadyEvent } from './ready.ts';
 
 /** Who says that an event happened: a store, or a partner; as uuid. */
@@ -40,6 +41,7 @@ export async function capture(
     return added.delete(id) ? { id, event } : [];
   });
   await keepItems(fresh, sql);
+  await keepVoid(fresh, sql);
   await chain(fresh, sql);
   return { rows, conflicts };
 }
@@ -145,10 +147,12 @@ async function knownEvents(events: readonly ReadyEvent[], sql: Sql): Promise<Map
 
 /** The things that events speak of. Events of one transformation id are one act, whose first event stands for it. */
 async function keepItems(fresh: readonly Fresh[], sql: Sql): Promise<void> {
-  const items = fresh.flatMap(({ id, event }) => event.facts.items.map((item) => ({ ...item, id })));
+  const items = fresh.flatMap(({ id, event }) =>
+    event.facts.items.map((item) => ({ ...item, id, goods: goodsOf(item.uri) })),
+  );
   if (items.length === 0) return;
   // In one order, so that two captures never wait for each other.
-  const uris = [...new Set(items.map(({ uri }) => uri))].sort();
+  const uris = [...new Set(items.flatMap(({ uri, goods }) => [uri, goods ?? uri]))].sort();
   await sql.query(
     `insert into trace_item (uri, lot_id)
      select u.uri, (select l.id from lot l where l.gtin = u.gtin and l.lot_code = u.lot_code)
@@ -157,15 +161,33 @@ async function keepItems(fresh: readonly Fresh[], sql: Sql): Promise<void> {
     [uris, uris.map((uri) => lotOfUri(uri)?.gtin ?? null), uris.map((uri) => lotOfUri(uri)?.lotCode ?? null)],
   );
   await sql.query(
-    `insert into trace_event_item (event_id, act_id, item_id, role, quantity, uom)
+    `insert into trace_event_item (event_id, act_id, item_id, goods_id, role, quantity, uom)
      select r.id,
             coalesce((select min(a.id) from trace_event e join trace_event a on a.transformation_id = e.transformation_id
                          and a.store_id is not distinct from e.store_id and a.partner_id is not distinct from e.partner_id
                        where e.id = r.id and e.transformation_id is not null), r.id),
-            i.id, r.role, r.quantity, r.uom
-       from jsonb_to_recordset($1) r (id bigint, uri text, role text, quantity numeric, uom text)
-       join trace_item i on i.uri = r.uri`,
+            i.id, g.id, r.role, r.quantity, r.uom
+       from jsonb_to_recordset($1) r (id bigint, uri text, goods text, role text, quantity numeric, uom text)
+       join trace_item i on i.uri = r.uri
+       left join trace_item g on g.uri = r.goods`,
     [JSON.stringify(items)],
+  );
+}
+
+/** Marks declarations, and what their own source declared wrong, whichever came first: they lead nowhere. */
+async function keepVoid(fresh: readonly Fresh[], sql: Sql): Promise<void> {
+  await sql.query(
+    `insert into trace_void (event_id)
+     select e.id from trace_event e where e.id = any($1) and e.is_declaration
+     union
+     select told.id
+       from trace_event e
+       join trace_event told on told.event_id = e.event_id and not told.is_declaration
+       join trace_event wrong on wrong.event_id = e.event_id and wrong.is_declaration
+      where e.id = any($1) and told.store_id is not distinct from wrong.store_id
+        and told.partner_id is not distinct from wrong.partner_id
+     on conflict do nothing`,
+    [fresh.map(({ id }) => id)],
   );
 }
 
