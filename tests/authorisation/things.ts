@@ -262,9 +262,9 @@ export async function wronglyTold(world: World): Promise<object> {
   await world.sql(`insert into products.trace_context values ('\\x00', '[]') on conflict do nothing`);
   await world.sql(
     `with event as (
-       insert into products.trace_event (event_id, is_declaration, type, event_time, zone_offset, record_time, document,
+       insert into products.trace_event (event_id, deed, is_declaration, type, event_time, zone_offset, record_time, document,
               context_hash, content_hash, cbv_hash, store_id)
-       values ($1, false, 'ObjectEvent', now(), '+07:00', now(), $2, '\\x00', '\\x00', '', $3) returning id)
+       values ($1, $1, false, 'ObjectEvent', now(), '+07:00', now(), $2, '\\x00', '\\x00', '', $3) returning id)
      insert into products.lot_movement (lot_id, event_id, kind, quantity) select $4, id, 'LOST', 1000 from event`,
     [
       wrongEventId,

@@ -157,11 +157,21 @@ export class Migration0037Lots extends Migration {
         to_name text,
         to_phone text,
         quantity bigint not null check (quantity > 0),
-        received bigint not null default 0 check (received between 0 and quantity)
+        received bigint not null default 0 check (received between 0 and quantity),
+        is_withdrawn boolean not null default false
       )`);
+    this.addSql(`
+      create table lot_receipt (
+        event_id bigint not null,
+        shipment_id bigint not null references lot_shipment,
+        quantity bigint not null check (quantity <> 0)
+      )`);
+    this.addSql(`create index lot_receipt_event on lot_receipt (event_id)`);
+    this.addSql(grantToApp(SCHEMA, 'select, insert', 'lot_receipt'));
+    this.addSql(`create index lot_shipment_event on lot_shipment (event_id)`);
     this.addSql(`create index lot_shipment_lot on lot_shipment (lot_id, id)`);
     this.addSql(`create index lot_shipment_store on lot_shipment (to_store_id, id) where to_store_id is not null`);
-    this.addSql(grantToApp(SCHEMA, 'select, insert, update (received)', 'lot_shipment'));
+    this.addSql(grantToApp(SCHEMA, 'select, insert, update (received, is_withdrawn)', 'lot_shipment'));
     this.addSql(`
       create table lot_release (
         id bigint generated always as identity primary key,
@@ -211,11 +221,13 @@ export class Migration0037Lots extends Migration {
         store_id uuid,
         partner_id uuid,
         corrects bigint references trace_event,
+        deed text,
         constraint trace_event_source check (num_nonnulls(store_id, partner_id) = 1)
       )`);
     // An error declaration repeats the event with its id (EPCIS 2.0, 7.4.1.4).
     this.addSql(`create unique index trace_event_known on trace_event (event_id, is_declaration)`);
     this.addSql(`create index trace_event_act on trace_event (transformation_id) where transformation_id is not null`);
+    this.addSql(`create index trace_event_deed on trace_event (deed) where deed is not null`);
     this.addSql(`create index trace_event_time on trace_event (event_time, id)`);
     this.addSql(`create index trace_event_recorded on trace_event (record_time, id)`);
     this.addSql(`create index trace_event_corrects on trace_event (corrects) where corrects is not null`);

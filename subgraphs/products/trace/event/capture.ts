@@ -18,17 +18,19 @@ export interface Captured {
 /**
  * Stores events: as captured, their facts, and a link in the chain of each lot they speak of. An event of the same id
  * and content is kept once; the same id with another content is a conflict, upon which the caller rolls back. Lots are
- * locked in the order of their ids. The statements are as many for one event as for a thousand.
+ * locked in the order of their ids. The statements are as many for one event as for a thousand. `deed` is the
+ * event id of the act that all of them tell of.
  */
 export async function capture(
   events: readonly ReadyEvent[],
   source: Source,
   recordedAt: Date,
   sql: Sql,
+  deed: string | null = null,
 ): Promise<Captured> {
   await lockLots(events, sql);
   await keepContexts(events, sql);
-  const added = await insertEvents(events, source, recordedAt, sql);
+  const added = await insertEvents(events, { ...source, recordedAt, deed }, sql);
   const known = await knownEvents(events, sql);
   const rowOf = ({ facts }: ReadyEvent) => known.get(keyOf(facts.eventId, facts.isDeclaration));
   const conflicts = events.flatMap((event) =>
@@ -93,8 +95,7 @@ async function keepContexts(events: readonly ReadyEvent[], sql: Sql): Promise<vo
 /** The rows that were added; of what is known already none. */
 async function insertEvents(
   events: readonly ReadyEvent[],
-  source: Source,
-  recordedAt: Date,
+  { storeId, partnerId, recordedAt, deed }: Source & { recordedAt: Date; deed: string | null },
   sql: Sql,
 ): Promise<Set<string>> {
   const rows = events.map(({ facts, ...event }) => ({
@@ -117,20 +118,20 @@ async function insertEvents(
   const added = await sql.query<{ id: string }>(
     `insert into trace_event (event_id, is_declaration, type, event_time, zone_offset, record_time, action, biz_step,
             disposition, read_point, biz_location, transformation_id, document, context_hash, content_hash, cbv_hash,
-            store_id, partner_id, corrects)
+            store_id, partner_id, corrects, deed)
      select r."eventId", r."isDeclaration", r.type, r."eventTime", r."zoneOffset", $2, r.action, r."bizStep",
             r.disposition, r."readPoint", r."bizLocation", r."transformationId", r.document,
             decode(r."contextHash", 'hex'), decode(r."contentHash", 'hex'), r."cbvHash", $3, $4,
             (select e.id from trace_event e
               where r."isDeclaration" and e.event_id = r."eventId" and not e.is_declaration
-                and e.store_id is not distinct from $3 and e.partner_id is not distinct from $4)
+                and e.store_id is not distinct from $3 and e.partner_id is not distinct from $4), $5
        from jsonb_to_recordset($1) r ("eventId" text, "isDeclaration" boolean, type text, "eventTime" timestamptz,
             "zoneOffset" text, action text, "bizStep" text, disposition text, "readPoint" text, "bizLocation" text,
             "transformationId" text, document text, "contextHash" text, "contentHash" text, "cbvHash" text)
       order by r."eventId", r."isDeclaration"
      on conflict (event_id, is_declaration) do nothing
      returning id::text`,
-    [JSON.stringify(rows), recordedAt, source.storeId ?? null, source.partnerId ?? null],
+    [JSON.stringify(rows), recordedAt, storeId ?? null, partnerId ?? null, deed],
   );
   return new Set(added.map(({ id }) => id));
 }

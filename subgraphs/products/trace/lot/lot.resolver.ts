@@ -199,7 +199,7 @@ export class LotResolver {
 
   @Mutation(() => LotPayload, {
     nullable: true,
-    description: `Declares that something told of a lot is wrong: it stays on record beside its error declaration, and the quantities it moved go back. ${TELLERS} User errors: NOT_FOUND, INVALID_ID, CONFLICT (InsufficientQuantityError: what it brought was used; declared wrong already; handed over to be sold already).`,
+    description: `Declares that something told of a lot is wrong: it stays on record beside its error declaration, and the quantities it moved go back. ${TELLERS} User errors: NOT_FOUND, INVALID_ID, CONFLICT (InsufficientQuantityError: what it brought was used; declared wrong already; handed over to be sold already; received by whom it was sent to).`,
   })
   lotCorrect(
     @Arg('input', () => LotCorrectInput, { description: 'What is wrong, and how.' }) input: LotCorrectInput,

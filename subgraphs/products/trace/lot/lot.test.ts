@@ -341,6 +341,31 @@ describe('a correction', () => {
     expect(codes(await tell('Correct', wrong))).toEqual(['CONFLICT input.wrongEventId']);
   });
 
+  it('of an arrival and of a shipment takes all of it back, the arrival first', async () => {
+    const member = aMember(OTHER_STORE);
+    const { id } = await harvest(1_000);
+    const [shipped, received] = [newUuid(), newUuid()];
+    const to = { storeId: publicId('str', OTHER_STORE) };
+    await tell('Ship', { eventId: shipped, parts: [{ lotId: id, quantity: 600 }], to, sscc: '189385000000000017' });
+    const arrival = { productId: OF_OTHERS, fromLotId: id, quantity: 600 };
+    const { lot } = await tell('Receive', { eventId: received, ...arrival }, member);
+    const correct = (lotId: string, eventId: string, viewer = MEMBER) =>
+      tell('Correct', { lotId, wrongEventId: `urn:uuid:${eventId}`, reason: 'DID_NOT_OCCUR' }, viewer);
+    expect(codes(await correct(id, shipped))).toEqual(['CONFLICT input.wrongEventId']);
+    expect((await correct(lot.id, received, member)).lot.balance).toMatchObject({ produced: 0, left: 0 });
+    expect((await correct(id, shipped)).lot.balance).toMatchObject({ shipped: 0, left: 1_000 });
+    const declared = await sql(`select count(*)::int as n from trace_event where is_declaration and deed = any($1)`, [
+      (
+        await sql(
+          `select deed from trace_event where corrects in (select id from trace_event where event_id = any($1))`,
+          [[`urn:uuid:${shipped}`, `urn:uuid:${received}`]],
+        )
+      ).map(({ deed }) => deed),
+    ]);
+    expect(declared).toEqual([{ n: 4 }]);
+    expect(codes(await tell('Receive', arrival, member))).toEqual(['NOT_FOUND input.fromLotId']);
+  });
+
   it('is refused when what was told of is used, handed over, or of another lot', async () => {
     const eventId = newUuid();
     const { id } = await harvest(1_000, { eventId });

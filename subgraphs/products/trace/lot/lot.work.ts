@@ -63,7 +63,13 @@ export async function act(
       if (outcome.userErrors) return { userErrors: outcome.userErrors };
       const { deed } = outcome;
       const ready = deed.events.map((event) => readyEvent(event, OUR_CONTEXT));
-      const { rows, conflicts } = await capture(ready, { storeId: deed.storeId }, context.clock, sql);
+      const { rows, conflicts } = await capture(
+        ready,
+        { storeId: deed.storeId },
+        context.clock,
+        sql,
+        `urn:uuid:${eventId}`,
+      );
       const [first] = rows;
       if (conflicts.length > 0 || first === undefined) return { userErrors: [eventKnown(context)] };
       await move(first, deed.movements, context.clock, sql);

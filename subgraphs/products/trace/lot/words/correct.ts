@@ -28,12 +28,15 @@ export async function correct(input: LotCorrectInput, context: Context): Promise
     if (movements.some(({ kind }) => kind === 'RELEASED')) return { userErrors: [releasedAlready(context)] };
     const missing = unlessUnused(movements, lots, context);
     if (missing.length > 0) return { userErrors: missing };
+    if (await isReceived(told.id, sql)) return { userErrors: [receivedAlready(context)] };
+    const events = await eventsOfDeed(told, sql);
     return {
       deed: {
         lotId: lot.id,
         storeId: lot.storeId,
-        events: [withdrawn(JSON.parse(told.document) as object, input.reason, input.eventId, timeOf(input, context))],
+        events: events.map((event) => withdrawn(event, input.reason, input.eventId, timeOf(input, context))),
         movements: movements.map((movement) => ({ ...movement, quantity: -movement.quantity })),
+        after: (eventRow) => takeBack(told.id, eventRow, sql),
       },
     };
   });
@@ -42,18 +45,46 @@ export async function correct(input: LotCorrectInput, context: Context): Promise
 interface Told {
   /** The row. */
   id: string;
-  document: string;
+  deed: string;
 }
 
 async function eventOf(eventId: string, lotId: string, sql: Sql): Promise<Told | undefined> {
   const [row] = await sql.query<Told>(
-    `select e.id::text, e.document
+    `select e.id::text, e.deed
        from trace_event e
       where e.event_id = $1 and not e.is_declaration and e.store_id = (select store_id from lot where id = $2)
         and exists (select from lot_movement m where m.event_id = e.id and m.lot_id = $2)`,
     [eventId, lotId],
   );
   return row;
+}
+
+/** The events that tell of one act: a shipment and what was put into its box, an arrival and the lot it became. */
+async function eventsOfDeed({ deed }: Told, sql: Sql): Promise<object[]> {
+  const rows = await sql.query<{ document: string }>(
+    `select document from trace_event where deed = $1 and not is_declaration order by id`,
+    [deed],
+  );
+  return rows.map(({ document }) => JSON.parse(document) as object);
+}
+
+/** What was sent and has arrived cannot be taken back before its arrival is. */
+async function isReceived(eventRow: string, sql: Sql): Promise<boolean> {
+  const found = await sql.query(`select from lot_shipment where event_id = $1 and received > 0`, [eventRow]);
+  return found.length > 0;
+}
+
+/** Nothing that was sent by mistake arrives any more; what arrived by mistake is still on its way. */
+async function takeBack(eventRow: string, declarationRow: string, sql: Sql): Promise<void> {
+  await sql.query(`update lot_shipment set is_withdrawn = true where event_id = $1`, [eventRow]);
+  await sql.query(
+    `with returned as (
+       insert into lot_receipt (event_id, shipment_id, quantity)
+       select $2, shipment_id, -quantity from lot_receipt where event_id = $1
+       returning shipment_id, quantity)
+     update lot_shipment s set received = received + r.quantity from returned r where s.id = r.shipment_id`,
+    [eventRow, declarationRow],
+  );
 }
 
 async function isCorrected(eventRow: string, sql: Sql): Promise<boolean> {
@@ -81,6 +112,13 @@ function noEvent(context: Context): UserError {
   return refuse(context, UserErrorCode.NOT_FOUND, 'wrongEventId', {
     vi: 'Lô này không có việc nào mang mã đó làm thay đổi số lượng.',
     en: 'Nothing of this id was told of the lot that moved a quantity of it.',
+  });
+}
+
+function receivedAlready(context: Context): UserError {
+  return refuse(context, UserErrorCode.CONFLICT, 'wrongEventId', {
+    vi: 'Bên nhận đã ghi là hàng đến nơi. Hãy để họ báo sai việc nhận trước.',
+    en: 'The receiver has told that it arrived. Let them declare that wrong first.',
   });
 }
 

@@ -88,7 +88,7 @@ function deedOf(
     storeId: lot.storeId,
     events,
     movements: [{ lotId: lot.id, kind: 'PRODUCED', quantity: input.quantity }],
-    after: () => takeShipments(shipments, sql),
+    after: (eventRow) => takeShipments(shipments, eventRow, sql),
   };
 }
 
@@ -110,7 +110,7 @@ async function sentLot(
   if (!lot || !product) return { userErrors: [noLot(context, 'fromLotId')] };
   const shipped = await sql.query<{ id: number; open: number }>(
     `select id, quantity - received as open from lot_shipment
-      where lot_id = $1 and to_store_id = $2 and received < quantity order by id`,
+      where lot_id = $1 and to_store_id = $2 and received < quantity and not is_withdrawn order by id`,
     [lot.id, product.storeId],
   );
   // Whether there is such a lot is nobody's business to whom it was not sent.
@@ -128,11 +128,14 @@ async function sentLot(
   return { lot, shipments };
 }
 
-async function takeShipments(shipments: readonly Taken[], sql: Sql): Promise<void> {
+async function takeShipments(shipments: readonly Taken[], eventRow: string, sql: Sql): Promise<void> {
   await sql.query(
-    `update lot_shipment s set received = received + r.quantity
-       from jsonb_to_recordset($1) r (id bigint, quantity bigint) where s.id = r.id`,
-    [JSON.stringify(shipments)],
+    `with taken as (
+       insert into lot_receipt (event_id, shipment_id, quantity)
+       select $2, r.id, r.quantity from jsonb_to_recordset($1) r (id bigint, quantity bigint)
+       returning shipment_id, quantity)
+     update lot_shipment s set received = received + t.quantity from taken t where s.id = t.shipment_id`,
+    [JSON.stringify(shipments), eventRow],
   );
 }
 
