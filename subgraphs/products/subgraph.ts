@@ -44,6 +44,7 @@ import { Migration0037Lots } from './migrations/0037-lots.ts';
 import { Migration0038LotsListed } from './migrations/0038-lots-listed.ts';
 import { Migration0039Stamps } from './migrations/0039-stamps.ts';
 import { Migration0042GoodsFollowed } from './migrations/0042-goods-followed.ts';
+import { Migration0043Scans } from './migrations/0043-scans.ts';
 import { LotResolver, LotsOfProductResolver } from './trace/lot/lot.resolver.ts';
 import { lotsById } from './trace/lot/lot.row.ts';
 import { InsufficientQuantityError } from './trace/lot/lot.type.ts';
@@ -71,6 +72,7 @@ import { followStores } from './store/store.copy.ts';
 import { answerDigitalLink } from './trace/digital-link/digital-link.answer.ts';
 import { answerStamps } from './trace/stamp/stamp.answer.ts';
 import { StampResolver } from './trace/stamp/stamp.resolver.ts';
+import { scanCounter } from './trace/digital-link/scans.ts';
 import { VariantResolver } from './variant/variant.resolver.ts';
 import { variantsById } from './variant/variant.service.ts';
 
@@ -148,12 +150,18 @@ export const products: SubgraphDefinition = {
     Migration0038LotsListed,
     Migration0039Stamps,
     Migration0042GoodsFollowed,
+    Migration0043Scans,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).read(),
   follows: { users: followStores },
   answers: { 'digital-link': answerDigitalLink, stamps: answerStamps },
-  tend: (db) => startJob(renewalNotices, db).stop,
+  tend: (db) => {
+    const notices = startJob(renewalNotices, db);
+    return async () => {
+      await Promise.all([notices.stop(), residentOf(db, scanCounter).flush()]);
+    };
+  },
   feed: {
     complete: { Product: withBranch },
     view: (request, db) => (request.of === 'renewal-notices' ? viewNotices(request, db) : viewSellable(request, db)),

@@ -1,10 +1,10 @@
-import { request } from 'node:http';
 import type { RunningGateway } from '@cho-phien/gateway/gateway';
 import { handedOn, readBody, type RawRequest } from '@cho-phien/kit/handed-on';
 import { IDENTITY_HEADER, verifyIdentity } from '@cho-phien/kit/identity';
 import type { RunningSubgraph } from '@cho-phien/kit/subgraph';
 import { describe, expect, it } from 'vitest';
 import { adminToken, CALLERS, fakeSubgraph, rawServer, SECRET, serveFake, testGateway } from './fakes.ts';
+import { send } from './raw-http.ts';
 
 const KEY = { authorization: `Bearer ${CALLERS.partnerKey}` };
 
@@ -26,22 +26,6 @@ async function tellBack(name: string, asked: RawRequest, viewer: string) {
   return { status: 207, headers: { 'content-type': 'text/x-told', etag: '"1"' }, body: JSON.stringify(told) };
 }
 
-/** With node:http, since fetch mends addresses. */
-function send(gateway: RunningGateway, path: string, method = 'GET', headers = {}, body?: Buffer) {
-  type Sent = { status: number; headers: Record<string, unknown>; text: string };
-  const { promise, resolve, reject } = Promise.withResolvers<Sent>();
-  const { hostname, port } = new URL(gateway.url);
-  const sent = request({ hostname, port, path, method, headers }, (answer) => {
-    let text = '';
-    answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-    answer.on('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers, text }));
-    answer.on('error', reject);
-  });
-  sent.on('error', reject);
-  sent.end(body);
-  return promise;
-}
-
 describe.each(['in this process', 'in another'])('what a subgraph %s answers beside the graph', (where) => {
   async function gatewayTo(products = echo()): Promise<RunningGateway> {
     const isHere = where === 'in this process';
@@ -50,13 +34,15 @@ describe.each(['in this process', 'in another'])('what a subgraph %s answers bes
 
   it('is the request as it came, with whoever sent it', async () => {
     const gateway = await gatewayTo();
-    const { status, headers, text } = await send(gateway, '/epcis/events/a%2Fb%2?x=1&y=%zz&z?', 'GET', {
-      ...KEY,
-      accept: 'application/ld+json',
-      'gs1-epcis-version': '2.0',
-      cookie: 'a=b',
-      'x-forwarded-for': '1.2.3.4',
-      [IDENTITY_HEADER]: 'forged',
+    const { status, headers, text } = await send(gateway, '/epcis/events/a%2Fb%2?x=1&y=%zz&z?', {
+      headers: {
+        ...KEY,
+        accept: 'application/ld+json',
+        'gs1-epcis-version': '2.0',
+        cookie: 'a=b',
+        'x-forwarded-for': '1.2.3.4',
+        [IDENTITY_HEADER]: 'forged',
+      },
     });
     const told = JSON.parse(text);
     expect([status, headers['content-type'], headers.etag]).toEqual([207, 'text/x-told', '"1"']);
@@ -79,8 +65,8 @@ describe.each(['in this process', 'in another'])('what a subgraph %s answers bes
     const gateway = await gatewayTo();
     expect(JSON.parse((await send(gateway, '/01/1')).text).viewer).toBe('anonymous');
     const authorization = `Bearer ${await adminToken()}`;
-    expect(JSON.parse((await send(gateway, '/01/1', 'GET', { authorization })).text).viewer).toBe('account');
-    const refused = await send(gateway, '/01/1', 'GET', { authorization: 'Bearer x', 'accept-language': 'en' });
+    expect(JSON.parse((await send(gateway, '/01/1', { headers: { authorization } })).text).viewer).toBe('account');
+    const refused = await send(gateway, '/01/1', { headers: { authorization: 'Bearer x', 'accept-language': 'en' } });
     expect([refused.status, refused.headers['www-authenticate']]).toEqual([401, 'Bearer']);
     expect(refused.headers['content-type']).toBe('application/problem+json; charset=utf-8');
     expect(JSON.parse(refused.text)).toMatchObject({ status: 401, code: 'UNAUTHENTICATED' });
@@ -90,19 +76,27 @@ describe.each(['in this process', 'in another'])('what a subgraph %s answers bes
   it('may be of any method, with a body of any kind', async () => {
     const gateway = await gatewayTo();
     const body = Buffer.alloc(1_000_000, 'äöü\0');
-    const { text } = await send(gateway, '/epcis/capture', 'POST', { 'content-type': 'application/ld+json' }, body);
+    const { text } = await send(gateway, '/epcis/capture', {
+      method: 'POST',
+      headers: { 'content-type': 'application/ld+json' },
+      body,
+    });
     expect(JSON.parse(text)).toMatchObject({ method: 'POST', length: 1_000_000, body: body.toString('base64') });
     for (const method of ['PUT', 'DELETE', 'OPTIONS']) {
-      expect(JSON.parse((await send(gateway, '/stamps/x', method)).text)).toMatchObject({ name: 'stamps', method });
+      expect(JSON.parse((await send(gateway, '/stamps/x', { method })).text)).toMatchObject({ name: 'stamps', method });
     }
-    expect(await send(gateway, '/stamps/x', 'HEAD')).toMatchObject({ status: 207, text: '' });
+    expect(await send(gateway, '/stamps/x', { method: 'HEAD' })).toMatchObject({ status: 207, text: '' });
   });
 
   it('is no longer than its path allows, told or untold', async () => {
     const gateway = await gatewayTo();
     const body = Buffer.alloc(70_000);
-    const told = await send(gateway, '/stamps/x', 'POST', { 'content-length': body.length }, body);
-    const untold = await send(gateway, '/stamps/x', 'POST', { 'transfer-encoding': 'chunked' }, body);
+    const told = await send(gateway, '/stamps/x', { method: 'POST', headers: { 'content-length': body.length }, body });
+    const untold = await send(gateway, '/stamps/x', {
+      method: 'POST',
+      headers: { 'transfer-encoding': 'chunked' },
+      body,
+    });
     for (const { status, text } of [told, untold]) {
       expect([status, JSON.parse(text).code]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
     }

@@ -6,6 +6,7 @@ import { parseId } from '@cho-phien/kit/ids';
 /** A store as the feed of users shows it, as far as products keeps it. */
 interface ListedStore {
   id: string;
+  slug: string;
   version: number;
   isPublic: boolean;
   communeCode: string | null;
@@ -39,11 +40,11 @@ export function followStores(source: FeedSource, db: Database): Consumer {
 /** What is newer already stays; the stores are locked before their products, as every step with a product does. */
 async function keep(stores: ListedStore[], sql: Sql): Promise<void> {
   await sql.query(
-    `insert into store as s (id, version, is_public, commune_code, opening, reopens_on)
-     select split_part(id, '_', 2)::uuid, version, "isPublic", "communeCode", opening, "reopensOn"
-       from jsonb_to_recordset($1) r (id text, version integer, "isPublic" boolean, "communeCode" text, opening text,
+    `insert into store as s (id, slug, version, is_public, commune_code, opening, reopens_on)
+     select split_part(id, '_', 2)::uuid, slug, version, "isPublic", "communeCode", opening, "reopensOn"
+       from jsonb_to_recordset($1) r (id text, slug text, version integer, "isPublic" boolean, "communeCode" text, opening text,
             "reopensOn" date)
-     on conflict (id) do update set version = excluded.version, is_public = excluded.is_public,
+     on conflict (id) do update set slug = excluded.slug, version = excluded.version, is_public = excluded.is_public,
         commune_code = excluded.commune_code, opening = excluded.opening, reopens_on = excluded.reopens_on
       where s.version < excluded.version`,
     [JSON.stringify(stores)],

@@ -9,6 +9,8 @@ const PAGE = 500;
 interface ListedStore {
   /** Public id, `str_…`. */
   id: string;
+  /** The address of its page. */
+  slug: string;
   version: number;
   isPublic: boolean;
   communeCode: string | null;
@@ -18,7 +20,7 @@ interface ListedStore {
 }
 
 const LISTED = `
-  select public_id('str', s.id) as id, s.version, s.is_public as "isPublic", s.commune_code as "communeCode", s.opening,
+  select public_id('str', s.id) as id, s.slug, s.version, s.is_public as "isPublic", s.commune_code as "communeCode", s.opening,
          s.reopens_on as "reopensOn"
     from store s`;
 const FIRST = '00000000-0000-0000-0000-000000000000';
