@@ -13,6 +13,8 @@ const ENTITY_OF_LIST: Record<string, string | null> = {
   productAddresses: 'Product',
   ocopCertificates: 'Product',
   seasonCalendar: 'Product',
+  lot: 'Lot',
+  lots: 'Lot',
   store: 'Store',
   stores: 'Store',
   story: 'Story',

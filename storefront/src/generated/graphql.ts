@@ -154,6 +154,44 @@ export type LocalizedTextInput = {
   vi: string;
 };
 
+/** Which lots to list; every part that is given must hold. */
+export type LotFilter = {
+  /** Only those of these trace codes. At most 100. */
+  codes?: Array<string> | null | undefined;
+  /** Only these, `lot_…`; unknown ones are left out. At most 100, otherwise BAD_USER_INPUT, INVALID_ARGUMENT. */
+  ids?: Array<string | number> | null | undefined;
+  /** Only invented ones, or only real ones. */
+  isDemo?: boolean | null | undefined;
+  /** Only those that are recalled, or that are not. */
+  isRecalled?: boolean | null | undefined;
+  /** Only those of which something was handed over to be sold here. */
+  isReleased?: boolean | null | undefined;
+  /** Only those first told of in this month in Vietnam, `2026-11`. Otherwise BAD_USER_INPUT, INVALID_ARGUMENT. */
+  month?: string | null | undefined;
+  /** Only lots of this product, `prd_…`, whether or not it is public. */
+  productId?: string | number | null | undefined;
+};
+
+/** How far a lot has come. */
+export type LotState =
+  /** Nothing of it is left to work with. */
+  | 'CLOSED'
+  /** In bulk: harvested, mixed or dried. */
+  | 'OPEN'
+  /** Packed for sale. */
+  | 'PACKED'
+  /** Recalled, it or a lot it was made from: nothing of it may be sold or eaten. */
+  | 'RECALLED'
+  /** Some of it was handed over to be sold. */
+  | 'RELEASED';
+
+/** What the quantities of a lot count, in whole numbers. */
+export type LotUnit =
+  /** Net weight in grams. */
+  | 'GRAM'
+  /** Pieces, each of `pieceGrams` net. */
+  | 'PIECE';
+
 /** Where a picture is to stand. */
 export type MediaAttachInput = {
   /** The picture, `med_…`: one that was uploaded for this product. */
@@ -1689,6 +1727,32 @@ export type SupplyKindsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type SupplyKindsQuery = { categories: Array<{ code: string, slug: string, name: { vi: string, en: string }, duties: Array<{ field: string, law: string, isVerified: boolean }> }> | null };
 
+export type LotPagesQueryVariables = Exact<{
+  first: number;
+  filter?: LotFilter | null | undefined;
+}>;
+
+
+export type LotPagesQuery = { lots: { nodes: Array<{ __typename: 'Lot', id: string, code: string, printedCode: string, lotCode: string, gtin: string | null, productId: string, unit: LotUnit, pieceGrams: number | null, quantity: number, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, state: LotState, recalledAt: string | null, isDemo: boolean, chainHead: string | null, createdAt: string, productName: { vi: string, en: string } | null, product: { __typename: 'Product', id: string, slug: string, drawing: string, isAgeRestricted: boolean, nextChangeAt: string | null, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, ocopCertificates: Array<{ id: string, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null, isDemo: boolean }>, certifications: Array<{ id: string, state: CertificationState, number: string, expiresOn: string | null, scheme: { code: string, slug: string, name: { vi: string, en: string } } }> } | null, variant: { __typename: 'Variant', id: string, name: { vi: string, en: string } } | null, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, commune: { code: string } | null }> } | null };
+
+export type LotAddressesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: LotFilter | null | undefined;
+}>;
+
+
+export type LotAddressesQuery = { lots: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Lot', id: string, code: string }> } | null };
+
+export type FirstLotQueryVariables = Exact<{
+  filter?: LotFilter | null | undefined;
+}>;
+
+
+export type FirstLotQuery = { lots: { nodes: Array<{ __typename: 'Lot', id: string, createdAt: string }> } | null };
+
+export type LotPartsFragment = { __typename: 'Lot', id: string, code: string, printedCode: string, lotCode: string, gtin: string | null, productId: string, unit: LotUnit, pieceGrams: number | null, quantity: number, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, state: LotState, recalledAt: string | null, isDemo: boolean, chainHead: string | null, createdAt: string, productName: { vi: string, en: string } | null, product: { __typename: 'Product', id: string, slug: string, drawing: string, isAgeRestricted: boolean, nextChangeAt: string | null, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, ocopCertificates: Array<{ id: string, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null, isDemo: boolean }>, certifications: Array<{ id: string, state: CertificationState, number: string, expiresOn: string | null, scheme: { code: string, slug: string, name: { vi: string, en: string } } }> } | null, variant: { __typename: 'Variant', id: string, name: { vi: string, en: string } } | null, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, commune: { code: string } | null };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -2397,6 +2461,148 @@ export const StoryPartsFragmentDoc = new TypedDocumentString(`
   publishedAt
 }
     `, {"fragmentName":"StoryParts"}) as unknown as TypedDocumentString<StoryPartsFragment, unknown>;
+export const LotPartsFragmentDoc = new TypedDocumentString(`
+    fragment LotParts on Lot {
+  __typename
+  id
+  code
+  printedCode
+  lotCode
+  gtin
+  productId
+  productName {
+    vi
+    en
+  }
+  product {
+    __typename
+    id
+    slug
+    name {
+      vi
+      en
+    }
+    drawing
+    cover: media(first: 1) {
+      altText {
+        vi
+        en
+      }
+      colour
+      renditions(maxWidth: 400) {
+        ...RenditionParts
+      }
+    }
+    isAgeRestricted
+    ocopCertificates {
+      id
+      stars
+      state
+      showsBadge
+      expiresOn
+      revokedOn
+      isDemo
+    }
+    certifications {
+      id
+      scheme {
+        code
+        slug
+        name {
+          vi
+          en
+        }
+      }
+      state
+      number
+      expiresOn
+    }
+    nextChangeAt
+  }
+  variant {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+  }
+  store {
+    __typename
+    id
+    slug
+    name {
+      vi
+      en
+    }
+    ...StoreTold
+  }
+  commune {
+    code
+  }
+  unit
+  pieceGrams
+  quantity
+  harvestedOn
+  packedOn
+  bestBefore
+  state
+  recalledAt
+  isDemo
+  chainHead
+  createdAt
+}
+    fragment RenditionParts on MediaRendition {
+  url
+  mimeType
+  width
+  height
+}
+fragment StoreTold on Store {
+  __typename
+  id
+  kind
+  isDemo
+  commune {
+    code
+    slug
+    fullName {
+      vi
+      en
+    }
+  }
+  address
+  phone
+  email
+  registrationNumber
+  taxCode
+  complaintWay
+  returnTerms
+  missingDuties
+  opening {
+    state
+    reason
+    reopensOn
+    nextChangeAt
+  }
+  verification {
+    at
+    commune {
+      code
+      fullName {
+        vi
+        en
+      }
+    }
+    province {
+      code
+      fullName {
+        vi
+        en
+      }
+    }
+  }
+}`, {"fragmentName":"LotParts"}) as unknown as TypedDocumentString<LotPartsFragment, unknown>;
 export const MyAccountDocument = new TypedDocumentString(`
     query MyAccount {
   me {
@@ -4910,3 +5116,180 @@ export const SupplyKindsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SupplyKindsQuery, SupplyKindsQueryVariables>;
+export const LotPagesDocument = new TypedDocumentString(`
+    query LotPages($first: Int!, $filter: LotFilter) {
+  lots(first: $first, filter: $filter) {
+    nodes {
+      __typename
+      id
+      ...LotParts
+    }
+  }
+}
+    fragment RenditionParts on MediaRendition {
+  url
+  mimeType
+  width
+  height
+}
+fragment StoreTold on Store {
+  __typename
+  id
+  kind
+  isDemo
+  commune {
+    code
+    slug
+    fullName {
+      vi
+      en
+    }
+  }
+  address
+  phone
+  email
+  registrationNumber
+  taxCode
+  complaintWay
+  returnTerms
+  missingDuties
+  opening {
+    state
+    reason
+    reopensOn
+    nextChangeAt
+  }
+  verification {
+    at
+    commune {
+      code
+      fullName {
+        vi
+        en
+      }
+    }
+    province {
+      code
+      fullName {
+        vi
+        en
+      }
+    }
+  }
+}
+fragment LotParts on Lot {
+  __typename
+  id
+  code
+  printedCode
+  lotCode
+  gtin
+  productId
+  productName {
+    vi
+    en
+  }
+  product {
+    __typename
+    id
+    slug
+    name {
+      vi
+      en
+    }
+    drawing
+    cover: media(first: 1) {
+      altText {
+        vi
+        en
+      }
+      colour
+      renditions(maxWidth: 400) {
+        ...RenditionParts
+      }
+    }
+    isAgeRestricted
+    ocopCertificates {
+      id
+      stars
+      state
+      showsBadge
+      expiresOn
+      revokedOn
+      isDemo
+    }
+    certifications {
+      id
+      scheme {
+        code
+        slug
+        name {
+          vi
+          en
+        }
+      }
+      state
+      number
+      expiresOn
+    }
+    nextChangeAt
+  }
+  variant {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+  }
+  store {
+    __typename
+    id
+    slug
+    name {
+      vi
+      en
+    }
+    ...StoreTold
+  }
+  commune {
+    code
+  }
+  unit
+  pieceGrams
+  quantity
+  harvestedOn
+  packedOn
+  bestBefore
+  state
+  recalledAt
+  isDemo
+  chainHead
+  createdAt
+}`) as unknown as TypedDocumentString<LotPagesQuery, LotPagesQueryVariables>;
+export const LotAddressesDocument = new TypedDocumentString(`
+    query LotAddresses($first: Int!, $after: String, $filter: LotFilter) {
+  lots(first: $first, after: $after, filter: $filter) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      __typename
+      id
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LotAddressesQuery, LotAddressesQueryVariables>;
+export const FirstLotDocument = new TypedDocumentString(`
+    query FirstLot($filter: LotFilter) {
+  lots(first: 1, filter: $filter) {
+    nodes {
+      __typename
+      id
+      createdAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FirstLotQuery, FirstLotQueryVariables>;

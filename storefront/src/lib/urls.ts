@@ -20,6 +20,8 @@ const roots = {
   ocop: { vi: '/sao-ocop', en: '/en/ocop-stars' },
   certificates: { vi: '/giay-chung-nhan', en: '/en/certificates' },
   schemes: { vi: '/chung-nhan', en: '/en/certified' },
+  lots: { vi: '/truy-xuat', en: '/en/trace' },
+  recalls: { vi: '/thu-hoi', en: '/en/recalls' },
 } as const satisfies Record<string, Record<Locale, string>>;
 
 /** The word before the number in a list’s address. */
@@ -108,6 +110,12 @@ export const to = {
     (list: Address, by: Record<Locale, string>, page = 1): Address =>
     (locale) =>
       `${list(locale)}${certifiedWord[locale]}/${by[locale]}/${further(locale, page)}`,
+  /** Where a trace code is looked up. */
+  lookUp: address('lots'),
+  /** A lot, by its trace code. */
+  lot: (code: string) => address('lots', `${code.toLowerCase()}/`),
+  recalls: (page = 1) => paged('recalls', '', page),
+  recallFeed: (locale: Locale) => `${roots.recalls[locale]}/feed.xml`,
   search: address('search'),
   searchIndex: (locale: Locale) => `${roots.search[locale]}/index.json`,
   stories:

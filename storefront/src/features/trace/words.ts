@@ -1,0 +1,51 @@
+import { formatDay } from '../../lib/dates.ts';
+import { figure, weight } from '../../lib/figures.ts';
+import type { Speaker } from '../../lib/locale.ts';
+import type { Lot } from './load.ts';
+
+/** What a stamp page says before everything else. */
+export type Verdict = 'recalled' | 'withdrawn' | 'demo' | 'expired' | 'known';
+
+/** What somebody who holds the goods must know first. */
+export function verdictOf({
+  state,
+  quantity,
+  isDemo,
+  isExpired,
+}: Pick<Lot, 'state' | 'quantity' | 'isDemo' | 'isExpired'>): Verdict {
+  if (state === 'RECALLED') return 'recalled';
+  // What brought it was declared wrong, so nothing of it is left on record.
+  if (quantity === 0) return 'withdrawn';
+  if (isDemo) return 'demo';
+  return isExpired ? 'expired' : 'known';
+}
+
+/** The verdict in one sentence. */
+export function verdictWords(t: Speaker, verdict: Verdict, bestBefore: string | null | undefined): string {
+  switch (verdict) {
+    case 'recalled':
+      return t('Đừng ăn, đừng dùng. Lô này đang bị thu hồi.', 'Do not eat or use it. This lot is recalled.');
+    case 'withdrawn':
+      return t('Lô này đã được báo là ghi sai.', 'The record of this lot was declared wrong.');
+    case 'demo':
+      return t('Lô mẫu, không có hàng thật.', 'A sample lot, not real goods.');
+    case 'expired': {
+      const day = formatDay(t.locale, bestBefore ?? '');
+      return t(`Đã quá hạn dùng: nên dùng trước ${day}.`, `Past its date: best before ${day}.`);
+    }
+    case 'known':
+      return t('Mã có trong sổ. Lô không bị thu hồi.', 'The code is on record. The lot is not recalled.');
+  }
+}
+
+/** How much there is of a lot, or of a part of it: `190 kg`; `380 × 500 g, tổng 190 kg`. */
+export function amount(t: Speaker, quantity: number, { unit, pieceGrams }: Pick<Lot, 'unit' | 'pieceGrams'>): string {
+  if (unit === 'GRAM') return weight(t.locale, quantity);
+  const pieces = figure(t.locale, quantity);
+  if (!pieceGrams) return t(`${pieces} món`, `${pieces} pieces`);
+  const whole = weight(t.locale, quantity * pieceGrams);
+  return t(
+    `${pieces} × ${weight('vi', pieceGrams)}, tổng ${whole}`,
+    `${pieces} × ${weight('en', pieceGrams)}, ${whole} in all`,
+  );
+}
