@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Sheet } from './sheet.ts';
 
-/** How long one sheet may take, in milliseconds: the largest take some ten seconds. */
-const LONGEST = 25_000;
+/** How long one sheet may take, in milliseconds; the largest take eight seconds where nothing else is done. */
+const LONGEST = 50_000;
 /** How many stamps may wait to be drawn, over all sheets, so that no answer comes later than anybody waits for it. */
 const MOST_WAITING = 10_000;
 

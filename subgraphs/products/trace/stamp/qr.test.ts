@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
-import { qrCode, qrSvg, upperCaseHost } from './qr.ts';
+import { qrCode, qrSvg, spellingOf } from './qr.ts';
 import { scan } from './test-print.ts';
 
 it('is smaller where scheme and host in upper case make it so, and leaves the path as it is', () => {
-  expect(upperCaseHost('https://cho.example/truy-xuat/7k2m9q4v/')).toBe('HTTPS://CHO.EXAMPLE/truy-xuat/7k2m9q4v/');
-  expect(qrCode('https://cho-phien.example/truy-xuat/7k2m9q4x/').side).toBe(29);
+  const page = 'https://cho-phien.example/truy-xuat/7k2m9q4v/';
+  expect(spellingOf(page)(page)).toBe('HTTPS://CHO-PHIEN.EXAMPLE/truy-xuat/7k2m9q4v/');
+  expect([qrCode(page).side, qrCode(spellingOf(page)(page)).side]).toEqual([33, 29]);
+  const link = 'https://cho-phien.example/01/08938500000010/10/NCL-2026-0815/21/K7M2Q9';
+  expect(spellingOf(link)(link)).toBe(link);
 });
 
 it('as an SVG has its quiet zone, and its label is text', async () => {

@@ -1,4 +1,4 @@
-import { correction, generate, type Bitmap2D } from 'lean-qr';
+import { correction, generate } from 'lean-qr';
 
 /** Modules of white that a code needs on each side (ISO/IEC 18004, 9.1). */
 export const QUIET_ZONE = 4;
@@ -12,14 +12,11 @@ export interface QrCode {
 }
 
 /**
- * The smallest QR code of an address, with the highest error correction for which it stays as small; never less than M,
+ * The smallest QR code of a text, with the highest error correction for which it stays as small; never less than M,
  * which restores 15 % of a code that is scratched or wet.
- *
- * A path is case-sensitive and stays as it is. Scheme and host are not (RFC 3986, 6.2.2.1; GS1 Digital Link names them
- * either way): in upper case they take 5½ bits a letter and not 8, and are written so where the code is smaller for it.
  */
-export function qrCode(address: string): QrCode {
-  const { size, get } = smallest(address);
+export function qrCode(text: string): QrCode {
+  const { size, get } = generate(text, { minCorrectionLevel: correction.M });
   const runs: QrCode['runs'] = [];
   for (let y = 0; y < size; y += 1) {
     for (let x = 0; x < size; x += 1) {
@@ -32,26 +29,24 @@ export function qrCode(address: string): QrCode {
   return { side: size, runs };
 }
 
-function smallest(address: string): Bitmap2D {
-  const plain = generate(address, { minCorrectionLevel: correction.M });
-  const version = (plain.size - 17) / 4;
-  if (version === 1) return plain;
-  try {
-    return generate(upperCaseHost(address), { minCorrectionLevel: correction.M, maxVersion: version - 1 });
-  } catch {
-    // It is as large in upper case.
-    return plain;
-  }
+/**
+ * How such addresses are written in a code. A path is case-sensitive and stays as it is. Scheme and host are not
+ * (RFC 3986, 6.2.2.1; GS1 Digital Link names them either way): in upper case they take 5½ bits a letter and not 8, and
+ * are written so where the code is smaller for it.
+ */
+export function spellingOf(address: string): (address: string) => string {
+  const asItIs = (text: string) => text;
+  return qrCode(upperCaseHost(address)).side < qrCode(address).side ? upperCaseHost : asItIs;
 }
 
 /** `https://cho.example/01/…` as `HTTPS://CHO.EXAMPLE/01/…`. */
-export function upperCaseHost(address: string): string {
+function upperCaseHost(address: string): string {
   return address.replace(/^[a-z]+:\/\/[^/?#]+/i, (origin) => origin.toUpperCase());
 }
 
 /** A code as an SVG for pages and print, with its quiet zone; `label` is read aloud for it. */
 export function qrSvg(address: string, label: string): string {
-  const { side, runs } = qrCode(address);
+  const { side, runs } = qrCode(spellingOf(address)(address));
   const whole = side + 2 * QUIET_ZONE;
   const path = runs.map(({ x, y, length }) => `M${x} ${y}h${length}v1h-${length}z`).join('');
   const view = `${-QUIET_ZONE} ${-QUIET_ZONE} ${whole} ${whole}`;

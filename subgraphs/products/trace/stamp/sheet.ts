@@ -10,7 +10,7 @@ import {
   type StampFormatName,
 } from './format.ts';
 import { BLACK_EDGE, layOut, LEADING, type Measure, type PlacedLine } from './layout.ts';
-import { QUIET_ZONE, qrCode, type QrCode } from './qr.ts';
+import { QUIET_ZONE, qrCode, spellingOf, type QrCode } from './qr.ts';
 import { linesOf, serialLine, type Stamp, type StampedLot } from './stamp.ts';
 
 /** What to draw. */
@@ -89,8 +89,9 @@ function drawer(
   lot: StampedLot,
   stamps: readonly Stamp[],
 ): (stamp: Stamp, corner: Corner) => void {
+  const spell = spellingOf(stamps[0]?.address ?? '');
   const codes = remembering((address: string) => {
-    const code = qrCode(address);
+    const code = qrCode(spell(address));
     return { place: placeOf(code, format), form: formOf(code, document) };
   });
   const words = remembering((textLeft: number) => {
