@@ -24,9 +24,16 @@ const COMMUNE = '05977';
  * Sample lots, told of in the producer's words as any producer would: two harvests of tea leaves, dried, packed, a few
  * packs lost, some shipped, some on sale. Dates are counted from `now`. Written once.
  */
-export async function seedLots(db: Database, now: Date): Promise<void> {
-  const [written] = await db.query(`select from lot where is_demo limit 1`);
-  if (written) return;
+export function seedLots(db: Database, now: Date): Promise<void> {
+  return db.atomically(async (sql) => {
+    // Of two processes that start at once, one tells and the other waits.
+    await sql.query(`select pg_advisory_xact_lock(hashtext('cho-phien sample lots'))`);
+    const [written] = await sql.query(`select from lot where is_demo limit 1`);
+    if (!written) await tellOfTea(db, now);
+  });
+}
+
+async function tellOfTea(db: Database, now: Date): Promise<void> {
   const { lot, at, on } = storyteller(db, now);
   const growingArea = await saveGrowingArea(
     {
