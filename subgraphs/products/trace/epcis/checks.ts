@@ -17,9 +17,6 @@ export interface Shape {
   isClosed?: boolean;
 }
 
-/** How deep fields of one's own may be nested. */
-const MAX_DEPTH = 32;
-
 const ofType =
   (type: 'string' | 'number' | 'boolean', detail: string): Check =>
   (value, pointer, reading) => {
@@ -111,21 +108,15 @@ export function checkFields(
     const at = under(pointer, name);
     if (Object.hasOwn(fields, name)) fields[name]?.(held, at, reading);
     else if (isClosed) report(reading, at, 'UNKNOWN_FIELD', name);
-    else if (!refuse(name, at)) checkOwn(name, held, at, reading);
+    else if (!refuse(name, at)) checkOwn(name, at, reading);
   }
 }
 
-/** A field of somebody's own: its name says whose it is, its value is theirs. */
-function checkOwn(name: string, value: Json, at: string, reading: Reading): void {
+/** A field of somebody's own: its name says whose it is; its value is theirs. */
+function checkOwn(name: string, at: string, reading: Reading): void {
   if (name === '@type' || name === 'isA') return report(reading, at, 'TYPE_ALIAS', name);
   const fault = faultOfName(name, reading.context);
   if (fault) report(reading, at, fault, fault === 'UNDECLARED_PREFIX' ? name.slice(0, name.indexOf(':')) : name);
-  if (isDeeper(value, MAX_DEPTH)) report(reading, at, 'TOO_DEEP');
-}
-
-function isDeeper(value: Json, depth: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return depth === 0 || Object.values(value).some((held) => isDeeper(held, depth - 1));
 }
 
 /** An object of nothing but fields of somebody's own. */

@@ -4,8 +4,18 @@ import { changed, pathOf } from './documents/change.ts';
 import { INVALID } from './documents/invalid.ts';
 import { VALID } from './documents/valid.ts';
 import { readDocument } from './document.ts';
+import { eventHash } from './event-hash.ts';
 import { readEvent } from './event.ts';
+import { facts } from './facts.ts';
+import type { Json, JsonObject } from './json.ts';
+import { equalEvents } from './normalise.ts';
 import { MAX_PROBLEMS } from './problem.ts';
+
+/** Every place in a value, but its root. */
+function places(value: Json, path: readonly (string | number)[] = []): (readonly (string | number)[])[] {
+  const held = typeof value === 'object' && value !== null ? Object.entries(value) : [];
+  return held.flatMap(([name, inner]) => [[...path, name], ...places(inner, [...path, name])]);
+}
 
 describe('a document that is right', () => {
   it.each(VALID.map(([name, base, changes]) => [name, changed(base, changes)] as const))(
@@ -59,9 +69,64 @@ describe('a document that is wrong', () => {
     expect('problems' in read && read.problems).toHaveLength(MAX_PROBLEMS);
   });
 
-  it('is refused when a field of its own has no bottom', () => {
-    const deep = JSON.parse(`${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`);
-    expect(readDocument(changed('object', { '~/lsn:deep': deep }))).toMatchObject({ problems: [{ code: 'TOO_DEEP' }] });
+  it.each(['~/lsn:deep', '/@context', '/epcisHeader', '~/epcList', '/type'])(
+    'is refused when it has no bottom: %s',
+    (pointer) => {
+      const deep = JSON.parse(`${'[{"a":'.repeat(50_000)}1${'}]'.repeat(50_000)}`);
+      expect(readDocument(changed('object', { [pointer]: deep }))).toMatchObject({ problems: [{ code: 'TOO_DEEP' }] });
+    },
+  );
+
+  it.each(['a\u0000b', 'half \ud83c'])('is refused when a text cannot be stored: %j', (text) => {
+    expect(
+      readDocument(changed('object', { '/sender': text, '~/lsn:said': ['right', { [`lsn:${text}`]: text }] })),
+    ).toMatchObject({
+      problems: ['/epcisBody/eventList/0/lsn:said/1', `/epcisBody/eventList/0/lsn:said/1/lsn:${text}`, '/sender'].map(
+        (path) => ({
+          path,
+          code: 'CHARACTER',
+        }),
+      ),
+    });
+  });
+
+  it('never breaks what reads it, whatever stands in place of a value', () => {
+    const odd: Json[] = [
+      null,
+      0,
+      -1,
+      'x',
+      '',
+      ':',
+      'lsn:',
+      true,
+      [],
+      [null],
+      {},
+      { id: 7 },
+      [[]],
+      JSON.parse('{"__proto__":{"a":1}}'),
+    ];
+    let taken = 0;
+    for (const event of Object.values(EVENTS)) {
+      for (const path of places(documentOf(event))) {
+        for (const value of odd) {
+          const document = documentOf(structuredClone(event));
+          let held: Json = document;
+          for (const name of path.slice(0, -1)) held = (held as never)[name];
+          (held as JsonObject)[path.at(-1) ?? ''] = value;
+          const read = readDocument(document);
+          if (!('document' in read)) continue;
+          taken++;
+          for (const one of read.document.events) {
+            expect(facts(one).eventTime.getTime()).not.toBeNaN();
+            expect(eventHash(one)).toMatch(/^ni:/);
+            expect(equalEvents(one, one)).toBe(true);
+          }
+        }
+      }
+    }
+    expect(taken).toBeGreaterThan(50);
   });
 
   it('names a field with odd characters by its JSON pointer', () => {

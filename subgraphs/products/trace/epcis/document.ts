@@ -3,6 +3,7 @@ import { NO_CONTEXT, readContext, STANDARD_CONTEXT, type Context } from './conte
 import { checkEvent, type EpcisEvent } from './event.ts';
 import { isObject, under, type Json, type JsonObject } from './json.ts';
 import { report, type Problem, type Reading } from './problem.ts';
+import { checkWhole } from './whole.ts';
 
 /** A valid EPCISDocument. */
 export interface EpcisDocument {
@@ -53,13 +54,22 @@ const DOCUMENT: Readonly<Record<string, Check>> = {
   epcisBody: anything,
 };
 
-/** Reads the body of a capture: all that is wrong with it at once, or the document. Nothing is fetched. */
+/**
+ * Reads the body of a capture: all that is wrong with it at once, or the document. No context is ever fetched.
+ *
+ * Valid is what GS1's EPCIS-JSON-Schema takes. Beyond it, by the words of the standards: `@context` holds that of EPCIS,
+ * schemaVersion is 2, prefixes are declared, EPC URNs and Digital Links are right (check digits, lengths, characters),
+ * quantities are above 0 and whole without uom, uom needs a quantity, a packing has its parent unless it was only seen,
+ * and an ObjectEvent or a TransactionEvent is not about an empty list alone.
+ */
 export function readDocument(json: unknown): { document: EpcisDocument } | { problems: Problem[] } {
   const problems: Problem[] = [];
   if (!isObject(json)) {
     report({ problems }, '', 'NOT_A_DOCUMENT', 'EPCISDocument');
     return { problems };
   }
+  checkWhole(json, '', problems);
+  if (problems.length > 0) return { problems };
   if (json['type'] === 'EPCISQueryDocument') {
     report({ problems }, '/type', 'QUERY_DOCUMENT');
     return { problems };

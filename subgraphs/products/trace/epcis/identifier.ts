@@ -11,35 +11,13 @@ const KEY_URN =
 const PATTERN = /^urn:epc:idpat:.*[^*]$/i;
 
 /**
- * Links that say they are of GS1: on its own host, or with the digits of a key in the path, too long to be anything else
- * by chance. On all other sites `/01/15` is a day.
+ * Links that say they are of GS1: on its own host, or with the digits of a key in the path, too many to be there by
+ * chance. On all other sites `/01/15` is a day.
  */
 const CLAIM = /^https?:\/\/(id\.gs1\.org(\/|$)|[^?#]*\/(00|01|253|255|402|414|417|8003|8006|8017|8018)\/\d{8})/i;
 
-/** Why a URI that says it is a GS1 identifier is none; undefined when it is one, or says no such thing. */
-export function faultOfIdentifier(uri: string): string | undefined {
-  const isUrn = KEY_URN.test(uri) && !PATTERN.test(uri);
-  if (!isUrn && !CLAIM.test(uri)) return undefined;
-  const read = parsed(uri);
-  return read instanceof Gs1Error ? read.message.replace(/\.$/, '') : undefined;
-}
-
-function parsed(uri: string): Identified | Gs1Error {
-  try {
-    return /^urn:/i.test(uri) ? parseEpcUrn(uri) : parseDigitalLink(uri);
-  } catch (error) {
-    if (error instanceof Gs1Error) return error;
-    throw error;
-  }
-}
-
 /** Only these can be keys: everything else is spared the reading. */
-const MAY_BE_KEY = /^(urn:epc:|https?:\/\/[^?#]*\/\d{2,4}\/)/i;
-
-/** An identifier as it is compared: a link of GS1 on `https://id.gs1.org`, whatever its host was or its URN; any other URI as it is. */
-export function canonical(uri: string): string {
-  return MAY_BE_KEY.test(uri) ? canonicalUri(uri) : uri;
-}
+const MAY_BE_KEY = /^(urn:epc:|https?:\/\/[^?#]*\/\d{2,4}\/|https?:\/\/id\.gs1\.org)/i;
 
 /** Which one qualifier says more than all others beside it (CBV 2.0, section 8.9.2); what is not named here says nothing. */
 const FINEST: Readonly<Record<string, readonly string[]>> = {
@@ -49,15 +27,53 @@ const FINEST: Readonly<Record<string, readonly string[]>> = {
   '8010': ['8011'],
 };
 
+interface Reading {
+  fault: string | undefined;
+  canonical: string;
+  constrained: string;
+}
+
+/** What was read of the URIs of late: those of one event are asked for again and again. Emptied when it is full. */
+const readings = new Map<string, Reading>();
+const MOST_READINGS = 4096;
+const LONGEST_KEPT = 256;
+
+/** Why a URI that says it is a GS1 identifier is none; undefined when it is one, or says no such thing. */
+export function faultOfIdentifier(uri: string): string | undefined {
+  return MAY_BE_KEY.test(uri) ? readingOf(uri).fault : undefined;
+}
+
+/** An identifier as it is compared: a link of GS1 on `https://id.gs1.org`, whatever its host was or its URN; any other URI as it is. */
+export function canonical(uri: string): string {
+  return MAY_BE_KEY.test(uri) ? readingOf(uri).canonical : uri;
+}
+
 /** An identifier as the event hash of CBV 2.0 has it: canonical, with the finest qualifier alone. */
 export function constrained(uri: string): string {
-  if (!MAY_BE_KEY.test(uri)) return uri;
-  const read = parsed(uri);
-  if (read instanceof Gs1Error) return uri;
-  const ai = FINEST[read.key.ai]?.find((finest) => read.qualifiers.some((qualifier) => qualifier.ai === finest));
-  return writeDigitalLink({
-    key: read.key,
-    qualifiers: read.qualifiers.filter((qualifier) => qualifier.ai === ai),
-    attributes: [],
-  });
+  return MAY_BE_KEY.test(uri) ? readingOf(uri).constrained : uri;
+}
+
+function readingOf(uri: string): Reading {
+  const known = readings.get(uri);
+  if (known) return known;
+  const reading = read(uri);
+  if (readings.size >= MOST_READINGS) readings.clear();
+  if (uri.length <= LONGEST_KEPT) readings.set(uri, reading);
+  return reading;
+}
+
+function read(uri: string): Reading {
+  try {
+    const { key, qualifiers } = /^urn:/i.test(uri) ? parseEpcUrn(uri) : parseDigitalLink(uri);
+    return { fault: undefined, canonical: canonicalUri(uri), constrained: withFinest({ key, qualifiers }) };
+  } catch (error) {
+    if (!(error instanceof Gs1Error)) throw error;
+    const claims = (KEY_URN.test(uri) && !PATTERN.test(uri)) || CLAIM.test(uri);
+    return { fault: claims ? error.message.replace(/\.$/, '') : undefined, canonical: uri, constrained: uri };
+  }
+}
+
+function withFinest({ key, qualifiers }: Identified): string {
+  const ai = FINEST[key.ai]?.find((finest) => qualifiers.some((qualifier) => qualifier.ai === finest));
+  return writeDigitalLink({ key, qualifiers: qualifiers.filter((qualifier) => qualifier.ai === ai), attributes: [] });
 }

@@ -104,7 +104,11 @@ const SENTENCES = {
     en: 'ilmd may only stand where action is ADD.',
   }),
   HEX: () => ({ vi: 'Giá trị này chỉ gồm chữ số hệ 16.', en: 'This has hexadecimal digits only.' }),
-  TOO_DEEP: () => ({ vi: 'Trường riêng lồng nhau quá sâu.', en: 'Fields of your own are nested too deeply.' }),
+  TOO_DEEP: () => ({ vi: 'Dữ liệu lồng nhau quá sâu.', en: 'Values are nested too deeply.' }),
+  CHARACTER: () => ({
+    vi: 'Chữ ở đây có ký tự U+0000 hoặc nửa ký tự Unicode, không lưu được.',
+    en: 'A text here holds U+0000 or half a character of Unicode, which cannot be stored.',
+  }),
 } satisfies Record<string, (detail: string) => Text>;
 
 export type ProblemCode = keyof typeof SENTENCES;

@@ -6,18 +6,18 @@ const TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:Z|([+-])
  * calendar has. Finer fractions are rounded, half upwards, as CBV's event hash does.
  */
 export function instant(text: string): number | undefined {
-  const [, ...found] = TIME.exec(text) ?? [];
-  const [year, month, day, hour, minute, second] = found.slice(0, 6).map(Number);
-  if (year === undefined || month === undefined || day === undefined) return undefined;
-  if (hour === undefined || minute === undefined || second === undefined) return undefined;
-  const [, , , , , , fraction = '', sign, zoneHour = '0', zoneMinute = '0'] = found;
-  if (hour > 23 || minute > 59 || second > 59 || Number(zoneHour) > 23 || Number(zoneMinute) > 59) return undefined;
+  const found = TIME.exec(text);
+  if (!found) return undefined;
+  const part = (index: number) => Number(found[index] ?? 0);
+  const [year, month, day, hour, minute, second] = [part(1), part(2), part(3), part(4), part(5), part(6)];
+  if (hour > 23 || minute > 59 || second > 59 || part(9) > 23 || part(10) > 59) return undefined;
   const date = new Date(0);
   // Not Date.UTC, to which the year 0026 is 1926.
   date.setUTCFullYear(year, month - 1, day);
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined;
+  const fraction = found[7] ?? '';
   const milliseconds = Number(fraction.slice(0, 3).padEnd(3, '0')) + (fraction.charAt(3) >= '5' ? 1 : 0);
-  const zone = (Number(zoneHour) * 60 + Number(zoneMinute)) * (sign === '-' ? -1 : 1);
+  const zone = (part(9) * 60 + part(10)) * (found[8] === '-' ? -1 : 1);
   return date.getTime() + ((hour * 60 + minute - zone) * 60 + second) * 1000 + milliseconds;
 }
 

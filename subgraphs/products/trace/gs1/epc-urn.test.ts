@@ -18,6 +18,22 @@ const SAME: readonly (readonly [urn: string, link: string, prefix: number])[] = 
   ['urn:epc:id:grai:9526064.00002.R1', '/8003/09526064000028R1', 7],
   ['urn:epc:id:gdti:9526064.00002.G1', '/253/9526064000028G1', 7],
   ['urn:epc:id:giai:9526064.A1', '/8004/9526064A1', 7],
+  ['urn:epc:id:ginc:9526064.C%2F1', '/401/9526064C%2F1', 7],
+  ['urn:epc:id:gsin:9526064.000000001', '/402/95260640000000011', 7],
+  ['urn:epc:id:upui:8934567.089012.U7', '/01/08934567890120/235/U7', 7],
+  ['urn:epc:id:sgcn:9526064.00002.17', '/255/952606400002817', 7],
+  ['urn:epc:id:cpi:9526064.P-1.42', '/8010/9526064P-1/8011/42', 7],
+];
+
+/** URNs that a link cannot be written back to: what it says of piece or class is not in its qualifiers. */
+const ONE_WAY: readonly (readonly [urn: string, link: string])[] = [
+  ['urn:epc:id:itip:8934567.089012.01.02.S7', '/8006/089345678901200102/21/S7'],
+  ['urn:epc:idpat:itip:8934567.089012.01.02.*', '/8006/089345678901200102'],
+  ['urn:epc:idpat:upui:8934567.089012.*', '/01/08934567890120'],
+  ['urn:epc:idpat:grai:9526064.00002.*', '/8003/09526064000028'],
+  ['urn:epc:idpat:gdti:9526064.00002.*', '/253/9526064000028'],
+  ['urn:epc:idpat:sgcn:9526064.00002.*', '/255/9526064000028'],
+  ['urn:epc:idpat:cpi:9526064.P-1.*', '/8010/9526064P-1'],
 ];
 
 describe('an EPC URN', () => {
@@ -26,7 +42,13 @@ describe('an EPC URN', () => {
     expect(writeEpcUrn(parseDigitalLink(`https://id.gs1.org${link}`), prefix)).toBe(urn);
   });
 
+  it.each(ONE_WAY)('%s is a link', (urn, link) => {
+    expect(canonicalUri(urn)).toBe(`https://id.gs1.org${link}`);
+  });
+
   it.each([
+    'urn:epc:id:itip:8934567.089012.01.S7',
+    'urn:epc:id:itip:8934567.089012.03.02.S7',
     'urn:epc:id:sgtin:8934567.089012.*%',
     'urn:epc:id:sgtin:8934567.08901.7',
     'urn:epc:id:sgtin:8934567.089012',

@@ -90,7 +90,7 @@ export const EVENTS: Readonly<Record<BaseName, JsonObject>> = {
         sensorMetadata: { time: '2026-08-15T17:59:30Z', deviceID: 'https://example.vn/8004/8938500LOGGER3' },
         sensorReport: [
           { type: 'Temperature', minValue: 12.4, maxValue: 15.1, uom: 'CEL' },
-          { type: 'RelativeHumidity', value: 71, uom: 'A93', time: '2026-08-15T17:59:30Z' },
+          { type: 'RelativeHumidity', value: 71, uom: 'P1' },
         ],
       },
     ],

@@ -175,7 +175,7 @@ export const VALID: readonly ValidCase[] = [
     'sensors',
     { '~/persistentDisposition': { set: ['completeness_verified'], unset: ['completeness_inferred'] } },
   ],
-  ['what ceases to be true', 'aggregation', { '~/persistentDisposition': { unset: ['conformant'] } }],
+  ['what ceases to be true', 'transformation', { '~/persistentDisposition': { unset: ['conformant'] } }],
   ['new words of CBV 2.0', 'object', { '~/bizStep': 'sampling', '~/disposition': 'conformant' }],
 
   // Where, and fields of one's own
@@ -187,27 +187,36 @@ export const VALID: readonly ValidCase[] = [
 
   // How
   [
-    'every field of a report',
+    'one measure, and all about it',
+    'sensors',
+    {
+      '~/sensorElementList/0': {
+        sensorReport: [
+          {
+            type: 'gs1:Angle',
+            exception: 'ALARM_CONDITION',
+            deviceID: 'https://example.vn/8004/8938500LOGGER3',
+            deviceMetadata: 'https://example.vn/loggers/3',
+            rawData: 'https://example.vn/loggers/3/raw',
+            dataProcessingMethod: 'https://example.vn/methods/1',
+            time: '2026-08-15T17:59:30Z',
+            coordinateReferenceSystem: 'http://www.opengis.net/def/crs/OGC/1.3/CRS84',
+            value: -0.5,
+            component: 'latitude',
+            uom: 'DD',
+            'lsn:seal': 'whole',
+          },
+        ],
+        'lsn:readBy': 'cổng 2',
+      },
+    },
+  ],
+  [
+    'what many measures come to',
     'sensors',
     {
       '~/sensorElementList/0/sensorReport/0': {
-        type: 'gs1:Temperature',
-        exception: 'ALARM_CONDITION',
-        deviceID: 'https://example.vn/8004/8938500LOGGER3',
-        deviceMetadata: 'https://example.vn/loggers/3',
-        rawData: 'https://example.vn/loggers/3/raw',
-        dataProcessingMethod: 'https://example.vn/methods/1',
-        bizRules: 'https://example.vn/rules/1',
-        time: '2026-08-15T17:59:30Z',
-        microorganism: 'https://www.ncbi.nlm.nih.gov/taxonomy/562',
-        chemicalSubstance: 'https://identifiers.org/inchikey:XLYOFNOQVPJJNP-UHFFFAOYSA-N',
-        coordinateReferenceSystem: 'http://www.opengis.net/def/crs/OGC/1.3/CRS84',
-        value: -0.5,
-        component: 'latitude',
-        stringValue: 'ấm',
-        booleanValue: false,
-        hexBinaryValue: '0aF3',
-        uriValue: 'https://example.vn/values/1',
+        type: 'Temperature',
         minValue: -1,
         maxValue: 0,
         meanValue: -0.25,
@@ -215,8 +224,26 @@ export const VALID: readonly ValidCase[] = [
         percRank: 90,
         percValue: -0.1,
         uom: 'CEL',
-        'lsn:seal': 'whole',
       },
+    },
+  ],
+  [
+    'values that are no numbers',
+    'sensors',
+    {
+      '~/sensorElementList/0/sensorReport': [
+        { type: 'lsn:Look', stringValue: 'ấm' },
+        { type: 'lsn:Sealed', booleanValue: false },
+        { type: 'lsn:Raw', hexBinaryValue: '0aF3' },
+        { type: 'lsn:Grade', uriValue: 'https://example.vn/grades/1' },
+        { type: 'Dimensionless', microorganism: 'https://www.ncbi.nlm.nih.gov/taxonomy/562', value: 0.05, uom: 'C35' },
+        {
+          type: 'MassConcentration',
+          chemicalSubstance: 'https://identifiers.org/inchikey:XLYOFNOQVPJJNP-UHFFFAOYSA-N',
+          value: 1e-7,
+          uom: 'GL',
+        },
+      ],
     },
   ],
   [
