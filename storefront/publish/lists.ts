@@ -21,6 +21,8 @@ const ENTITY_OF_LIST: Record<string, string | null> = {
   stories: 'Story',
   page: 'Page',
   pages: 'Page',
+  recall: 'Recall',
+  recalls: 'Recall',
   productStoryTemplate: null,
   ocopForm: null,
   ocopForms: null,

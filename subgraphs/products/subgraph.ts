@@ -45,6 +45,10 @@ import { Migration0038LotsListed } from './migrations/0038-lots-listed.ts';
 import { Migration0039Stamps } from './migrations/0039-stamps.ts';
 import { Migration0042GoodsFollowed } from './migrations/0042-goods-followed.ts';
 import { Migration0043Scans } from './migrations/0043-scans.ts';
+import { Migration0044Recalls } from './migrations/0044-recalls.ts';
+import { LotChangeResolver } from './trace/change/lot-change.resolver.ts';
+import { StoreLotsResolver } from './trace/lot/store-lots.resolver.ts';
+import { RecallContactResolver, RecallOfLotResolver, RecallResolver } from './trace/recall/recall.resolver.ts';
 import { LotResolver, LotsOfProductResolver } from './trace/lot/lot.resolver.ts';
 import { lotsById } from './trace/lot/lot.row.ts';
 import { InsufficientQuantityError } from './trace/lot/lot.type.ts';
@@ -105,6 +109,11 @@ export const products: SubgraphDefinition = {
     LotsOfProductResolver,
     PlaceResolver,
     StampResolver,
+    StoreLotsResolver,
+    LotChangeResolver,
+    RecallResolver,
+    RecallContactResolver,
+    RecallOfLotResolver,
   ],
   references: {
     Product: ({ id }, context) => byId('prd', id, (uuid) => context.load(productsById, uuid)),
@@ -151,6 +160,7 @@ export const products: SubgraphDefinition = {
     Migration0039Stamps,
     Migration0042GoodsFollowed,
     Migration0043Scans,
+    Migration0044Recalls,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).read(),

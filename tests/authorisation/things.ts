@@ -255,6 +255,21 @@ export async function lotHere({ sql, own }: World): Promise<string> {
   return publicId('lot', id);
 }
 
+/** A recall of a lot of the own store, of which some was sent to somebody. */
+export async function recallHere(world: World): Promise<string> {
+  const lotId = await lotHere(world);
+  const tell = async (field: string, type: string, input: object, shown: string) => {
+    const operation = `mutation ($input: ${type}!) { it: ${field}(input: $input) { ${shown} userErrors { message } } }`;
+    const { body } = await world.ask('admin', operation, { input: { eventId: newUuid(), ...input } });
+    return body.data.it;
+  };
+  const to = { name: 'Chợ thử', phone: '0900000098' };
+  await tell('lotShip', 'LotShipInput', { parts: [{ lotId, quantity: 1 }], to }, '');
+  const text = { vi: 'Dữ liệu thử' };
+  const recall = { lotId, reason: text, advice: text, contactPhone: '0900000099' };
+  return (await tell('lotRecall', 'LotRecallInput', recall, 'recall { id }')).recall.id;
+}
+
 /** What is told of a lot of which a part was wrongly said to be lost. */
 export async function wronglyTold(world: World): Promise<object> {
   const lotId = await lotHere(world);

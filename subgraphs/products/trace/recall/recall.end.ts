@@ -1,0 +1,127 @@
+import type { Context } from '@cho-phien/kit/context';
+import type { Sql } from '@cho-phien/kit/database';
+import { parseId } from '@cho-phien/kit/ids';
+import { isOfficerOf, require, requireAccount } from '@cho-phien/kit/permissions';
+import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
+import { lockLots } from '../lot/lot.row.ts';
+import { act, refuse, timeOf } from '../lot/lot.work.ts';
+import { captureAll, endEvents } from './recall.event.ts';
+import type { LotRecallEndInput } from './recall.input.ts';
+import { recallsById } from './recall.row.ts';
+import { checkWords, words, type RecallChanged } from './recall.service.ts';
+
+/**
+ * Ends a recall, which stays on record: its lots are what they were before, unless another recall holds them. Officers
+ * of the place of the lot it began with, admins; not those who sell.
+ */
+export async function endRecall(input: LotRecallEndInput, context: Context): Promise<RecallChanged> {
+  const uuid = parseId('rcl', input.recallId);
+  const begun = await beginningOf(uuid, context.db);
+  require(context, isOfficerOf(context, begun?.communeCode));
+  const errors = checkWords(input.reason, 'reason', context);
+  const { userErrors } = await act(input, context, async (sql) => {
+    if (!uuid || !begun) return { userErrors: [...errors, notThere(uuid, context)] };
+    // Which lots it holds never changes.
+    const lots = await lockLots(await lotsOf(uuid, sql), sql);
+    const lot = lots.get(begun.lotId);
+    if (!lot || (await isEnded(uuid, sql))) errors.push(endedAlready(context));
+    if (errors.length > 0 || !lot) return { userErrors: errors };
+    const at = timeOf(input, context);
+    const held = await heldByOthers(uuid, sql);
+    const saying = { eventId: input.eventId, at, recallId: uuid, reason: words(input.reason.vi) };
+    const [own, ...others] = endEvents([...lots.values()], lot, held, saying);
+    return {
+      deed: {
+        lotId: lot.id,
+        storeId: lot.storeId,
+        events: own ? [own.event] : [],
+        movements: [],
+        after: async (eventRow) => {
+          await captureAll(others, context, sql);
+          await keepEnd(uuid, input, eventRow, context, sql);
+          await letGo(uuid, context, sql);
+        },
+      },
+    };
+  });
+  if (userErrors.length > 0) return { recall: null, userErrors };
+  const [recall] = uuid ? await recallsById([uuid], context) : [];
+  return { recall: recall ?? null, userErrors: [] };
+}
+
+/** The lot (uuid) that a recall began with, and where that is. */
+async function beginningOf(
+  uuid: string | undefined,
+  sql: Sql,
+): Promise<{ lotId: string; communeCode: string } | undefined> {
+  const [row] = await sql.query<{ lotId: string; communeCode: string }>(
+    `select l.id as "lotId", l.commune_code as "communeCode" from recall r join lot l on l.id = r.lot_id where r.id = $1`,
+    [uuid ?? null],
+  );
+  return row;
+}
+
+async function lotsOf(uuid: string, sql: Sql): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(`select lot_id as id from recall_lot where recall_id = $1`, [uuid]);
+  return rows.map(({ id }) => id);
+}
+
+/** Read behind the locks of its lots, which whoever ends it holds. */
+async function isEnded(uuid: string, sql: Sql): Promise<boolean> {
+  const found = await sql.query(`select from recall where id = $1 and ended_at is not null`, [uuid]);
+  return found.length > 0;
+}
+
+/** Its lots (uuids) that another recall holds too. */
+async function heldByOthers(uuid: string, sql: Sql): Promise<Set<string>> {
+  const rows = await sql.query<{ id: string }>(
+    `select distinct h.lot_id as id
+       from recall_lot own join recall_lot h on h.lot_id = own.lot_id join recall r on r.id = h.recall_id
+      where own.recall_id = $1 and r.id <> $1 and r.ended_at is null`,
+    [uuid],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+async function keepEnd(
+  uuid: string,
+  { at, reason }: LotRecallEndInput,
+  eventRow: string,
+  context: Context,
+  sql: Sql,
+): Promise<void> {
+  await sql.query(
+    `update recall set ended_at = $2, ended_by = $3, end_event_id = $4, end_reason_vi = $5, end_reason_en = $6
+      where id = $1`,
+    [uuid, at ?? context.clock, requireAccount(context).accountId, eventRow, words(reason.vi), words(reason.en)],
+  );
+}
+
+/** Lots that it alone held are free; another's, the oldest of them, keeps the rest. */
+async function letGo(uuid: string, { clock }: Context, sql: Sql): Promise<void> {
+  await sql.query(
+    `update lot l set recall_id = other.id, recalled_at = other.recalled_at, updated_at = $2
+       from recall_lot own
+       left join lateral (
+         select r.id, r.recalled_at from recall_lot h join recall r on r.id = h.recall_id
+          where h.lot_id = own.lot_id and r.ended_at is null order by r.id limit 1) other on true
+      where own.recall_id = $1 and own.lot_id = l.id and l.recall_id = $1`,
+    [uuid, clock],
+  );
+}
+
+function notThere(uuid: string | undefined, context: Context): UserError {
+  if (uuid) {
+    const text = { vi: 'Không có việc thu hồi này.', en: 'There is no such recall.' };
+    return refuse(context, UserErrorCode.NOT_FOUND, 'recallId', text);
+  }
+  const text = { vi: 'Mã thu hồi bắt đầu bằng "rcl_".', en: 'A recall id starts with "rcl_".' };
+  return refuse(context, UserErrorCode.INVALID_ID, 'recallId', text);
+}
+
+function endedAlready(context: Context): UserError {
+  return refuse(context, UserErrorCode.CONFLICT, 'recallId', {
+    vi: 'Việc thu hồi này đã kết thúc rồi.',
+    en: 'This recall has ended already.',
+  });
+}
