@@ -15,6 +15,8 @@ export interface Shape {
   required?: readonly string[];
   /** Without fields of one's own, as the standard says of some objects. */
   isClosed?: boolean;
+  /** With any other fields, which are not looked at. */
+  isOpen?: boolean;
 }
 
 const ofType =
@@ -98,7 +100,7 @@ export function checkFields(
   value: JsonObject,
   pointer: string,
   reading: Reading,
-  { fields, required = [], isClosed = false }: Shape,
+  { fields, required = [], isClosed = false, isOpen = false }: Shape,
   refuse: (name: string, at: string) => boolean = () => false,
 ): void {
   for (const name of required) {
@@ -108,7 +110,7 @@ export function checkFields(
     const at = under(pointer, name);
     if (Object.hasOwn(fields, name)) fields[name]?.(held, at, reading);
     else if (isClosed) report(reading, at, 'UNKNOWN_FIELD', name);
-    else if (!refuse(name, at)) checkOwn(name, at, reading);
+    else if (!isOpen && !refuse(name, at)) checkOwn(name, at, reading);
   }
 }
 

@@ -1,4 +1,15 @@
-import { checkFields, documentId, objectOf, listOf, text, textOf, time, uri, type Check } from './checks.ts';
+import {
+  checkFields,
+  documentId,
+  objectOf,
+  listOf,
+  text,
+  textOf,
+  time,
+  uri,
+  type Check,
+  type Shape,
+} from './checks.ts';
 import { NO_CONTEXT, readContext, STANDARD_CONTEXT, type Context } from './context.ts';
 import { checkEvent, type EpcisEvent } from './event.ts';
 import { isObject, under, type Json, type JsonObject } from './json.ts';
@@ -16,25 +27,29 @@ export interface EpcisDocument {
 
 const anything: Check = () => undefined;
 
-/** Master data of the header: looked at, and otherwise left alone. */
-const vocabularies = listOf(
-  objectOf({
-    fields: {
-      type: uri,
-      vocabularyElementList: listOf(
-        objectOf({
-          fields: {
-            id: uri,
-            attributes: listOf(objectOf({ fields: { id: uri, attribute: attribute }, required: ['id'] })),
-            children: listOf(uri),
+const masterData = (fields: Shape['fields'], ...required: string[]) => objectOf({ fields, required, isOpen: true });
+
+/** Master data of the header: looked at as far as GS1's schema does, and otherwise left alone. */
+const header = objectOf({
+  fields: {
+    epcisMasterData: masterData({
+      vocabularyList: listOf(
+        masterData(
+          {
+            type: uri,
+            vocabularyElementList: listOf(
+              masterData(
+                { id: uri, attributes: listOf(masterData({ id: uri, attribute }, 'id')), children: listOf(uri) },
+                'id',
+              ),
+            ),
           },
-          required: ['id'],
-        }),
+          'type',
+        ),
       ),
-    },
-    required: ['type'],
-  }),
-);
+    }),
+  },
+});
 
 function attribute(value: Json, pointer: string, reading: Reading): void {
   if (typeof value === 'string' || typeof value === 'number' || isObject(value)) return;
@@ -50,7 +65,7 @@ const DOCUMENT: Readonly<Record<string, Check>> = {
   instanceIdentifier: text,
   sender: text,
   receiver: text,
-  epcisHeader: objectOf({ fields: { epcisMasterData: objectOf({ fields: { vocabularyList: vocabularies } }) } }),
+  epcisHeader: header,
   epcisBody: anything,
 };
 

@@ -68,7 +68,7 @@ const COMPOSED = { ...STANDARD, action, parentID: uri, childEPCs: uris, childQua
 const REQUIRED = ['type', 'eventTime', 'eventTimeZoneOffset'];
 
 /** Fields by type (EPCIS 2.0, sections 7.4.2 to 7.4.6, and GS1's EPCIS-JSON-Schema). */
-const SHAPES: Readonly<Record<EventType, Required<Omit<Shape, 'isClosed'>>>> = {
+const SHAPES: Readonly<Record<EventType, Required<Pick<Shape, 'fields' | 'required'>>>> = {
   ObjectEvent: {
     fields: { ...STANDARD, action, epcList: uniqueUris, quantityList: quantities, ilmd },
     required: [...REQUIRED, 'action'],

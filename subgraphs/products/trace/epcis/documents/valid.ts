@@ -55,7 +55,7 @@ export const VALID: readonly ValidCase[] = [
               vocabularyElementList: [
                 {
                   id: 'https://example.vn/414/8938500009990',
-                  attributes: [{ id: 'urn:epcglobal:cbv:mda#name', attribute: 'Đồi na' }],
+                  attributes: [{ id: 'urn:epcglobal:cbv:mda#name', attribute: 'Đồi na', language: 'vi' }],
                   children: ['https://example.vn/414/8938500009990/254/LO-7'],
                 },
               ],
