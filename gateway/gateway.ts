@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { closeWithin, listen } from '@cho-phien/kit/ports';
+import { addLookUp } from '@cho-phien/forms/look-up';
 import { addSessionForms } from '@cho-phien/forms/routes';
 import { callsTo, type Call } from '@cho-phien/kit/system-calls';
 import type { FastifyInstance } from 'fastify';
@@ -39,6 +40,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   addHandedOn(app, (name) => placeOf(options, name), { ...options, find: callers });
   const showsMessages = options.showMessages === true && askUsers !== undefined;
   if (showsMessages) addMessagesPage(app, askUsers);
+  addLookUp(app);
   await app.register(addSessionForms, { inbox: showsMessages ? MESSAGES_PATH : undefined });
   let stopping: Promise<void> | undefined;
   const stop = async () => {

@@ -24,6 +24,6 @@ export default defineConfig({
     build: { assetsInlineLimit: 0 },
     plugins: [freshPaths],
     // As `npm start` does: pages and API share one origin.
-    server: { proxy: Object.fromEntries(['/graphql', '/session', '/dev/'].map((path) => [path, api])) },
+    server: { proxy: Object.fromEntries(['/graphql', '/session', '/look-up', '/dev/'].map((path) => [path, api])) },
   },
 });

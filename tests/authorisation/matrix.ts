@@ -97,6 +97,7 @@ export const ROWS: readonly Row[] = [
   })),
   open('ocopCertificates', '{ it: ocopCertificates(first: 1) { nodes { id product { id } } } }'),
   open('lot', ' ($id: ID!) { it: lot(id: $id) { id } }', async (world) => ({ id: await lotHere(world) })),
+  open('lotLookUp', '{ it: lotLookUp(typed: "7K2M 9Q4V") { result } }'),
   open('lots', ' ($id: ID!) { it: lots(filter: { ids: [$id] }) { nodes { id } } }', async (world) => ({
     id: await lotHere(world),
   })),

@@ -144,6 +144,7 @@ describe.skipIf(!isInstalled)('nginx with the example as it is written', { timeo
       '/health/ready',
       '/session',
       '/session/code',
+      '/look-up?code=7K2M-9Q4V',
       '/.well-known/jwks.json',
       '/.well-known/gs1resolver',
       '/01/08934567890120/10/A%2FB?linkType=all',

@@ -1,3 +1,4 @@
+import { LOT_ROOT, lotPage } from '@cho-phien/forms/look-up-pages';
 import { FORM_PAGES } from '@cho-phien/forms/pages';
 import type { Locale } from './locale.ts';
 
@@ -20,7 +21,7 @@ const roots = {
   ocop: { vi: '/sao-ocop', en: '/en/ocop-stars' },
   certificates: { vi: '/giay-chung-nhan', en: '/en/certificates' },
   schemes: { vi: '/chung-nhan', en: '/en/certified' },
-  lots: { vi: '/truy-xuat', en: '/en/trace' },
+  lots: LOT_ROOT,
   recalls: { vi: '/thu-hoi', en: '/en/recalls' },
 } as const satisfies Record<string, Record<Locale, string>>;
 
@@ -113,7 +114,10 @@ export const to = {
   /** Where a trace code is looked up. */
   lookUp: address('lots'),
   /** A lot, by its trace code. */
-  lot: (code: string) => address('lots', `${code.toLowerCase()}/`),
+  lot:
+    (code: string): Address =>
+    (locale) =>
+      lotPage(code, locale),
   recalls: (page = 1) => paged('recalls', '', page),
   recallFeed: (locale: Locale) => `${roots.recalls[locale]}/feed.xml`,
   search: address('search'),

@@ -43,13 +43,18 @@ export function isTraceCode(text: string): boolean {
  * characters mistaken for others (O for 0, I and L for 1, Z for 2) are read as they are meant.
  */
 export function readTraceCode(typed: string): string | undefined {
-  if (typed.length > 64) return undefined;
-  const code = typed
+  const code = plainTraceCode(typed);
+  return isTraceCode(code) ? code : undefined;
+}
+
+/** What somebody typed as a trace code would be written, whether or not it is one; empty for what is far too long. */
+export function plainTraceCode(typed: string): string {
+  if (typed.length > 64) return '';
+  return typed
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[\s.\p{Pd}_]/gu, '')
     .replace(/[OILZ]/g, (character) => MISTAKEN[character] ?? character);
-  return isTraceCode(code) ? code : undefined;
 }
 
 /** A trace code as it is printed, in two groups: `7K2M-9Q4V`. */

@@ -22,6 +22,7 @@ import {
   LotReleaseInput,
   LotShipInput,
 } from './lot.input.ts';
+import { lookUpLot, LotLookUp } from './look-up.ts';
 import { LotConnection, LotFilter, listLots } from './lot.list.ts';
 import { leftOf, lotsByCode, lotsById, lotsOfProducts, namesOfProducts } from './lot.row.ts';
 import { LotBalance, LotType } from './lot.type.ts';
@@ -58,6 +59,21 @@ export class LotResolver {
     if (id != null) return context.load(lotsById, requireId('lot', id));
     const read = readTraceCode(code ?? '');
     return read ? context.load(lotsByCode, read) : undefined;
+  }
+
+  @Query(() => LotLookUp, {
+    nullable: true,
+    description:
+      'Looks up a trace code that somebody typed from a stamp, and tells a mistyped code from one that no lot has. For everybody.',
+  })
+  lotLookUp(
+    @Arg('typed', () => String, {
+      description: 'What they typed: small letters, spaces and hyphens are read as meant; the address of the page too.',
+    })
+    typed: string,
+    @Ctx() context: Context,
+  ): Promise<LotLookUp> {
+    return lookUpLot(typed, context);
   }
 
   @Query(() => LotConnection, {
