@@ -22,7 +22,7 @@ export const HANDED_ON: Readonly<Record<HandedOnName, HandedOn>> = {
     subgraph: 'products',
     path: /^\/(0[01]|25[35]|40[12]|41[457]|800[346]|801[0378])(\/|$)|^\/\.well-known\/gs1resolver$/,
     body: 0,
-    milliseconds: 5_000,
+    milliseconds: 3_000,
   },
   epcis: { subgraph: 'products', path: /^\/epcis(\/|$)/, body: 4 * 1024 * 1024, milliseconds: 30_000 },
   // Five thousand different stamps take eight seconds of a processor.

@@ -76,6 +76,7 @@ import { followStores } from './store/store.copy.ts';
 import { answerDigitalLink } from './trace/digital-link/digital-link.answer.ts';
 import { answerStamps } from './trace/stamp/stamp.answer.ts';
 import { StampResolver } from './trace/stamp/stamp.resolver.ts';
+import { LotScansResolver } from './trace/digital-link/scans.resolver.ts';
 import { scanCounter } from './trace/digital-link/scans.ts';
 import { VariantResolver } from './variant/variant.resolver.ts';
 import { variantsById } from './variant/variant.service.ts';
@@ -107,6 +108,7 @@ export const products: SubgraphDefinition = {
     PlatformListingResolver,
     LotResolver,
     LotsOfProductResolver,
+    LotScansResolver,
     PlaceResolver,
     StampResolver,
     StoreLotsResolver,

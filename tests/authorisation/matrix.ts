@@ -228,6 +228,13 @@ export const ROWS: readonly Row[] = [
     seen: (it) => it?.balance,
   },
   {
+    field: 'Query.lot with its scans',
+    cells: /*   */ '0 0 0 + + 0 0 + + 0 0 +',
+    operation: 'query ($id: ID!) { it: lot(id: $id) { scans { day count } } }',
+    variables: async (world) => ({ id: await lotHere(world) }),
+    seen: (it) => it?.scans,
+  },
+  {
     field: 'Query.stampPrints',
     cells: /*   */ '- - - + + - - + + - - +',
     operation: 'query ($id: ID!) { it: stampPrints(lotId: $id, first: 1) { nodes { sheetUrl } } }',

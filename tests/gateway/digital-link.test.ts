@@ -333,6 +333,9 @@ describe.each([
     expect([page.status, page.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
     expect(page.text).toContain('Chợ chưa biết mã này');
     expect(page.text).toContain(`href="${SITE}/truy-xuat/"`);
+    const damaged = await get(`/01/08934567890121/10/<script>`.replace(/[<>]/g, encodeURIComponent), { accept: HTML });
+    expect([damaged.status, damaged.text.includes('gõ mã tám ký tự')]).toEqual([400, true]);
+    expect(damaged.text).not.toContain('script');
   });
 
   it('lets the pages of others ask, and says which methods there are', async () => {

@@ -101,6 +101,22 @@ test('four processes give one answer', async () => {
   expect(seenIn(body.data)).toEqual(new Set(SUBGRAPH_NAMES));
 });
 
+test('what is handed on reaches the process that answers it, and is soon given up when that hangs', async () => {
+  const stamp = () => fetch(`${gateway.url}/01/04006381333931`);
+  const answer = await stamp();
+  expect([answer.status, await answer.json()]).toMatchObject([404, { code: 'UNKNOWN' }]);
+  children.get('products')?.kill('SIGSTOP');
+  try {
+    const start = performance.now();
+    const hanging = await stamp();
+    expect([hanging.status, await hanging.json()]).toMatchObject([503, { code: 'SUBGRAPH_UNAVAILABLE' }]);
+    expect(performance.now() - start).toBeLessThan(4_000);
+  } finally {
+    children.get('products')?.kill('SIGCONT');
+  }
+  expect((await stamp()).status).toBe(404);
+});
+
 test.each(SUBGRAPH_NAMES)('%s hangs: the rest within 2 s, and all of it once it goes on', async (name) => {
   children.get(name)?.kill('SIGSTOP');
   try {

@@ -7,9 +7,9 @@ import type { Found } from './links.ts';
 export async function findGoods(gtin: string, lotCode: string | null, context: Context): Promise<Found | undefined> {
   const [row] = await context.db.query<Omit<Found, 'name'> & { nameVi: string; nameEn: string }>(
     `with lot_of as (
-       select l.id, l.code, l.lot_code, l.recall_id, l.product_id from lot l where l.gtin = $1 and l.lot_code = $2
+       select l.id, l.code, l.lot_code, l.product_id from lot l where l.gtin = $1 and l.lot_code = $2
      )
-     select (select json_build_object('id', id, 'code', code, 'lotCode', lot_code, 'recallId', recall_id) from lot_of) as lot,
+     select (select json_build_object('id', id, 'code', code, 'lotCode', lot_code) from lot_of) as lot,
             p.slug, p.name_vi as "nameVi", p.name_en as "nameEn", p.state = 'PUBLISHED' as "isPublic",
             (select s.slug from store s where s.id = p.store_id and s.is_public) as "storeSlug",
             coalesce((select json_agg(json_build_object('id', public_id('crt', c.id), 'number', c.decision_number)

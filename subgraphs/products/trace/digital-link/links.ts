@@ -28,7 +28,7 @@ export interface Described {
 /** What is known of the goods that a key names. */
 export interface Found {
   /** The lot, where one was named and is known. */
-  lot: { id: string; code: string; lotCode: string; recallId: string | null } | null;
+  lot: { id: string; code: string; lotCode: string } | null;
   slug: string;
   name: Record<Locale, string>;
   /** Whether the product has a page. */
@@ -45,7 +45,6 @@ const PAGES = {
   store: { vi: '/nguoi-ban/', en: '/en/sellers/' },
   certificate: { vi: '/giay-chung-nhan/', en: '/en/certificates/' },
   trace: { vi: '/truy-xuat/', en: '/en/trace/' },
-  recall: { vi: '/thu-hoi/', en: '/en/recalls/' },
 } as const;
 
 const TITLES: Readonly<Record<LinkType, Record<Locale, string>>> = {
@@ -68,6 +67,7 @@ export function describe(found: Found, gtin: string, site: string, locale: Local
       defaultType: 'traceability',
       links: [
         ...inBoth(site, 'traceability', 'trace', `${code.toLowerCase()}/`),
+        // The first thing that the page of a lot says.
         ...inBoth(site, 'recallStatus', 'trace', `${code.toLowerCase()}/`),
       ],
     });

@@ -40,6 +40,12 @@ export function refusalTitle(code: Gs1ErrorCode, locale: Locale): string {
   return (REFUSALS[code] ?? UNREADABLE)[locale];
 }
 
+/** What helps a person whose code cannot be read. */
+const AGAIN: Text = {
+  vi: 'Hãy quét lại tem, hoặc gõ mã tám ký tự in cạnh mã vuông.',
+  en: 'Scan the stamp again, or type the code of eight characters beside the square.',
+};
+
 /** A refusal: problem details for programs, a small page for people, which leads to where codes are typed. */
 export function refuse(
   said: { status: number; title: string; detail: string; code: string; members?: object },
@@ -48,12 +54,13 @@ export function refuse(
 ): RawAnswer {
   const { members, ...rest } = said;
   if (!isPage) return problem(rest, { members: members ?? {} });
+  const words = said.status === 400 ? AGAIN[locale] : said.detail;
   const look = { vi: ['/truy-xuat/', 'Gõ mã để tra cứu'], en: ['/en/trace/', 'Type a code to look it up'] }[locale];
   return page(
     said.status,
     locale,
     said.title,
-    `<p>${escape(said.detail)}</p><p>${anchor(site + look[0], look[1] ?? '')}</p>`,
+    `<p>${escape(words)}</p><p>${anchor(site + look[0], look[1] ?? '')}</p>`,
   );
 }
 

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { residentOf } from '@cho-phien/kit/context';
 import { signIdentity } from '@cho-phien/kit/identity';
-import { AN_ADMIN, openTestSubgraph, TEST_NOW, TEST_SECRET, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import {
+  A_CONSUMER,
+  AN_ADMIN,
+  openTestSubgraph,
+  TEST_NOW,
+  TEST_SECRET,
+  type TestSubgraph,
+} from '@cho-phien/kit/test-harness';
+import type { Viewer } from '@cho-phien/kit/viewer';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { products } from '../../subgraph.ts';
 import { LINK_KEYS } from '../gs1/application-identifiers.ts';
@@ -74,6 +82,23 @@ it('counts each scan of a lot once, by the day in Vietnam, and keeps nothing els
     { lot_id: expect.any(String), day: '2026-11-21', count: 40, lot_code: 'L7' },
     { lot_id: expect.any(String), day: '2026-11-22', count: 2, lot_code: 'L7' },
   ]);
+});
+
+it('shows them to whom the lot belongs', async () => {
+  const of = '{ lots(first: 10) { nodes { lotCode scans { day count } } } }';
+  const seen = async (viewer: Viewer, day: string) => {
+    const { data } = await api.ask(of, {}, { viewer, now: Date.parse(`${day}T05:00:00Z`) });
+    return data.lots.nodes.find(({ lotCode }: { lotCode: string }) => lotCode === 'L7').scans;
+  };
+  expect(await seen(AN_ADMIN, '2026-11-22')).toEqual([
+    { day: '2026-11-22', count: 2 },
+    { day: '2026-11-21', count: 40 },
+  ]);
+  // Of the last 31 days only.
+  expect(await seen(AN_ADMIN, '2026-12-22')).toEqual([{ day: '2026-11-22', count: 2 }]);
+  expect(await seen(A_CONSUMER, '2026-11-22')).toBeNull();
+  const { statements } = await api.countingSql(() => api.ask(of, {}, { viewer: AN_ADMIN }));
+  expect(statements.filter((sql) => /from scan/.test(sql))).toHaveLength(1);
 });
 
 it('writes scans by itself, without anybody waiting', async () => {
