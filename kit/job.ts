@@ -1,5 +1,5 @@
 import type { Database } from './database.ts';
-import { backoff, createWake } from './events/wake.ts';
+import { backoff, createWake, type Wake } from './events/wake.ts';
 import { log } from './log.ts';
 
 /** What a subgraph does by itself, beside answering: when it starts, and again after a pause. */
@@ -18,8 +18,15 @@ export interface Job {
   stop(): Promise<void>;
 }
 
-/** Does a job now and after each pause until it is stopped; what fails is tried again soon. */
-export function startJob({ name, pause, run }: JobDefinition, db: Database, clock = () => new Date()): Job {
+/**
+ * Does a job now and after each pause until it is stopped; what fails is tried again soon. `wake` ends a pause, for what
+ * should not wait for its end.
+ */
+export function startJob(
+  { name, pause, run }: JobDefinition,
+  db: Database,
+  { clock = () => new Date(), wake = createWake() }: { clock?: () => Date; wake?: Wake } = {},
+): Job {
   const stopping = new AbortController();
   const { signal } = stopping;
   const ended = keepOn();
@@ -42,7 +49,7 @@ export function startJob({ name, pause, run }: JobDefinition, db: Database, cloc
         log[failures > 3 ? 'warn' : 'info']({ err: error, job: name }, 'the job failed and is tried again');
         wait = backoff(failures++);
       }
-      await createWake().wait(wait, signal);
+      await wake.wait(wait, signal);
     }
   }
 }

@@ -15,9 +15,9 @@ export function requireAccount({ viewer }: Asking): AccountViewer {
   throw viewer.kind === 'partner' ? forbidden() : unauthenticated();
 }
 
-/** The partner's API client, if it has this scope; refused with `UNAUTHENTICATED` or `FORBIDDEN` otherwise. */
-export function requirePartner({ viewer }: Asking, scope: PartnerScope): PartnerViewer {
-  if (viewer.kind === 'partner' && viewer.scopes.includes(scope)) return viewer;
+/** The partner's API client, if it has one of these scopes; refused with `UNAUTHENTICATED` or `FORBIDDEN` otherwise. */
+export function requirePartner({ viewer }: Asking, ...scopes: readonly PartnerScope[]): PartnerViewer {
+  if (viewer.kind === 'partner' && scopes.some((scope) => viewer.scopes.includes(scope))) return viewer;
   throw viewer.kind === 'anonymous' ? unauthenticated() : forbidden();
 }
 

@@ -10,13 +10,13 @@ export enum StorePermission {
 
 /** What an API client of a partner may do. */
 export enum PartnerScope {
-  /** Larger pages of the public catalogue. */
+  /** Larger pages of the public catalogue, and trace events of stores. */
   READ_CATALOGUE = 'READ_CATALOGUE',
   /** Not used yet: stock is public. */
   READ_STOCK = 'READ_STOCK',
   /** Not used yet: place orders of the partner's channel, and read those alone. */
   WRITE_ORDERS = 'WRITE_ORDERS',
-  /** Not used yet: read and capture trace events. */
+  /** Capture trace events, and read those of its own and of stores (EPCIS, `/epcis`). */
   WRITE_TRACE = 'WRITE_TRACE',
 }
 

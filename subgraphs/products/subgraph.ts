@@ -49,6 +49,8 @@ import { Migration0044Recalls } from './migrations/0044-recalls.ts';
 import { LotChangeResolver } from './trace/change/lot-change.resolver.ts';
 import { StoreLotsResolver } from './trace/lot/store-lots.resolver.ts';
 import { RecallContactResolver, RecallOfLotResolver, RecallResolver } from './trace/recall/recall.resolver.ts';
+import { Migration0040Epcis } from './migrations/0040-epcis.ts';
+import { Migration0041EventsFound } from './migrations/0041-events-found.ts';
 import { LotResolver, LotsOfProductResolver } from './trace/lot/lot.resolver.ts';
 import { lotsById } from './trace/lot/lot.row.ts';
 import { InsufficientQuantityError } from './trace/lot/lot.type.ts';
@@ -74,6 +76,8 @@ import { RevisionResolver, RevisionsOfProductResolver } from './revision/revisio
 import { seed } from './seed.ts';
 import { followStores } from './store/store.copy.ts';
 import { answerDigitalLink } from './trace/digital-link/digital-link.answer.ts';
+import { startCaptureJobs } from './trace/rest/capture-worker.ts';
+import { answerEpcis } from './trace/rest/epcis.answer.ts';
 import { answerStamps } from './trace/stamp/stamp.answer.ts';
 import { StampResolver } from './trace/stamp/stamp.resolver.ts';
 import { LotScansResolver } from './trace/digital-link/scans.resolver.ts';
@@ -163,15 +167,17 @@ export const products: SubgraphDefinition = {
     Migration0042GoodsFollowed,
     Migration0043Scans,
     Migration0044Recalls,
+    Migration0040Epcis,
+    Migration0041EventsFound,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).read(),
   follows: { users: followStores },
-  answers: { 'digital-link': answerDigitalLink, stamps: answerStamps },
+  answers: { 'digital-link': answerDigitalLink, epcis: answerEpcis, stamps: answerStamps },
   tend: (db) => {
-    const notices = startJob(renewalNotices, db);
+    const jobs = [startJob(renewalNotices, db), startCaptureJobs(db)];
     return async () => {
-      await Promise.all([notices.stop(), residentOf(db, scanCounter).flush()]);
+      await Promise.all([...jobs.map((job) => job.stop()), residentOf(db, scanCounter).flush()]);
     };
   },
   feed: {

@@ -144,7 +144,7 @@ describe('producers are told', () => {
 
   it('by a job that runs at its start and at midnight in Vietnam, and by one of several processes', async () => {
     const certificate = await endingIn(180);
-    const jobs = [1, 2].map(() => startJob(renewalNotices, api.subgraph.db, () => startOfDay(TODAY)));
+    const jobs = [1, 2].map(() => startJob(renewalNotices, api.subgraph.db, { clock: () => startOfDay(TODAY) }));
     for (let after = await api.subgraph.feed.head(); (await told()).length === 0;) {
       after = await api.subgraph.feed.changes({ after, wait: 100 });
     }

@@ -16,6 +16,11 @@ export const EPCIS_CONTEXT = 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-co
 const EPCIS_CONTEXTS =
   /^https?:\/\/(ref\.gs1\.org\/standards\/epcis\/(2(\.\d+){0,2}\/)?|gs1\.github\.io\/EPCIS\/)epcis-context\.jsonld$/;
 
+/** Whether a context is GS1's, at whichever of its addresses. */
+export function isEpcisContext(address: string): boolean {
+  return EPCIS_CONTEXTS.test(address);
+}
+
 /** Prefixes that GS1's context declares itself. */
 export const STANDARD_CONTEXT: Context = {
   prefixes: new Map([
@@ -54,7 +59,7 @@ export function readContext(
     seen.add(written);
     if (typeof part === 'string') {
       if (!isUri(part)) report({ problems }, at, 'CONTEXT');
-      else if (EPCIS_CONTEXTS.test(part)) hasEpcis = true;
+      else if (isEpcisContext(part)) hasEpcis = true;
       else hasUnread = true;
     } else if (isObject(part)) {
       declare(part, at, problems, prefixes);

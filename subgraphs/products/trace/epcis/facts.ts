@@ -13,6 +13,8 @@ export interface Item {
   role: ItemRole;
   /** Canonical: a link of GS1 on `https://id.gs1.org`, any other URI as it was written. */
   uri: string;
+  /** Whether it stands in a list of quantities: as an amount of a class of things. */
+  isClass: boolean;
   /** Null for one thing, and where no amount was said. */
   quantity: number | null;
   /** UN/ECE Rec. 20; null where things are counted. */
@@ -100,6 +102,7 @@ function items(json: JsonObject, context: Context): Item[] {
   const one = (role: ItemRole, value: Json | undefined): Item => ({
     role,
     uri: identifier(value, context),
+    isClass: false,
     quantity: null,
     uom: null,
   });
@@ -109,6 +112,7 @@ function items(json: JsonObject, context: Context): Item[] {
     ...QUANTITY_LISTS.flatMap(([list, role]) =>
       objects(json[list]).map(({ epcClass, quantity, uom }) => ({
         ...one(role, epcClass),
+        isClass: true,
         quantity: typeof quantity === 'number' ? quantity : null,
         uom: orNull(uom),
       })),

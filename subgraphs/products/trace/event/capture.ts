@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Sql } from '@cho-phien/kit/database';
 import { decodePercent } from '../gs1/percent.ts';
+import type { Facts } from '../epcis/facts.ts';
 import { goodsOf } from './goods.ts';
 import type { ReadyEvent } from './ready.ts';
+import { tagsOf } from './tags.ts';
 
 /** Who says that an event happened: a store, or a partner; as uuid. */
 export type Source = { storeId: string; partnerId?: undefined } | { partnerId: string; storeId?: undefined };
@@ -11,8 +13,8 @@ export type Source = { storeId: string; partnerId?: undefined } | { partnerId: s
 export interface Captured {
   /** The row of each event, whether it is new or was captured before with the same content. */
   rows: string[];
-  /** The ids of events that were captured before with another content: nothing may be kept then. */
-  conflicts: string[];
+  /** Events whose ids were taken before by another content, or by somebody else: nothing may be kept then. */
+  conflicts: ReadyEvent[];
 }
 
 /**
@@ -30,11 +32,17 @@ export async function capture(
 ): Promise<Captured> {
   await lockLots(events, sql);
   await keepContexts(events, sql);
-  const added = await insertEvents(events, { ...source, recordedAt, deed }, sql);
+  // What is declared wrong comes first: its declaration refers to it.
+  const [told, declared] = [false, true].map((is) => events.filter(({ facts }) => isDeclaration(facts) === is));
+  const added = new Set<string>();
+  for (const part of [told, declared]) {
+    if (!part?.length) continue;
+    for (const id of await insertEvents(part, { ...source, recordedAt, deed }, sql)) added.add(id);
+  }
   const known = await knownEvents(events, sql);
-  const rowOf = ({ facts }: ReadyEvent) => known.get(keyOf(facts.eventId, facts.isDeclaration));
-  const conflicts = events.flatMap((event) =>
-    rowOf(event)?.cbvHash === event.cbvHash && isSameSource(rowOf(event), source) ? [] : event.facts.eventId,
+  const rowOf = ({ facts }: ReadyEvent) => known.get(keyOf(facts.eventId, isDeclaration(facts)));
+  const conflicts = events.filter(
+    (event) => rowOf(event)?.cbvHash !== event.cbvHash || !isSameSource(rowOf(event), source),
   );
   if (conflicts.length > 0) return { rows: [], conflicts };
   const rows = events.map((event) => rowOf(event)!.id);
@@ -59,6 +67,10 @@ interface Known {
   cbvHash: string;
   storeId: string | null;
   partnerId: string | null;
+}
+
+function isDeclaration({ errorDeclaration }: Facts): boolean {
+  return errorDeclaration !== null;
 }
 
 function isSameSource(row: Known | undefined, { storeId, partnerId }: Source): boolean {
@@ -87,7 +99,8 @@ async function keepContexts(events: readonly ReadyEvent[], sql: Sql): Promise<vo
   const contexts = new Map(events.map(({ contextHash, context }) => [contextHash.toString('hex'), context]));
   await sql.query(
     `insert into trace_context (hash, context) select decode(hash, 'hex'), context
-       from unnest($1::text[], $2::text[]) c (hash, context) on conflict do nothing`,
+       from unnest($1::text[], $2::text[]) c (hash, context)
+      order by hash on conflict do nothing`,
     [[...contexts.keys()], [...contexts.values()]],
   );
 }
@@ -97,19 +110,21 @@ async function insertEvents(
   events: readonly ReadyEvent[],
   { storeId, partnerId, recordedAt, deed }: Source & { recordedAt: Date; deed: string | null },
   sql: Sql,
-): Promise<Set<string>> {
+): Promise<string[]> {
   const rows = events.map(({ facts, ...event }) => ({
     eventId: facts.eventId,
-    isDeclaration: facts.isDeclaration,
+    isDeclaration: isDeclaration(facts),
     type: facts.type,
-    eventTime: facts.eventTime,
-    zoneOffset: facts.zoneOffset,
+    // The year 0 is one to PostgreSQL only as a number.
+    eventTime: facts.eventTime.getTime(),
+    zoneOffset: facts.eventTimeZoneOffset,
     action: facts.action,
     bizStep: facts.bizStep,
     disposition: facts.disposition,
     readPoint: facts.readPoint,
     bizLocation: facts.bizLocation,
     transformationId: facts.transformationId,
+    tags: tagsOf(facts),
     document: event.document,
     contextHash: event.contextHash.toString('hex'),
     contentHash: event.contentHash.toString('hex'),
@@ -117,23 +132,23 @@ async function insertEvents(
   }));
   const added = await sql.query<{ id: string }>(
     `insert into trace_event (event_id, is_declaration, type, event_time, zone_offset, record_time, action, biz_step,
-            disposition, read_point, biz_location, transformation_id, document, context_hash, content_hash, cbv_hash,
-            store_id, partner_id, corrects, deed)
-     select r."eventId", r."isDeclaration", r.type, r."eventTime", r."zoneOffset", $2, r.action, r."bizStep",
-            r.disposition, r."readPoint", r."bizLocation", r."transformationId", r.document,
+            disposition, read_point, biz_location, transformation_id, tags, document, context_hash, content_hash,
+            cbv_hash, store_id, partner_id, corrects, deed)
+     select r."eventId", r."isDeclaration", r.type, to_timestamp(r."eventTime" / 1000.0), r."zoneOffset", $2, r.action,
+            r."bizStep", r.disposition, r."readPoint", r."bizLocation", r."transformationId", r.tags, r.document,
             decode(r."contextHash", 'hex'), decode(r."contentHash", 'hex'), r."cbvHash", $3, $4,
             (select e.id from trace_event e
               where r."isDeclaration" and e.event_id = r."eventId" and not e.is_declaration
                 and e.store_id is not distinct from $3 and e.partner_id is not distinct from $4), $5
-       from jsonb_to_recordset($1) r ("eventId" text, "isDeclaration" boolean, type text, "eventTime" timestamptz,
+       from jsonb_to_recordset($1) r ("eventId" text, "isDeclaration" boolean, type text, "eventTime" bigint,
             "zoneOffset" text, action text, "bizStep" text, disposition text, "readPoint" text, "bizLocation" text,
-            "transformationId" text, document text, "contextHash" text, "contentHash" text, "cbvHash" text)
+            "transformationId" text, tags text[], document text, "contextHash" text, "contentHash" text, "cbvHash" text)
       order by r."eventId", r."isDeclaration"
      on conflict (event_id, is_declaration) do nothing
      returning id::text`,
     [JSON.stringify(rows), recordedAt, storeId ?? null, partnerId ?? null, deed],
   );
-  return new Set(added.map(({ id }) => id));
+  return added.map(({ id }) => id);
 }
 
 async function knownEvents(events: readonly ReadyEvent[], sql: Sql): Promise<Map<string, Known>> {
@@ -162,13 +177,14 @@ async function keepItems(fresh: readonly Fresh[], sql: Sql): Promise<void> {
     [uris, uris.map((uri) => lotOfUri(uri)?.gtin ?? null), uris.map((uri) => lotOfUri(uri)?.lotCode ?? null)],
   );
   await sql.query(
-    `insert into trace_event_item (event_id, act_id, item_id, goods_id, role, quantity, uom)
+    `insert into trace_event_item (event_id, act_id, item_id, goods_id, role, is_class, quantity, uom)
      select r.id,
             coalesce((select min(a.id) from trace_event e join trace_event a on a.transformation_id = e.transformation_id
                          and a.store_id is not distinct from e.store_id and a.partner_id is not distinct from e.partner_id
                        where e.id = r.id and e.transformation_id is not null), r.id),
-            i.id, g.id, r.role, r.quantity, r.uom
-       from jsonb_to_recordset($1) r (id bigint, uri text, goods text, role text, quantity numeric, uom text)
+            i.id, g.id, r.role, r."isClass", r.quantity, r.uom
+       from jsonb_to_recordset($1)
+              r (id bigint, uri text, goods text, role text, "isClass" boolean, quantity numeric, uom text)
        join trace_item i on i.uri = r.uri
        left join trace_item g on g.uri = r.goods`,
     [JSON.stringify(items)],

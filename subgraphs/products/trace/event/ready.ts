@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto';
-
-import { eventHash, facts, type EventFacts } from './seam.ts';
+import { readContext, STANDARD_CONTEXT } from '../epcis/context.ts';
+import type { EpcisEvent } from '../epcis/event.ts';
+import { eventHash } from '../epcis/event-hash.ts';
+import { facts, type Facts } from '../epcis/facts.ts';
+import type { Json, JsonObject } from '../epcis/json.ts';
 
 /** A valid event that stands ready to be stored. */
 export interface ReadyEvent {
-  facts: EventFacts & { eventId: string };
+  facts: Facts & { eventId: string };
   /** The event as it was sent, as JSON. */
   document: string;
   /** The `@context` it is read with, as JSON. */
@@ -16,20 +19,29 @@ export interface ReadyEvent {
   cbvHash: string;
 }
 
-/** Makes a valid event ready. One that has no id of its own has the hash of what it says for one, as CBV 2.0 advises. */
-export function readyEvent(event: object, context: unknown): ReadyEvent {
-  const known = facts(event, context);
-  const cbvHash = eventHash(event, context);
-  const document = JSON.stringify(event);
-  const written = JSON.stringify(context);
+/**
+ * Makes a valid event ready that was read in the context written as `written`. One that has no id of its own has the
+ * hash of what it says for one, as CBV 2.0 advises.
+ */
+export function readyToStore(event: EpcisEvent, written: Json): ReadyEvent {
+  const known = facts(event);
+  const cbvHash = eventHash(event);
+  const document = JSON.stringify(event.json);
+  const context = JSON.stringify(written);
   return {
     facts: { ...known, eventId: known.eventId ?? cbvHash },
     document,
-    context: written,
-    contextHash: sha256(written),
-    contentHash: sha256(document, written),
+    context,
+    contextHash: sha256(context),
+    contentHash: sha256(document, context),
     cbvHash,
   };
+}
+
+/** Makes an event of our own ready, which needs no checking. */
+export function readyEvent(event: object, written: readonly (string | Record<string, string>)[]): ReadyEvent {
+  const context = readContext([...written], '', [], { around: STANDARD_CONTEXT, isWhole: true });
+  return readyToStore({ json: event as JsonObject, context }, [...written]);
 }
 
 /** SHA-256 of texts, with their lengths so that none can pass for a part of another. */

@@ -1,0 +1,60 @@
+import type { Context } from '@cho-phien/kit/context';
+import { readBody, type RawAnswer, type RawRequest } from '@cho-phien/kit/handed-on';
+import type { PartnerViewer } from '@cho-phien/kit/viewer';
+import { EpcisError } from './epcis-error.ts';
+import { answerHeaders, CAPTURE_DISCOVERY } from './negotiation.ts';
+
+/** A request of the REST binding on its way to what answers it. */
+export interface Asked {
+  request: RawRequest;
+  context: Context;
+  /** Who asks; the scopes were looked at. */
+  partner: PartnerViewer;
+  /** What stands in the path where the resource has a place for it, decoded: an event id, an EPC, a name. */
+  value: string;
+}
+
+export type Handler = (asked: Asked) => Promise<RawAnswer>;
+
+/** An answer with JSON. */
+export function answer(
+  { request }: Pick<Asked, 'request'>,
+  content: unknown,
+  { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
+): RawAnswer {
+  return { status, headers: { ...answerHeaders(request.headers), ...headers }, body: JSON.stringify(content) };
+}
+
+/** The JSON that was sent, and its text; refused where it is none, or says it is something else. */
+export async function sentJson({ request }: Pick<Asked, 'request'>): Promise<{ text: string; json: unknown }> {
+  const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
+  if (type !== 'application/json' && type !== 'application/ld+json') {
+    throw new EpcisError(415, 'ImplementationException', {
+      vi: 'Hãy gửi application/json hoặc application/ld+json.',
+      en: 'Send application/json or application/ld+json.',
+    });
+  }
+  const bytes = await readBody(request);
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { text, json: JSON.parse(text) as unknown };
+  } catch (error) {
+    // Of what was sent nothing is repeated beyond what the parser says of its place.
+    const [where = ''] = /(at|in) .*position \d+.*$/i.exec((error as Error).message) ?? [];
+    const message = { vi: 'Nội dung không phải JSON viết bằng UTF-8.', en: `Not JSON in UTF-8. ${where}`.trim() };
+    throw new EpcisError(400, 'ValidationException', message, { errors: [{ pointer: '', code: 'NOT_JSON', message }] });
+  }
+}
+
+/** More events than one document may have. */
+export function tooManyEvents(limit: number): EpcisError {
+  return new EpcisError(
+    413,
+    'CaptureLimitExceededException',
+    {
+      vi: `Mỗi lần gửi nhiều nhất ${limit} sự kiện. Hãy chia nhỏ tài liệu.`,
+      en: `A document may hold ${limit} events. Send it in parts.`,
+    },
+    { headers: CAPTURE_DISCOVERY },
+  );
+}

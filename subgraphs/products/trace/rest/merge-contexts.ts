@@ -1,0 +1,54 @@
+import { EPCIS_CONTEXT, isEpcisContext } from '../epcis/context.ts';
+import { isObject, type Json, type JsonObject } from '../epcis/json.ts';
+
+/** An event with the `@context` it is read in. */
+interface InContext {
+  json: JsonObject;
+  context: Json;
+}
+
+/**
+ * One `@context` for all events, and the events that it holds for. Prefixes of all are declared together, as long as
+ * they do not contradict each other; an event whose context says more than prefixes, or another thing by the same
+ * prefix, keeps its own within.
+ */
+export function mergeContexts(all: readonly InContext[]): { context: Json; events: JsonObject[] } {
+  const [first] = all;
+  const written = JSON.stringify(first?.context);
+  if (first && all.every(({ context }) => JSON.stringify(context) === written)) {
+    return { context: first.context, events: all.map(({ json }) => json) };
+  }
+  const merged = new Map<string, string>();
+  const events = all.map(({ json, context }) => {
+    const prefixes = prefixesOf(context);
+    if (prefixes?.every(([prefix, namespace]) => (merged.get(prefix) ?? namespace) === namespace)) {
+      for (const [prefix, namespace] of prefixes) merged.set(prefix, namespace);
+      return json;
+    }
+    return { ...json, '@context': [...partsOf(context), ...partsOf(json['@context'] ?? [])] };
+  });
+  return { context: merged.size > 0 ? [EPCIS_CONTEXT, Object.fromEntries(merged)] : EPCIS_CONTEXT, events };
+}
+
+export function partsOf(context: Json): readonly Json[] {
+  return Array.isArray(context) ? context : [context];
+}
+
+/** Schemes that values begin with: declared as prefixes, they would change what others say. */
+const SCHEMES = new Set(['urn', 'http', 'https', 'ni', 'tag', 'geo', 'did', 'info', 'mailto', 'data']);
+
+/** The prefixes of a context that is made of GS1's and of prefixes alone; undefined for any other. */
+function prefixesOf(context: Json): [string, string][] | undefined {
+  const prefixes: [string, string][] = [];
+  for (const part of partsOf(context)) {
+    if (typeof part === 'string' && isEpcisContext(part)) continue;
+    if (!isObject(part)) return undefined;
+    for (const [prefix, namespace] of Object.entries(part)) {
+      const isPrefix = typeof namespace === 'string' && /^[A-Za-z][\w.-]*$/.test(prefix) && !SCHEMES.has(prefix);
+      // One that begins with another prefix has to stand behind it.
+      if (!isPrefix || !/^[a-z][a-z0-9+.-]*:(\/\/|.*[:/#]$)/i.test(namespace)) return undefined;
+      prefixes.push([prefix, namespace]);
+    }
+  }
+  return prefixes;
+}
