@@ -12,7 +12,7 @@ function factsOf(base: BaseName, changes: Changes = {}): Facts {
 }
 
 const ID = 'https://id.gs1.org';
-const NOTHING = { quantity: null, uom: null };
+const NOTHING = { isClass: false, quantity: null, uom: null };
 
 describe('the facts of an event', () => {
   it('are all it can be found by', () => {
@@ -41,19 +41,19 @@ describe('the facts of an event', () => {
 
   it('say what each thing was in it', () => {
     expect(factsOf('transformation').items).toEqual([
-      { role: 'INPUT', uri: `${ID}/01/08938500000027/10/HAI-A`, quantity: 120, uom: 'KGM' },
-      { role: 'INPUT', uri: `${ID}/01/08938500000027/10/HAI-B`, quantity: 80, uom: 'KGM' },
-      { role: 'OUTPUT', uri: `${ID}/01/08938500000010/10/NCL-0815`, quantity: 190, uom: 'KGM' },
+      { role: 'INPUT', uri: `${ID}/01/08938500000027/10/HAI-A`, isClass: true, quantity: 120, uom: 'KGM' },
+      { role: 'INPUT', uri: `${ID}/01/08938500000027/10/HAI-B`, isClass: true, quantity: 80, uom: 'KGM' },
+      { role: 'OUTPUT', uri: `${ID}/01/08938500000010/10/NCL-0815`, isClass: true, quantity: 190, uom: 'KGM' },
     ]);
     expect(factsOf('aggregation').items).toEqual([
       { role: 'PARENT', uri: `${ID}/00/189385000000000017`, ...NOTHING },
       { role: 'CHILD', uri: `${ID}/01/08938500000010/21/B1`, ...NOTHING },
       { role: 'CHILD', uri: `${ID}/01/08938500000010/21/B2`, ...NOTHING },
-      { role: 'CHILD', uri: `${ID}/01/08938500000010/10/NCL-0815`, quantity: 40, uom: 'KGM' },
+      { role: 'CHILD', uri: `${ID}/01/08938500000010/10/NCL-0815`, isClass: true, quantity: 40, uom: 'KGM' },
     ]);
     expect(factsOf('object', { '~/epcList': ['https://example.vn/truy-xuat/7k2m9q4x/'] }).items).toEqual([
       { role: 'EPC', uri: 'https://example.vn/truy-xuat/7k2m9q4x/', ...NOTHING },
-      { role: 'EPC', uri: `${ID}/01/08938500000027/10/HAI-A`, quantity: 120.5, uom: 'KGM' },
+      { role: 'EPC', uri: `${ID}/01/08938500000027/10/HAI-A`, isClass: true, quantity: 120.5, uom: 'KGM' },
     ]);
   });
 
