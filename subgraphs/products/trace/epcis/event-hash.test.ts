@@ -139,6 +139,8 @@ describe('the event hash of CBV 2.0', () => {
       'https://a.vn/414/8938500009990/254/K7?99=x',
       'https://id.gs1.org/414/8938500009990/254/K7',
     ],
+    ['a key in words', 'https://a.vn/x/gtin/08938500000010/lot/L7?a=b', 'https://id.gs1.org/01/08938500000010/10/L7'],
+    ['words that are no key', 'https://a.vn/lot/7/party/tonight', 'https://a.vn/lot/7/party/tonight'],
     ['an address of ours', 'https://a.vn/truy-xuat/7k2m9q4x/', 'https://a.vn/truy-xuat/7k2m9q4x/'],
   ])('writes %s in one way', (_, value, expected) => {
     const event = firstEvent(changed('object', { '~/lsn:said': value as never }));

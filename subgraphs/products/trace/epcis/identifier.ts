@@ -1,4 +1,3 @@
-import { canonicalUri } from '../gs1/canonical-uri.ts';
 import { parseDigitalLink, writeDigitalLink } from '../gs1/digital-link.ts';
 import { parseEpcUrn, type Identified } from '../gs1/epc-urn.ts';
 import { Gs1Error } from '../gs1/gs1-error.ts';
@@ -11,13 +10,38 @@ const KEY_URN =
 const PATTERN = /^urn:epc:idpat:.*[^*]$/i;
 
 /**
- * Links that say they are of GS1: on its own host, or with the digits of a key in the path, too many to be there by
- * chance. On all other sites `/01/15` is a day.
+ * Links that say they are of GS1: a key on its own host, or on another with so many digits behind it as do not stand
+ * there by chance. `/01/15` may be a day.
  */
-const CLAIM = /^https?:\/\/(id\.gs1\.org(\/|$)|[^?#]*\/(00|01|253|255|402|414|417|8003|8006|8017|8018)\/\d{8})/i;
+const CLAIM =
+  /^https?:\/\/(id\.gs1\.org\/([^?#]*\/)?(00|01|253|255|401|402|414|417|8003|8004|8006|8010|8017|8018)\/|[^?#]*\/(00|01|253|255|402|414|417|8003|8006|8017|8018)\/\d{8})/i;
+
+/** Words for keys and qualifiers in links before version 1.2 of their standard, which examples of EPCIS still have. */
+const WORDS: Readonly<Record<string, string>> = {
+  gtin: '01',
+  cpv: '22',
+  lot: '10',
+  ser: '21',
+  itip: '8006',
+  sscc: '00',
+  gln: '414',
+  glnx: '254',
+  party: '417',
+  gsrn: '8018',
+  gsrnp: '8017',
+  grai: '8003',
+  giai: '8004',
+  gdti: '253',
+  gcn: '255',
+  ginc: '401',
+  gsin: '402',
+  cpid: '8010',
+  cpsn: '8011',
+};
+const WORD = new RegExp(`/(${Object.keys(WORDS).join('|')})(?=/)`, 'g');
 
 /** Only these can be keys: everything else is spared the reading. */
-const MAY_BE_KEY = /^(urn:epc:|https?:\/\/[^?#]*\/\d{2,4}\/|https?:\/\/id\.gs1\.org)/i;
+const MAY_BE_KEY = new RegExp(`^(urn:epc:|https?://[^?#]*/(\\d{2,4}|${Object.keys(WORDS).join('|')})/)`, 'i');
 
 /** Which one qualifier says more than all others beside it (CBV 2.0, section 8.9.2); what is not named here says nothing. */
 const FINEST: Readonly<Record<string, readonly string[]>> = {
@@ -63,13 +87,23 @@ function readingOf(uri: string): Reading {
 }
 
 function read(uri: string): Reading {
+  const { identified, fault } = parsed(uri);
+  if (identified) return identified;
+  const inDigits =
+    fault.code === 'ALIAS' ? parsed(uri.replace(WORD, (_, word: string) => `/${WORDS[word]}`)) : undefined;
+  if (inDigits?.identified) return inDigits.identified;
+  const claims = (KEY_URN.test(uri) && !PATTERN.test(uri)) || CLAIM.test(uri);
+  return { fault: claims ? fault.message.replace(/\.$/, '') : undefined, canonical: uri, constrained: uri };
+}
+
+function parsed(uri: string): { identified: Reading; fault?: undefined } | { identified?: undefined; fault: Gs1Error } {
   try {
     const { key, qualifiers } = /^urn:/i.test(uri) ? parseEpcUrn(uri) : parseDigitalLink(uri);
-    return { fault: undefined, canonical: canonicalUri(uri), constrained: withFinest({ key, qualifiers }) };
+    const canonical = writeDigitalLink({ key, qualifiers, attributes: [] });
+    return { identified: { fault: undefined, canonical, constrained: withFinest({ key, qualifiers }) } };
   } catch (error) {
-    if (!(error instanceof Gs1Error)) throw error;
-    const claims = (KEY_URN.test(uri) && !PATTERN.test(uri)) || CLAIM.test(uri);
-    return { fault: claims ? error.message.replace(/\.$/, '') : undefined, canonical: uri, constrained: uri };
+    if (error instanceof Gs1Error) return { fault: error };
+    throw error;
   }
 }
 

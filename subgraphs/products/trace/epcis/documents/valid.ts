@@ -114,6 +114,12 @@ export const VALID: readonly ValidCase[] = [
     'object',
     { '~/quantityList/0/epcClass': 'https://example.vn/truy-xuat/7k2m9q4x/' },
   ],
+  [
+    'a key in words, as links had before',
+    'sensors',
+    { '~/sensorElementList/0/sensorMetadata': { deviceMetadata: 'https://id.gs1.org/giai/4000001111' } },
+  ],
+  ['another address of GS1', 'object', { '~/readPoint': { id: 'https://id.gs1.org/about/places' } }],
   ['digits in a path that are no GS1 key', 'object', { '~/readPoint': { id: 'https://example.vn/2026/01/15' } }],
   [
     'an EPC of another system',
