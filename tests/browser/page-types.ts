@@ -124,6 +124,7 @@ export const PAGE_TYPES: PageType[] = [
   { type: 'new password', vi: '/dang-nhap/mat-khau/', en: '/en/sign-in/password/', limit: 8, hidden: true },
   { type: 'account', vi: '/tai-khoan/', en: '/en/account/', limit: 8, dark: true, hidden: true },
   { type: 'photographs', vi: '/tai-khoan/anh/', en: '/en/account/pictures/', limit: 8, hidden: true },
+  { type: 'stamps', vi: '/tai-khoan/tem/', en: '/en/account/stamps/', limit: 8, hidden: true },
   { type: 'sessions', vi: '/tai-khoan/phien/', en: '/en/account/sessions/', limit: 8, hidden: true },
   {
     type: 'OCOP certificate',

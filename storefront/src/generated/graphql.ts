@@ -172,6 +172,22 @@ export type LotFilter = {
   productId?: string | number | null | undefined;
 };
 
+/** Stamps of one lot, to be printed. */
+export type LotStampsPrintInput = {
+  /** How many, 1 to 5,000. */
+  count: number;
+  /** What they are printed on. */
+  format: StampFormat;
+  /** A text of your own for this one request, 8 to 100 of A-Z, a-z, 0-9, `-`, `_` and `.`: sent again with the same input it changes nothing more and answers with the same thing, as it stands by then; with another input it is refused with CONFLICT. */
+  idempotencyKey: string;
+  /** Whether each stamp has a serial number of its own, which no other stamp of the lot ever gets. */
+  isSerialised?: boolean;
+  /** Whose stamps, `lot_…`. */
+  lotId: string | number;
+  /** Labels of the first page that are used already: fewer than a page has; 0 on a roll. */
+  skip?: number;
+};
+
 /** How far a lot has come. */
 export type LotState =
   /** Nothing of it is left to work with. */
@@ -764,6 +780,15 @@ export type SignInMethod =
   /** By e-mail and password: officers and admins. */
   | 'PASSWORD';
 
+/** A sheet or roll of labels to print stamps on. */
+export type StampFormat =
+  /** A4, 3 × 8 labels of 70 × 37 mm. */
+  | 'A4_24'
+  /** A4, 5 × 13 labels of 38.1 × 21.2 mm (as Avery L7651). */
+  | 'A4_65'
+  /** A roll of labels of 40 × 30 mm, one to a page. */
+  | 'ROLL_40X30';
+
 /** Whether a variant can be had now. */
 export type StockState =
   /** More than the low threshold is on hand. */
@@ -1301,6 +1326,27 @@ export type ListElsewhereMutation = { answer: { userErrors: Array<
       | { message: string }
     > } | null };
 
+export type LotsToStampQueryVariables = Exact<{
+  productId: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type LotsToStampQuery = { product: { __typename: 'Product', id: string, name: { vi: string, en: string } } | null, lots: { nodes: Array<{ __typename: 'Lot', id: string, lotCode: string, printedCode: string, packedOn: string | null, harvestedOn: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type PrintStampsMutationVariables = Exact<{
+  input: LotStampsPrintInput;
+}>;
+
+
+export type PrintStampsMutation = { lotStampsPrint: { stampPrint: { id: string } | null, userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
 export type PublishGoodsMutationVariables = Exact<{
   input: ProductPublishInput;
 }>;
@@ -1373,6 +1419,13 @@ export type SetPriceMutation = { answer: { userErrors: Array<
       | { message: string }
       | { message: string }
     > } | null };
+
+export type StampPrintsQueryVariables = Exact<{
+  lotId: string | number;
+}>;
+
+
+export type StampPrintsQuery = { stampPrints: { nodes: Array<{ count: number, format: StampFormat, firstSerial: string | null, lastSerial: string | null, printedAt: string, sheetUrl: string, sheetExpiresAt: string }> } | null };
 
 export type MyStoresQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3518,6 +3571,48 @@ export const ListElsewhereDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ListElsewhereMutation, ListElsewhereMutationVariables>;
+export const LotsToStampDocument = new TypedDocumentString(`
+    query LotsToStamp($productId: ID!, $after: String) {
+  product(id: $productId) {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+  }
+  lots(
+    first: 100
+    after: $after
+    filter: {productId: $productId, isRecalled: false}
+  ) {
+    nodes {
+      __typename
+      id
+      lotCode
+      printedCode
+      packedOn
+      harvestedOn
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LotsToStampQuery, LotsToStampQueryVariables>;
+export const PrintStampsDocument = new TypedDocumentString(`
+    mutation PrintStamps($input: LotStampsPrintInput!) {
+  lotStampsPrint(input: $input) {
+    stampPrint {
+      id
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PrintStampsMutation, PrintStampsMutationVariables>;
 export const PublishGoodsDocument = new TypedDocumentString(`
     mutation PublishGoods($input: ProductPublishInput!) {
   answer: productPublish(input: $input) {
@@ -3734,6 +3829,21 @@ export const SetPriceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetPriceMutation, SetPriceMutationVariables>;
+export const StampPrintsDocument = new TypedDocumentString(`
+    query StampPrints($lotId: ID!) {
+  stampPrints(lotId: $lotId, first: 20) {
+    nodes {
+      count
+      format
+      firstSerial
+      lastSerial
+      printedAt
+      sheetUrl
+      sheetExpiresAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StampPrintsQuery, StampPrintsQueryVariables>;
 export const MyStoresDocument = new TypedDocumentString(`
     query MyStores {
   me {

@@ -139,6 +139,8 @@ export const to = {
   register: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'so-ocop' : 'register'}/`,
   /** Photographs of one's goods; `?product=prd_…` behind it says of which. */
   myPhotos: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'anh' : 'pictures'}/`,
+  /** Stamps of one's lots; `?product=prd_…` behind it says of which goods. */
+  stamps: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'tem' : 'stamps'}/`,
   myData: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'du-lieu' : 'data'}/`,
   myGoods: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'hang' : 'goods'}/`,
   writeGoods: (locale: Locale): string => `${to.myGoods(locale)}${locale === 'vi' ? 'viet' : 'write'}/`,

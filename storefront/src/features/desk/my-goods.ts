@@ -43,7 +43,7 @@ class MyGoods extends Island {
     const link = of('name') as HTMLAnchorElement;
     link.href += `?id=${id}`;
     link.textContent = name[lang];
-    (of('photos') as HTMLAnchorElement).href += `?product=${id}`;
+    for (const part of ['photos', 'stamps']) (of(part) as HTMLAnchorElement).href += `?product=${id}`;
     const page = of('page') as HTMLAnchorElement;
     page.hidden = state !== 'PUBLISHED';
     page.href = this.say('productPage', slug);
