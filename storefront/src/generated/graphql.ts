@@ -1570,7 +1570,7 @@ export type ProductPagesQueryVariables = Exact<{
 }>;
 
 
-export type ProductPagesQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, vietnameseOnly: Array<string>, registrationNumber: string | null, activeIngredient: string | null, waitingDays: number | null, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, pictures: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, kind: ProductKind, name: { vi: string, en: string } }, ingredients: { vi: string, en: string } | null, warnings: { vi: string, en: string } | null, preorder: { isOpen: boolean, opensOn: string, closesOn: string } | null, platformListings: Array<{ url: string, since: string, platform: { name: string } }>, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, unitWeightGrams: number | null, nextOffer: { validFrom: string, price: { amount: number } } | null, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, deliveryArea: { name: { vi: string, en: string } } | null, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null, renewal: { result: OcopRenewalResult | null } }>, certifications: Array<{ id: string, subject: CertificationSubject, state: CertificationState, number: string, certifier: string | null, crops: Array<string>, areaSquareMetres: number | null, market: string | null, site: string | null, sourceUrl: string | null, issuedOn: string, expiresOn: string | null, revokedOn: string | null, revocationReason: string | null, isDemo: boolean, scheme: { code: string, slug: string, name: { vi: string, en: string }, meaning: { vi: string, en: string }, issuer: { vi: string, en: string } } }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }> }> } | null };
+export type ProductPagesQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, vietnameseOnly: Array<string>, registrationNumber: string | null, activeIngredient: string | null, waitingDays: number | null, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, pictures: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, kind: ProductKind, name: { vi: string, en: string } }, ingredients: { vi: string, en: string } | null, warnings: { vi: string, en: string } | null, preorder: { isOpen: boolean, opensOn: string, closesOn: string } | null, platformListings: Array<{ url: string, since: string, platform: { name: string } }>, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, unitWeightGrams: number | null, nextOffer: { validFrom: string, price: { amount: number } } | null, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, deliveryArea: { name: { vi: string, en: string } } | null, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, lots: Array<{ __typename: 'Lot', id: string, code: string, lotCode: string, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, state: LotState, isDemo: boolean }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null, renewal: { result: OcopRenewalResult | null } }>, certifications: Array<{ id: string, subject: CertificationSubject, state: CertificationState, number: string, certifier: string | null, crops: Array<string>, areaSquareMetres: number | null, market: string | null, site: string | null, sourceUrl: string | null, issuedOn: string, expiresOn: string | null, revokedOn: string | null, revocationReason: string | null, isDemo: boolean, scheme: { code: string, slug: string, name: { vi: string, en: string }, meaning: { vi: string, en: string }, issuer: { vi: string, en: string } } }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }> }> } | null };
 
 export type ProductCardsQueryVariables = Exact<{
   first: number;
@@ -1639,7 +1639,7 @@ export type CardPartsFragment = { __typename: 'Product', id: string, slug: strin
 
 export type RenditionPartsFragment = { url: string, mimeType: string, width: number, height: number };
 
-export type ProductPartsFragment = { __typename: 'Product', id: string, vietnameseOnly: Array<string>, registrationNumber: string | null, activeIngredient: string | null, waitingDays: number | null, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, pictures: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, kind: ProductKind, name: { vi: string, en: string } }, ingredients: { vi: string, en: string } | null, warnings: { vi: string, en: string } | null, preorder: { isOpen: boolean, opensOn: string, closesOn: string } | null, platformListings: Array<{ url: string, since: string, platform: { name: string } }>, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, unitWeightGrams: number | null, nextOffer: { validFrom: string, price: { amount: number } } | null, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, deliveryArea: { name: { vi: string, en: string } } | null, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null, renewal: { result: OcopRenewalResult | null } }>, certifications: Array<{ id: string, subject: CertificationSubject, state: CertificationState, number: string, certifier: string | null, crops: Array<string>, areaSquareMetres: number | null, market: string | null, site: string | null, sourceUrl: string | null, issuedOn: string, expiresOn: string | null, revokedOn: string | null, revocationReason: string | null, isDemo: boolean, scheme: { code: string, slug: string, name: { vi: string, en: string }, meaning: { vi: string, en: string }, issuer: { vi: string, en: string } } }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }> };
+export type ProductPartsFragment = { __typename: 'Product', id: string, vietnameseOnly: Array<string>, registrationNumber: string | null, activeIngredient: string | null, waitingDays: number | null, shelfLifeDays: number | null, isShelfLifeDemo: boolean, listedAt: string, updatedAt: string, slug: string, drawing: string, isDemo: boolean, isAgeRestricted: boolean, storage: StorageKind, nextChangeAt: string | null, pictures: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, description: { vi: string, en: string }, usage: { vi: string, en: string } | null, storageAdvice: { vi: string, en: string } | null, category: { code: string, slug: string, kind: ProductKind, name: { vi: string, en: string } }, ingredients: { vi: string, en: string } | null, warnings: { vi: string, en: string } | null, preorder: { isOpen: boolean, opensOn: string, closesOn: string } | null, platformListings: Array<{ url: string, since: string, platform: { name: string } }>, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, origin: { sourceText: string | null, confidence: OriginConfidence, commune: { code: string } | null }, season: { months: Array<number>, state: SeasonState, nextStartsOn: string | null, endsOn: string | null, basis: SeasonBasis, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } | null }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, unitWeightGrams: number | null, nextOffer: { validFrom: string, price: { amount: number } } | null, offer: { includesTax: boolean, includesShipping: boolean, validTo: string | null, isDemo: boolean, deliveryArea: { name: { vi: string, en: string } } | null, basis: { vi: string, en: string } | null, price: { amount: number } } | null, name: { vi: string, en: string }, stock: { state: StockState, availableQuantity: number, isDemo: boolean } | null }>, lots: Array<{ __typename: 'Lot', id: string, code: string, lotCode: string, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, state: LotState, isDemo: boolean }>, ocopClaims: Array<{ stars: number, reportedOn: string, source: { url: string | null, publishedOn: string | null, title: { vi: string, en: string } } }>, ocopCertificates: Array<{ id: string, legalVersion: string, decisionNumber: string, decisionDate: string, issuedBy: OcopIssuer, issuedOn: string, graceUntil: string | null, revocationReason: OcopRevocationReason | null, productCode: string | null, isDemo: boolean, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null, renewal: { result: OcopRenewalResult | null } }>, certifications: Array<{ id: string, subject: CertificationSubject, state: CertificationState, number: string, certifier: string | null, crops: Array<string>, areaSquareMetres: number | null, market: string | null, site: string | null, sourceUrl: string | null, issuedOn: string, expiresOn: string | null, revokedOn: string | null, revocationReason: string | null, isDemo: boolean, scheme: { code: string, slug: string, name: { vi: string, en: string }, meaning: { vi: string, en: string }, issuer: { vi: string, en: string } } }>, sources: Array<{ url: string | null, publishedOn: string | null, title: { vi: string, en: string } }>, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }> };
 
 export type CertificationPartsFragment = { subject: CertificationSubject, state: CertificationState, number: string, certifier: string | null, crops: Array<string>, areaSquareMetres: number | null, market: string | null, site: string | null, sourceUrl: string | null, issuedOn: string, expiresOn: string | null, revokedOn: string | null, revocationReason: string | null, isDemo: boolean, scheme: { code: string, slug: string, name: { vi: string, en: string }, meaning: { vi: string, en: string }, issuer: { vi: string, en: string } } };
 
@@ -1786,7 +1786,7 @@ export type LotPagesQueryVariables = Exact<{
 }>;
 
 
-export type LotPagesQuery = { lots: { nodes: Array<{ __typename: 'Lot', id: string, code: string, printedCode: string, lotCode: string, gtin: string | null, productId: string, unit: LotUnit, pieceGrams: number | null, quantity: number, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, state: LotState, recalledAt: string | null, isDemo: boolean, chainHead: string | null, createdAt: string, productName: { vi: string, en: string } | null, product: { __typename: 'Product', id: string, slug: string, drawing: string, isAgeRestricted: boolean, nextChangeAt: string | null, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, ocopCertificates: Array<{ id: string, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null, isDemo: boolean }>, certifications: Array<{ id: string, state: CertificationState, number: string, expiresOn: string | null, scheme: { code: string, slug: string, name: { vi: string, en: string } } }> } | null, variant: { __typename: 'Variant', id: string, name: { vi: string, en: string } } | null, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, commune: { code: string } | null }> } | null };
+export type LotPagesQuery = { lots: { nodes: Array<{ __typename: 'Lot', id: string, code: string, printedCode: string, lotCode: string, gtin: string | null, productId: string, stampSvg: string, unit: LotUnit, pieceGrams: number | null, quantity: number, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, state: LotState, recalledAt: string | null, isDemo: boolean, chainHead: string | null, createdAt: string, productName: { vi: string, en: string } | null, product: { __typename: 'Product', id: string, slug: string, drawing: string, isAgeRestricted: boolean, nextChangeAt: string | null, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, ocopCertificates: Array<{ id: string, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null, isDemo: boolean }>, certifications: Array<{ id: string, state: CertificationState, number: string, expiresOn: string | null, scheme: { code: string, slug: string, name: { vi: string, en: string } } }> } | null, variant: { __typename: 'Variant', id: string, name: { vi: string, en: string } } | null, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, commune: { code: string } | null, growingArea: { code: string, name: { vi: string, en: string } } | null, facility: { code: string | null, name: { vi: string, en: string } } | null }> } | null };
 
 export type LotAddressesQueryVariables = Exact<{
   first: number;
@@ -1804,7 +1804,9 @@ export type FirstLotQueryVariables = Exact<{
 
 export type FirstLotQuery = { lots: { nodes: Array<{ __typename: 'Lot', id: string, createdAt: string }> } | null };
 
-export type LotPartsFragment = { __typename: 'Lot', id: string, code: string, printedCode: string, lotCode: string, gtin: string | null, productId: string, unit: LotUnit, pieceGrams: number | null, quantity: number, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, state: LotState, recalledAt: string | null, isDemo: boolean, chainHead: string | null, createdAt: string, productName: { vi: string, en: string } | null, product: { __typename: 'Product', id: string, slug: string, drawing: string, isAgeRestricted: boolean, nextChangeAt: string | null, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, ocopCertificates: Array<{ id: string, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null, isDemo: boolean }>, certifications: Array<{ id: string, state: CertificationState, number: string, expiresOn: string | null, scheme: { code: string, slug: string, name: { vi: string, en: string } } }> } | null, variant: { __typename: 'Variant', id: string, name: { vi: string, en: string } } | null, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, commune: { code: string } | null };
+export type LotLineFragment = { __typename: 'Lot', id: string, code: string, lotCode: string, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, state: LotState, isDemo: boolean };
+
+export type LotPartsFragment = { __typename: 'Lot', id: string, code: string, printedCode: string, lotCode: string, gtin: string | null, productId: string, stampSvg: string, unit: LotUnit, pieceGrams: number | null, quantity: number, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, state: LotState, recalledAt: string | null, isDemo: boolean, chainHead: string | null, createdAt: string, productName: { vi: string, en: string } | null, product: { __typename: 'Product', id: string, slug: string, drawing: string, isAgeRestricted: boolean, nextChangeAt: string | null, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, ocopCertificates: Array<{ id: string, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null, isDemo: boolean }>, certifications: Array<{ id: string, state: CertificationState, number: string, expiresOn: string | null, scheme: { code: string, slug: string, name: { vi: string, en: string } } }> } | null, variant: { __typename: 'Variant', id: string, name: { vi: string, en: string } } | null, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, commune: { code: string } | null, growingArea: { code: string, name: { vi: string, en: string } } | null, facility: { code: string | null, name: { vi: string, en: string } } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2140,6 +2142,19 @@ export const SourcePartsFragmentDoc = new TypedDocumentString(`
   publishedOn
 }
     `, {"fragmentName":"SourceParts"}) as unknown as TypedDocumentString<SourcePartsFragment, unknown>;
+export const LotLineFragmentDoc = new TypedDocumentString(`
+    fragment LotLine on Lot {
+  __typename
+  id
+  code
+  lotCode
+  harvestedOn
+  packedOn
+  bestBefore
+  state
+  isDemo
+}
+    `, {"fragmentName":"LotLine"}) as unknown as TypedDocumentString<LotLineFragment, unknown>;
 export const CertificationPartsFragmentDoc = new TypedDocumentString(`
     fragment CertificationParts on Certification {
   scheme {
@@ -2278,6 +2293,11 @@ export const ProductPartsFragmentDoc = new TypedDocumentString(`
         en
       }
     }
+  }
+  lots {
+    __typename
+    id
+    ...LotLine
   }
   shelfLifeDays
   isShelfLifeDemo
@@ -2471,6 +2491,17 @@ fragment StoreTold on Store {
       }
     }
   }
+}
+fragment LotLine on Lot {
+  __typename
+  id
+  code
+  lotCode
+  harvestedOn
+  packedOn
+  bestBefore
+  state
+  isDemo
 }`, {"fragmentName":"ProductParts"}) as unknown as TypedDocumentString<ProductPartsFragment, unknown>;
 export const StoreNameFragmentDoc = new TypedDocumentString(`
     fragment StoreName on Store {
@@ -2593,6 +2624,21 @@ export const LotPartsFragmentDoc = new TypedDocumentString(`
   commune {
     code
   }
+  growingArea {
+    code
+    name {
+      vi
+      en
+    }
+  }
+  facility {
+    code
+    name {
+      vi
+      en
+    }
+  }
+  stampSvg
   unit
   pieceGrams
   quantity
@@ -4422,6 +4468,11 @@ fragment ProductParts on Product {
       }
     }
   }
+  lots {
+    __typename
+    id
+    ...LotLine
+  }
   shelfLifeDays
   isShelfLifeDemo
   ocopClaims {
@@ -4538,6 +4589,17 @@ fragment StoreTold on Store {
       }
     }
   }
+}
+fragment LotLine on Lot {
+  __typename
+  id
+  code
+  lotCode
+  harvestedOn
+  packedOn
+  bestBefore
+  state
+  isDemo
 }`) as unknown as TypedDocumentString<ProductPagesQuery, ProductPagesQueryVariables>;
 export const ProductCardsDocument = new TypedDocumentString(`
     query ProductCards($first: Int!, $filter: ProductFilter) {
@@ -5365,6 +5427,21 @@ fragment LotParts on Lot {
   commune {
     code
   }
+  growingArea {
+    code
+    name {
+      vi
+      en
+    }
+  }
+  facility {
+    code
+    name {
+      vi
+      en
+    }
+  }
+  stampSvg
   unit
   pieceGrams
   quantity

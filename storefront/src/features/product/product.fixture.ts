@@ -23,6 +23,7 @@ export function aProduct(change: Partial<Product> = {}): Product {
     activeIngredient: null,
     waitingDays: null,
     preorder: null,
+    lots: [],
     platformListings: [],
     drawing: 'na',
     cover: [],
