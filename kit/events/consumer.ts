@@ -131,6 +131,14 @@ export function startConsumer<Thing>(definition: ConsumerDefinition<Thing>): Con
   }
 }
 
+/** Two consumers as one: where a subgraph keeps several things by one feed. */
+export function together(first: Consumer, second: Consumer): Consumer {
+  return {
+    reached: async (place) => void (await Promise.all([first.reached(place), second.reached(place)])),
+    stop: async () => void (await Promise.all([first.stop(), second.stop()])),
+  };
+}
+
 /**
  * Makes the consumers of a database begin anew: what they keep is rebuilt from snapshots of their sources. Those that
  * are running notice at the next change, or when their present wait ends.

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
+import { together } from '@cho-phien/kit/events/consumer';
 import { InputError } from '@cho-phien/kit/user-errors';
 import { OrderAuditResolver } from './audit/audit.resolver.ts';
 import { OrderChangeResolver } from './change/change.resolver.ts';
@@ -9,6 +10,10 @@ import { Migration0003Sellable } from './migrations/0003-sellable.ts';
 import { Migration0004Audit } from './migrations/0004-audit.ts';
 import { Migration0005AuditOfHelp } from './migrations/0005-audit-of-help.ts';
 import { Migration0006StockAudit } from './migrations/0006-stock-audit.ts';
+import { Migration0007LotStock } from './migrations/0007-lot-stock.ts';
+import { followLots } from './lot/lot.copy.ts';
+import { LotStockResolver } from './lot/lot.resolver.ts';
+import { LotType } from './lot/lot.type.ts';
 import { seed } from './seed.ts';
 import { followProducts } from './sellable/sellable.copy.ts';
 import { Stock } from './stock/stock.entity.ts';
@@ -18,9 +23,9 @@ import { VariantType } from './stock/stock.type.ts';
 /** What moves: stock now; carts, orders, payment and delivery grow here. */
 export const orders: SubgraphDefinition = {
   name: 'orders',
-  resolvers: [VariantStockResolver, OrderChangeResolver, OrderAuditResolver],
-  orphanedTypes: [VariantType, InputError],
-  references: { Variant: (reference) => reference },
+  resolvers: [VariantStockResolver, LotStockResolver, OrderChangeResolver, OrderAuditResolver],
+  orphanedTypes: [VariantType, LotType, InputError],
+  references: { Variant: (reference) => reference, Lot: (reference) => reference },
   entities: [Stock],
   migrations: [
     Migration0001Stock,
@@ -29,7 +34,8 @@ export const orders: SubgraphDefinition = {
     Migration0004Audit,
     Migration0005AuditOfHelp,
     Migration0006StockAudit,
+    Migration0007LotStock,
   ],
   seed,
-  follows: { products: followProducts },
+  follows: { products: (source, db) => together(followProducts(source, db), followLots(source, db)) },
 };

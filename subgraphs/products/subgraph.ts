@@ -75,6 +75,7 @@ import { QualityResolver, RevisionQualityResolver } from './quality/quality.reso
 import { RevisionResolver, RevisionsOfProductResolver } from './revision/revision.resolver.ts';
 import { seed } from './seed.ts';
 import { followStores } from './store/store.copy.ts';
+import { viewReleased } from './sellable/released.view.ts';
 import { answerDigitalLink } from './trace/digital-link/digital-link.answer.ts';
 import { startCaptureJobs } from './trace/rest/capture-worker.ts';
 import { answerEpcis } from './trace/rest/epcis.answer.ts';
@@ -182,7 +183,10 @@ export const products: SubgraphDefinition = {
   },
   feed: {
     complete: { Product: withBranch },
-    view: (request, db) => (request.of === 'renewal-notices' ? viewNotices(request, db) : viewSellable(request, db)),
+    view(request, db) {
+      if (request.of === 'renewal-notices') return viewNotices(request, db);
+      return request.of === 'lots' ? viewReleased(request, db) : viewSellable(request, db);
+    },
   },
 };
 

@@ -12,6 +12,7 @@ import {
   invited,
   listingHere,
   lotHere,
+  lotOnSale,
   member,
   partnerHere,
   pictureOf,
@@ -117,6 +118,13 @@ export const ROWS: readonly Row[] = [
     operation: 'query ($id: ID!) { it: storeLots(storeId: $id) { nodes { id } } }',
     variables: async (world) => (await lotHere(world), { id: world.own.storeId }),
     seen: (it) => it?.nodes.length > 0,
+  },
+  {
+    field: 'Query.lot with what is in stock of it',
+    cells: /*   */ '0 0 0 + + 0 0 + + 0 0 +',
+    operation: 'query ($id: ID!) { it: lot(id: $id) { stock { onHand } } }',
+    variables: async (world) => ({ id: await lotOnSale(world) }),
+    seen: (it) => it?.stock?.length > 0,
   },
   open('platforms', '{ it: platforms { code } }'),
   open('certificationSchemes', '{ it: certificationSchemes { code } }'),
@@ -831,6 +839,7 @@ export const ENTITIES: readonly EntityRow[] = [
   { entity: 'products.Lot', cells: EVERYBODY, key: async (world) => ({ id: await lotHere(world) }), field: 'lotCode' },
   { entity: 'products.Category', cells: EVERYBODY, key: () => ({ code: 'QD26-01' }), field: 'slug' },
   { entity: 'orders.Variant', cells: EVERYBODY, key: ({ own }) => ({ id: own.variantId }), field: 'id' },
+  { entity: 'orders.Lot', cells: EVERYBODY, key: async (world) => ({ id: await lotHere(world) }), field: 'id' },
   { entity: 'content.Page', cells: EVERYBODY, key: ({ content }) => ({ id: content.pageId }), field: 'slug' },
   { entity: 'content.Story', cells: EVERYBODY, key: ({ content }) => ({ id: content.storyId }), field: 'slug' },
   { entity: 'content.Product', cells: EVERYBODY, key: ({ own }) => ({ id: own.productId }), field: 'id' },
@@ -871,6 +880,7 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   OcopRenewalConnection: ['Query.ocopRenewals'],
   RenewalNotice: ['Query.ocopRenewals'],
   RenewalStateCount: ['Query.ocopRenewals'],
+  LotStock: ['Query.lot with what is in stock of it'],
   RecallContact: ['Query.recall with whom to call'],
   RecallContactConnection: ['Query.recall with whom to call'],
   AuditEntry: AUDITS,
@@ -887,6 +897,7 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
 
 /** Fields of public types that not everybody sees, and the row that shows who does. */
 export const SENSITIVE_FIELDS: Readonly<Record<string, string>> = {
+  'Lot.stock': 'Query.lot with what is in stock of it',
   'Product.block': 'Query.product that is blocked',
   'Product.legalSteps': 'Query.product with what is being written of it',
   'Product.quality': 'Query.product with what is being written of it',

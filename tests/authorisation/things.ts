@@ -255,6 +255,18 @@ export async function lotHere({ sql, own }: World): Promise<string> {
   return publicId('lot', id);
 }
 
+/** A lot of the own store of which orders knows that some is on sale. */
+export async function lotOnSale(world: World): Promise<string> {
+  const lotId = await lotHere(world);
+  await world.ask(
+    'admin',
+    'mutation ($input: LotReleaseInput!) { it: lotRelease(input: $input) { userErrors { message } } }',
+    { input: { eventId: newUuid(), lotId, variantId: world.own.variantId, pieces: 1 } },
+  );
+  await world.heard();
+  return lotId;
+}
+
 /** A recall of a lot of the own store, of which some was sent to somebody. */
 export async function recallHere(world: World): Promise<string> {
   const lotId = await lotHere(world);

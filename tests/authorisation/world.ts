@@ -44,6 +44,8 @@ export interface World {
   other: { storeId: string };
   /** Public ids of a page and a story of the seed. */
   content: { pageId: string; storyId: string };
+  /** Resolves once orders has heard all that products has told of lots. */
+  heard(): Promise<void>;
   /** Tells all that the system keeps: two that are equal mean that nothing was written in between. */
   fingerprint(): Promise<string>;
   stop(): Promise<void>;
@@ -99,7 +101,8 @@ export async function startWorld(inOneProcess: boolean): Promise<World> {
       const credential = credentials.get(role);
       return ask(gateway, query, variables, credential ? { authorization: `Bearer ${credential}` } : {});
     },
-    fingerprint: () => fingerprint(sql),
+    heard: () => heard(sql),
+    fingerprint: async () => (await heard(sql), fingerprint(sql)),
     async stop() {
       await gateway.stop();
       await Promise.all(servers.map((server) => server.close()));
@@ -277,6 +280,17 @@ async function stores(sql: World['sql']) {
     },
     other: { storeId: publicId('str', otherId) },
   };
+}
+
+/** Waits until orders has heard all that products has told of lots: what was released a moment ago is stock then. */
+async function heard(sql: World['sql']): Promise<void> {
+  for (;;) {
+    const [row] = await sql<{ isHeard: boolean }>(
+      `select c.position >= f.position and not exists (select from products.change where position is null) as "isHeard"
+         from products.feed f left join orders.consumer c on c.name = 'lots' and c.feed_id = f.id, pg_sleep(0.01)`,
+    );
+    if (row?.isHeard) return;
+  }
 }
 
 /** Of every row of every table but those that count tries, and those that parts of the program keep for themselves. */

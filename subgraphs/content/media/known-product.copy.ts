@@ -29,7 +29,9 @@ export function followProducts(source: FeedSource, db: Database): Consumer {
 /** Looks the changed products up as they are now: what is newer than its change is right already when that comes. */
 async function applyChanges(changes: Change[], source: FeedSource, sql: Sql, signal: AbortSignal): Promise<void> {
   // The last change of a product stands.
-  const versions = new Map(changes.map(({ id, version }) => [id, version]));
+  const own = changes.filter(({ entity }) => entity === 'Product');
+  if (own.length === 0) return;
+  const versions = new Map(own.map(({ id, version }) => [id, version]));
   const uuids = [...versions.keys()].flatMap((id) => parseId('prd', id) ?? []);
   const kept = await sql.query<{ id: string; version: number }>(
     'select id, version from known_product where id = any($1)',

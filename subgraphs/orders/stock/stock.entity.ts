@@ -7,9 +7,17 @@ export class Stock {
   @PrimaryKey({ type: 'uuid' })
   variantId!: string;
 
-  /** Pieces of the variant on hand. */
-  @Property({ type: 'integer' })
+  /** Pieces of the variant on hand, those of lots included. */
+  @Property({ type: 'bigint' })
   onHand!: number;
+
+  /** Pieces of those that were released from lots. */
+  @Property({ type: 'bigint', defaultRaw: '0' })
+  ofLots!: number;
+
+  /** Pieces of those that are recalled, and not for sale. */
+  @Property({ type: 'bigint', defaultRaw: '0' })
+  recalled!: number;
 
   /** At this many or fewer, and more than none, the state is LOW. */
   @Property({ type: 'integer' })

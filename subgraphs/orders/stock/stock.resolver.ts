@@ -18,7 +18,8 @@ export class VariantStockResolver {
   @Mutation(() => StockSetPayload, {
     nullable: true,
     description:
-      'Sets what is on hand of a variant; it is no sample figure from then on. The members of its ' +
+      'Sets what is on hand of a variant that is of no lot; it is no sample figure from then on. What `lotRelease` ' +
+      'handed over is counted by itself, beside it, and is not set here. The members of its ' +
       'store with MANAGE_ORDERS, its helpers, officers of its commune or province, admins. ' +
       'User errors: INVALID_ID, NOT_FOUND, INVALID_INPUT.',
   })

@@ -8,7 +8,8 @@ import { StockState, type StockSetInput, type StockType, type VariantType } from
 
 interface StockRow {
   variantId: string;
-  onHand: number;
+  /** Pieces on hand that may be sold. */
+  available: number;
   lowThreshold: number;
   isDemo: boolean;
   updatedAt: Date;
@@ -20,7 +21,7 @@ export async function stockOfVariants(
   { db }: Context,
 ): Promise<(StockType | undefined)[]> {
   const rows = await db.query<StockRow>(
-    `select variant_id as "variantId", on_hand as "onHand", low_threshold as "lowThreshold",
+    `select variant_id as "variantId", on_hand - recalled as available, low_threshold as "lowThreshold",
             is_demo as "isDemo", updated_at as "updatedAt"
        from stock where variant_id = any($1)`,
     [variantIds],
@@ -31,7 +32,10 @@ export async function stockOfVariants(
 /** More pieces than anyone here stocks; above it a digit was typed too many. */
 const MAX_ON_HAND = 1_000_000;
 /** At this many or fewer, stock that is first kept counts as low. */
-const LOW_THRESHOLD = 5;
+export const LOW_THRESHOLD = 5;
+
+/** What an Int of GraphQL holds. */
+const MOST_SHOWN = 2 ** 31 - 1;
 
 /** What came of a new quantity. */
 export interface StockChange {
@@ -40,8 +44,8 @@ export interface StockChange {
 }
 
 /**
- * Sets what is on hand of a variant, from then on a real figure; keeps stock of one that had none. Two at once: the
- * last holds. The store's members with MANAGE_ORDERS, its helpers, officers in scope.
+ * Sets what is on hand of a variant beside what lots brought, from then on a real figure; keeps stock of one that had
+ * none. Two at once: the last holds. The store's members with MANAGE_ORDERS, its helpers, officers in scope.
  */
 export async function setStock({ variantId, onHand }: StockSetInput, context: Context): Promise<StockChange> {
   const uuid = parseId('var', variantId);
@@ -65,8 +69,8 @@ export async function setStock({ variantId, onHand }: StockSetInput, context: Co
      select $1::uuid, $2, ${LOW_THRESHOLD}, false, $3
       where exists (select from stock where variant_id = $1::uuid) or exists (select from sellable_variant where id = $1::uuid)
      on conflict (variant_id) do update
-        set on_hand = excluded.on_hand, is_demo = false,
-            updated_at = case when s.on_hand = excluded.on_hand then s.updated_at else excluded.updated_at end
+        set on_hand = excluded.on_hand + s.of_lots, is_demo = false,
+            updated_at = case when s.on_hand = excluded.on_hand + s.of_lots then s.updated_at else excluded.updated_at end
      returning variant_id`,
     [uuid, onHand, context.clock],
   );
@@ -87,8 +91,8 @@ async function requireStockWriter(uuid: string | undefined, context: Context): P
 
 function toStock(row: StockRow): StockType {
   return {
-    state: stockState(row.onHand, row.lowThreshold),
-    availableQuantity: row.onHand,
+    state: stockState(row.available, row.lowThreshold),
+    availableQuantity: Math.min(row.available, MOST_SHOWN),
     isDemo: row.isDemo,
     updatedAt: row.updatedAt,
   };

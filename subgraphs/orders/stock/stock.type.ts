@@ -22,7 +22,9 @@ export class StockType {
   @Field(() => StockState, { description: 'In stock, running low, or out.' })
   state!: StockState;
 
-  @Field(() => Int, { description: 'Pieces of the variant that may be sold now.' })
+  @Field(() => Int, {
+    description: 'Pieces of the variant that may be sold now: of no lot, or of lots that are not recalled.',
+  })
   availableQuantity!: number;
 
   @Field(() => Boolean, { description: 'True for invented figures: say so wherever you show them.' })
@@ -40,12 +42,15 @@ export class VariantType {
   id!: string;
 }
 
-@InputType({ description: 'How much of a variant is on hand.' })
+@InputType({ description: 'How much of a variant is on hand that is of no lot.' })
 export class StockSetInput {
   @Field(() => ID, { description: 'The variant, `var_…`.' })
   variantId!: string;
 
-  @Field(() => Int, { description: 'Pieces of it on hand, 0 to 1,000,000.' })
+  @Field(() => Int, {
+    description:
+      'Pieces of it on hand that are of no lot, 0 to 1,000,000: what `lotRelease` handed over counts beside them.',
+  })
   onHand!: number;
 }
 

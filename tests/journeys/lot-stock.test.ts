@@ -1,0 +1,141 @@
+import { A_CONSUMER, AN_ADMIN } from '@cho-phien/kit/test-harness';
+import type { Viewer } from '@cho-phien/kit/viewer';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTrade, PIECE, type Goods, type Trade } from './lot-trade.ts';
+
+let trade: Trade;
+beforeAll(async () => {
+  trade = await openTrade();
+});
+afterAll(() => trade.close());
+
+const harvest = ({ productId }: Goods, quantity = 10_000) => trade.lotOf('lotHarvest', { productId, quantity });
+const release = ({ variantId }: Goods, lotId: string, pieces: number) =>
+  trade.lotOf('lotRelease', { lotId, variantId, pieces });
+const pack = ({ variantId }: Goods, lotId: string, pieces: number) =>
+  trade.lotOf('lotPack', { inputs: [{ lotId, quantity: pieces * PIECE }], variantId, pieces });
+const stockSet = async (variantId: string, onHand: number) => {
+  const { data } = await trade.orders.ask(
+    `mutation ($input: StockSetInput!) { stockSet(input: $input) {
+       variant { stock { availableQuantity isDemo } } userErrors { code } } }`,
+    { input: { variantId, onHand } },
+    { viewer: AN_ADMIN },
+  );
+  return data.stockSet.variant?.stock ?? data.stockSet.userErrors;
+};
+
+test('what is handed over of lots is stock, each once, however often orders hears of it', async () => {
+  const goods = await trade.goods();
+  const lot = await harvest(goods);
+  expect(await trade.available(goods)).toBeNull();
+  await release(goods, lot, 4);
+  expect(await trade.available(goods)).toBe(4);
+  await release(goods, lot, 3);
+  await release(goods, await pack(goods, lot, 5), 5);
+  expect(await trade.available(goods)).toBe(12);
+  // Told anew from a snapshot, and what came while nobody listened.
+  await trade.restart(true);
+  expect(await trade.available(goods)).toBe(12);
+  await trade.restart(false);
+  await release(goods, lot, 1);
+  expect(await trade.available(goods)).toBe(13);
+});
+
+test('a recall takes its lots out of what may be sold within two seconds, and its end puts them back', async () => {
+  const goods = await trade.goods();
+  const [bad, good] = [await harvest(goods), await harvest(goods)];
+  await release(goods, await pack(goods, bad, 6), 6);
+  await release(goods, bad, 2);
+  await release(goods, good, 3);
+  expect(await trade.available(goods)).toBe(11);
+  const started = performance.now();
+  const recallId = await trade.recall(bad);
+  expect(await trade.available(goods)).toBe(3);
+  expect(performance.now() - started).toBeLessThan(2_000);
+  await trade.restart(true);
+  expect(await trade.available(goods)).toBe(3);
+  await trade.tell('lotRecallEnd', { recallId, reason: { vi: 'Nhầm lô.' } });
+  expect(await trade.available(goods)).toBe(11);
+});
+
+test('what a seller sets counts beside lots, and a recall takes nothing of it', async () => {
+  const goods = await trade.goods();
+  const lot = await harvest(goods);
+  await release(goods, lot, 4);
+  expect(await trade.available(goods)).toBe(4);
+  expect(await stockSet(goods.variantId, 10)).toEqual({ availableQuantity: 14, isDemo: false });
+  await release(goods, lot, 1);
+  expect(await trade.available(goods)).toBe(15);
+  expect(await stockSet(goods.variantId, 2)).toEqual({ availableQuantity: 7, isDemo: false });
+  await trade.recall(lot);
+  expect(await trade.available(goods)).toBe(2);
+  expect(await stockSet(goods.variantId, 0)).toEqual({ availableQuantity: 0, isDemo: false });
+});
+
+test('real goods take the place of a sample figure', async () => {
+  const goods = await trade.goods();
+  await trade.orders.subgraph.db.query(
+    `insert into stock (variant_id, on_hand, low_threshold, is_demo, updated_at)
+     values (split_part($1, '_', 2)::uuid, 40, 5, true, now())`,
+    [goods.variantId],
+  );
+  await release(goods, await harvest(goods), 4);
+  expect(await trade.available(goods)).toBe(4);
+});
+
+test('more than an Int holds of a lot stops nobody', async () => {
+  const goods = await trade.goods();
+  const lot = await harvest(goods, 10_000_000_000);
+  for (const pieces of [20_000_000, 20_000_000]) await release(goods, lot, pieces);
+  expect(await trade.available(goods)).toBe(40_000_000);
+  const { data } = await trade.products.ask(
+    `mutation ($input: LotPackInput!) { lotPack(input: $input) { lot { id } userErrors { code } } }`,
+    {
+      input: {
+        eventId: crypto.randomUUID(),
+        inputs: [{ lotId: await harvest(goods, 9_000_000_000), quantity: 9_000_000_000 }],
+        variantId: goods.variantId,
+        pieces: 9_000_000_000,
+        pieceGrams: 1,
+      },
+    },
+    { viewer: AN_ADMIN },
+  );
+  await release(goods, data.lotPack.lot.id, 9_000_000_000);
+  expect(await trade.available(goods)).toBe(2 ** 31 - 1);
+});
+
+test('how much of a lot is in stock its own people see, and officers', async () => {
+  const goods = await trade.goods();
+  const lot = await harvest(goods);
+  await release(goods, lot, 4);
+  await trade.available(goods);
+  // Whose it is orders knows from its copy of products.
+  const [{ store } = { store: '' }] = await trade.products.subgraph.db.query<{ store: string }>(
+    `select store_id as store from product where public_id('prd', id) = $1`,
+    [goods.productId],
+  );
+  await trade.orders.subgraph.db.query(
+    `with product as (
+       insert into sellable_product (id, version, state, name_vi, name_en, store_id, commune_code, season_months, storage,
+              is_age_restricted, is_demo)
+       values (gen_random_uuid(), 1, 'PUBLISHED', '', '', $2, '05977', '{}', 'AMBIENT', false, false) returning id)
+     insert into sellable_variant (id, product_id, position, name_vi, name_en)
+     select split_part($1, '_', 2)::uuid, id, 0, '', '' from product`,
+    [goods.variantId, store],
+  );
+  const seenBy = async (viewer: Viewer) =>
+    (
+      await trade.orders.ask(
+        `query ($keys: [_Any!]!) { _entities(representations: $keys) {
+           ... on Lot { stock { variant { id } released onHand } } } }`,
+        { keys: [{ __typename: 'Lot', id: lot }] },
+        { viewer },
+      )
+    ).data._entities[0].stock;
+  const all = [{ variant: { id: goods.variantId }, released: 4, onHand: 4 }];
+  expect(await seenBy(trade.member)).toEqual(all);
+  expect(await seenBy(AN_ADMIN)).toEqual(all);
+  expect(await seenBy(A_CONSUMER)).toBeNull();
+  expect(await seenBy({ kind: 'anonymous' })).toBeNull();
+});

@@ -1,0 +1,135 @@
+import type { Consumer } from '@cho-phien/kit/events/consumer';
+import { newUuid, publicId } from '@cho-phien/kit/ids';
+import { aMember, AN_ADMIN, openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import type { Viewer } from '@cho-phien/kit/viewer';
+import { followLots } from '@cho-phien/orders/lot/lot.copy';
+import { orders as ordersDefinition } from '@cho-phien/orders/subgraph';
+import { products as productsDefinition } from '@cho-phien/products/subgraph';
+import { expect } from 'vitest';
+
+/** Grams of the one size that goods of these tests are sold in. */
+export const PIECE = 250;
+
+/** Goods of their own, that nothing is in stock of. */
+export interface Goods {
+  productId: string;
+  variantId: string;
+}
+
+/** What came of an act with a lot. */
+export interface Came {
+  lot: { id: string } | null;
+  recall?: { id: string } | null;
+  userErrors: { __typename: string; code: string; path: string[] }[];
+}
+
+/** Products and orders, and people who tell of lots in one and look at stock in the other. */
+export interface Trade {
+  products: TestSubgraph;
+  orders: TestSubgraph;
+  /** One of the store that everything is of. */
+  member: Viewer;
+  goods(): Promise<Goods>;
+  /** `tell('lotMix', 'LotMixInput', input)`; a GraphQL error fails the test. */
+  tell(act: string, input: object, viewer?: Viewer): Promise<Came>;
+  /** The id of the lot that must come of it. */
+  lotOf(act: string, input: object): Promise<string>;
+  recall(lotId: string): Promise<string>;
+  /** Resolves once orders has heard all that products has said; tells how many pieces may be sold then. */
+  available(goods: Goods): Promise<number | null>;
+  /** Stops following, and follows anew from where it stood, or with `fromScratch` from a snapshot. */
+  restart(fromScratch: boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens both, with orders following products. */
+export async function openTrade(): Promise<Trade> {
+  const [products, orders] = await Promise.all([
+    openTestSubgraph(productsDefinition),
+    openTestSubgraph(ordersDefinition),
+  ]);
+  const store = await aStore(products);
+  const member = aMember(store);
+  const follow = () => followLots(products.subgraph.feed, orders.subgraph.db);
+  let consumer: Consumer = follow();
+  const tell: Trade['tell'] = async (act, input, viewer = AN_ADMIN) => {
+    const type = `${act.charAt(0).toUpperCase()}${act.slice(1)}Input`;
+    const thing = act.startsWith('lotRecall') ? 'recall { id }' : 'lot { id }';
+    const { data, errors } = await products.ask(
+      `mutation ($input: ${type}!) { it: ${act}(input: $input) { ${thing} userErrors { __typename code path } } }`,
+      { input: { eventId: newUuid(), ...input } },
+      { viewer },
+    );
+    expect(errors).toBeUndefined();
+    return data.it;
+  };
+  const done = async (act: string, input: object) => {
+    const came = await tell(act, input);
+    expect(came.userErrors).toEqual([]);
+    return came;
+  };
+  return {
+    products,
+    orders,
+    member,
+    tell,
+    async goods() {
+      const { data } = await products.ask(
+        `mutation ($input: ProductCreateInput!) { productCreate(input: $input) {
+           product { id variants { id } } userErrors { code path } } }`,
+        { input: productOf(store) },
+        { viewer: member },
+      );
+      expect(data.productCreate.userErrors).toEqual([]);
+      const { id, variants } = data.productCreate.product;
+      return { productId: id, variantId: variants[0].id };
+    },
+    lotOf: async (act, input) => (await done(act, input)).lot?.id ?? '',
+    async recall(lotId) {
+      const words = { vi: 'Dư lượng thuốc vượt mức.' };
+      const input = { lotId, reason: words, advice: words, contactPhone: '0912345678' };
+      return (await done('lotRecall', input)).recall?.id ?? '';
+    },
+    async available({ variantId }) {
+      const { feedId } = await products.subgraph.feed.head();
+      const [row] = await products.subgraph.db.query<{ n: number }>('select count(*) as n from change');
+      await consumer.reached({ feedId, position: row?.n ?? 0 });
+      const { data } = await orders.ask(
+        `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Variant { stock { availableQuantity } } } }`,
+        { keys: [{ __typename: 'Variant', id: variantId }] },
+      );
+      return data._entities[0].stock?.availableQuantity ?? null;
+    },
+    async restart(fromScratch) {
+      await consumer.stop();
+      if (fromScratch) await orders.subgraph.db.query('delete from consumer');
+      consumer = follow();
+    },
+    async close() {
+      await consumer.stop();
+      await orders.close();
+      await products.close();
+    },
+  };
+}
+
+/** A store of the seed (uuid). */
+async function aStore({ subgraph }: TestSubgraph): Promise<string> {
+  const [row] = await subgraph.db.query<{ id: string }>(
+    'select store_id as id from product where store_id is not null limit 1',
+  );
+  return row?.id ?? '';
+}
+
+/** A product of a store (uuid). */
+function productOf(store: string): object {
+  return {
+    storeId: publicId('str', store),
+    name: { vi: 'Na thử', en: 'Test apples' },
+    categoryCode: 'QD26-01',
+    communeCode: '05977',
+    storage: 'AMBIENT',
+    shelfLifeDays: 9,
+    variants: [{ name: { vi: 'túi 250 g' }, quantity: PIECE, quantityUnit: 'GRAM' }],
+  };
+}
