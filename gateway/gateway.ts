@@ -8,7 +8,6 @@ import { createApollo } from './apollo.ts';
 import { createCallers } from './callers.ts';
 import { addGraphqlRoutes } from './graphql-routes.ts';
 import { addHealth } from './health.ts';
-import { addFileRoute } from './files.ts';
 import { addHandedOn } from './handed-on.ts';
 import { createHttpServer } from './http.ts';
 import { addMessagesPage, MESSAGES_PATH } from './messages-page.ts';
@@ -36,7 +35,6 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const callers = await createCallers(options.secret, askUsers);
   addGraphqlRoutes(app, apollo, { ...options, callers }, timeouts, limits);
   addHealth(app, transports);
-  addFileRoute(app, placeOf(options, 'content'), options.secret);
   addHandedOn(app, (name) => placeOf(options, name), { ...options, find: callers });
   const showsMessages = options.showMessages === true && askUsers !== undefined;
   if (showsMessages) addMessagesPage(app, askUsers);

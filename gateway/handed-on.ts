@@ -37,13 +37,16 @@ export function addHandedOn(
         const name = handedOn(originalUrl);
         // Nobody asks for this path by its own name.
         if (!name) return reply.callNotFound();
-        const { subgraph, body: most } = HANDED_ON[name];
+        const { subgraph, body: most, isAnonymous = false } = HANDED_ON[name];
         const locale = localeOf(request.headers['accept-language']);
         let isTooLarge = Number(request.headers['content-length'] ?? 0) > most;
         if (isTooLarge) return send(refusal(tooLarge(most), locale), raw, reply);
         const tellTooLarge = () => (isTooLarge = true);
         try {
-          const identity = await identify(request);
+          const { authorization, ...others } = request.headers;
+          const { id, ip } = request;
+          const headers = isAnonymous ? others : request.headers;
+          const identity = await identify({ headers, id, ip });
           const place = placeOf(subgraph);
           if (!place) throw subgraphUnavailable(subgraph);
           const body = limited(raw.iterator(STAYS), most, tellTooLarge);
@@ -91,7 +94,11 @@ async function send(answer: RawAnswer, raw: IncomingMessage, reply: FastifyReply
 
 function tooLarge(most: number): TranslatedError {
   return new TranslatedError('PAYLOAD_TOO_LARGE', {
-    vi: `Nội dung gửi lên quá ${most} byte.`,
-    en: `The request body is longer than ${most} bytes.`,
+    vi: `Nội dung gửi lên lớn quá ${sizeOf(most)}.`,
+    en: `What was sent is larger than ${sizeOf(most)}.`,
   });
+}
+
+function sizeOf(bytes: number): string {
+  return bytes < 1024 * 1024 ? `${bytes / 1024} KB` : `${bytes / 1024 / 1024} MB`;
 }

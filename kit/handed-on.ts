@@ -1,7 +1,11 @@
 import type { Context } from './context.ts';
+import { FILE_LIMIT } from './ports.ts';
 
 /** What is answered beside the graph: plain HTTP that the gateway hands to a subgraph as it comes. */
-export type HandedOnName = 'digital-link' | 'epcis' | 'stamps';
+export type HandedOnName = 'digital-link' | 'epcis' | 'stamps' | 'files';
+
+/** The most bytes of one file that is sent. */
+export const LARGEST_FILE = 10 * 1024 * 1024;
 
 /** Paths that are handed on, and how much of a request. */
 export interface HandedOn {
@@ -13,6 +17,8 @@ export interface HandedOn {
   body: number;
   /** How long an answer may take, in milliseconds. */
   milliseconds: number;
+  /** Whoever sends it is nobody: the address alone says who may, and an Authorization header is of no meaning. */
+  isAnonymous?: boolean;
 }
 
 /** Every path that is handed on; hosts and the storefront lead the same ones to the gateway. */
@@ -26,6 +32,8 @@ export const HANDED_ON: Readonly<Record<HandedOnName, HandedOn>> = {
   },
   epcis: { subgraph: 'products', path: /^\/epcis(\/|$)/, body: 4 * 1024 * 1024, milliseconds: 30_000 },
   // Five thousand different stamps take eight seconds of a processor.
+  // Files for targets that mutations have signed.
+  files: { subgraph: 'content', path: /^\/files\//, body: LARGEST_FILE, milliseconds: FILE_LIMIT, isAnonymous: true },
   stamps: { subgraph: 'products', path: /^\/stamps\//, body: 64 * 1024, milliseconds: 60_000 },
 };
 

@@ -9,8 +9,8 @@ export const SEND_LIMIT = 15_000;
 /** How long a file may take on its way in and in its making, in milliseconds: 10 MB at half a megabit a second. */
 export const FILE_LIMIT = 180_000;
 
-/** Paths that files are put to. */
-const FILE_PATH = /^\/files\//;
+/** Paths that files are put to, from outside and from the gateway. */
+const FILE_PATH = /^(\/handed-on)?\/files(\/|$)/;
 
 /** What a server is made with, so that files may come slowly; {@link limitSending} holds everything else to its limit. */
 export const SLOW_FILES = { requestTimeout: FILE_LIMIT, http: { headersTimeout: SEND_LIMIT } };

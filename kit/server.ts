@@ -78,29 +78,15 @@ export function serveSubgraph(subgraph: RunningSubgraph): FastifyInstance {
     return { answer: (await answer) ?? null };
   });
   addFeedRoutes(app, subgraph);
-  void app.register((files: FastifyInstance, _options, done) => {
-    files.removeAllContentTypeParsers();
+  void app.register((raw: FastifyInstance, _options, done) => {
+    raw.removeAllContentTypeParsers();
     // The bytes go to whoever takes them, as they come.
-    files.addContentTypeParser('*', (_request, _body, parsed) => parsed(null));
-    files.put<{ Params: { id: string }; Querystring: Record<string, string> }>('/files/:id', async (request, reply) => {
-      const token = request.headers[IDENTITY_HEADER];
-      const { params, query, raw, headers } = request;
-      const file = {
-        id: params.id,
-        query,
-        type: headers['content-type'],
-        body: raw.iterator({ destroyOnReturn: false }),
-      };
-      const answer = subgraph.receive(file, typeof token === 'string' ? token : undefined);
-      if (!answer) return reply.code(401).send({ errors: [{ message: 'unsigned request' }] });
-      const { status, body } = await answer;
-      return reply.code(status).send(body);
-    });
-    files.all<{ Params: { name: HandedOnName } }>('/handed-on/:name', async (request, reply) => {
-      const { method, headers, raw, params } = request;
+    raw.addContentTypeParser('*', (_request, _body, parsed) => parsed(null));
+    raw.all<{ Params: { name: HandedOnName } }>('/handed-on/:name', async (request, reply) => {
+      const { method, headers, params } = request;
       const token = headers[IDENTITY_HEADER];
       const address = headers[ADDRESS_HEADER];
-      const body = raw.iterator({ destroyOnReturn: false });
+      const body = request.raw.iterator({ destroyOnReturn: false });
       const asked = rawRequest(method, decodeURIComponent(String(address)), headersToHandOn(headers), body);
       const answer = subgraph.answerRaw(params.name, asked, typeof token === 'string' ? token : undefined);
       if (!answer) return reply.code(401).send({ errors: [{ message: 'unsigned request' }] });

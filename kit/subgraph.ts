@@ -8,7 +8,6 @@ import { restartConsumers, type Consumer } from './events/consumer.ts';
 import { openFeed, type Feed, type FeedDefinition } from './events/feed.ts';
 import type { FeedSource } from './events/source.ts';
 import { TranslatedError } from './errors.ts';
-import type { FileAnswer, ReceiveFile, SentFile } from './files.ts';
 import { refusal } from './hand-on.ts';
 import { problem, type AnswerRaw, type HandedOnName, type RawAnswer, type RawRequest } from './handed-on.ts';
 import { verifyIdentity } from './identity.ts';
@@ -23,8 +22,6 @@ export interface SubgraphDefinition extends SchemaDefinition, DatabaseDefinition
   warm?(db: Database): Promise<unknown>;
   /** What other parts of the system ask it in their own name, beside the graph. */
   calls?: Readonly<Record<string, SystemCall>>;
-  /** Takes the files of `PUT /files/{id}`. */
-  receive?: ReceiveFile;
   /** Answers what the gateway hands on beside the graph. */
   answers?: Partial<Readonly<Record<HandedOnName, AnswerRaw>>>;
   /** What it keeps in order by itself while it runs; returns the function that ends that. */
@@ -50,8 +47,6 @@ export interface RunningSubgraph {
   feedFor(identityToken: string | undefined): FeedSource | undefined;
   /** Answers a call by its name; undefined unless the identity is the system's, signed, fresh and for us. */
   call(name: string, input: unknown, identityToken: string | undefined): Promise<unknown> | undefined;
-  /** Takes a file; undefined when it takes none, or the identity is missing, forged, stale or not for us. */
-  receive(file: SentFile, identityToken: string | undefined): Promise<FileAnswer> | undefined;
   /** Answers plain HTTP; undefined when it has no such paths, or the identity is missing, forged, stale or not for us. */
   answerRaw(name: HandedOnName, request: RawRequest, identityToken: string | undefined): Promise<RawAnswer> | undefined;
   /** Starts what follows the feeds of others and what it tends by itself; resolves with the function that stops both. */
@@ -116,10 +111,6 @@ export async function openSubgraph(definition: SubgraphDefinition, options: Subg
       const call = definition.calls?.[name];
       if (identity?.viewer.kind !== 'system' || !call) return undefined;
       return call(input as never, { db, key: (purpose) => derivedKey(options.secret, purpose) });
-    },
-    receive(file, identityToken) {
-      const identity = verifyIdentity(identityToken, definition.name, options.secret);
-      return identity && definition.receive?.(file, createContext(identity, db, options.secret));
     },
     answerRaw(name, request, identityToken) {
       const identity = verifyIdentity(identityToken, definition.name, options.secret);

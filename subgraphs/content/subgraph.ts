@@ -6,7 +6,7 @@ import { ContentAuditResolver } from './audit/audit.resolver.ts';
 import { ContentChangeResolver } from './change/change.resolver.ts';
 import { followProducts } from './media/known-product.copy.ts';
 import { MediaResolver, ProductMediaResolver } from './media/media.resolver.ts';
-import { receivePicture } from './media/receive.ts';
+import { answerFiles } from './media/receive.ts';
 import { tendMedia } from './media/sweep.ts';
 import { Migration0001PagesAndStories } from './migrations/0001-pages-and-stories.ts';
 import { Migration0002Changes } from './migrations/0002-changes.ts';
@@ -57,7 +57,7 @@ export const content: SubgraphDefinition = {
     Migration0006Media,
   ],
   seed,
-  receive: receivePicture,
+  answers: { files: answerFiles },
   tend: tendMedia,
   follows: { products: followProducts },
 };

@@ -122,7 +122,6 @@ export function fakeSubgraph(name: FakeName): RunningSubgraph {
     feed: { release: () => undefined } as RunningSubgraph['feed'],
     warmed: Promise.resolve(),
     feedFor: () => undefined,
-    receive: () => undefined,
     answerRaw: () => undefined,
     call: (_name, input) => Promise.resolve(callerOf(input as { sessionId?: string; key?: string })),
     follow: () => () => Promise.resolve(),

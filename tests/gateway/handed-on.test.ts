@@ -9,11 +9,12 @@ import { send } from './raw-http.ts';
 const KEY = { authorization: `Bearer ${CALLERS.partnerKey}` };
 
 /** Tells back what was handed on, and to whom. */
-function echo(): RunningSubgraph {
+function echo(subgraph = 'products'): RunningSubgraph {
   return {
     ...fakeSubgraph('products'),
+    name: subgraph,
     answerRaw(name, asked, token) {
-      const identity = verifyIdentity(token, 'products', SECRET);
+      const identity = verifyIdentity(token, subgraph, SECRET);
       return identity && tellBack(name, asked, identity.viewer.kind);
     },
   };
@@ -134,6 +135,17 @@ it.each([
   ['/graphql?x=/epcis/', undefined],
 ])('%s is of %s', (url, name) => {
   expect(handedOn(url)).toBe(name);
+});
+
+it('is from nobody where the address alone says who may', async () => {
+  const gateway = await testGateway({ subgraphs: { content: echo('content') } });
+  for (const authorization of [KEY.authorization, 'Bearer of nobody']) {
+    const { status, text } = await send(gateway, '/files/med_x?signature=y', {
+      method: 'PUT',
+      headers: { authorization },
+    });
+    expect([status, JSON.parse(text)]).toMatchObject([207, { viewer: 'anonymous', query: 'signature=y' }]);
+  }
 });
 
 it('has no address of our own making', async () => {

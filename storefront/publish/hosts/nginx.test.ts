@@ -150,6 +150,7 @@ describe.skipIf(!isInstalled)('nginx with the example as it is written', { timeo
       '/01/08934567890120/10/A%2FB?linkType=all',
       '/epcis/events',
       '/stamps/x.svg',
+      '/files/med_x?signature=y',
     ]) {
       const { status, headers, body } = await get(path);
       expect([status, body.toString()]).toEqual([200, `API ${path}`]);

@@ -31,10 +31,10 @@ const PROGRAM = `
   const [definition, databaseUrl, secret, target, file, token] = process.argv.slice(1);
   const { content } = await import(definition);
   const subgraph = await openSubgraph({ ...content, seed: async () => {} }, { databaseUrl, secret });
-  const { pathname, searchParams } = new URL(target, 'http://x');
+  const { pathname: path, search } = new URL(target, 'http://x');
   const body = (async function* () { yield await readFile(file); })();
-  const query = Object.fromEntries(searchParams);
-  await subgraph.receive({ id: pathname.slice(7), query, type: 'image/jpeg', body }, token);`;
+  const headers = { 'content-type': 'image/jpeg' };
+  await subgraph.answerRaw('files', { method: 'PUT', path, query: search.slice(1), headers, body }, token);`;
 
 const token = () =>
   signIdentity(
@@ -86,12 +86,13 @@ it('that is killed in the midst of it leaves a request that can be sent again, a
     })
     .toEqual([]);
 
-  const { pathname, searchParams } = new URL(target, 'http://x');
+  const { pathname: path, search } = new URL(target, 'http://x');
   const body = (async function* () {
     yield bytes;
   })();
-  const again = { id: pathname.slice(7), query: Object.fromEntries(searchParams), type: 'image/jpeg', body };
-  expect(await test.subgraph.receive(again, token())).toMatchObject({ status: 200 });
+  const headers = { 'content-type': 'image/jpeg' };
+  const again = { method: 'PUT', path, query: search.slice(1), headers, body };
+  expect(await test.subgraph.answerRaw('files', again, token())).toMatchObject({ status: 200 });
   expect(await stored()).toEqual({ pictures: 1, ready: 1 });
   const [name = ''] = await readdir(join(folder, 'public'));
   expect(await readdir(join(folder, 'public', name))).toHaveLength(9);

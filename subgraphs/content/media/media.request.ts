@@ -1,7 +1,7 @@
 import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import type { Text } from '@cho-phien/kit/errors';
-import { LARGEST_FILE } from '@cho-phien/kit/files';
+import { LARGEST_FILE } from '@cho-phien/kit/handed-on';
 import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
 import type { Locale } from '@cho-phien/kit/locale';
 import { isReadableLine, nfc } from '@cho-phien/kit/text';

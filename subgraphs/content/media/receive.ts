@@ -2,7 +2,7 @@ import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Context } from '@cho-phien/kit/context';
-import { LARGEST_FILE, type FileAnswer, type SentFile } from '@cho-phien/kit/files';
+import { LARGEST_FILE, problem, type AnswerRaw, type RawAnswer, type RawRequest } from '@cho-phien/kit/handed-on';
 import { parseId, publicId } from '@cho-phien/kit/ids';
 import { log } from '@cho-phien/kit/log';
 import { mediaFolder } from '@cho-phien/kit/media-place';
@@ -34,22 +34,29 @@ interface Requested {
   actingFor: string | null;
 }
 
+/** `PUT /files/{id}`. */
+export const answerFiles: AnswerRaw = (request, context) => {
+  const [, id = ''] = /^\/files\/([\w-]+)$/.exec(request.path) ?? [];
+  if (request.method !== 'PUT') return Promise.resolve(answerOf(refusal('NOT_FOUND'), context));
+  return receivePicture(id, request, context);
+};
+
 /**
  * Takes the bytes of a picture for a signed target, makes its files, and says READY last: whatever ends it before leaves
  * a request that can be tried again. The same bytes twice answer the same.
  */
-export async function receivePicture(file: SentFile, context: Context): Promise<FileAnswer> {
+async function receivePicture(id: string, { query, headers, body }: RawRequest, context: Context): Promise<RawAnswer> {
   try {
-    const target = readTarget(file.id, file.query, context.key(TARGET_KEY));
+    const target = readTarget(id, Object.fromEntries(new URLSearchParams(query)), context.key(TARGET_KEY));
     if (!target) throw refusal('SIGNATURE_INVALID');
     if (target.expires <= context.now) throw refusal('TARGET_EXPIRED');
-    if (file.type !== target.mimeType) throw refusal('UNSUPPORTED_MEDIA_TYPE');
+    if (headers['content-type'] !== target.mimeType) throw refusal('UNSUPPORTED_MEDIA_TYPE');
     const requested = await begin(target, context);
     const folder = join(incomingFolder(process.env), `${INCOMING}${process.pid}-${randomBytes(6).toString('hex')}`);
     const source = join(folder, 'sent');
     try {
       await mkdir(join(folder, 'made'), { recursive: true });
-      const hash = await write(file.body, source, target);
+      const hash = await write(body, source, target);
       if (requested.hash && !requested.hash.equals(hash)) throw refusal('ALREADY_UPLOADED');
       if (!requested.hash) {
         const done = inTurn(() => settle(requested, hash, { source, made: join(folder, 'made') }, context));
@@ -59,17 +66,21 @@ export async function receivePicture(file: SentFile, context: Context): Promise<
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
-    return { status: 200, body: { media: { id: target.id, state: 'READY' } } };
+    return {
+      status: 200,
+      headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+      body: JSON.stringify({ media: { id: target.id, state: 'READY' } }),
+    };
   } catch (error) {
     return answerOf(error as FileRefusal, context);
   }
 }
 
-/** What is refused, in the form of every error before GraphQL. What nobody foresaw goes on. */
-function answerOf(error: FileRefusal, { locale }: Context): FileAnswer {
+/** What is refused, as problem details. What nobody foresaw goes on. */
+function answerOf(error: FileRefusal, { locale }: Context): RawAnswer {
   if (typeof error.status !== 'number') throw error;
   const { text, code, status } = error;
-  return { status, body: { errors: [{ message: text[locale], extensions: { code } }] } };
+  return problem({ status, title: text[locale], code });
 }
 
 /** The request behind a target; each try of it counts. */
@@ -86,7 +97,7 @@ async function begin({ id }: Target, { db }: Context): Promise<Requested> {
 }
 
 /** Writes the bytes down and returns their hash. What is refused is still read to its end, so that the answer is heard. */
-async function write(body: SentFile['body'], source: string, { mimeType, size }: Target): Promise<Buffer> {
+async function write(body: RawRequest['body'], source: string, { mimeType, size }: Target): Promise<Buffer> {
   const hash = createHash('sha256');
   let head = Buffer.alloc(0);
   let read = 0;

@@ -75,10 +75,11 @@ export async function put(uploadUrl: string, bytes: Buffer, type = JPEG, now = T
   async function* pieces() {
     for (let at = 0; at < bytes.length; at += 60_000) yield bytes.subarray(at, at + 60_000);
   }
-  const file = { id: url.pathname.slice(7), query: Object.fromEntries(url.searchParams), type, body: pieces() };
-  const answer = await test.subgraph.receive(file, signIdentity(identity, 'content', TEST_SECRET));
-  const body = answer?.body as { errors?: { message: string; extensions: { code: string } }[] };
-  return { status: answer?.status, code: body.errors?.[0]?.extensions.code, message: body.errors?.[0]?.message };
+  const { pathname: path, search } = url;
+  const asked = { method: 'PUT', path, query: search.slice(1), headers: { 'content-type': type }, body: pieces() };
+  const answer = await test.subgraph.answerRaw('files', asked, signIdentity(identity, 'content', TEST_SECRET));
+  const { code, title } = JSON.parse(String(answer?.body)) as { code?: string; title?: string };
+  return { status: answer?.status, code, message: title };
 }
 
 /** Uploads a picture, which is taken: the public id of its medium. */

@@ -47,8 +47,7 @@ export function send(
     request.onload = () => {
       if (request.status === 200) return resolve(undefined);
       try {
-        const { errors } = JSON.parse(request.responseText) as { errors: { message: string }[] };
-        resolve(errors[0]!.message);
+        resolve((JSON.parse(request.responseText) as { title: string }).title);
       } catch (error) {
         reject(error as Error);
       }
