@@ -5,7 +5,8 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import { LotType } from '../lot/lot.type.ts';
 import { stampAddress } from './address.ts';
 import { qrSvg } from './qr.ts';
-import { listPrints, printStamps, type StampsPrinted } from './stamp.service.ts';
+import { readSerial, SERIAL_KEY } from './serial.ts';
+import { lastSerials, listPrints, printStamps, type StampsPrinted } from './stamp.service.ts';
 import { LotStampsPrintInput, LotStampsPrintPayload, StampPrintConnection } from './stamp.type.ts';
 
 const WHO = 'The members of its store with MANAGE_PRODUCTS, its helpers, officers of its commune or province, admins.';
@@ -27,6 +28,22 @@ export class StampResolver {
     return qrSvg(stampAddress(row, null, siteUrl(process.env)), `QR ${printedCode}`);
   }
 
+  @FieldResolver(() => Boolean, {
+    description:
+      'Whether a stamp of this lot was printed with this serial number. False for one that was made up; a stamp that was copied has a true one.',
+  })
+  async hasSerial(
+    @Arg('serial', () => String, {
+      description: 'The serial number as it stands on the stamp; small letters are read too.',
+    })
+    serial: string,
+    @Root() { row }: LotType,
+    @Ctx() context: Context,
+  ): Promise<boolean> {
+    const nth = readSerial(serial.trim().toUpperCase(), row.id, context.key(SERIAL_KEY));
+    return nth !== undefined && nth <= (await context.load(lastSerials, row.id));
+  }
+
   @Query(() => StampPrintConnection, {
     nullable: true,
     description: `What stamps of a lot were printed, the newest first. ${WHO} Otherwise FORBIDDEN.`,
@@ -42,7 +59,7 @@ export class StampResolver {
 
   @Mutation(() => LotStampsPrintPayload, {
     nullable: true,
-    description: `Makes stamps of a lot to be printed. ${WHO} User errors: NOT_FOUND, INVALID_ID, INVALID_INPUT, CONFLICT (the lot is recalled; no serial number is left; the key was used for another request).`,
+    description: `Makes stamps of a lot to be printed. ${WHO} User errors: NOT_FOUND, INVALID_ID, INVALID_INPUT, CONFLICT (the lot is recalled, or was declared wrong; no serial number is left; the key was used for another request).`,
   })
   lotStampsPrint(
     @Arg('input', () => LotStampsPrintInput, { description: 'Whose stamps, how many, and on what.' })

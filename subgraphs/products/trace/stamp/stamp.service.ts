@@ -1,4 +1,4 @@
-import type { Context } from '@cho-phien/kit/context';
+import { inOrder, type Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import { once } from '@cho-phien/kit/idempotency';
 import { newUuid, requireId } from '@cho-phien/kit/ids';
@@ -30,6 +30,7 @@ export async function printStamps(input: LotStampsPrintInput, context: Context):
     const { lot, userErrors: refused } = await lockLot(input.lotId, sql, context);
     if (!lot) return { userErrors: refused };
     if (lot.recalledAt) return { userErrors: [recalled(context)] };
+    if (lot.produced === 0) return { userErrors: [neverWas(context)] };
     const first = input.isSerialised ? await nextSerial(lot.id, sql) : null;
     if (first !== null && first + input.count - 1 > LAST_SERIAL) return { userErrors: [noneLeft(context)] };
     const printId = newUuid(context.now);
@@ -82,6 +83,16 @@ async function nextSerial(lotId: string, sql: Sql): Promise<number> {
   return row?.next ?? 1;
 }
 
+/** The highest serial number that stamps of each lot (uuid) have; 0 where none has one. One statement. */
+export async function lastSerials(lotIds: readonly string[], { db }: Context): Promise<number[]> {
+  const rows = await db.query<{ lotId: string; last: number }>(
+    `select lot_id as "lotId", max(first_serial + count) - 1 as last from stamp_print
+      where lot_id = any($1) and first_serial is not null group by lot_id`,
+    [lotIds],
+  );
+  return inOrder(lotIds, rows, ({ lotId }) => lotId).map((row) => row?.last ?? 0);
+}
+
 function checkPrint({ format, count, skip }: LotStampsPrintInput, context: Context): UserError[] {
   const perPage = labelsPerPage(STAMP_FORMATS[format]);
   const errors: UserError[] = [];
@@ -102,6 +113,13 @@ function checkPrint({ format, count, skip }: LotStampsPrintInput, context: Conte
     );
   }
   return errors;
+}
+
+function neverWas(context: Context): UserError {
+  return refuse(context, UserErrorCode.CONFLICT, 'lotId', {
+    vi: 'Lô này đã được báo là ghi sai, nên không có gì để dán tem.',
+    en: 'The record of this lot was declared wrong: there is nothing to put a stamp on.',
+  });
 }
 
 function noneLeft(context: Context): UserError {

@@ -17,7 +17,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HELPER, MEMBER } from '../../revision/test-writing.ts';
 import { products } from '../../subgraph.ts';
 import { STAMP_FORMATS } from './format.ts';
-import { readSerial, SERIAL_KEY } from './serial.ts';
+import { readSerial, SERIAL_KEY, serialOf } from './serial.ts';
 import { cut, print, scan } from './test-print.ts';
 
 /** Sold by the store that `MEMBER` and `HELPER` belong to. */
@@ -163,6 +163,26 @@ describe('stamps of a lot', () => {
     expect(await codesOn(sheetUrl, 2)).toEqual([base + firstSerial, base + lastSerial]);
   });
 
+  it('tell by their serial number whether they were ever printed', async () => {
+    const lotId = await aLot();
+    const { stampPrint } = await stamps({ lotId, isSerialised: true, count: 2 });
+    const key = derivedKey(TEST_SECRET, SERIAL_KEY);
+    const third = serialOf(parseId('lot', lotId) ?? '', 3, key);
+    const { data } = await api.ask(
+      `query ($id: ID!, $first: String!, $typed: String!, $third: String!) { lot(id: $id) {
+         first: hasSerial(serial: $first) typed: hasSerial(serial: $typed)
+         third: hasSerial(serial: $third) madeUp: hasSerial(serial: "ABCD01") } }`,
+      { id: lotId, first: stampPrint.firstSerial, typed: ` ${stampPrint.lastSerial.toLowerCase()}`, third },
+    );
+    expect(data.lot).toEqual({ first: true, typed: true, third: false, madeUp: false });
+    await stamps({ lotId, isSerialised: true, count: 1 });
+    const again = await api.ask(`query ($id: ID!, $third: String!) { lot(id: $id) { hasSerial(serial: $third) } }`, {
+      id: lotId,
+      third,
+    });
+    expect(again.data.lot.hasSerial).toBe(true);
+  });
+
   it('leave out the labels that were used', async () => {
     const { stampPrint } = await stamps({ lotId: await aLot(), skip: 64, count: 2 });
     const { body } = await get(stampPrint.sheetUrl);
@@ -241,15 +261,31 @@ describe('who may not, and what is wrong', () => {
   it('stops with a recall, for new stamps and for those that were made', async () => {
     const lotId = await aLot();
     const { stampPrint } = await stamps({ lotId });
-    await sql('update lot set recall_id = $2, recalled_at = now() where id = $1', [
-      parseId('lot', lotId),
-      randomUUID(),
-    ]);
+    const recall = {
+      eventId: randomUUID(),
+      lotId,
+      reason: { vi: 'Thử thu hồi.' },
+      advice: { vi: 'Đừng ăn.' },
+      contactPhone: '0912 345 678',
+    };
+    const { data } = await api.ask(
+      `mutation ($input: LotRecallInput!) { lotRecall(input: $input) { userErrors { message } } }`,
+      { input: recall },
+      { viewer: MEMBER },
+    );
+    expect(data.lotRecall.userErrors).toEqual([]);
     const before = await everything();
     expect((await stamps({ lotId })).userErrors).toMatchObject([{ code: 'CONFLICT', path: ['input', 'lotId'] }]);
     expect(await everything()).toEqual(before);
     const { status, text } = await get(stampPrint.sheetUrl);
     expect([status, JSON.parse(text).code]).toEqual([409, 'RECALLED']);
+  });
+
+  it('prints none of a lot that was told of by mistake', async () => {
+    const lotId = await aLot();
+    await sql('update lot set produced = 0 where id = $1', [parseId('lot', lotId)]);
+    expect((await stamps({ lotId })).userErrors).toMatchObject([{ code: 'CONFLICT', path: ['input', 'lotId'] }]);
+    expect((await list(lotId)).totalCount).toBe(0);
   });
 
   it('has no sheet: a path that was changed, has expired, or is written to', async () => {
