@@ -1,0 +1,315 @@
+import { randomUUID } from 'node:crypto';
+import { openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import { PartnerScope } from '@cho-phien/kit/viewer';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { products } from '../../subgraph.ts';
+import { EPCIS_CONTEXT } from '../epcis/context.ts';
+import { EVENTS } from '../epcis/documents/base.ts';
+import type { JsonObject } from '../epcis/json.ts';
+import { aPartner, asking, eventsOf, nextOf, type Ask } from './test-partner.ts';
+
+let api: TestSubgraph;
+let ask: Ask;
+/** Whoever else has a key. */
+let stranger: Ask;
+
+/** The events that queries look for, by the name that stands in their id. */
+const ALL: Readonly<Record<string, JsonObject>> = {
+  object: { ...EVENTS.object },
+  aggregation: EVENTS.aggregation,
+  transformation: EVENTS.transformation,
+  association: EVENTS.association,
+  transaction: EVENTS.transaction,
+  sensors: EVENTS.sensors,
+  lost: {
+    ...EVENTS.object,
+    eventTime: '2026-09-01T08:00:00+07:00',
+    action: 'DELETE',
+    bizStep: 'destroying',
+    disposition: 'destroyed',
+    ilmd: undefined as never,
+    persistentDisposition: { set: ['expired'], unset: ['active'] },
+  },
+};
+const idOf = (name: string) => `urn:example:query:${name}`;
+const WRONG = {
+  declarationTime: '2026-09-02T00:00:00Z',
+  reason: 'did_not_occur',
+  correctiveEventIDs: ['urn:example:x'],
+};
+
+async function post(as: Ask, event: object, now?: Date) {
+  const body = { '@context': [EPCIS_CONTEXT, { lsn: 'https://example.vn/voc/' }], ...event };
+  const answer = await as('POST', '/events', { body, ...(now && { now }) });
+  expect(answer.body).toMatchObject({ type: (event as JsonObject)['type'] });
+}
+
+beforeAll(async () => {
+  api = await openTestSubgraph(products);
+  ask = asking(api, aPartner(PartnerScope.WRITE_TRACE));
+  stranger = asking(api, aPartner(PartnerScope.WRITE_TRACE));
+  for (const [as, whose] of [
+    [ask, ''],
+    [stranger, ':theirs'],
+  ] as const) {
+    for (const [name, event] of Object.entries(ALL)) await post(as, { ...event, eventID: idOf(name) + whose });
+    const wrong = { ...ALL['lost'], eventID: idOf('lost') + whose, errorDeclaration: WRONG };
+    await post(as, wrong, new Date('2026-11-22T00:00:00Z'));
+  }
+});
+afterAll(() => api.close());
+
+const queryOf = (parameters: Record<string, string>) => new URLSearchParams(parameters).toString();
+
+/** The names of the caller's own events that are found, each once. */
+async function found(parameters: Record<string, string>, as = ask): Promise<string[]> {
+  const answer = await as('GET', `/events?${queryOf({ perPage: '1000', ...parameters })}`);
+  expect(answer.body).toMatchObject({ type: 'EPCISQueryDocument' });
+  const names = eventsOf(answer).flatMap(({ eventID }) => /^urn:example:query:(.+)$/.exec(eventID)?.[1] ?? []);
+  return [...new Set(names)].toSorted();
+}
+
+const LOT = 'https://id.gs1.org/01/08938500000027/10/HAI-A';
+const BOX = 'https://id.gs1.org/01/08938500000010/21/B1';
+const BOXES = 'https://id.gs1.org/01/08938500000010/10/NCL-0815';
+const CRATE = 'https://id.gs1.org/00/189385000000000017';
+
+describe('a query', () => {
+  it.each<[Record<string, string>, string[]]>([
+    [{}, Object.keys(ALL)],
+    [{ eventType: 'AggregationEvent|TransactionEvent' }, ['aggregation', 'transaction']],
+    [{ EQ_bizStep: 'destroying' }, ['lost']],
+    [{ EQ_bizStep: 'destroying|packing' }, ['aggregation', 'lost']],
+    [{ EQ_bizStep: 'https://ref.gs1.org/cbv/BizStep-destroying' }, ['lost']],
+    [{ EQ_bizStep: 'urn:epcglobal:cbv:bizstep:destroying' }, ['lost']],
+    [{ EQ_bizStep: 'destroying', eventType: 'AggregationEvent' }, []],
+    [{ EQ_disposition: 'destroyed' }, ['lost']],
+    [{ EQ_action: 'DELETE' }, ['lost']],
+    [{ EQ_readPoint: 'https://id.gs1.org/414/8938500009990', eventType: 'ObjectEvent', EQ_action: 'ADD' }, ['object']],
+    [{ EQ_bizLocation: 'https://other.example/414/8938500009990', EQ_action: 'ADD' }, ['object']],
+    [{ GE_eventTime: '2026-09-01T01:00:00Z', LT_eventTime: '2027-01-01T00:00:00Z' }, ['lost']],
+    [{ GE_eventTime: '2026-09-01T01:00:00.001Z' }, []],
+    [{ LT_eventTime: '2026-09-01T08:00:00+07:00', EQ_bizStep: 'destroying' }, []],
+    [{ GE_recordTime: '2026-11-21T05:00:00.001Z' }, ['lost']],
+    [{ LT_recordTime: '2026-11-21T05:00:00Z' }, []],
+    [{ LT_recordTime: '2026-11-22T00:00:00Z', EQ_action: 'DELETE', orderBy: 'recordTime' }, ['lost']],
+    [{ MATCH_epc: BOX }, ['aggregation']],
+    [{ MATCH_epc: 'urn:epc:id:sgtin:8938500.000001.B1' }, ['aggregation']],
+    [{ MATCH_epc: BOXES }, []],
+    [{ MATCH_parentID: CRATE }, ['aggregation']],
+    [{ MATCH_anyEPC: CRATE, eventType: 'AggregationEvent' }, ['aggregation']],
+    [{ MATCH_anyEPC: LOT }, []],
+    [{ MATCH_epcClass: LOT }, ['lost', 'object']],
+    [{ MATCH_epcClass: 'https://example.vn/01/08938500000027/10/HAI-A' }, ['lost', 'object']],
+    [{ MATCH_epcClass: BOXES }, ['aggregation']],
+    [{ MATCH_epcClass: `${BOXES}|${LOT}`, EQ_action: 'ADD' }, ['aggregation', 'object']],
+    [{ MATCH_inputEPCClass: LOT }, ['transformation']],
+    [{ MATCH_outputEPCClass: BOXES }, ['transformation']],
+    [{ MATCH_outputEPCClass: LOT }, []],
+    [{ MATCH_inputEPC: LOT }, []],
+    [{ MATCH_anyEPCClass: LOT }, ['lost', 'object', 'transformation']],
+    [{ MATCH_anyEPCClass: LOT, MATCH_outputEPCClass: BOXES }, ['transformation']],
+    [{ EQ_transformationID: 'urn:uuid:9d1d0b52-4d3c-4a36-9b5a-6a1d5b1f0a02' }, ['transformation']],
+    [{ EXISTS_errorDeclaration: 'true' }, ['lost']],
+    [{ EXISTS_errorDeclaration: 'false', EQ_bizStep: 'packing' }, ['aggregation']],
+    [{ EQ_errorReason: 'did_not_occur' }, ['lost']],
+    [{ EQ_errorReason: 'incorrect_data' }, []],
+    [{ EQ_correctiveEventID: 'urn:example:x' }, ['lost']],
+    [{ EQ_persistentDisposition_set: 'expired' }, ['lost']],
+    [{ EQ_persistentDisposition_unset: 'expired' }, []],
+    [{ EQ_bizTransaction_po: 'urn:example:order:LSN-2026-000123' }, ['transaction']],
+    [{ EQ_source_owning_party: 'https://example.org/417/8938500009990' }, ['transaction']],
+    [{ EQ_destination_owning_party: 'https://example.org/417/8938500009990' }, []],
+  ])('%j', async (parameters, names) => {
+    expect(await found(parameters)).toEqual(names.toSorted());
+    expect(await found(parameters, stranger)).toEqual(names.map((name) => `${name}:theirs`).toSorted());
+  });
+
+  it.each<[string, number, string]>([
+    ['EQ_bizstep=shipping', 400, 'EQ_bizstep'],
+    ['EQ_bizStep=harvesting', 400, 'EQ_bizStep'],
+    ['EQ_bizStep=', 400, 'EQ_bizStep'],
+    ['eventType=QuantityEvent', 400, 'eventType'],
+    ['EQ_action=add', 400, 'EQ_action'],
+    ['EQ_readPoint=kho', 400, 'EQ_readPoint'],
+    ['MATCH_epc=12', 400, 'MATCH_epc'],
+    ['MATCH_epc=urn:epc:idpat:sgtin:8938500.000001.*', 501, 'MATCH_epc'],
+    ['GE_eventTime=2026-09-01', 400, 'GE_eventTime'],
+    ['GE_eventTime=2026-09-01T00:00:00Z&GE_eventTime=2026-09-02T00:00:00Z', 400, 'GE_eventTime'],
+    ['EXISTS_errorDeclaration=yes', 400, 'EXISTS_errorDeclaration'],
+    ['orderBy=eventtime', 400, 'orderBy'],
+    ['orderBy=lsn:note', 501, 'orderBy'],
+    ['orderDirection=down', 400, 'orderDirection'],
+    ['eventCountLimit=5', 400, 'eventCountLimit'],
+    ['eventCountLimit=0&orderBy=eventTime', 400, 'eventCountLimit'],
+    ['eventCountLimit=5&maxEventCount=5&orderBy=eventTime', 400, 'maxEventCount'],
+    ['perPage=none', 400, 'perPage'],
+    ['nextPageToken=abc', 400, 'nextPageToken'],
+    ['EQ_action=%zz', 400, 'EQ_action'],
+    ['EQ_action=ADD%00', 400, 'EQ_action'],
+    ['WD_readPoint=urn:a:b', 501, 'WD_readPoint'],
+    ['GE_quantity=5', 501, 'GE_quantity'],
+    ['EQ_quantity_KGM=5', 501, 'EQ_quantity_KGM'],
+    ['EQ_type=Temperature', 501, 'EQ_type'],
+    ['GE_meanValue_CEL=5', 501, 'GE_meanValue_CEL'],
+    ['EQ_lsn:variety=na', 501, 'EQ_lsn:variety'],
+    ['EQ_ILMD_lsn:variety=na', 501, 'EQ_ILMD_lsn:variety'],
+    ['EXISTS_INNER_https://example.vn/voc%23note=true', 501, 'EXISTS_INNER_https://example.vn/voc#note'],
+    ['HASATTR_bizLocation=x', 501, 'HASATTR_bizLocation'],
+    ['page=2', 400, 'page'],
+  ])('is refused by the name of its parameter: %s', async (query, status, parameter) => {
+    const answer = await ask('GET', `/events?${query}`);
+    expect([answer.status, answer.body.errors?.[0]?.parameter]).toEqual([status, parameter]);
+    expect(answer.body.type).toBe(`epcisException:${status === 501 ? 'Implementation' : 'QueryParameter'}Exception`);
+  });
+
+  it('finds events by their ids, and none of another partner’s', async () => {
+    const EQ_eventID = `${idOf('object')}|${idOf('lost')}`;
+    expect(await found({ EQ_eventID })).toEqual(['lost', 'object']);
+    expect(await found({ EQ_eventID }, stranger)).toEqual([]);
+  });
+
+  it('takes time zones with a plus sign as people write it', async () => {
+    const answer = await ask('GET', '/events?GE_eventTime=2026-09-01T08:00:00+07:00&EQ_action=DELETE');
+    expect(eventsOf(answer).map(({ eventID }) => eventID)).toContain(idOf('lost'));
+  });
+
+  it('with more than maxEventCount finds nothing, and says so', async () => {
+    const enough = await ask('GET', `/events?EQ_bizStep=destroying&maxEventCount=${2 + 1000}`);
+    expect(enough.status).toBe(200);
+    const tooMany = await ask('GET', '/events?EQ_bizStep=destroying&maxEventCount=1');
+    expect([tooMany.status, tooMany.body.type]).toEqual([413, 'epcisException:QueryTooLargeException']);
+  });
+});
+
+describe('pages', () => {
+  const AT = '2001-01-01T00:00:00Z';
+  const ids: string[] = [];
+  beforeAll(async () => {
+    for (let nth = 0; nth < 11; nth++) {
+      ids.push(`urn:example:page:${nth}`);
+      // Several of one instant.
+      const eventTime = `2001-01-0${1 + Math.floor(nth / 3)}T00:00:00Z`;
+      await post(ask, { ...EVENTS.sensors, eventID: ids[nth], eventTime });
+    }
+  });
+
+  async function walk(query: string, between: () => Promise<void> = async () => undefined) {
+    const pages: string[][] = [];
+    for (let address: string | undefined = `/events?${query}`; address; await between()) {
+      const page = await ask('GET', address);
+      pages.push(eventsOf(page).map(({ eventID }) => eventID));
+      address = nextOf(page);
+      expect(pages.length).toBeLessThan(30);
+    }
+    return pages;
+  }
+  const RANGE = `GE_eventTime=${AT}&LT_eventTime=2001-02-01T00:00:00Z&orderBy=eventTime`;
+
+  it.each([
+    '',
+    '&EQ_readPoint=geo:21.85,106.76',
+    '&eventType=ObjectEvent',
+    '&MATCH_epc=https://id.gs1.org/00/189385000000000017',
+  ])('hold every event once, in order: %s', async (more) => {
+    const pages = await walk(`${RANGE}&orderDirection=ASC&perPage=4${more}`);
+    expect(pages.flat()).toEqual(ids);
+    expect(pages.map(({ length }) => length)).toEqual([4, 4, 3]);
+    expect((await walk(`${RANGE}&perPage=5${more}`)).flat()).toEqual(ids.toReversed());
+  });
+
+  it('neither repeat nor leave out anything while others write', async () => {
+    let nth = 0;
+    const pages = await walk(`${RANGE}&orderDirection=ASC&perPage=3`, async () => {
+      await post(ask, { ...EVENTS.sensors, eventID: `urn:example:late:${nth++}`, eventTime: '2001-01-02T00:00:00Z' });
+    });
+    const seen = pages.flat();
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.filter((id) => ids.includes(id))).toEqual(ids);
+  });
+
+  it('end with eventCountLimit', async () => {
+    expect(await walk(`${RANGE}&orderDirection=ASC&perPage=2&eventCountLimit=5`)).toEqual([
+      ids.slice(0, 2),
+      ids.slice(2, 4),
+      [expect.any(String)],
+    ]);
+    expect((await walk(`${RANGE}&eventCountLimit=1`)).flat()).toHaveLength(1);
+  });
+
+  it('are of the query that began them', async () => {
+    const first = await ask('GET', `/events?${RANGE}&perPage=2`);
+    const token = /nextPageToken=([^&>]+)/.exec(first.headers.link ?? '')?.[1];
+    const other = await ask('GET', `/events?${RANGE}&perPage=2&EQ_action=ADD&nextPageToken=${token}`);
+    expect([other.status, other.body.errors[0].parameter]).toEqual([400, 'nextPageToken']);
+  });
+});
+
+describe('what a partner sees', () => {
+  it('is its own and what stores tell, and nothing of another partner’s', async () => {
+    const one = await ask('GET', `/events/${encodeURIComponent(idOf('object'))}`);
+    expect(eventsOf(one)).toHaveLength(1);
+    expect((await stranger('GET', `/events/${encodeURIComponent(idOf('object'))}`)).status).toBe(404);
+    const all = eventsOf(await stranger('GET', '/events?perPage=1000'));
+    expect(all.some(({ eventID }) => eventID.startsWith('urn:example:') && !eventID.endsWith(':theirs'))).toBe(false);
+    const [ofStores] = await api.subgraph.db.query<{ n: number }>(
+      `select count(*) as n from trace_event where store_id is not null`,
+    );
+    expect(ofStores?.n).toBeGreaterThan(0);
+    expect(all.filter(({ eventID }) => !eventID.startsWith('urn:example:'))).toHaveLength(ofStores?.n ?? 0);
+  });
+
+  it('may be read with READ_CATALOGUE, and with no other key', async () => {
+    const reader = asking(api, aPartner(PartnerScope.READ_CATALOGUE));
+    expect((await reader('GET', '/events')).status).toBe(200);
+    for (const [viewer, status] of [
+      [aPartner(PartnerScope.READ_STOCK, PartnerScope.WRITE_ORDERS), 403],
+      [{ kind: 'anonymous' } as const, 401],
+    ] as const) {
+      for (const path of ['/events', `/events/${idOf('object')}`, '/epcs', '/bizSteps', '/queries', '/capture']) {
+        expect((await asking(api, viewer)('GET', path)).status).toBe(status);
+      }
+    }
+  });
+});
+
+it('queries are kept by name for one partner, until it deletes them', async () => {
+  const name = `q-${randomUUID()}`;
+  const body = {
+    name,
+    query: { EQ_bizStep: ['destroying'], eventType: ['ObjectEvent'], GE_eventTime: '2026-01-01T00:00:00Z' },
+  };
+  const made = await ask('POST', '/queries', { body });
+  expect([made.status, made.headers.location]).toEqual([201, `/epcis/queries/${name}`]);
+  expect(await ask('POST', '/queries', { body })).toEqual(made);
+  const other = await ask('POST', '/queries', { body: { name, query: {} } });
+  expect([other.status, other.body.type]).toEqual([409, 'epcisException:DuplicateNameException']);
+  expect((await ask('GET', `/queries/${name}`)).body).toEqual(body);
+  expect((await ask('GET', '/queries')).body).toEqual([body]);
+  const result = await ask('GET', `/queries/${name}/events?perPage=10`);
+  expect(result.body.epcisBody.queryResults.queryName).toBe(name);
+  expect(eventsOf(result).map(({ eventID }) => eventID)).toContain(idOf('lost'));
+  expect(new Set(eventsOf(result).map(({ bizStep }) => bizStep))).toEqual(new Set(['destroying']));
+  expect((await ask('GET', `/queries/${name}/events?EQ_action=ADD`)).status).toBe(400);
+  for (const [method, path] of [
+    ['GET', `/queries/${name}`],
+    ['GET', `/queries/${name}/events`],
+    ['DELETE', `/queries/${name}`],
+  ] as const) {
+    expect((await stranger(method, path)).status).toBe(404);
+  }
+  expect((await stranger('GET', '/queries')).body).toEqual([]);
+  expect((await ask('GET', `/queries/${name}/subscriptions`)).status).toBe(501);
+  expect((await ask('POST', `/queries/${name}/subscriptions`, { body: {} })).status).toBe(501);
+  expect((await ask('GET', `/queries/${name}/events?stream=true`)).status).toBe(501);
+  expect((await ask('DELETE', `/queries/${name}`)).status).toBe(204);
+  expect((await ask('DELETE', `/queries/${name}`)).status).toBe(404);
+  for (const [query, parameter] of [
+    [{ EQ_bizstep: ['shipping'] }, 'EQ_bizstep'],
+    [{ EQ_action: [{}] }, 'EQ_action'],
+  ] as const) {
+    const refused = await ask('POST', '/queries', { body: { name: 'x', query } });
+    expect([refused.status, refused.body.errors[0].parameter]).toEqual([400, parameter]);
+  }
+  expect((await ask('POST', '/queries', { body: { name: 'a b', query: {} } })).status).toBe(400);
+});
