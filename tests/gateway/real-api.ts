@@ -2,6 +2,7 @@ import { startGateway, type RunningGateway } from '@cho-phien/gateway/gateway';
 import {
   closeSubgraphs,
   feedsOf,
+  followFeeds,
   openSubgraphs,
   rebuildCopies,
   type SubgraphName,
@@ -26,15 +27,18 @@ export interface RealApi {
 
 /**
  * Starts it, with every fetch and every statement counted. The `remote` subgraphs answer over HTTP, as another process
- * would. With `copies` they know what they keep of each other, as of now.
+ * would. With `copies` they know what they keep of each other, as of now; with `isTended` they do what they do by
+ * themselves.
  */
 export async function startRealApi({
   remote = [],
   copies = false,
-}: { remote?: readonly SubgraphName[]; copies?: boolean } = {}): Promise<RealApi> {
+  isTended = false,
+}: { remote?: readonly SubgraphName[]; copies?: boolean; isTended?: boolean } = {}): Promise<RealApi> {
   const database = await testDatabase();
   const subgraphs = await openSubgraphs({}, database.url, SECRET);
   if (copies) await rebuildCopies(subgraphs, feedsOf(subgraphs, SECRET));
+  const leave = isTended ? followFeeds(subgraphs, feedsOf(subgraphs, SECRET)) : undefined;
   const fetches: string[] = [];
   const counting = (subgraph: RunningSubgraph): RunningSubgraph => ({
     ...subgraph,
@@ -80,6 +84,7 @@ export async function startRealApi({
     },
     async stop() {
       await gateway.stop();
+      await leave?.();
       await Promise.all(servers.map(({ app }) => app.close()));
       await closeSubgraphs(subgraphs);
       await database.drop();

@@ -9,8 +9,8 @@ interface InContext {
 
 /**
  * One `@context` for all events, and the events that it holds for. Prefixes of all are declared together, as long as
- * they do not contradict each other; an event whose context says more than prefixes, or another thing by the same
- * prefix, keeps its own within.
+ * they neither contradict each other nor give a meaning to what an event left without one; an event whose context says
+ * more than prefixes keeps its own within.
  */
 export function mergeContexts(all: readonly InContext[]): { context: Json; events: JsonObject[] } {
   const [first] = all;
@@ -18,16 +18,21 @@ export function mergeContexts(all: readonly InContext[]): { context: Json; event
   if (first && all.every(({ context }) => JSON.stringify(context) === written)) {
     return { context: first.context, events: all.map(({ json }) => json) };
   }
-  const merged = new Map<string, string>();
-  const events = all.map(({ json, context }) => {
-    const prefixes = prefixesOf(context);
-    if (prefixes?.every(([prefix, namespace]) => (merged.get(prefix) ?? namespace) === namespace)) {
-      for (const [prefix, namespace] of prefixes) merged.set(prefix, namespace);
-      return json;
-    }
-    return { ...json, '@context': [...partsOf(context), ...partsOf(json['@context'] ?? [])] };
+  const own = all.map(({ context }) => new Map(prefixesOf(context)));
+  const merged = new Map(own.flatMap((prefixes) => [...prefixes]));
+  const isClear = all.every(({ json }, index) => {
+    const text = JSON.stringify(json);
+    return [...merged].every(([prefix, namespace]) => {
+      const declared = own[index]?.get(prefix);
+      return declared === undefined ? !text.includes(`"${prefix}:`) : declared === namespace;
+    });
   });
-  return { context: merged.size > 0 ? [EPCIS_CONTEXT, Object.fromEntries(merged)] : EPCIS_CONTEXT, events };
+  const events = all.map(({ json, context }) =>
+    isClear && prefixesOf(context)
+      ? json
+      : { ...json, '@context': [...partsOf(context), ...partsOf(json['@context'] ?? [])] },
+  );
+  return { context: isClear && merged.size > 0 ? [EPCIS_CONTEXT, Object.fromEntries(merged)] : EPCIS_CONTEXT, events };
 }
 
 export function partsOf(context: Json): readonly Json[] {
