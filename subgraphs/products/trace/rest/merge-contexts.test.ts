@@ -16,7 +16,7 @@ describe('the contexts of events that stand together', () => {
   });
 
   it('are declared together where they are prefixes that agree', () => {
-    const all = [
+    const all: any[] = [
       { json: { 'a:x': 1 }, context: [EPCIS_CONTEXT, A] },
       { json: { 'b:x': 1 }, context: [B, EPCIS_CONTEXT, A] },
       { json: {}, context: EPCIS_CONTEXT },
