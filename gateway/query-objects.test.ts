@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { estimateObjects } from './query-objects.ts';
 
 const schema = buildSchema(`
-  type Query { products(first: Int = 20): Page  top: Product }
+  type Query { products(first: Int = 20): Page  top: Product  lot: Lot }
+  type Lot { graph(first: Int! = 1000): Page }
   type Page { nodes: [Product!]! }
   type Product { id: ID!  tags: [String!]!  related(first: Int! = 3): [Product!]!  parts: [Part!]! }
   type Part { id: ID!  product: Product }
@@ -25,6 +26,11 @@ test('a page counts its nodes, by argument, default or variable', () => {
 test('a page is never taken for larger than pages are', () => {
   expect(estimate('{ products(first: 1000000) { nodes { id } } }')).toBe(1 + 100);
   expect(estimate('{ products(first: -5) { nodes { id } } }')).toBe(1 + 1);
+});
+
+test('a graph may hold more than a page, and counts as what it may hold', () => {
+  expect(estimate('{ lot { graph(first: 1000000) { nodes { id } } } }')).toBe(1 + 1 + 10_000);
+  expect(estimate('{ lot { graph { nodes { id } } } }')).toBe(1 + 1 + 1_000);
 });
 
 test('lists in lists multiply, through fragments too', () => {

@@ -32,6 +32,8 @@ export const LONG_LISTS: Record<string, number> = {
 };
 /** The most that a page may hold, whatever `first` says: more is refused further in. */
 const LARGEST_PAGE = 100;
+/** The most where that is more. */
+const LARGER_PAGES: Record<string, number> = { 'Lot.graph': 10_000 };
 
 /**
  * How many objects an answer may come to hold, from the page sizes asked for: the guard against lists in lists in lists,
@@ -49,16 +51,20 @@ export function estimateObjects(
   }
   const defaults = new Map(operation.variableDefinitions?.map((one) => [one.variable.name.value, one.defaultValue]));
 
-  function pageSize(field: FieldNode, definition: GraphQLField<unknown, unknown>): number | undefined {
+  function pageSize(
+    field: FieldNode,
+    definition: GraphQLField<unknown, unknown>,
+    largest: number = LARGEST_PAGE,
+  ): number | undefined {
     const argument = definition.args.find(({ name }) => name === 'first');
     if (!argument) return undefined;
     let given = field.arguments?.find(({ name }) => name.value === 'first')?.value;
     if (given?.kind === Kind.VARIABLE) {
       const value = variables[given.name.value];
-      if (typeof value === 'number') return clamp(value);
+      if (typeof value === 'number') return clamp(value, largest);
       given = defaults.get(given.name.value);
     }
-    return clamp(given?.kind === Kind.INT ? Number(given.value) : argument.defaultValue);
+    return clamp(given?.kind === Kind.INT ? Number(given.value) : argument.defaultValue, largest);
   }
 
   /** The objects of one selection set; `page` is the size that the list inside a connection has. */
@@ -81,9 +87,10 @@ export function estimateObjects(
       isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[field.name.value] : undefined;
     const type = definition && getNamedType(definition.type);
     if (!definition || !isCompositeType(type) || !field.selectionSet) return 0;
-    const size = pageSize(field, definition);
+    const name = `${parent?.name}.${field.name.value}`;
+    const size = pageSize(field, definition, LARGER_PAGES[name]);
     const isList = isListType(getNullableType(definition.type));
-    const usual = LONG_LISTS[`${parent?.name}.${field.name.value}`] ?? USUAL_LIST;
+    const usual = LONG_LISTS[name] ?? USUAL_LIST;
     const times = isList ? (size ?? page ?? usual) : 1;
     return times * (1 + objectsIn(field.selectionSet, type, isList ? undefined : size));
   }
@@ -91,6 +98,6 @@ export function estimateObjects(
   return objectsIn(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined, undefined);
 }
 
-function clamp(size: unknown): number {
-  return typeof size === 'number' ? Math.min(Math.max(size, 1), LARGEST_PAGE) : LARGEST_PAGE;
+function clamp(size: unknown, largest: number): number {
+  return typeof size === 'number' ? Math.min(Math.max(size, 1), largest) : largest;
 }

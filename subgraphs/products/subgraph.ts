@@ -44,6 +44,7 @@ import { Migration0037Lots } from './migrations/0037-lots.ts';
 import { Migration0038LotsListed } from './migrations/0038-lots-listed.ts';
 import { Migration0039Stamps } from './migrations/0039-stamps.ts';
 import { Migration0042GoodsFollowed } from './migrations/0042-goods-followed.ts';
+import { Migration0046EventsVerified } from './migrations/0046-events-verified.ts';
 import { Migration0043Scans } from './migrations/0043-scans.ts';
 import { Migration0044Recalls } from './migrations/0044-recalls.ts';
 import { LotChangeResolver } from './trace/change/lot-change.resolver.ts';
@@ -51,6 +52,13 @@ import { StoreLotsResolver } from './trace/lot/store-lots.resolver.ts';
 import { RecallContactResolver, RecallOfLotResolver, RecallResolver } from './trace/recall/recall.resolver.ts';
 import { Migration0040Epcis } from './migrations/0040-epcis.ts';
 import { Migration0041EventsFound } from './migrations/0041-events-found.ts';
+import {
+  LotEventsResolver,
+  LotGraphNodeResolver,
+  LotLinkResolver,
+  TraceEventResolver,
+  TraceQuantityResolver,
+} from './trace/event/event.resolver.ts';
 import { LotResolver, LotsOfProductResolver } from './trace/lot/lot.resolver.ts';
 import { lotsById } from './trace/lot/lot.row.ts';
 import { InsufficientQuantityError } from './trace/lot/lot.type.ts';
@@ -112,6 +120,11 @@ export const products: SubgraphDefinition = {
     RevisionQualityResolver,
     PlatformListingResolver,
     LotResolver,
+    LotEventsResolver,
+    LotLinkResolver,
+    LotGraphNodeResolver,
+    TraceEventResolver,
+    TraceQuantityResolver,
     LotsOfProductResolver,
     LotScansResolver,
     PlaceResolver,
@@ -166,6 +179,7 @@ export const products: SubgraphDefinition = {
     Migration0038LotsListed,
     Migration0039Stamps,
     Migration0042GoodsFollowed,
+    Migration0046EventsVerified,
     Migration0043Scans,
     Migration0044Recalls,
     Migration0040Epcis,

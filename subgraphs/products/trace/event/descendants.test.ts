@@ -3,10 +3,8 @@ import { openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { products } from '../../subgraph.ts';
 import { PRODUCT, telling } from '../test-lots.ts';
-import { capture, type Source } from './capture.ts';
 import { descendantsOf } from './descendants.ts';
-import { OUR_CONTEXT } from './make.ts';
-import { readyEvent } from './ready.ts';
+import { capturing, STORE } from './test-events.ts';
 
 const SIZE = publicId('var', seedUuid('variant', 'hang-mau-mien-dong/0'));
 
@@ -18,6 +16,7 @@ afterAll(() => api.close());
 
 const harvest = (quantity: number, more?: object) => telling(api).harvest(quantity, more);
 const tell: ReturnType<typeof telling>['tell'] = (...args) => telling(api).tell(...args);
+const made: ReturnType<typeof capturing>['made'] = (...args) => capturing(api).made(...args);
 const below = async (...lots: { id: string }[]) =>
   new Set(
     await descendantsOf(
@@ -71,32 +70,12 @@ it('are none of an act that was declared wrong', async () => {
   expect(await below(a)).toEqual(new Set());
 });
 
-/** Captures what somebody says was made of what. */
-async function made(
-  from: readonly string[],
-  into: readonly string[],
-  source: Source,
-  more: object = {},
-): Promise<void> {
-  const event = {
-    type: 'TransformationEvent',
-    eventID: `urn:uuid:${newUuid()}`,
-    eventTime: '2026-11-20T06:30:00.000+07:00',
-    eventTimeZoneOffset: '+07:00',
-    inputQuantityList: from.map((epcClass) => ({ epcClass })),
-    outputQuantityList: into.map((epcClass) => ({ epcClass })),
-    ...more,
-  };
-  await api.subgraph.db.atomically((sql) => capture([readyEvent(event, OUR_CONTEXT)], source, new Date(), sql));
-}
-
 it('are found through goods that are no lot of ours, through circles, and through pieces of a lot', async () => {
   const [a, b] = [await harvest(1_000), await harvest(1_000)];
-  const storeId = seedUuid('store', 'cua-hang-mau-1');
   const elsewhere = 'https://id.gs1.org/01/09506000134352/10/X1';
-  await made([a.identifier], [elsewhere], { storeId });
-  await made([`${elsewhere}/21/7`], ['urn:uuid:0190a000-0000-7000-8000-000000000001'], { storeId });
-  await made(['urn:uuid:0190a000-0000-7000-8000-000000000001'], [a.identifier, b.identifier], { storeId });
+  await made([a.identifier], [elsewhere], { storeId: STORE });
+  await made([`${elsewhere}/21/7`], ['urn:uuid:0190a000-0000-7000-8000-000000000001'], { storeId: STORE });
+  await made(['urn:uuid:0190a000-0000-7000-8000-000000000001'], [a.identifier, b.identifier], { storeId: STORE });
   expect(await below(a)).toEqual(uuids(b));
 });
 
@@ -106,7 +85,7 @@ it('are those that a partner tells of only once the lot was sent there, and neve
   const theirs = 'https://id.gs1.org/01/09506000134352/10/P1';
   await made([a.identifier], [theirs], { partnerId });
   await made([theirs], [b.identifier], { partnerId });
-  await made([theirs], [b.identifier], { storeId: seedUuid('store', 'cua-hang-mau-1') });
+  await made([theirs], [b.identifier], { storeId: STORE });
   expect(await below(a)).toEqual(new Set());
   const { userErrors } = await tell('Ship', {
     parts: [{ lotId: a.id, quantity: 1_000 }],
@@ -118,10 +97,9 @@ it('are those that a partner tells of only once the lot was sent there, and neve
 
 it('counts a declaration that comes before what it declares wrong', async () => {
   const [a, b] = [await harvest(1_000), await harvest(1_000)];
-  const storeId = seedUuid('store', 'cua-hang-mau-1');
   const eventID = `urn:uuid:${newUuid()}`;
   const errorDeclaration = { declarationTime: '2026-11-20T07:30:00.000+07:00' };
-  await made([a.identifier], [b.identifier], { storeId }, { eventID, errorDeclaration });
-  await made([a.identifier], [b.identifier], { storeId }, { eventID });
+  await made([a.identifier], [b.identifier], { storeId: STORE }, { eventID, errorDeclaration });
+  await made([a.identifier], [b.identifier], { storeId: STORE }, { eventID });
   expect(await below(a)).toEqual(new Set());
 });

@@ -1,22 +1,18 @@
 import type { Sql } from '@cho-phien/kit/database';
+import { goAll, goodsOfLots, namesOf } from './graph.ts';
+import { Acts, Walk } from './walk.ts';
 
 /**
- * The lots (uuids) that were made from these, through any number of steps, also through goods that are no lot of ours;
- * never one of these themselves. What was declared wrong leads nowhere. One statement.
+ * The lots (uuids) that were made from these, through any number of acts, also through goods that are no lot of ours;
+ * never one of these themselves. What was declared wrong leads nowhere. A few statements for each act in a row.
  */
 export async function descendantsOf(lotIds: readonly string[], sql: Sql): Promise<string[]> {
-  const rows = await sql.query<{ id: string }>(
-    `with recursive made as (
-       select i.id as goods_id from trace_item i where i.lot_id = any($1)
-       union
-       select output.goods_id
-         from made
-         join trace_told input on input.goods_id = made.goods_id and input.role = 'INPUT'
-         join trace_told output on output.act_id = input.act_id and output.role = 'OUTPUT')
-     select distinct i.lot_id as id from made join trace_item i on i.id = made.goods_id
-      where i.lot_id is not null and i.lot_id <> all($1)
-      order by i.lot_id`,
-    [lotIds],
-  );
-  return rows.map(({ id }) => id);
+  const acts = new Acts('INPUT', 'OUTPUT', sql);
+  const starts = await goodsOfLots(lotIds, sql);
+  const walk = new Walk([...starts.values()], { maxDepth: Infinity, first: Infinity }, acts);
+  await goAll([walk], [acts]);
+  if (walk.isCut) throw new Error('There are more goods made of these lots than can be followed.');
+  const names = await namesOf([...walk.depths.keys()], sql);
+  const own = new Set(lotIds);
+  return [...new Set([...names.values()].flatMap(({ lotId }) => (lotId && !own.has(lotId) ? lotId : [])))];
 }
