@@ -728,6 +728,14 @@ export type QuantityUnit =
   /** Pieces, when the thing is not sold by weight. */
   | 'PIECE';
 
+/** Which recalls. All conditions must hold. */
+export type RecallFilter = {
+  /** True: ended ones; false: those that hold. */
+  isEnded?: boolean | null | undefined;
+  /** Begun with a lot of this store, `str_…`. */
+  storeId?: string | number | null | undefined;
+};
+
 /** Where a revision stands. A product has one at most that is not published: the open one. */
 export type RevisionState =
   /** Being written. */
@@ -1786,7 +1794,7 @@ export type LotPagesQueryVariables = Exact<{
 }>;
 
 
-export type LotPagesQuery = { lots: { nodes: Array<{ __typename: 'Lot', id: string, code: string, printedCode: string, lotCode: string, gtin: string | null, productId: string, stampSvg: string, unit: LotUnit, pieceGrams: number | null, quantity: number, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, state: LotState, recalledAt: string | null, isDemo: boolean, chainHead: string | null, createdAt: string, productName: { vi: string, en: string } | null, product: { __typename: 'Product', id: string, slug: string, drawing: string, isAgeRestricted: boolean, nextChangeAt: string | null, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, ocopCertificates: Array<{ id: string, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null, isDemo: boolean }>, certifications: Array<{ id: string, state: CertificationState, number: string, expiresOn: string | null, scheme: { code: string, slug: string, name: { vi: string, en: string } } }> } | null, variant: { __typename: 'Variant', id: string, name: { vi: string, en: string } } | null, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, commune: { code: string } | null, growingArea: { code: string, name: { vi: string, en: string } } | null, facility: { code: string | null, name: { vi: string, en: string } } | null }> } | null };
+export type LotPagesQuery = { lots: { nodes: Array<{ __typename: 'Lot', id: string, code: string, printedCode: string, lotCode: string, gtin: string | null, productId: string, stampSvg: string, unit: LotUnit, pieceGrams: number | null, quantity: number, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, state: LotState, recalledAt: string | null, isDemo: boolean, chainHead: string | null, createdAt: string, productName: { vi: string, en: string } | null, product: { __typename: 'Product', id: string, slug: string, drawing: string, isAgeRestricted: boolean, nextChangeAt: string | null, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, ocopCertificates: Array<{ id: string, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null, isDemo: boolean }>, certifications: Array<{ id: string, state: CertificationState, number: string, expiresOn: string | null, scheme: { code: string, slug: string, name: { vi: string, en: string } } }> } | null, variant: { __typename: 'Variant', id: string, name: { vi: string, en: string } } | null, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, commune: { code: string } | null, growingArea: { code: string, name: { vi: string, en: string } } | null, facility: { code: string | null, name: { vi: string, en: string } } | null, recall: { id: string, contactPhone: string, reason: { vi: string, en: string }, advice: { vi: string, en: string }, lot: { __typename: 'Lot', id: string, code: string, lotCode: string, productName: { vi: string, en: string } | null, store: { __typename: 'Store', id: string, slug: string, name: { vi: string, en: string } } | null } | null } | null }> } | null };
 
 export type LotAddressesQueryVariables = Exact<{
   first: number;
@@ -1806,7 +1814,18 @@ export type FirstLotQuery = { lots: { nodes: Array<{ __typename: 'Lot', id: stri
 
 export type LotLineFragment = { __typename: 'Lot', id: string, code: string, lotCode: string, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, state: LotState, isDemo: boolean };
 
-export type LotPartsFragment = { __typename: 'Lot', id: string, code: string, printedCode: string, lotCode: string, gtin: string | null, productId: string, stampSvg: string, unit: LotUnit, pieceGrams: number | null, quantity: number, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, state: LotState, recalledAt: string | null, isDemo: boolean, chainHead: string | null, createdAt: string, productName: { vi: string, en: string } | null, product: { __typename: 'Product', id: string, slug: string, drawing: string, isAgeRestricted: boolean, nextChangeAt: string | null, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, ocopCertificates: Array<{ id: string, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null, isDemo: boolean }>, certifications: Array<{ id: string, state: CertificationState, number: string, expiresOn: string | null, scheme: { code: string, slug: string, name: { vi: string, en: string } } }> } | null, variant: { __typename: 'Variant', id: string, name: { vi: string, en: string } } | null, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, commune: { code: string } | null, growingArea: { code: string, name: { vi: string, en: string } } | null, facility: { code: string | null, name: { vi: string, en: string } } | null };
+export type LotPartsFragment = { __typename: 'Lot', id: string, code: string, printedCode: string, lotCode: string, gtin: string | null, productId: string, stampSvg: string, unit: LotUnit, pieceGrams: number | null, quantity: number, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, state: LotState, recalledAt: string | null, isDemo: boolean, chainHead: string | null, createdAt: string, productName: { vi: string, en: string } | null, product: { __typename: 'Product', id: string, slug: string, drawing: string, isAgeRestricted: boolean, nextChangeAt: string | null, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, ocopCertificates: Array<{ id: string, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null, isDemo: boolean }>, certifications: Array<{ id: string, state: CertificationState, number: string, expiresOn: string | null, scheme: { code: string, slug: string, name: { vi: string, en: string } } }> } | null, variant: { __typename: 'Variant', id: string, name: { vi: string, en: string } } | null, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, commune: { code: string } | null, growingArea: { code: string, name: { vi: string, en: string } } | null, facility: { code: string | null, name: { vi: string, en: string } } | null, recall: { id: string, contactPhone: string, reason: { vi: string, en: string }, advice: { vi: string, en: string }, lot: { __typename: 'Lot', id: string, code: string, lotCode: string, productName: { vi: string, en: string } | null, store: { __typename: 'Store', id: string, slug: string, name: { vi: string, en: string } } | null } | null } | null };
+
+export type RecallNoticesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: RecallFilter | null | undefined;
+}>;
+
+
+export type RecallNoticesQuery = { recalls: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ recalledAt: string, endedAt: string | null, isDemo: boolean, id: string, contactPhone: string, endReason: { vi: string, en: string } | null, lots: { totalCount: number | null, nodes: Array<{ __typename: 'Lot', id: string, code: string, lotCode: string }> } | null, reason: { vi: string, en: string }, advice: { vi: string, en: string }, lot: { __typename: 'Lot', id: string, code: string, lotCode: string, productName: { vi: string, en: string } | null, store: { __typename: 'Store', id: string, slug: string, name: { vi: string, en: string } } | null } | null }> } | null };
+
+export type RecallToldFragment = { id: string, contactPhone: string, reason: { vi: string, en: string }, advice: { vi: string, en: string }, lot: { __typename: 'Lot', id: string, code: string, lotCode: string, productName: { vi: string, en: string } | null, store: { __typename: 'Store', id: string, slug: string, name: { vi: string, en: string } } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2545,6 +2564,39 @@ export const StoryPartsFragmentDoc = new TypedDocumentString(`
   publishedAt
 }
     `, {"fragmentName":"StoryParts"}) as unknown as TypedDocumentString<StoryPartsFragment, unknown>;
+export const RecallToldFragmentDoc = new TypedDocumentString(`
+    fragment RecallTold on Recall {
+  id
+  reason {
+    vi
+    en
+  }
+  advice {
+    vi
+    en
+  }
+  contactPhone
+  lot {
+    __typename
+    id
+    code
+    lotCode
+    productName {
+      vi
+      en
+    }
+    store {
+      __typename
+      id
+      slug
+      name {
+        vi
+        en
+      }
+    }
+  }
+}
+    `, {"fragmentName":"RecallTold"}) as unknown as TypedDocumentString<RecallToldFragment, unknown>;
 export const LotPartsFragmentDoc = new TypedDocumentString(`
     fragment LotParts on Lot {
   __typename
@@ -2639,6 +2691,9 @@ export const LotPartsFragmentDoc = new TypedDocumentString(`
     }
   }
   stampSvg
+  recall {
+    ...RecallTold
+  }
   unit
   pieceGrams
   quantity
@@ -2696,6 +2751,37 @@ fragment StoreTold on Store {
     province {
       code
       fullName {
+        vi
+        en
+      }
+    }
+  }
+}
+fragment RecallTold on Recall {
+  id
+  reason {
+    vi
+    en
+  }
+  advice {
+    vi
+    en
+  }
+  contactPhone
+  lot {
+    __typename
+    id
+    code
+    lotCode
+    productName {
+      vi
+      en
+    }
+    store {
+      __typename
+      id
+      slug
+      name {
         vi
         en
       }
@@ -5442,6 +5528,9 @@ fragment LotParts on Lot {
     }
   }
   stampSvg
+  recall {
+    ...RecallTold
+  }
   unit
   pieceGrams
   quantity
@@ -5453,6 +5542,37 @@ fragment LotParts on Lot {
   isDemo
   chainHead
   createdAt
+}
+fragment RecallTold on Recall {
+  id
+  reason {
+    vi
+    en
+  }
+  advice {
+    vi
+    en
+  }
+  contactPhone
+  lot {
+    __typename
+    id
+    code
+    lotCode
+    productName {
+      vi
+      en
+    }
+    store {
+      __typename
+      id
+      slug
+      name {
+        vi
+        en
+      }
+    }
+  }
 }`) as unknown as TypedDocumentString<LotPagesQuery, LotPagesQueryVariables>;
 export const LotAddressesDocument = new TypedDocumentString(`
     query LotAddresses($first: Int!, $after: String, $filter: LotFilter) {
@@ -5480,3 +5600,63 @@ export const FirstLotDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FirstLotQuery, FirstLotQueryVariables>;
+export const RecallNoticesDocument = new TypedDocumentString(`
+    query RecallNotices($first: Int!, $after: String, $filter: RecallFilter) {
+  recalls(first: $first, after: $after, filter: $filter) {
+    totalCount
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      ...RecallTold
+      recalledAt
+      endedAt
+      endReason {
+        vi
+        en
+      }
+      isDemo
+      lots(first: 10) {
+        totalCount
+        nodes {
+          __typename
+          id
+          code
+          lotCode
+        }
+      }
+    }
+  }
+}
+    fragment RecallTold on Recall {
+  id
+  reason {
+    vi
+    en
+  }
+  advice {
+    vi
+    en
+  }
+  contactPhone
+  lot {
+    __typename
+    id
+    code
+    lotCode
+    productName {
+      vi
+      en
+    }
+    store {
+      __typename
+      id
+      slug
+      name {
+        vi
+        en
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<RecallNoticesQuery, RecallNoticesQueryVariables>;

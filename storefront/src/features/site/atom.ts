@@ -10,6 +10,8 @@ export interface FeedEntry {
   /** Its page's path. */
   path: string;
   published: string;
+  /** When what it says became another; as it was published when absent. */
+  updated?: string;
 }
 
 /** A feed; `self` is its own path, `page` that of the page it follows. */
@@ -40,14 +42,14 @@ export function atom({ locale, title, self, page, entries }: Feed, site: URL): s
   const href = (path: string) => text(new URL(path, site).href);
   // A tag (RFC 4151) names an entry for good, also when its page moves.
   const tag = (rest: string) => `tag:${site.hostname},2026:${locale}${rest}`;
-  const updated = entries.reduce((latest, { published }) => (published > latest ? published : latest), '');
+  const updated = entries.map(changedAt).reduce((latest, each) => (each > latest ? each : latest), '');
   const body = entries.map(
     (entry) => `<entry>
 <id>${tag(`/${entry.id}`)}</id>
 <title>${text(entry.title)}</title>
 <link rel="alternate" href="${href(entry.path)}"/>
 <published>${entry.published}</published>
-<updated>${entry.published}</updated>
+<updated>${changedAt(entry)}</updated>
 <summary>${text(entry.summary)}</summary>
 </entry>
 `,
@@ -63,6 +65,8 @@ export function atom({ locale, title, self, page, entries }: Feed, site: URL): s
 ${body.join('')}</feed>
 `;
 }
+
+const changedAt = ({ published, updated = published }: FeedEntry) => updated;
 
 /** A feed as a response. */
 export function atomResponse(feed: Feed, site: URL): Response {

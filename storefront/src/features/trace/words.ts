@@ -1,6 +1,6 @@
 import { formatDay } from '../../lib/dates.ts';
 import { figure, weight } from '../../lib/figures.ts';
-import type { Speaker } from '../../lib/locale.ts';
+import type { Speaker, Text } from '../../lib/locale.ts';
 import type { Lot } from './load.ts';
 
 /** What a stamp page says before everything else. */
@@ -48,4 +48,21 @@ export function amount(t: Speaker, quantity: number, { unit, pieceGrams }: Pick<
     `${pieces} × ${weight('vi', pieceGrams)}, tổng ${whole}`,
     `${pieces} × ${weight('en', pieceGrams)}, ${whole} in all`,
   );
+}
+
+/** What goods are called, also when they are not on the market now. */
+export function goodsOf(t: Speaker, { productName }: { productName?: Text | null }): string {
+  return productName ? t.of(productName) : t('Hàng chưa có tên công bố', 'Goods without a public name');
+}
+
+/** What a notice of a recall is called. */
+export function recallName(
+  t: Speaker,
+  { lot, endedAt }: { lot?: { lotCode: string; productName?: Text | null } | null; endedAt?: string | null },
+): string {
+  const code = lot?.lotCode ?? '';
+  const goods = goodsOf(t, lot ?? {});
+  return endedAt
+    ? t(`Hết thu hồi: ${goods}, lô ${code}`, `Recall ended: ${goods}, lot ${code}`)
+    : t(`Thu hồi: ${goods}, lô ${code}`, `Recalled: ${goods}, lot ${code}`);
 }
