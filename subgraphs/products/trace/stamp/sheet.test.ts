@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { labelsPerPage, STAMP_FORMATS, type StampFormatName } from './format.ts';
-import { placeOf, stampSheet } from './sheet.ts';
+import { placeOf } from './place.ts';
+import { stampSheet } from './sheet.ts';
 import type { StampedLot } from './stamp.ts';
 import { cut, distanceOfInk, print, scan } from './test-print.ts';
 
