@@ -43,9 +43,8 @@ export function addHandedOn(
         if (isTooLarge) return send(refusal(tooLarge(most), locale), raw, reply);
         const tellTooLarge = () => (isTooLarge = true);
         try {
-          const { authorization, ...others } = request.headers;
           const { id, ip } = request;
-          const headers = isAnonymous ? others : request.headers;
+          const headers = { ...request.headers, ...(isAnonymous && { authorization: undefined }) };
           const identity = await identify({ headers, id, ip });
           const place = placeOf(subgraph);
           if (!place) throw subgraphUnavailable(subgraph);
