@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { labelsPerPage, STAMP_FORMATS, type StampFormatName } from './format.ts';
 import { placeOf } from './place.ts';
 import { stampSheet } from './sheet.ts';
 import type { StampedLot } from './stamp.ts';
 import { cut, distanceOfInk, print, scan } from './test-print.ts';
+
+// Drawing and reading take a processor, which other tests use too.
+vi.setConfig({ testTimeout: 60_000 });
 
 const FORMATS = Object.keys(STAMP_FORMATS) as StampFormatName[];
 const MADE_AT = new Date('2026-08-15T03:00:00Z');

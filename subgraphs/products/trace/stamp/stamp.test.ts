@@ -13,12 +13,15 @@ import {
   type TestSubgraph,
 } from '@cho-phien/kit/test-harness';
 import type { Viewer } from '@cho-phien/kit/viewer';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { HELPER, MEMBER } from '../../revision/test-writing.ts';
 import { products } from '../../subgraph.ts';
 import { STAMP_FORMATS } from './format.ts';
 import { readSerial, SERIAL_KEY, serialOf } from './serial.ts';
 import { cut, print, scan } from './test-print.ts';
+
+// Drawing and reading take a processor, which other tests use too.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Sold by the store that `MEMBER` and `HELPER` belong to. */
 const PRODUCT = publicId('prd', seedUuid('product', 'hang-mau-mien-dong'));
