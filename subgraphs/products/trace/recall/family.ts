@@ -13,6 +13,8 @@ import type { LotRow } from '../lot/lot.type.ts';
  * while holding others could be a circle: then all are let go and taken anew in their order.
  */
 export async function lockFamily(lotId: string, sql: Sql): Promise<Map<string, LotRow>> {
+  // However many there are: a recall is not given up because it takes its time.
+  await sql.query('set local statement_timeout = 0');
   for (let ids = await familyOf(lotId, sql); ;) {
     await sql.query('savepoint family');
     const held = await lockLots(ids, sql);

@@ -21,6 +21,7 @@ export async function endRecall(input: LotRecallEndInput, context: Context): Pro
   const errors = checkWords(input.reason, 'reason', context);
   const { userErrors } = await act(input, context, async (sql) => {
     if (!uuid || !begun) return { userErrors: [...errors, notThere(uuid, context)] };
+    await sql.query('set local statement_timeout = 0');
     // Which lots it holds never changes.
     const lots = await lockLots(await lotsOf(uuid, sql), sql);
     const lot = lots.get(begun.lotId);
