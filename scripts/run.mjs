@@ -28,6 +28,7 @@ const COMMANDS = {
   import: program('start/dist/import.js'),
   export: program('start/dist/export.js'),
   rebuild: program('gateway/dist/rebuild.js'),
+  'verify-trace': program('start/dist/verify-trace.js'),
   compose,
   bench: program('bench/dist/main.js'),
   dev,

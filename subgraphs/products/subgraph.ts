@@ -56,6 +56,7 @@ import {
   LotEventsResolver,
   LotGraphNodeResolver,
   LotLinkResolver,
+  LotVerificationResolver,
   TraceEventResolver,
   TraceQuantityResolver,
 } from './trace/event/event.resolver.ts';
@@ -123,6 +124,7 @@ export const products: SubgraphDefinition = {
     LotEventsResolver,
     LotLinkResolver,
     LotGraphNodeResolver,
+    LotVerificationResolver,
     TraceEventResolver,
     TraceQuantityResolver,
     LotsOfProductResolver,

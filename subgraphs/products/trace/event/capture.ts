@@ -222,23 +222,24 @@ export function linkHash(before: Buffer | null, contentHash: Buffer): Buffer {
 }
 
 async function chain(fresh: readonly Fresh[], sql: Sql): Promise<void> {
-  const contents = new Map(fresh.map(({ id, event }) => [id, event.contentHash]));
-  const lots = await sql.query<{ id: string; length: number; head: Buffer | null; events: string[] }>(
-    `select l.id, l.chain_length as length, l.chain_head as head,
-            (select array_agg(distinct e.event_id)::text[] from trace_item i join trace_event_item e on e.item_id = i.id
-              where i.lot_id = l.id and e.event_id = any($1::bigint[])) as events
-       from lot l
-      where l.id in (select i.lot_id from trace_event_item e join trace_item i on i.id = e.item_id
-                      where e.event_id = any($1::bigint[]))
+  const eventsOf = new Map<string, Set<Fresh>>();
+  for (const one of fresh) {
+    for (const { uri } of one.event.facts.items) eventsOf.set(uri, (eventsOf.get(uri) ?? new Set()).add(one));
+  }
+  const lots = await sql.query<{ id: string; length: number; head: Buffer | null; uris: string[] }>(
+    `select l.id, l.chain_length as length, l.chain_head as head, i.uris
+       from (select lot_id, array_agg(uri) as uris from trace_item where uri = any($1) group by lot_id) i
+       join lot l on l.id = i.lot_id
       order by l.id for no key update of l`,
-    [[...contents.keys()]],
+    [[...eventsOf.keys()]],
   );
   const links: { lotId: string; nth: number; eventId: string; hash: string }[] = [];
-  for (const { id, length, head, events } of lots) {
+  for (const { id, length, head, uris } of lots) {
     let [nth, last] = [length, head];
-    for (const eventId of events.sort((a, b) => Number(a) - Number(b))) {
-      last = linkHash(last, contents.get(eventId)!);
-      links.push({ lotId: id, nth: ++nth, eventId, hash: last.toString('hex') });
+    const events = new Set(uris.flatMap((uri) => [...(eventsOf.get(uri) ?? [])]));
+    for (const told of [...events].sort((a, b) => Number(a.id) - Number(b.id))) {
+      last = linkHash(last, told.event.contentHash);
+      links.push({ lotId: id, nth: ++nth, eventId: told.id, hash: last.toString('hex') });
     }
   }
   if (links.length === 0) return;

@@ -8,6 +8,7 @@ import { TraceEventConnection, TraceEventType, TracePlace, TraceQuantity } from 
 import { graphsOfLots } from './graph.ts';
 import { LotGraph, LotGraphDirection, LotGraphNode, LotLink } from './graph.type.ts';
 import { madeFrom, madeInto } from './links.ts';
+import { LotVerification, verifyLots } from '../verify/verification.ts';
 import { placesOfEvents, quantitiesOfEvents } from './parts.ts';
 import { eventsOfLot } from './timeline.ts';
 
@@ -78,6 +79,17 @@ function requireWithin(name: string, value: number, most: number, reason: 'PAGE_
     vi: `${name} phải từ 1 đến ${most}; bạn gửi ${value}.`,
     en: `${name} must be between 1 and ${most}; you sent ${value}.`,
   });
+}
+
+@Resolver(() => LotType)
+export class LotVerificationResolver {
+  @FieldResolver(() => LotVerification, {
+    nullable: true,
+    description: 'Whether its record is whole: for everybody, worked out when asked. Ask for few lots at once.',
+  })
+  verification(@Root() { row }: LotType, @Ctx() context: Context): Promise<LotVerification> {
+    return context.load(verifyLots, row.id);
+  }
 }
 
 /** The lot that something names, if it is one of ours. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readContext, STANDARD_CONTEXT } from '../epcis/context.ts';
+import { NO_CONTEXT, readContext, STANDARD_CONTEXT } from '../epcis/context.ts';
 import type { EpcisEvent } from '../epcis/event.ts';
 import { eventHash } from '../epcis/event-hash.ts';
 import { facts, type Facts } from '../epcis/facts.ts';
-import type { Json, JsonObject } from '../epcis/json.ts';
+import { isObject, type Json, type JsonObject } from '../epcis/json.ts';
 
 /** A valid event that stands ready to be stored. */
 export interface ReadyEvent {
@@ -42,6 +42,17 @@ export function readyToStore(event: EpcisEvent, written: Json): ReadyEvent {
 export function readyEvent(event: object, written: readonly (string | Record<string, string>)[]): ReadyEvent {
   const context = readContext([...written], '', [], { around: STANDARD_CONTEXT, isWhole: true });
   return readyToStore({ json: event as JsonObject, context }, [...written]);
+}
+
+/** Makes a stored event ready anew, from the texts that are kept of it. Throws where they are no JSON of an event. */
+export function readyAgain(document: string, context: string): ReadyEvent {
+  const [json, written] = [JSON.parse(document) as Json, JSON.parse(context) as Json];
+  if (!isObject(json)) throw new Error('A stored event is no object.');
+  const around =
+    written === null ? NO_CONTEXT : readContext(written, '', [], { around: STANDARD_CONTEXT, isWhole: true });
+  const own = json['@context'];
+  const all = own === undefined ? around : readContext(own, '', [], { around, isWhole: false });
+  return readyToStore({ json, context: all }, written);
 }
 
 /** SHA-256 of texts, with their lengths so that none can pass for a part of another. */
