@@ -1,15 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
-import { firstAdmin } from '@cho-phien/kit/secrets';
-import { signedIn } from '@cho-phien/kit/sign-in';
 import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
 import { violationsOn } from './axe.ts';
 import { launchBrowser, openPage, type Watched } from './chromium.ts';
+import { COMMUNE, did, helpedStore, helperSignedIn } from './helped-store.ts';
 
-const { api, storefront } = inject('site');
-const COMMUNE = '06463';
+const { storefront } = inject('site');
 const HELPER_PHONE = '0912000611';
 const OFFICER = { email: 'can-bo-duyet@cho-phien.example', password: 'chợ phiên đông vui quá' };
-const admin = signedIn(api, await firstAdmin(process.env));
 
 let browser: Browser;
 beforeAll(async () => {
@@ -17,70 +14,12 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** What an admin does over the API; refused by nothing. */
-async function did(name: string, input: object, selection: string): Promise<any> {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-  const query = `mutation ($input: ${type}!) { it: ${name}(input: $input) { ${selection} userErrors { message path } } }`;
-  const answer = await fetch(api, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${await admin()}` },
-    body: JSON.stringify({ query, variables: { input } }),
-  });
-  const { data, errors } = (await answer.json()) as { data: any; errors?: unknown };
-  expect([name, errors, data?.it.userErrors]).toEqual([name, undefined, []]);
-  return data.it;
-}
-
-/** A household that sells, with a store that tells what the law asks, and somebody who helps it. */
-async function helpedStore(): Promise<void> {
-  const { household } = await did(
-    'householdCreate',
-    { headName: 'Hộ dùng thử', communeCode: COMMUNE },
-    'household { id }',
-  );
-  const householdId = household.id;
-  const witness = { method: 'FORM', witnessNote: 'Dùng thử' };
-  await did('consentGive', { householdId, purpose: 'ASSISTANCE', version: 1, ...witness }, 'consent { id }');
-  const { group } = await did('helperGroupCreate', { name: 'Tổ dùng thử', communeCode: COMMUNE }, 'group { id }');
-  const member = { groupId: group.id, phone: HELPER_PHONE };
-  const added = await did('helperGroupMemberAdd', member, 'group { members { id } }');
-  const assignment = { householdId, memberId: added.group.members[0].id, purpose: 'SELLING', fromOn: '2020-01-01' };
-  await did('assignmentCreate', assignment, 'assignment { id }');
-  const store = {
-    name: 'Gian nhà dùng thử (dữ liệu mẫu)',
-    kind: 'HOUSEHOLD',
-    communeCode: COMMUNE,
-    address: 'Thôn Dùng Thử',
-    phone: '0912 345 611',
-    taxCode: '020087123456',
-    complaintWay: 'Gọi số trên.',
-    returnTerms: 'Hỏng thì đổi.',
-    householdId,
-  };
-  await did('storeOpen', store, 'store { id }');
-}
-
 /** An officer of the commune, with a password. */
 async function officer(): Promise<void> {
   const { account, invitation } = await did('accountInvite', { email: OFFICER.email }, 'account { id } invitation');
   await did('passwordSet', { invitation, password: OFFICER.password }, 'account { id }');
   const role = { accountId: account.id, role: 'OFFICER', provinceCode: '20', communeCode: COMMUNE };
   await did('roleGrant', role, 'account { id }');
-}
-
-async function helperSignedIn(): Promise<Watched> {
-  const watched = await openPage(browser, storefront, { reducedMotion: 'reduce', bypassCSP: true });
-  const { page } = watched;
-  await page.goto(`${storefront}/dang-nhap/`);
-  await page.fill('#phone', HELPER_PHONE);
-  await page.click('main form button');
-  await page.waitForURL('**/dang-nhap/ma/');
-  const inbox = await (await fetch(`${storefront}/dev/messages`)).text();
-  const text = inbox.split('<li>').find((line) => line.includes(`+84${HELPER_PHONE.slice(1)}`)) ?? '';
-  await page.fill('#code', /la (\d{6})/.exec(text)?.[1] ?? '');
-  await page.click('main form[action="/session"] button');
-  await page.waitForURL('**/tai-khoan/');
-  return watched;
 }
 
 async function officerSignedIn(): Promise<Watched> {
@@ -108,8 +47,8 @@ async function isSound(page: Page, name: string): Promise<void> {
 }
 
 it('a helper’s draft is reviewed, sent back, improved and published; its page is live by itself', async () => {
-  await Promise.all([helpedStore(), officer()]);
-  const [helper, reviewer] = [await helperSignedIn(), await officerSignedIn()];
+  await Promise.all([helpedStore(HELPER_PHONE), officer()]);
+  const [helper, reviewer] = [await helperSignedIn(browser, HELPER_PHONE), await officerSignedIn()];
   const writing = helper.page;
 
   await writing.goto(`${storefront}/tai-khoan/hang/`);

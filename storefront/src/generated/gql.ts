@@ -65,6 +65,13 @@ type Documents = {
     "mutation TakeBackGoods($input: ProductIdInput!) {\n  answer: productWithdraw(input: $input) {\n    product {\n      id\n      slug\n    }\n    userErrors {\n      message\n      path\n    }\n  }\n}": typeof types.TakeBackGoodsDocument,
     "mutation UnblockGoods($input: ProductIdInput!) {\n  answer: productUnblock(input: $input) {\n    product {\n      id\n      slug\n    }\n    userErrors {\n      message\n      path\n    }\n  }\n}": typeof types.UnblockGoodsDocument,
     "query FrontChoices($first: Int!, $filter: ProductFilter) {\n  products(first: $first, filter: $filter, sort: SEASON) {\n    nodes {\n      id\n      drawing\n      isAgeRestricted\n      season {\n        months\n        state\n        basis\n        nextStartsOn\n      }\n    }\n    nextChangeAt\n  }\n}": typeof types.FrontChoicesDocument,
+    "mutation HarvestLot($input: LotHarvestInput!) {\n  answer: lotHarvest(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": typeof types.HarvestLotDocument,
+    "mutation LoseLot($input: LotLoseInput!) {\n  answer: lotLose(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": typeof types.LoseLotDocument,
+    "query MyLots($storeId: ID!) {\n  storeLots(storeId: $storeId, first: 50) {\n    nodes {\n      ...OwnLot\n    }\n    pageInfo {\n      hasNextPage\n    }\n  }\n  growingAreas(storeId: $storeId) {\n    id\n    code\n    state\n    name {\n      vi\n      en\n    }\n  }\n  drafts: products(first: 50, filter: {state: DRAFT, storeId: $storeId}) {\n    nodes {\n      ...LotGoods\n    }\n  }\n  inReview: products(first: 50, filter: {state: IN_REVIEW, storeId: $storeId}) {\n    nodes {\n      ...LotGoods\n    }\n  }\n  published: products(first: 50, filter: {state: PUBLISHED, storeId: $storeId}) {\n    nodes {\n      ...LotGoods\n    }\n  }\n}\n\nfragment LotGoods on Product {\n  id\n  name {\n    vi\n    en\n  }\n  variants {\n    id\n    quantityUnit\n    name {\n      vi\n      en\n    }\n  }\n}\n\nfragment OwnLot on Lot {\n  id\n  code\n  printedCode\n  lotCode\n  unit\n  quantity\n  harvestedOn\n  packedOn\n  bestBefore\n  isExpired\n  state\n  productId\n  product {\n    name {\n      vi\n      en\n    }\n  }\n  variant {\n    name {\n      vi\n      en\n    }\n  }\n  balance {\n    left\n  }\n}": typeof types.MyLotsDocument,
+    "mutation PackLot($input: LotPackInput!) {\n  answer: lotPack(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": typeof types.PackLotDocument,
+    "mutation PrintStamps($input: LotStampsPrintInput!) {\n  answer: lotStampsPrint(input: $input) {\n    stampPrint {\n      sheetUrl\n    }\n    userErrors {\n      message\n    }\n  }\n}": typeof types.PrintStampsDocument,
+    "mutation RecallLot($input: LotRecallInput!) {\n  answer: lotRecall(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": typeof types.RecallLotDocument,
+    "mutation ReleaseLot($input: LotReleaseInput!) {\n  answer: lotRelease(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": typeof types.ReleaseLotDocument,
     "mutation AttachPhoto($input: MediaAttachInput!) {\n  mediaAttach(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": typeof types.AttachPhotoDocument,
     "mutation DetachPhoto($input: MediaDetachInput!) {\n  mediaDetach(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": typeof types.DetachPhotoDocument,
     "query GoodsOfStore($id: ID!) {\n  products(first: 100, filter: {storeId: $id}, sort: NAME) {\n    ...GoodsToShow\n  }\n  inReview: products(\n    first: 100\n    filter: {storeId: $id, state: IN_REVIEW}\n    sort: NAME\n  ) {\n    ...GoodsToShow\n  }\n  drafts: products(first: 100, filter: {storeId: $id, state: DRAFT}, sort: NAME) {\n    ...GoodsToShow\n  }\n}\n\nfragment GoodsToShow on ProductConnection {\n  nodes {\n    id\n    name {\n      vi\n      en\n    }\n  }\n}": typeof types.GoodsOfStoreDocument,
@@ -134,6 +141,13 @@ const documents: Documents = {
     "mutation TakeBackGoods($input: ProductIdInput!) {\n  answer: productWithdraw(input: $input) {\n    product {\n      id\n      slug\n    }\n    userErrors {\n      message\n      path\n    }\n  }\n}": types.TakeBackGoodsDocument,
     "mutation UnblockGoods($input: ProductIdInput!) {\n  answer: productUnblock(input: $input) {\n    product {\n      id\n      slug\n    }\n    userErrors {\n      message\n      path\n    }\n  }\n}": types.UnblockGoodsDocument,
     "query FrontChoices($first: Int!, $filter: ProductFilter) {\n  products(first: $first, filter: $filter, sort: SEASON) {\n    nodes {\n      id\n      drawing\n      isAgeRestricted\n      season {\n        months\n        state\n        basis\n        nextStartsOn\n      }\n    }\n    nextChangeAt\n  }\n}": types.FrontChoicesDocument,
+    "mutation HarvestLot($input: LotHarvestInput!) {\n  answer: lotHarvest(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": types.HarvestLotDocument,
+    "mutation LoseLot($input: LotLoseInput!) {\n  answer: lotLose(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": types.LoseLotDocument,
+    "query MyLots($storeId: ID!) {\n  storeLots(storeId: $storeId, first: 50) {\n    nodes {\n      ...OwnLot\n    }\n    pageInfo {\n      hasNextPage\n    }\n  }\n  growingAreas(storeId: $storeId) {\n    id\n    code\n    state\n    name {\n      vi\n      en\n    }\n  }\n  drafts: products(first: 50, filter: {state: DRAFT, storeId: $storeId}) {\n    nodes {\n      ...LotGoods\n    }\n  }\n  inReview: products(first: 50, filter: {state: IN_REVIEW, storeId: $storeId}) {\n    nodes {\n      ...LotGoods\n    }\n  }\n  published: products(first: 50, filter: {state: PUBLISHED, storeId: $storeId}) {\n    nodes {\n      ...LotGoods\n    }\n  }\n}\n\nfragment LotGoods on Product {\n  id\n  name {\n    vi\n    en\n  }\n  variants {\n    id\n    quantityUnit\n    name {\n      vi\n      en\n    }\n  }\n}\n\nfragment OwnLot on Lot {\n  id\n  code\n  printedCode\n  lotCode\n  unit\n  quantity\n  harvestedOn\n  packedOn\n  bestBefore\n  isExpired\n  state\n  productId\n  product {\n    name {\n      vi\n      en\n    }\n  }\n  variant {\n    name {\n      vi\n      en\n    }\n  }\n  balance {\n    left\n  }\n}": types.MyLotsDocument,
+    "mutation PackLot($input: LotPackInput!) {\n  answer: lotPack(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": types.PackLotDocument,
+    "mutation PrintStamps($input: LotStampsPrintInput!) {\n  answer: lotStampsPrint(input: $input) {\n    stampPrint {\n      sheetUrl\n    }\n    userErrors {\n      message\n    }\n  }\n}": types.PrintStampsDocument,
+    "mutation RecallLot($input: LotRecallInput!) {\n  answer: lotRecall(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": types.RecallLotDocument,
+    "mutation ReleaseLot($input: LotReleaseInput!) {\n  answer: lotRelease(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": types.ReleaseLotDocument,
     "mutation AttachPhoto($input: MediaAttachInput!) {\n  mediaAttach(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": types.AttachPhotoDocument,
     "mutation DetachPhoto($input: MediaDetachInput!) {\n  mediaDetach(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": types.DetachPhotoDocument,
     "query GoodsOfStore($id: ID!) {\n  products(first: 100, filter: {storeId: $id}, sort: NAME) {\n    ...GoodsToShow\n  }\n  inReview: products(\n    first: 100\n    filter: {storeId: $id, state: IN_REVIEW}\n    sort: NAME\n  ) {\n    ...GoodsToShow\n  }\n  drafts: products(first: 100, filter: {storeId: $id, state: DRAFT}, sort: NAME) {\n    ...GoodsToShow\n  }\n}\n\nfragment GoodsToShow on ProductConnection {\n  nodes {\n    id\n    name {\n      vi\n      en\n    }\n  }\n}": types.GoodsOfStoreDocument,
@@ -353,6 +367,34 @@ export function graphql(source: "mutation UnblockGoods($input: ProductIdInput!) 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "query FrontChoices($first: Int!, $filter: ProductFilter) {\n  products(first: $first, filter: $filter, sort: SEASON) {\n    nodes {\n      id\n      drawing\n      isAgeRestricted\n      season {\n        months\n        state\n        basis\n        nextStartsOn\n      }\n    }\n    nextChangeAt\n  }\n}"): typeof import('./graphql.ts').FrontChoicesDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation HarvestLot($input: LotHarvestInput!) {\n  answer: lotHarvest(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').HarvestLotDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation LoseLot($input: LotLoseInput!) {\n  answer: lotLose(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').LoseLotDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query MyLots($storeId: ID!) {\n  storeLots(storeId: $storeId, first: 50) {\n    nodes {\n      ...OwnLot\n    }\n    pageInfo {\n      hasNextPage\n    }\n  }\n  growingAreas(storeId: $storeId) {\n    id\n    code\n    state\n    name {\n      vi\n      en\n    }\n  }\n  drafts: products(first: 50, filter: {state: DRAFT, storeId: $storeId}) {\n    nodes {\n      ...LotGoods\n    }\n  }\n  inReview: products(first: 50, filter: {state: IN_REVIEW, storeId: $storeId}) {\n    nodes {\n      ...LotGoods\n    }\n  }\n  published: products(first: 50, filter: {state: PUBLISHED, storeId: $storeId}) {\n    nodes {\n      ...LotGoods\n    }\n  }\n}\n\nfragment LotGoods on Product {\n  id\n  name {\n    vi\n    en\n  }\n  variants {\n    id\n    quantityUnit\n    name {\n      vi\n      en\n    }\n  }\n}\n\nfragment OwnLot on Lot {\n  id\n  code\n  printedCode\n  lotCode\n  unit\n  quantity\n  harvestedOn\n  packedOn\n  bestBefore\n  isExpired\n  state\n  productId\n  product {\n    name {\n      vi\n      en\n    }\n  }\n  variant {\n    name {\n      vi\n      en\n    }\n  }\n  balance {\n    left\n  }\n}"): typeof import('./graphql.ts').MyLotsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation PackLot($input: LotPackInput!) {\n  answer: lotPack(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').PackLotDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation PrintStamps($input: LotStampsPrintInput!) {\n  answer: lotStampsPrint(input: $input) {\n    stampPrint {\n      sheetUrl\n    }\n    userErrors {\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').PrintStampsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation RecallLot($input: LotRecallInput!) {\n  answer: lotRecall(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').RecallLotDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation ReleaseLot($input: LotReleaseInput!) {\n  answer: lotRelease(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').ReleaseLotDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -146,6 +146,13 @@ export type GrantedRole =
   /** Works for a province, or for one commune of it, and may do there what officers do. */
   | 'OFFICER';
 
+/** Whether the code of a growing area is in use. */
+export type GrowingAreaState =
+  /** In use. */
+  | 'ACTIVE'
+  /** Suspended by the office that gave it: nothing new is harvested under it. */
+  | 'SUSPENDED';
+
 /** One text in both languages. */
 export type LocalizedTextInput = {
   /** English; left out or empty where nobody has written it. Some texts need it: they say so. */
@@ -153,6 +160,21 @@ export type LocalizedTextInput = {
   /** Vietnamese, with all its marks. */
   vi: string;
 };
+
+/** Why a part of a lot is gone. */
+export type LossReason =
+  /** Damaged on the way or in the store. */
+  | 'DAMAGED'
+  /** Too old. */
+  | 'EXPIRED'
+  /** Another reason. */
+  | 'OTHER'
+  /** Given away or used as a sample. */
+  | 'SAMPLED'
+  /** Spoiled, sorted out. */
+  | 'SPOILED'
+  /** Stolen or missing. */
+  | 'STOLEN';
 
 /** Which lots to list; every part that is given must hold. */
 export type LotFilter = {
@@ -170,6 +192,110 @@ export type LotFilter = {
   month?: string | null | undefined;
   /** Only lots of this product, `prd_…`, whether or not it is public. */
   productId?: string | number | null | undefined;
+};
+
+/** A harvest: a new lot. */
+export type LotHarvestInput = {
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
+  at?: string | null | undefined;
+  /** Commune where it grew, five digits; that of the product when absent. */
+  communeCode?: string | null | undefined;
+  /** A UUID in lower case that you make for this one act, perhaps on a phone without a network: sent again with the same input it changes nothing more; with another input it is refused with CONFLICT. */
+  eventId: string | number;
+  /** The growing area, `gar_…`, one of the store. */
+  growingAreaId?: string | number | null | undefined;
+  /** The day of the harvest; the day of `at` when absent. */
+  harvestedOn?: string | null | undefined;
+  /** The household that harvested it, `hhd_…`; never shown in public. */
+  householdId?: string | number | null | undefined;
+  /** The producer's own code: 1 to 20 characters of GS1's set (letters without marks, digits, punctuation); the trace code when absent. */
+  lotCode?: string | null | undefined;
+  /** What one piece weighs, grams net: with PIECE, and only then. */
+  pieceGrams?: number | null | undefined;
+  /** What was harvested, `prd_…`; it has a store. */
+  productId: string | number;
+  /** How much, in `unit`; at least 1. */
+  quantity: number;
+  /** What `quantity` counts. */
+  unit?: LotUnit;
+};
+
+/** A part of a lot that is gone. */
+export type LotLoseInput = {
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
+  at?: string | null | undefined;
+  /** A UUID in lower case that you make for this one act, perhaps on a phone without a network: sent again with the same input it changes nothing more; with another input it is refused with CONFLICT. */
+  eventId: string | number;
+  /** The lot, `lot_…`. */
+  lotId: string | number;
+  /** How much, in the unit of the lot; at least 1. */
+  quantity: number;
+  /** Why. */
+  reason: LossReason;
+};
+
+/** Lots that are packed for sale: a new lot of pieces of one size. */
+export type LotPackInput = {
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
+  at?: string | null | undefined;
+  /** Best before; counted from `packedOn` by the shelf life of the product when absent. */
+  bestBefore?: string | null | undefined;
+  /** A UUID in lower case that you make for this one act, perhaps on a phone without a network: sent again with the same input it changes nothing more; with another input it is refused with CONFLICT. */
+  eventId: string | number;
+  /** The packing house, `fac_…`, one of the store. */
+  facilityId?: string | number | null | undefined;
+  /** What went in: 1 to 100 parts, each lot once, all of one store. */
+  inputs: Array<LotPartInput>;
+  /** The producer's own code: 1 to 20 characters of GS1's set (letters without marks, digits, punctuation); the trace code when absent. */
+  lotCode?: string | null | undefined;
+  /** What went in that is of no lot here (brine, syrup), in grams. */
+  otherIngredientsGrams?: number;
+  /** The day of packing; the day of `at` when absent. */
+  packedOn?: string | null | undefined;
+  /** What one piece weighs, grams net; what the size says when that is in grams. */
+  pieceGrams?: number | null | undefined;
+  /** How many pieces; at least 1. */
+  pieces: number;
+  /** The size that was packed, `var_…`; its GTIN is that of the new lot. */
+  variantId: string | number;
+};
+
+/** A part of a lot. */
+export type LotPartInput = {
+  /** The lot, `lot_…`. */
+  lotId: string | number;
+  /** How much of it, in its unit; at least 1. */
+  quantity: number;
+};
+
+/** A recall of a lot. */
+export type LotRecallInput = {
+  /** What those who have it shall do, shown to everybody: 1 to 1,000 characters; the English may be missing, and is then read in Vietnamese. */
+  advice: LocalizedTextInput;
+  /** When it was decided: now when absent; never ahead of now. */
+  at?: string | null | undefined;
+  /** Whom to call, shown to everybody: a telephone number like `0912 345 678`. */
+  contactPhone: string;
+  /** A UUID in lower case that you make for this one act: sent again with the same input it changes nothing more; with another input it is refused with CONFLICT. */
+  eventId: string | number;
+  /** The lot that it begins with, `lot_…`. */
+  lotId: string | number;
+  /** Why, shown to everybody: 1 to 1,000 characters; the English may be missing, and is then read in Vietnamese. */
+  reason: LocalizedTextInput;
+};
+
+/** Goods that are handed over to be sold here. */
+export type LotReleaseInput = {
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
+  at?: string | null | undefined;
+  /** A UUID in lower case that you make for this one act, perhaps on a phone without a network: sent again with the same input it changes nothing more; with another input it is refused with CONFLICT. */
+  eventId: string | number;
+  /** The lot, `lot_…`. */
+  lotId: string | number;
+  /** How many of that size; at least 1. */
+  pieces: number;
+  /** The size it is sold in, `var_…`: for a lot in bulk, a size of its product that is measured in grams. A packed lot has its own. */
+  variantId?: string | number | null | undefined;
 };
 
 /** Stamps of one lot, to be printed. */
@@ -1334,27 +1460,6 @@ export type ListElsewhereMutation = { answer: { userErrors: Array<
       | { message: string }
     > } | null };
 
-export type LotsToStampQueryVariables = Exact<{
-  productId: string | number;
-  after?: string | null | undefined;
-}>;
-
-
-export type LotsToStampQuery = { product: { __typename: 'Product', id: string, name: { vi: string, en: string } } | null, lots: { nodes: Array<{ __typename: 'Lot', id: string, lotCode: string, printedCode: string, packedOn: string | null, harvestedOn: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
-
-export type PrintStampsMutationVariables = Exact<{
-  input: LotStampsPrintInput;
-}>;
-
-
-export type PrintStampsMutation = { lotStampsPrint: { stampPrint: { id: string } | null, userErrors: Array<
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-    > } | null };
-
 export type PublishGoodsMutationVariables = Exact<{
   input: ProductPublishInput;
 }>;
@@ -1428,13 +1533,6 @@ export type SetPriceMutation = { answer: { userErrors: Array<
       | { message: string }
     > } | null };
 
-export type StampPrintsQueryVariables = Exact<{
-  lotId: string | number;
-}>;
-
-
-export type StampPrintsQuery = { stampPrints: { nodes: Array<{ count: number, format: StampFormat, firstSerial: string | null, lastSerial: string | null, printedAt: string, sheetUrl: string, sheetExpiresAt: string }> } | null };
-
 export type MyStoresQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1480,6 +1578,95 @@ export type FrontChoicesQueryVariables = Exact<{
 
 
 export type FrontChoicesQuery = { products: { nextChangeAt: string | null, nodes: Array<{ __typename: 'Product', id: string, drawing: string, isAgeRestricted: boolean, season: { months: Array<number>, state: SeasonState, basis: SeasonBasis, nextStartsOn: string | null } }> } | null };
+
+export type HarvestLotMutationVariables = Exact<{
+  input: LotHarvestInput;
+}>;
+
+
+export type HarvestLotMutation = { answer: { userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type LoseLotMutationVariables = Exact<{
+  input: LotLoseInput;
+}>;
+
+
+export type LoseLotMutation = { answer: { userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type MyLotsQueryVariables = Exact<{
+  storeId: string | number;
+}>;
+
+
+export type MyLotsQuery = { storeLots: { nodes: Array<{ __typename: 'Lot', id: string, code: string, printedCode: string, lotCode: string, unit: LotUnit, quantity: number, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, isExpired: boolean, state: LotState, productId: string, product: { __typename: 'Product', id: string, name: { vi: string, en: string } } | null, variant: { __typename: 'Variant', id: string, name: { vi: string, en: string } } | null, balance: { left: number } | null }>, pageInfo: { hasNextPage: boolean } } | null, growingAreas: Array<{ id: string, code: string, state: GrowingAreaState, name: { vi: string, en: string } }> | null, drafts: { nodes: Array<{ __typename: 'Product', id: string, name: { vi: string, en: string }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, name: { vi: string, en: string } }> }> } | null, inReview: { nodes: Array<{ __typename: 'Product', id: string, name: { vi: string, en: string }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, name: { vi: string, en: string } }> }> } | null, published: { nodes: Array<{ __typename: 'Product', id: string, name: { vi: string, en: string }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, name: { vi: string, en: string } }> }> } | null };
+
+export type LotGoodsFragment = { __typename: 'Product', id: string, name: { vi: string, en: string }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, name: { vi: string, en: string } }> };
+
+export type OwnLotFragment = { __typename: 'Lot', id: string, code: string, printedCode: string, lotCode: string, unit: LotUnit, quantity: number, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, isExpired: boolean, state: LotState, productId: string, product: { __typename: 'Product', id: string, name: { vi: string, en: string } } | null, variant: { __typename: 'Variant', id: string, name: { vi: string, en: string } } | null, balance: { left: number } | null };
+
+export type PackLotMutationVariables = Exact<{
+  input: LotPackInput;
+}>;
+
+
+export type PackLotMutation = { answer: { userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type PrintStampsMutationVariables = Exact<{
+  input: LotStampsPrintInput;
+}>;
+
+
+export type PrintStampsMutation = { answer: { stampPrint: { sheetUrl: string } | null, userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type RecallLotMutationVariables = Exact<{
+  input: LotRecallInput;
+}>;
+
+
+export type RecallLotMutation = { answer: { userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type ReleaseLotMutationVariables = Exact<{
+  input: LotReleaseInput;
+}>;
+
+
+export type ReleaseLotMutation = { answer: { userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
 
 export type AttachPhotoMutationVariables = Exact<{
   input: MediaAttachInput;
@@ -1989,6 +2176,61 @@ export const CategoryNameFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"CategoryName"}) as unknown as TypedDocumentString<CategoryNameFragment, unknown>;
+export const LotGoodsFragmentDoc = new TypedDocumentString(`
+    fragment LotGoods on Product {
+  __typename
+  id
+  name {
+    vi
+    en
+  }
+  variants {
+    __typename
+    id
+    quantityUnit
+    name {
+      vi
+      en
+    }
+  }
+}
+    `, {"fragmentName":"LotGoods"}) as unknown as TypedDocumentString<LotGoodsFragment, unknown>;
+export const OwnLotFragmentDoc = new TypedDocumentString(`
+    fragment OwnLot on Lot {
+  __typename
+  id
+  code
+  printedCode
+  lotCode
+  unit
+  quantity
+  harvestedOn
+  packedOn
+  bestBefore
+  isExpired
+  state
+  productId
+  product {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+  }
+  variant {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+  }
+  balance {
+    left
+  }
+}
+    `, {"fragmentName":"OwnLot"}) as unknown as TypedDocumentString<OwnLotFragment, unknown>;
 export const GoodsToShowFragmentDoc = new TypedDocumentString(`
     fragment GoodsToShow on ProductConnection {
   nodes {
@@ -3703,48 +3945,6 @@ export const ListElsewhereDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ListElsewhereMutation, ListElsewhereMutationVariables>;
-export const LotsToStampDocument = new TypedDocumentString(`
-    query LotsToStamp($productId: ID!, $after: String) {
-  product(id: $productId) {
-    __typename
-    id
-    name {
-      vi
-      en
-    }
-  }
-  lots(
-    first: 100
-    after: $after
-    filter: {productId: $productId, isRecalled: false}
-  ) {
-    nodes {
-      __typename
-      id
-      lotCode
-      printedCode
-      packedOn
-      harvestedOn
-    }
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<LotsToStampQuery, LotsToStampQueryVariables>;
-export const PrintStampsDocument = new TypedDocumentString(`
-    mutation PrintStamps($input: LotStampsPrintInput!) {
-  lotStampsPrint(input: $input) {
-    stampPrint {
-      id
-    }
-    userErrors {
-      message
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<PrintStampsMutation, PrintStampsMutationVariables>;
 export const PublishGoodsDocument = new TypedDocumentString(`
     mutation PublishGoods($input: ProductPublishInput!) {
   answer: productPublish(input: $input) {
@@ -3961,21 +4161,6 @@ export const SetPriceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetPriceMutation, SetPriceMutationVariables>;
-export const StampPrintsDocument = new TypedDocumentString(`
-    query StampPrints($lotId: ID!) {
-  stampPrints(lotId: $lotId, first: 20) {
-    nodes {
-      count
-      format
-      firstSerial
-      lastSerial
-      printedAt
-      sheetUrl
-      sheetExpiresAt
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<StampPrintsQuery, StampPrintsQueryVariables>;
 export const MyStoresDocument = new TypedDocumentString(`
     query MyStores {
   me {
@@ -4083,6 +4268,157 @@ export const FrontChoicesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FrontChoicesQuery, FrontChoicesQueryVariables>;
+export const HarvestLotDocument = new TypedDocumentString(`
+    mutation HarvestLot($input: LotHarvestInput!) {
+  answer: lotHarvest(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HarvestLotMutation, HarvestLotMutationVariables>;
+export const LoseLotDocument = new TypedDocumentString(`
+    mutation LoseLot($input: LotLoseInput!) {
+  answer: lotLose(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LoseLotMutation, LoseLotMutationVariables>;
+export const MyLotsDocument = new TypedDocumentString(`
+    query MyLots($storeId: ID!) {
+  storeLots(storeId: $storeId, first: 50) {
+    nodes {
+      __typename
+      id
+      ...OwnLot
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+  growingAreas(storeId: $storeId) {
+    id
+    code
+    state
+    name {
+      vi
+      en
+    }
+  }
+  drafts: products(first: 50, filter: {state: DRAFT, storeId: $storeId}) {
+    nodes {
+      __typename
+      id
+      ...LotGoods
+    }
+  }
+  inReview: products(first: 50, filter: {state: IN_REVIEW, storeId: $storeId}) {
+    nodes {
+      __typename
+      id
+      ...LotGoods
+    }
+  }
+  published: products(first: 50, filter: {state: PUBLISHED, storeId: $storeId}) {
+    nodes {
+      __typename
+      id
+      ...LotGoods
+    }
+  }
+}
+    fragment LotGoods on Product {
+  __typename
+  id
+  name {
+    vi
+    en
+  }
+  variants {
+    __typename
+    id
+    quantityUnit
+    name {
+      vi
+      en
+    }
+  }
+}
+fragment OwnLot on Lot {
+  __typename
+  id
+  code
+  printedCode
+  lotCode
+  unit
+  quantity
+  harvestedOn
+  packedOn
+  bestBefore
+  isExpired
+  state
+  productId
+  product {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+  }
+  variant {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+  }
+  balance {
+    left
+  }
+}`) as unknown as TypedDocumentString<MyLotsQuery, MyLotsQueryVariables>;
+export const PackLotDocument = new TypedDocumentString(`
+    mutation PackLot($input: LotPackInput!) {
+  answer: lotPack(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PackLotMutation, PackLotMutationVariables>;
+export const PrintStampsDocument = new TypedDocumentString(`
+    mutation PrintStamps($input: LotStampsPrintInput!) {
+  answer: lotStampsPrint(input: $input) {
+    stampPrint {
+      sheetUrl
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PrintStampsMutation, PrintStampsMutationVariables>;
+export const RecallLotDocument = new TypedDocumentString(`
+    mutation RecallLot($input: LotRecallInput!) {
+  answer: lotRecall(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecallLotMutation, RecallLotMutationVariables>;
+export const ReleaseLotDocument = new TypedDocumentString(`
+    mutation ReleaseLot($input: LotReleaseInput!) {
+  answer: lotRelease(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseLotMutation, ReleaseLotMutationVariables>;
 export const AttachPhotoDocument = new TypedDocumentString(`
     mutation AttachPhoto($input: MediaAttachInput!) {
   mediaAttach(input: $input) {

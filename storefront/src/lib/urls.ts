@@ -144,6 +144,7 @@ export const to = {
   myData: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'du-lieu' : 'data'}/`,
   myGoods: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'hang' : 'goods'}/`,
   writeGoods: (locale: Locale): string => `${to.myGoods(locale)}${locale === 'vi' ? 'viet' : 'write'}/`,
+  myLots: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'lo' : 'lots'}/`,
   reviews: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'duyet' : 'reviews'}/`,
   text:
     (slug: string): Address =>
