@@ -1460,6 +1460,27 @@ export type ListElsewhereMutation = { answer: { userErrors: Array<
       | { message: string }
     > } | null };
 
+export type LotsToStampQueryVariables = Exact<{
+  productId: string | number;
+  after?: string | null | undefined;
+}>;
+
+
+export type LotsToStampQuery = { product: { __typename: 'Product', id: string, name: { vi: string, en: string } } | null, lots: { nodes: Array<{ __typename: 'Lot', id: string, lotCode: string, printedCode: string, packedOn: string | null, harvestedOn: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type PrintStampsMutationVariables = Exact<{
+  input: LotStampsPrintInput;
+}>;
+
+
+export type PrintStampsMutation = { lotStampsPrint: { stampPrint: { id: string } | null, userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
 export type PublishGoodsMutationVariables = Exact<{
   input: ProductPublishInput;
 }>;
@@ -1532,6 +1553,13 @@ export type SetPriceMutation = { answer: { userErrors: Array<
       | { message: string }
       | { message: string }
     > } | null };
+
+export type StampPrintsQueryVariables = Exact<{
+  lotId: string | number;
+}>;
+
+
+export type StampPrintsQuery = { stampPrints: { nodes: Array<{ count: number, format: StampFormat, firstSerial: string | null, lastSerial: string | null, printedAt: string, sheetUrl: string, sheetExpiresAt: string }> } | null };
 
 export type MyStoresQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1622,19 +1650,6 @@ export type PackLotMutationVariables = Exact<{
 
 
 export type PackLotMutation = { answer: { userErrors: Array<
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-    > } | null };
-
-export type PrintStampsMutationVariables = Exact<{
-  input: LotStampsPrintInput;
-}>;
-
-
-export type PrintStampsMutation = { answer: { stampPrint: { sheetUrl: string } | null, userErrors: Array<
       | { message: string }
       | { message: string }
       | { message: string }
@@ -3945,6 +3960,48 @@ export const ListElsewhereDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ListElsewhereMutation, ListElsewhereMutationVariables>;
+export const LotsToStampDocument = new TypedDocumentString(`
+    query LotsToStamp($productId: ID!, $after: String) {
+  product(id: $productId) {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+  }
+  lots(
+    first: 100
+    after: $after
+    filter: {productId: $productId, isRecalled: false}
+  ) {
+    nodes {
+      __typename
+      id
+      lotCode
+      printedCode
+      packedOn
+      harvestedOn
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LotsToStampQuery, LotsToStampQueryVariables>;
+export const PrintStampsDocument = new TypedDocumentString(`
+    mutation PrintStamps($input: LotStampsPrintInput!) {
+  lotStampsPrint(input: $input) {
+    stampPrint {
+      id
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PrintStampsMutation, PrintStampsMutationVariables>;
 export const PublishGoodsDocument = new TypedDocumentString(`
     mutation PublishGoods($input: ProductPublishInput!) {
   answer: productPublish(input: $input) {
@@ -4161,6 +4218,21 @@ export const SetPriceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SetPriceMutation, SetPriceMutationVariables>;
+export const StampPrintsDocument = new TypedDocumentString(`
+    query StampPrints($lotId: ID!) {
+  stampPrints(lotId: $lotId, first: 20) {
+    nodes {
+      count
+      format
+      firstSerial
+      lastSerial
+      printedAt
+      sheetUrl
+      sheetExpiresAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StampPrintsQuery, StampPrintsQueryVariables>;
 export const MyStoresDocument = new TypedDocumentString(`
     query MyStores {
   me {
@@ -4389,18 +4461,6 @@ export const PackLotDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PackLotMutation, PackLotMutationVariables>;
-export const PrintStampsDocument = new TypedDocumentString(`
-    mutation PrintStamps($input: LotStampsPrintInput!) {
-  answer: lotStampsPrint(input: $input) {
-    stampPrint {
-      sheetUrl
-    }
-    userErrors {
-      message
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<PrintStampsMutation, PrintStampsMutationVariables>;
 export const RecallLotDocument = new TypedDocumentString(`
     mutation RecallLot($input: LotRecallInput!) {
   answer: lotRecall(input: $input) {

@@ -100,6 +100,8 @@ class MyStamps extends Island {
         return new Option(parts.join(', '), id);
       }),
     );
+    const wanted = new URLSearchParams(location.search).get('lot');
+    if (lots.some(({ id }) => id === wanted)) this.at<HTMLSelectElement>('lots').value = wanted!;
     if (lots.length > 0) await this.list();
   }
 

@@ -6,7 +6,10 @@ import { ask } from '../session/client.ts';
 import { Island } from '../session/island.ts';
 import lotsQuery from './my-lots.graphql?raw';
 import { send, tell, waitingOf, type Act } from './outbox.ts';
-import { print, recall } from './online.ts';
+import { recall } from './recall.ts';
+
+/** Until what waits is tried again by itself, in milliseconds. */
+const RETRY = 5_000;
 
 /** What a store has to tell with. */
 interface Desk {
@@ -18,6 +21,7 @@ interface Desk {
 /** The lots of somebody's stores, and what is told of them: kept on the device until it has arrived. */
 class MyLots extends Island {
   private stores: OwnStore[] = [];
+  private next: ReturnType<typeof setTimeout> | undefined;
 
   private get locale(): Locale {
     return document.documentElement.lang as Locale;
@@ -29,9 +33,8 @@ class MyLots extends Island {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener('online', () => void this.deliver());
-    const again = this.at<HTMLButtonElement>('send');
-    again.addEventListener('click', () => void this.act(again, () => this.deliver()));
+    addEventListener('online', () => this.again());
+    this.at('send').addEventListener('click', () => this.again());
   }
 
   protected override async fill(): Promise<void> {
@@ -40,12 +43,20 @@ class MyLots extends Island {
     await this.deliver();
   }
 
+  private again(): void {
+    clearTimeout(this.next);
+    void this.act(this.at<HTMLButtonElement>('send'), () => this.deliver());
+  }
+
   /** Sends what waits, shows the lots as they are then, and says what came of it. */
   private async deliver(): Promise<string> {
     const refused = await send(this.storeIds);
     const waiting = waitingOf(this.storeIds);
     this.at('waiting').hidden = waiting === 0;
     this.at('waiting-count').textContent = this.say('waiting', String(waiting));
+    clearTimeout(this.next);
+    // A network that has just come back often fails the first time.
+    if (waiting > 0) this.next = setTimeout(() => this.again(), RETRY);
     if (waiting > 0) return this.say('kept');
     await this.load();
     return refused.length > 0 ? refused.join(' ') : this.say('told');
@@ -103,6 +114,9 @@ class MyLots extends Island {
     ].join(' ');
     if (isRecalled || lot.isExpired) line.classList.add('asks');
     (of('page') as HTMLAnchorElement).href = this.say('page', lot.code.toLowerCase());
+    const stamps = of('stamps') as HTMLAnchorElement;
+    stamps.hidden = isRecalled;
+    stamps.href += `?product=${lot.productId}&lot=${lot.id}`;
     for (const unit of line.querySelectorAll('[data-unit]'))
       unit.textContent = this.say(isBulk ? 'unitKg' : 'unitPieces');
 
@@ -129,16 +143,6 @@ class MyLots extends Island {
     const releasing = of('release') as HTMLFormElement;
     of('releasing').hidden = isBulk || isRecalled || left === 0;
     this.tells(releasing, 'release', store, () => ({ lotId: lot.id, pieces: count(releasing, 'pieces') }));
-
-    of('stamping').hidden = isRecalled;
-    const stamping = of('stamp') as HTMLFormElement;
-    this.submits(stamping, async () => {
-      const { sheet, refused } = await print(lot.id, stamping);
-      const link = of('sheet') as HTMLAnchorElement;
-      link.hidden = sheet === undefined;
-      if (sheet) link.href = sheet;
-      return refused ?? this.say('sheet');
-    });
 
     of('recalling').hidden = isRecalled;
     const recalling = of('recall') as HTMLFormElement;

@@ -60,7 +60,8 @@ export function unlessLeft(
   });
 }
 
-function inWords(quantity: number, unit: LotUnit): { vi: string; en: string } {
+/** A quantity in both languages: `12,5 kg`, `3 pieces`. */
+export function inWords(quantity: number, unit: LotUnit): { vi: string; en: string } {
   if (unit === LotUnit.PIECE) return { vi: `${quantity} đơn vị`, en: `${quantity} pieces` };
   const [vi, en] = ['vi-VN', 'en'].map((locale) =>
     (quantity / 1000).toLocaleString(locale, { maximumFractionDigits: 3 }),

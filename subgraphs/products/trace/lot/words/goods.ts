@@ -3,7 +3,7 @@ import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import { parseId } from '@cho-phien/kit/ids';
 import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
-import { unlessLeft } from '../balance.ts';
+import { inWords, unlessLeft } from '../balance.ts';
 import type { LotPartInput } from '../lot.input.ts';
 import { lotProduct, notAQuantity, type LotProduct } from '../lot.make.ts';
 import { lockLots } from '../lot.row.ts';
@@ -93,10 +93,11 @@ export function gramsOf({ lot, quantity }: LockedPart): number {
 /** Refuses what weighs more than all it was made of; both in grams. */
 export function unlessHeavier(made: number, of: number, field: string, context: Context): UserError[] {
   if (made <= of) return [];
+  const [out, into] = [inWords(made, LotUnit.GRAM), inWords(of, LotUnit.GRAM)];
   return [
     refuse(context, UserErrorCode.CONFLICT, field, {
-      vi: `Làm ra ${made / 1000} kg từ ${of / 1000} kg thì không thể. Nếu có thêm muối, đường, nước..., hãy ghi vào otherIngredientsGrams.`,
-      en: `${made / 1000} kg cannot come of ${of / 1000} kg. What else went in (salt, sugar, water) is told as otherIngredientsGrams.`,
+      vi: `Làm ra ${out.vi} từ ${into.vi} thì không thể. Nếu có thêm muối, đường, nước..., hãy ghi vào otherIngredientsGrams.`,
+      en: `${out.en} cannot come of ${into.en}. What else went in (salt, sugar, water) is told as otherIngredientsGrams.`,
     }),
   ];
 }
