@@ -1013,6 +1013,32 @@ export type StoryFilter = {
   slugs?: Array<string> | null | undefined;
 };
 
+/** The types of events that EPCIS 2.0 has. */
+export type TraceEventKind =
+  /** Goods were put into something, or taken out (AggregationEvent). */
+  | 'AGGREGATION'
+  /** Something was fixed to something, or taken off (AssociationEvent). */
+  | 'ASSOCIATION'
+  /** Something came to be, was seen, or is gone (ObjectEvent). */
+  | 'OBJECT'
+  /** Goods belong to an order, a bill or the like (TransactionEvent). */
+  | 'TRANSACTION'
+  /** Goods became other goods (TransformationEvent). */
+  | 'TRANSFORMATION';
+
+/** What goods are in an event. */
+export type TraceRole =
+  /** What is held. */
+  | 'CHILD'
+  /** What it happened to. */
+  | 'EPC'
+  /** What went in. */
+  | 'INPUT'
+  /** What came of it. */
+  | 'OUTPUT'
+  /** What holds the others: a box, a pallet. */
+  | 'PARENT';
+
 /** Which size is sold no more. */
 export type VariantArchiveInput = {
   /** The size, `var_…`. */
@@ -1996,7 +2022,7 @@ export type LotPagesQueryVariables = Exact<{
 }>;
 
 
-export type LotPagesQuery = { lots: { nodes: Array<{ __typename: 'Lot', id: string, code: string, printedCode: string, lotCode: string, gtin: string | null, productId: string, stampSvg: string, unit: LotUnit, pieceGrams: number | null, quantity: number, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, state: LotState, recalledAt: string | null, isDemo: boolean, chainHead: string | null, createdAt: string, productName: { vi: string, en: string } | null, product: { __typename: 'Product', id: string, slug: string, drawing: string, isAgeRestricted: boolean, nextChangeAt: string | null, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, ocopCertificates: Array<{ id: string, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null, isDemo: boolean }>, certifications: Array<{ id: string, state: CertificationState, number: string, expiresOn: string | null, scheme: { code: string, slug: string, name: { vi: string, en: string } } }> } | null, variant: { __typename: 'Variant', id: string, name: { vi: string, en: string } } | null, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, commune: { code: string } | null, growingArea: { code: string, name: { vi: string, en: string } } | null, facility: { code: string | null, name: { vi: string, en: string } } | null, recall: { id: string, contactPhone: string, reason: { vi: string, en: string }, advice: { vi: string, en: string }, lot: { __typename: 'Lot', id: string, code: string, lotCode: string, productName: { vi: string, en: string } | null, store: { __typename: 'Store', id: string, slug: string, name: { vi: string, en: string } } | null } | null } | null }> } | null };
+export type LotPagesQuery = { lots: { nodes: Array<{ __typename: 'Lot', id: string, code: string, printedCode: string, lotCode: string, gtin: string | null, productId: string, stampSvg: string, unit: LotUnit, pieceGrams: number | null, quantity: number, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, state: LotState, recalledAt: string | null, isDemo: boolean, chainHead: string | null, productName: { vi: string, en: string } | null, product: { __typename: 'Product', id: string, slug: string, drawing: string, isAgeRestricted: boolean, nextChangeAt: string | null, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, ocopCertificates: Array<{ id: string, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null, isDemo: boolean }>, certifications: Array<{ id: string, state: CertificationState, number: string, expiresOn: string | null, scheme: { code: string, slug: string, name: { vi: string, en: string } } }> } | null, variant: { __typename: 'Variant', id: string, name: { vi: string, en: string } } | null, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, commune: { code: string } | null, growingArea: { code: string } | null, facility: { code: string | null, name: { vi: string, en: string } } | null, recall: { id: string, contactPhone: string, reason: { vi: string, en: string }, advice: { vi: string, en: string }, lot: { __typename: 'Lot', id: string, code: string, lotCode: string, productName: { vi: string, en: string } | null, store: { __typename: 'Store', id: string, slug: string, name: { vi: string, en: string } } | null } | null } | null, origins: { nodes: Array<{ lot: { __typename: 'Lot', id: string, code: string, lotCode: string, unit: LotUnit, pieceGrams: number | null, quantity: number, harvestedOn: string | null, commune: { code: string } | null, growingArea: { code: string } | null } | null }> } | null, events: { pageInfo: { hasNextPage: boolean }, nodes: Array<{ type: TraceEventKind | null, eventTime: string, isCorrected: boolean, correctedAt: string | null, correctionReason: string | null, title: { vi: string, en: string }, place: { code: string | null, name: { vi: string, en: string } } | null, commune: { code: string } | null, temperature: { minimum: number, maximum: number } | null, store: { __typename: 'Store', id: string, name: { vi: string, en: string } } | null, quantities: Array<{ role: TraceRole, quantity: number | null, uom: string | null, lot: { __typename: 'Lot', id: string, pieceGrams: number | null } | null }> }> } | null, madeFrom: Array<{ quantity: number | null, uom: string | null, eventTime: string, title: { vi: string, en: string }, lot: { __typename: 'Lot', id: string, code: string, lotCode: string, pieceGrams: number | null, harvestedOn: string | null, isDemo: boolean, state: LotState, productName: { vi: string, en: string } | null, store: { __typename: 'Store', id: string, name: { vi: string, en: string } } | null } | null }> | null, madeInto: Array<{ quantity: number | null, uom: string | null, eventTime: string, title: { vi: string, en: string }, lot: { __typename: 'Lot', id: string, code: string, lotCode: string, pieceGrams: number | null, harvestedOn: string | null, isDemo: boolean, state: LotState, productName: { vi: string, en: string } | null, store: { __typename: 'Store', id: string, name: { vi: string, en: string } } | null } | null }> | null }> } | null };
 
 export type LotAddressesQueryVariables = Exact<{
   first: number;
@@ -2016,7 +2042,11 @@ export type FirstLotQuery = { lots: { nodes: Array<{ __typename: 'Lot', id: stri
 
 export type LotLineFragment = { __typename: 'Lot', id: string, code: string, lotCode: string, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, state: LotState, isDemo: boolean };
 
-export type LotPartsFragment = { __typename: 'Lot', id: string, code: string, printedCode: string, lotCode: string, gtin: string | null, productId: string, stampSvg: string, unit: LotUnit, pieceGrams: number | null, quantity: number, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, state: LotState, recalledAt: string | null, isDemo: boolean, chainHead: string | null, createdAt: string, productName: { vi: string, en: string } | null, product: { __typename: 'Product', id: string, slug: string, drawing: string, isAgeRestricted: boolean, nextChangeAt: string | null, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, ocopCertificates: Array<{ id: string, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null, isDemo: boolean }>, certifications: Array<{ id: string, state: CertificationState, number: string, expiresOn: string | null, scheme: { code: string, slug: string, name: { vi: string, en: string } } }> } | null, variant: { __typename: 'Variant', id: string, name: { vi: string, en: string } } | null, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, commune: { code: string } | null, growingArea: { code: string, name: { vi: string, en: string } } | null, facility: { code: string | null, name: { vi: string, en: string } } | null, recall: { id: string, contactPhone: string, reason: { vi: string, en: string }, advice: { vi: string, en: string }, lot: { __typename: 'Lot', id: string, code: string, lotCode: string, productName: { vi: string, en: string } | null, store: { __typename: 'Store', id: string, slug: string, name: { vi: string, en: string } } | null } | null } | null };
+export type LotPartsFragment = { __typename: 'Lot', id: string, code: string, printedCode: string, lotCode: string, gtin: string | null, productId: string, stampSvg: string, unit: LotUnit, pieceGrams: number | null, quantity: number, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, state: LotState, recalledAt: string | null, isDemo: boolean, chainHead: string | null, productName: { vi: string, en: string } | null, product: { __typename: 'Product', id: string, slug: string, drawing: string, isAgeRestricted: boolean, nextChangeAt: string | null, name: { vi: string, en: string }, cover: Array<{ colour: string | null, altText: { vi: string, en: string }, renditions: Array<{ url: string, mimeType: string, width: number, height: number }> }>, ocopCertificates: Array<{ id: string, stars: number, state: OcopCertificateState, showsBadge: boolean, expiresOn: string, revokedOn: string | null, isDemo: boolean }>, certifications: Array<{ id: string, state: CertificationState, number: string, expiresOn: string | null, scheme: { code: string, slug: string, name: { vi: string, en: string } } }> } | null, variant: { __typename: 'Variant', id: string, name: { vi: string, en: string } } | null, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null, nextChangeAt: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, commune: { code: string } | null, growingArea: { code: string } | null, facility: { code: string | null, name: { vi: string, en: string } } | null, recall: { id: string, contactPhone: string, reason: { vi: string, en: string }, advice: { vi: string, en: string }, lot: { __typename: 'Lot', id: string, code: string, lotCode: string, productName: { vi: string, en: string } | null, store: { __typename: 'Store', id: string, slug: string, name: { vi: string, en: string } } | null } | null } | null, origins: { nodes: Array<{ lot: { __typename: 'Lot', id: string, code: string, lotCode: string, unit: LotUnit, pieceGrams: number | null, quantity: number, harvestedOn: string | null, commune: { code: string } | null, growingArea: { code: string } | null } | null }> } | null, events: { pageInfo: { hasNextPage: boolean }, nodes: Array<{ type: TraceEventKind | null, eventTime: string, isCorrected: boolean, correctedAt: string | null, correctionReason: string | null, title: { vi: string, en: string }, place: { code: string | null, name: { vi: string, en: string } } | null, commune: { code: string } | null, temperature: { minimum: number, maximum: number } | null, store: { __typename: 'Store', id: string, name: { vi: string, en: string } } | null, quantities: Array<{ role: TraceRole, quantity: number | null, uom: string | null, lot: { __typename: 'Lot', id: string, pieceGrams: number | null } | null }> }> } | null, madeFrom: Array<{ quantity: number | null, uom: string | null, eventTime: string, title: { vi: string, en: string }, lot: { __typename: 'Lot', id: string, code: string, lotCode: string, pieceGrams: number | null, harvestedOn: string | null, isDemo: boolean, state: LotState, productName: { vi: string, en: string } | null, store: { __typename: 'Store', id: string, name: { vi: string, en: string } } | null } | null }> | null, madeInto: Array<{ quantity: number | null, uom: string | null, eventTime: string, title: { vi: string, en: string }, lot: { __typename: 'Lot', id: string, code: string, lotCode: string, pieceGrams: number | null, harvestedOn: string | null, isDemo: boolean, state: LotState, productName: { vi: string, en: string } | null, store: { __typename: 'Store', id: string, name: { vi: string, en: string } } | null } | null }> | null };
+
+export type StepPartsFragment = { type: TraceEventKind | null, eventTime: string, isCorrected: boolean, correctedAt: string | null, correctionReason: string | null, title: { vi: string, en: string }, place: { code: string | null, name: { vi: string, en: string } } | null, commune: { code: string } | null, temperature: { minimum: number, maximum: number } | null, store: { __typename: 'Store', id: string, name: { vi: string, en: string } } | null, quantities: Array<{ role: TraceRole, quantity: number | null, uom: string | null, lot: { __typename: 'Lot', id: string, pieceGrams: number | null } | null }> };
+
+export type LinkPartsFragment = { quantity: number | null, uom: string | null, eventTime: string, title: { vi: string, en: string }, lot: { __typename: 'Lot', id: string, code: string, lotCode: string, pieceGrams: number | null, harvestedOn: string | null, isDemo: boolean, state: LotState, productName: { vi: string, en: string } | null, store: { __typename: 'Store', id: string, name: { vi: string, en: string } } | null } | null };
 
 export type RecallNoticesQueryVariables = Exact<{
   first: number;
@@ -2854,6 +2884,84 @@ export const RecallToldFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"RecallTold"}) as unknown as TypedDocumentString<RecallToldFragment, unknown>;
+export const StepPartsFragmentDoc = new TypedDocumentString(`
+    fragment StepParts on TraceEvent {
+  type
+  eventTime
+  title {
+    vi
+    en
+  }
+  place {
+    name {
+      vi
+      en
+    }
+    code
+  }
+  commune {
+    code
+  }
+  temperature {
+    minimum
+    maximum
+  }
+  isCorrected
+  correctedAt
+  correctionReason
+  store {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+  }
+  quantities {
+    role
+    quantity
+    uom
+    lot {
+      __typename
+      id
+      pieceGrams
+    }
+  }
+}
+    `, {"fragmentName":"StepParts"}) as unknown as TypedDocumentString<StepPartsFragment, unknown>;
+export const LinkPartsFragmentDoc = new TypedDocumentString(`
+    fragment LinkParts on LotLink {
+  quantity
+  uom
+  eventTime
+  title {
+    vi
+    en
+  }
+  lot {
+    __typename
+    id
+    code
+    lotCode
+    productName {
+      vi
+      en
+    }
+    pieceGrams
+    harvestedOn
+    isDemo
+    state
+    store {
+      __typename
+      id
+      name {
+        vi
+        en
+      }
+    }
+  }
+}
+    `, {"fragmentName":"LinkParts"}) as unknown as TypedDocumentString<LinkPartsFragment, unknown>;
 export const LotPartsFragmentDoc = new TypedDocumentString(`
     fragment LotParts on Lot {
   __typename
@@ -2935,10 +3043,6 @@ export const LotPartsFragmentDoc = new TypedDocumentString(`
   }
   growingArea {
     code
-    name {
-      vi
-      en
-    }
   }
   facility {
     code
@@ -2961,7 +3065,40 @@ export const LotPartsFragmentDoc = new TypedDocumentString(`
   recalledAt
   isDemo
   chainHead
-  createdAt
+  origins: graph(direction: BACK, maxDepth: 20, first: 20) {
+    nodes {
+      lot {
+        __typename
+        id
+        code
+        lotCode
+        unit
+        pieceGrams
+        quantity
+        harvestedOn
+        commune {
+          code
+        }
+        growingArea {
+          code
+        }
+      }
+    }
+  }
+  events(first: 30) {
+    pageInfo {
+      hasNextPage
+    }
+    nodes {
+      ...StepParts
+    }
+  }
+  madeFrom {
+    ...LinkParts
+  }
+  madeInto {
+    ...LinkParts
+  }
 }
     fragment RenditionParts on MediaRendition {
   url
@@ -3008,6 +3145,80 @@ fragment StoreTold on Store {
     province {
       code
       fullName {
+        vi
+        en
+      }
+    }
+  }
+}
+fragment StepParts on TraceEvent {
+  type
+  eventTime
+  title {
+    vi
+    en
+  }
+  place {
+    name {
+      vi
+      en
+    }
+    code
+  }
+  commune {
+    code
+  }
+  temperature {
+    minimum
+    maximum
+  }
+  isCorrected
+  correctedAt
+  correctionReason
+  store {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+  }
+  quantities {
+    role
+    quantity
+    uom
+    lot {
+      __typename
+      id
+      pieceGrams
+    }
+  }
+}
+fragment LinkParts on LotLink {
+  quantity
+  uom
+  eventTime
+  title {
+    vi
+    en
+  }
+  lot {
+    __typename
+    id
+    code
+    lotCode
+    productName {
+      vi
+      en
+    }
+    pieceGrams
+    harvestedOn
+    isDemo
+    state
+    store {
+      __typename
+      id
+      name {
         vi
         en
       }
@@ -5911,10 +6122,6 @@ fragment LotParts on Lot {
   }
   growingArea {
     code
-    name {
-      vi
-      en
-    }
   }
   facility {
     code
@@ -5937,7 +6144,114 @@ fragment LotParts on Lot {
   recalledAt
   isDemo
   chainHead
-  createdAt
+  origins: graph(direction: BACK, maxDepth: 20, first: 20) {
+    nodes {
+      lot {
+        __typename
+        id
+        code
+        lotCode
+        unit
+        pieceGrams
+        quantity
+        harvestedOn
+        commune {
+          code
+        }
+        growingArea {
+          code
+        }
+      }
+    }
+  }
+  events(first: 30) {
+    pageInfo {
+      hasNextPage
+    }
+    nodes {
+      ...StepParts
+    }
+  }
+  madeFrom {
+    ...LinkParts
+  }
+  madeInto {
+    ...LinkParts
+  }
+}
+fragment StepParts on TraceEvent {
+  type
+  eventTime
+  title {
+    vi
+    en
+  }
+  place {
+    name {
+      vi
+      en
+    }
+    code
+  }
+  commune {
+    code
+  }
+  temperature {
+    minimum
+    maximum
+  }
+  isCorrected
+  correctedAt
+  correctionReason
+  store {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+  }
+  quantities {
+    role
+    quantity
+    uom
+    lot {
+      __typename
+      id
+      pieceGrams
+    }
+  }
+}
+fragment LinkParts on LotLink {
+  quantity
+  uom
+  eventTime
+  title {
+    vi
+    en
+  }
+  lot {
+    __typename
+    id
+    code
+    lotCode
+    productName {
+      vi
+      en
+    }
+    pieceGrams
+    harvestedOn
+    isDemo
+    state
+    store {
+      __typename
+      id
+      name {
+        vi
+        en
+      }
+    }
+  }
 }
 fragment RecallTold on Recall {
   id

@@ -7,10 +7,13 @@ import type { Commune } from '../catalogue/types.ts';
 
 type Node = NonNullable<LotPagesQuery['lots']>['nodes'][number];
 
+type Placed<Of extends { commune?: { code: string } | null }> = Omit<Of, 'commune'> & { commune: Commune | null };
+type Source = NonNullable<NonNullable<Node['origins']>['nodes'][number]['lot']>;
+
 /** A lot as its own page shows it. */
-export type Lot = Omit<Node, 'commune'> & {
-  /** Where it was grown, or else made. */
-  commune: Commune | null;
+export type Lot = Placed<Omit<Node, 'origins'>> & {
+  /** The harvests that it comes from, the earliest first; itself where it is one. */
+  harvests: (Placed<Source> & { harvestedOn: string })[];
   /** Its best-before day is over. */
   isExpired: boolean;
 };
@@ -19,8 +22,8 @@ const pages = loader({
   document: LotPagesDocument,
   field: 'lots',
   by: 'codes',
-  // All that a page tells of a lot is a hundred objects and more.
-  most: 20,
+  // All that a page tells of a lot is a thousand objects at most.
+  most: 15,
   nodes: ({ lots }) => lots?.nodes ?? [],
   keysOf: ({ code }) => [code],
 });
@@ -35,10 +38,26 @@ export async function lotAt(code: string | undefined): Promise<Lot | undefined> 
   if (!lot) return undefined;
   // Goods that are not public now may be again.
   if (!lot.product) recordEntity('Product', lot.productId);
-  const { bestBefore } = lot;
+  const { bestBefore, origins, ...rest } = lot;
+  const sources = new Map(
+    [lot, ...(origins?.nodes ?? []).flatMap(({ lot: source }) => source ?? [])].map((source) => [source.id, source]),
+  );
+  const harvests = [...sources.values()].flatMap(({ harvestedOn, ...source }) =>
+    harvestedOn ? { ...source, harvestedOn } : [],
+  );
   return {
-    ...lot,
-    commune: lot.commune ? await communeOf(lot.commune.code) : null,
+    ...rest,
+    bestBefore,
+    commune: await placeOf(lot),
+    harvests: await Promise.all(
+      harvests
+        .toSorted((one, other) => (one.harvestedOn < other.harvestedOn ? -1 : 1))
+        .map(async (source) => ({ ...source, commune: await placeOf(source) })),
+    ),
     isExpired: bestBefore != null && bestBefore < todayOf([bestBefore]),
   };
+}
+
+async function placeOf({ commune }: { commune?: { code: string } | null }): Promise<Commune | null> {
+  return commune ? communeOf(commune.code) : null;
 }
