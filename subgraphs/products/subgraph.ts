@@ -52,6 +52,7 @@ import { StoreLotsResolver } from './trace/lot/store-lots.resolver.ts';
 import { RecallContactResolver, RecallOfLotResolver, RecallResolver } from './trace/recall/recall.resolver.ts';
 import { Migration0040Epcis } from './migrations/0040-epcis.ts';
 import { Migration0041EventsFound } from './migrations/0041-events-found.ts';
+import { Migration0047ActionsFound } from './migrations/0047-actions-found.ts';
 import {
   LotEventsResolver,
   LotGraphNodeResolver,
@@ -186,6 +187,7 @@ export const products: SubgraphDefinition = {
     Migration0044Recalls,
     Migration0040Epcis,
     Migration0041EventsFound,
+    Migration0047ActionsFound,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).read(),

@@ -1,4 +1,5 @@
 import type { Sql } from '@cho-phien/kit/database';
+import { COLUMN_ORDER } from './query.words.ts';
 import { instantSql, type Bind, type Condition, type EventQuery } from './query.ts';
 
 /** Who stands as the owner of events of stores, which everybody with a key sees. */
@@ -82,10 +83,16 @@ export async function countEvents(query: EventQuery, partnerId: string, most: nu
 
 /** The condition that leads to the events, and those that are looked at one by one. */
 function leadOf({ conditions, order }: EventQuery): { lead: Condition | undefined; checks: readonly Condition[] } {
-  const lead =
-    conditions.find(({ kind }) => kind === 'found') ??
-    // The indexes of columns give their events by when they happened.
-    (order.by === 'event_time' ? conditions.find(({ kind }) => kind === 'column') : undefined);
+  const rank = (condition: Condition) =>
+    condition.kind === 'found'
+      ? -1
+      : condition.kind === 'column'
+        ? COLUMN_ORDER.indexOf(condition.column)
+        : COLUMN_ORDER.length;
+  const [first] = conditions.toSorted((a, b) => rank(a) - rank(b));
+  // The indexes of columns give their events by when they happened.
+  const isLead = first?.kind === 'found' || (first?.kind === 'column' && order.by === 'event_time');
+  const lead = isLead ? first : undefined;
   return { lead, checks: conditions.filter((condition) => condition !== lead) };
 }
 

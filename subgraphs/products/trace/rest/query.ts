@@ -90,10 +90,6 @@ function conditionOf(name: string, values: readonly string[], parameters: Parame
     const operator = bound === 'GE' ? '>=' : '<';
     return { kind: 'check', sql: (bind) => `e.${TIMES[time]} ${operator} ${instantSql(bind(at))}` };
   }
-  if (name === 'EQ_action') {
-    const actions = values.map((value) => requireOneOf(name, value, ['ADD', 'OBSERVE', 'DELETE']));
-    return { kind: 'check', sql: (bind) => `e.action = any(${bind(actions)}::text[])` };
-  }
   if (name === 'EXISTS_errorDeclaration') {
     // False asks for nothing (section 8.2.7.1).
     const isAsked = requireOneOf(name, single(name, parameters) ?? '', ['true', 'false']) === 'true';
