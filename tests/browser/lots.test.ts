@@ -1,89 +1,185 @@
+/// <reference lib="dom" />
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, it, vi as vitest } from 'vitest';
+import { signedIn } from '@cho-phien/kit/sign-in';
 import { violationsOn } from './axe.ts';
-import { launchBrowser } from './chromium.ts';
-import { did, helpedStore, helperSignedIn } from './helped-store.ts';
+import { launchBrowser, openPage } from './chromium.ts';
+import { STRAY_SPACE } from './html.ts';
 
-const { storefront } = inject('site');
-const PHONE = '0912000622';
+const { storefront, api, env } = inject('site');
+const token = signedIn(api, { email: 'admin@cho-phien.example', password: env.ADMIN_PASSWORD ?? '' });
+const SLUG = 'na-chi-lang-dong-banh';
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser.close());
-
-const said = (page: Page, words: string) => page.waitForSelector(`[data-part=said]:has-text("${words}")`);
-const lot = (page: Page, state: string) => page.locator('.goods > li', { hasText: state });
-/** Opens a fold of a lot, fills its fields and sends it. */
-async function tell(page: Page, state: string, part: string, fields: Record<string, string>): Promise<void> {
-  const fold = lot(page, state).locator(`[data-part=${part}]`);
-  await fold.locator('summary').click();
-  for (const [name, value] of Object.entries(fields)) await fold.locator(`[name=${name}]`).fill(value);
-  await fold.locator('button').click();
+async function ask(query: string, variables: object = {}): Promise<any> {
+  const answer = await fetch(api, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await token()}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await answer.json()) as { data: any; errors?: unknown };
+  expect(errors).toBeUndefined();
+  return data;
 }
 
-it(
-  'a harvest told without a network arrives later; it is packed, sold, counted and recalled',
-  { timeout: 60_000 },
-  async () => {
-    const storeId = await helpedStore(PHONE);
-    const goods = {
-      storeId,
-      name: { vi: 'Na dùng thử', en: 'Trial custard apples' },
-      categoryCode: 'QD26-01',
-      communeCode: '06463',
-      storage: 'AMBIENT',
-      shelfLifeDays: 5,
-      variants: [{ name: { vi: 'hộp 500 g', en: '500 g box' }, quantity: 500, quantityUnit: 'GRAM' }],
-    };
-    // Products hears of a new store by its feed.
-    await vi.waitFor(() => did('productCreate', goods, 'product { id }'), { timeout: 10_000, interval: 200 });
-    const { page, problems, close } = await helperSignedIn(browser, PHONE);
-    await page.goto(`${storefront}/tai-khoan/lo/`);
-    await page.waitForSelector('my-lots[data-state="ready"]');
-    expect(await page.innerText('my-lots')).toContain('Chưa có lô nào');
-    expect(await violationsOn(page)).toEqual([]);
+async function told(name: string, input: object, selection = 'lot { id code }'): Promise<any> {
+  const { it: answer } = await ask(
+    `mutation ($input: L${name.slice(1)}Input!) { it: ${name}(input: $input) { ${selection} userErrors { message } } }`,
+    { input: { eventId: randomUUID(), ...input } },
+  );
+  expect([name, answer.userErrors]).toEqual([name, []]);
+  return answer.lot;
+}
 
-    await page.context().setOffline(true);
-    await page.click('text=Ghi một lần thu hoạch');
-    await page.fill('[name=quantity]', '12,5');
-    await page.click('button:has-text("Ghi thu hoạch")');
-    await said(page, 'đã giữ trên máy này');
-    expect(await page.innerText('[data-part=waiting]')).toContain('Còn 1 việc chưa gửi');
-    const failed = problems.splice(0);
-    expect(failed.every((problem) => /INTERNET_DISCONNECTED/.test(problem))).toBe(true);
-    await page.context().setOffline(false);
-    await lot(page, 'Còn 12,5 kg').waitFor();
-    expect(await page.isHidden('[data-part=waiting]')).toBe(true);
+interface Lot {
+  id: string;
+  code: string;
+}
 
-    await tell(page, 'Hàng rời', 'packing', { pieces: '30', quantity: '12,5' });
-    await said(page, 'Làm ra 15 kg từ 12,5 kg thì không thể');
-    await tell(page, 'Hàng rời', 'packing', { pieces: '20', quantity: '10' });
-    await lot(page, 'Còn 20 gói').waitFor();
-    await tell(page, 'Còn 20 gói', 'releasing', { pieces: '15' });
-    await tell(page, 'Còn 5 gói', 'losing', { quantity: '2' });
-    await lot(page, 'Còn 3 gói').waitFor();
+/** Ten pieces that are on sale. */
+async function onSale(bestBefore: string): Promise<Lot> {
+  const { product } = await ask('query ($s: String) { product(slug: $s) { id variants { id } } }', { s: SLUG });
+  const harvest = await told('lotHarvest', { productId: product.id, quantity: 12_000 });
+  const lot = await told('lotPack', {
+    inputs: [{ lotId: harvest.id, quantity: 12_000 }],
+    variantId: product.variants[0].id,
+    pieces: 10,
+    packedOn: '2026-01-01',
+    bestBefore,
+  });
+  await told('lotRelease', { lotId: lot.id, pieces: 5 });
+  return lot;
+}
 
-    expect(await violationsOn(page)).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+let browser: Browser;
+let lots: Record<'known' | 'expired' | 'recalled' | 'withdrawn', Lot>;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  const { product } = await ask('query ($s: String) { product(slug: $s) { id } }', { s: SLUG });
+  const eventId = randomUUID();
+  const withdrawn = await told('lotHarvest', { eventId, productId: product.id, quantity: 12_000 });
+  await told('lotCorrect', { lotId: withdrawn.id, wrongEventId: `urn:uuid:${eventId}`, reason: 'DID_NOT_OCCUR' });
+  lots = {
+    known: await onSale('2035-06-30'),
+    expired: await onSale('2026-01-31'),
+    recalled: await onSale('2035-06-30'),
+    withdrawn,
+  };
+  await told(
+    'lotRecall',
+    {
+      lotId: lots.recalled.id,
+      reason: { vi: 'Mẫu thử vượt ngưỡng' },
+      advice: { vi: 'Mang trả nơi đã mua' },
+      contactPhone: '0912 345 678',
+    },
+    'recall { id }',
+  );
+}, 120_000);
+afterAll(() => browser.close());
 
-    const code = await lot(page, 'Còn 3 gói').locator('[data-part=code]').innerText();
-    await lot(page, 'Còn 3 gói').getByRole('link', { name: 'In tem' }).click();
-    await page.waitForSelector('my-stamps[data-state="ready"]');
-    expect(await page.locator('#lot option:checked').innerText()).toContain(code);
-    await page.goBack();
-    await lot(page, 'Còn 3 gói').waitFor();
-    const recalling = lot(page, 'Còn 3 gói').locator('[data-part=recalling]');
-    await recalling.locator('summary').click();
-    await recalling.locator('[name=reason]').fill('Thử việc thu hồi.');
-    await recalling.locator('[name=advice]').fill('Đừng ăn, gọi cho người bán.');
-    await recalling.locator('[name=phone]').fill('0912 345 611');
-    await recalling.locator('[type=checkbox]').check();
-    await recalling.locator('button').click();
-    await lot(page, 'Đã thu hồi').waitFor();
-    expect(await lot(page, 'Đã thu hồi').locator('[data-part=code]').innerText()).toBe(code);
-    expect(problems).toEqual([]);
+/** Opens an address once its page says what it shall. */
+async function opened(page: Page, path: string, words: string): Promise<void> {
+  await vitest.waitFor(async () => expect(await (await fetch(storefront + path)).text()).toContain(words), {
+    timeout: 30_000,
+    interval: 100,
+  });
+  await page.goto(storefront + path, { waitUntil: 'load' });
+}
+
+describe('the page of a lot', () => {
+  it.each([
+    ['known', 'Lô không bị thu hồi.', 'The lot is not recalled.'],
+    ['expired', 'Đã quá hạn dùng', 'Past its date'],
+    ['recalled', 'Đừng ăn, đừng dùng', 'Do not eat or use it.'],
+    ['withdrawn', 'đã được báo là ghi sai', 'was declared wrong'],
+  ] as const)('says of a lot that is %s so before everything, in both languages and colours', async (state, vi, en) => {
+    const { code } = lots[state];
+    for (const [path, words] of [
+      [`/truy-xuat/${code.toLowerCase()}/`, vi],
+      [`/en/trace/${code.toLowerCase()}/`, en],
+    ] as const) {
+      const { page, problems, close } = await openPage(browser, storefront, {
+        bypassCSP: true,
+        reducedMotion: 'reduce',
+      });
+      await opened(page, path, words);
+      expect((await page.innerText('main h1')).replaceAll('\u00a0', ' ')).toContain(words);
+      expect(await page.locator('script:not([type="application/ld+json"])').count()).toBe(0);
+      expect(await page.innerText('body')).not.toMatch(STRAY_SPACE);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      // The verdict stands in the first view of a phone, and of a recalled lot whom to call.
+      const last = state === 'recalled' ? 'main a[href="tel:+84912345678"]' : 'main h1';
+      const box = await page.locator(last).first().boundingBox();
+      expect((box?.y ?? Infinity) + (box?.height ?? 0)).toBeLessThan(640);
+      expect(await violationsOn(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await violationsOn(page, { runOnly: ['color-contrast', 'link-in-text-block'] })).toEqual([]);
+      expect(problems).toEqual([]);
+      await close();
+    }
+  });
+
+  it('prints the verdict, the way and the stamp, without the head of the site', async () => {
+    const { page, close } = await openPage(browser, storefront);
+    await opened(page, `/truy-xuat/${lots.known.code.toLowerCase()}/`, 'Lô không bị thu hồi.');
+    await page.emulateMedia({ media: 'print' });
+    for (const shown of ['main h1', '.thread', '.stamp svg']) expect(await page.locator(shown).isVisible()).toBe(true);
+    expect(await page.locator('header.top').isVisible()).toBe(false);
     await close();
-  },
-);
+  });
+});
+
+describe('looking a code up, without a script', () => {
+  it('leads to the page of the lot, however the code is typed', async () => {
+    const { page, close } = await openPage(browser, storefront, { javaScriptEnabled: false });
+    const { code } = lots.recalled;
+    await page.goto(`${storefront}/truy-xuat/`);
+    await page.fill('#code', ` ${code.slice(0, 4)} ${code.slice(4).toLowerCase()}`);
+    await page.click('main form button');
+    expect(new URL(page.url()).pathname).toBe(`/truy-xuat/${code.toLowerCase()}/`);
+    await close();
+  });
+
+  it.each([
+    ['', 'empty'],
+    ['123', 'wrong-length'],
+    ['00000001', 'mistyped'],
+    ['00000000', 'unknown'],
+  ])('tells why %j leads nowhere', async (typed, told) => {
+    const { page, close } = await openPage(browser, storefront, { javaScriptEnabled: false });
+    await page.goto(`${storefront}/en/trace/`);
+    await page.fill('#code', typed);
+    await page.click('main form button');
+    expect(page.url()).toBe(`${storefront}/en/trace/#${told}`);
+    expect(await page.locator(`#${told}`).isVisible()).toBe(true);
+    expect(await page.locator('.told:visible').count()).toBe(1);
+    await close();
+  });
+});
+
+describe('recalls', () => {
+  it('stand in their list and feed, and are warned of where the goods are sold', async () => {
+    const path = `/truy-xuat/${lots.recalled.code.toLowerCase()}/`;
+    const { page, problems, close } = await openPage(browser, storefront, { bypassCSP: true });
+    await opened(page, '/thu-hoi/', path);
+    expect(await page.innerText('main')).toContain('Mẫu thử vượt ngưỡng');
+    expect(await page.innerText('body')).not.toMatch(STRAY_SPACE);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    expect(await violationsOn(page)).toEqual([]);
+    const feed = await page.getAttribute('link[type="application/atom+xml"]', 'href');
+    expect(new URL(feed ?? '').pathname).toBe('/thu-hoi/feed.xml');
+    await opened(page, `/san-pham/${SLUG}/`, path);
+    expect(await page.innerText('.recall')).toContain('thu hồi');
+    expect(await violationsOn(page)).toEqual([]);
+    expect(problems).toEqual([]);
+    await vitest.waitFor(
+      async () => expect(await (await fetch(`${storefront}/thu-hoi/feed.xml`)).text()).toContain(path),
+      {
+        timeout: 30_000,
+        interval: 100,
+      },
+    );
+    await close();
+  });
+});

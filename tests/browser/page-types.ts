@@ -90,6 +90,25 @@ export const PAGE_TYPES: PageType[] = [
     dark: true,
   },
   { type: 'search', vi: '/tim-kiem/?q=quyt', en: '/en/search/?q=quyt', hidden: true },
+  { type: 'look-up', vi: '/truy-xuat/', en: '/en/trace/', limit: 8, dark: true },
+  {
+    type: 'look-up, mistyped',
+    vi: '/truy-xuat/#mistyped',
+    en: '/en/trace/#mistyped',
+    dark: true,
+    // The page above, with what came of the form.
+    hidden: true,
+  },
+  {
+    type: 'lot',
+    vi: '/truy-xuat/0gfk6gd8/',
+    en: '/en/trace/0gfk6gd8/',
+    limit: 10,
+    dark: true,
+    // A sample.
+    hidden: true,
+  },
+  { type: 'recalls', vi: '/thu-hoi/', en: '/en/recalls/', limit: 10, dark: true },
   { type: 'stories', vi: '/chuyen/', en: '/en/stories/' },
   { type: 'stories, page 2', vi: '/chuyen/trang/2/', en: '/en/stories/page/2/', only: 'vi' },
   { type: 'story', vi: '/chuyen/mua-quyt-vang-bac-son/', en: '/en/stories/mua-quyt-vang-bac-son/', limit: 14 },

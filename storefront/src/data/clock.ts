@@ -19,7 +19,12 @@ export function todayOf(days: readonly string[]): string {
 
 /** This month in Vietnam, 1 to 12. A page that reads it changes on the first of the next month. */
 export function currentMonth(): number {
+  return monthOf(`${thisMonth()}-01`);
+}
+
+/** This month in Vietnam with its year, YYYY-MM. A page that reads it changes on the first of the next month. */
+export function thisMonth(): string {
   const { now } = rendering().session;
   changesAt(startOfNextMonth(now));
-  return monthOf(dayOf(new Date(now)));
+  return dayOf(new Date(now)).slice(0, 7);
 }

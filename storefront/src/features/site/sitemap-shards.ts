@@ -14,6 +14,7 @@ import { countsOf } from '../product/counts.ts';
 import { months } from '../season/calendar.ts';
 import { storySlugs } from '../story/load.ts';
 import { filledKinds, supplyKinds } from '../supplies/load.ts';
+import { listedLots, listedMonths } from '../trace/listed.ts';
 
 /** A page that search engines may list, in its two languages, and the day it was published, where that is known. */
 export interface Listed {
@@ -25,6 +26,8 @@ export interface Listed {
 const pagesShard = 'pages';
 /** The shard of certificates. */
 const certificatesShard = 'certificates';
+/** What stands before the month in the name of a shard of lots: `lots-2026-11`. */
+const lotsShard = 'lots-';
 /** Products of one kind, or certificates, in one shard; of more, each goes to that of its own digit and stays there. */
 const mostInOneShard = 5_000;
 const digits = [...'0123456789abcdef'];
@@ -42,10 +45,11 @@ export function shardsOf(name: string, count: number): string[] {
 
 /** Every shard by name, the same as long as kinds have goods. */
 export const shardNames = part('sitemap', async (): Promise<string[]> => {
-  const [produce, inputs, certificates] = await Promise.all([
+  const [produce, inputs, certificates, months] = await Promise.all([
     countsOf({}),
     countsOf({ kind: 'INPUT' }),
     realCertificates(),
+    listedMonths(),
   ]);
   return [
     pagesShard,
@@ -53,6 +57,7 @@ export const shardNames = part('sitemap', async (): Promise<string[]> => {
       shardsOf(slug, produce.categories.get(code) ?? inputs.categories.get(code) ?? 0),
     ),
     ...shardsOf(certificatesShard, certificates.length),
+    ...months.map((month) => lotsShard + month),
   ];
 });
 
@@ -67,6 +72,8 @@ export const shardPaths = paths({
 export async function pagesOfShard(name: string): Promise<Listed[] | undefined> {
   if (!(await shardNames()).includes(name)) return undefined;
   if (name === pagesShard) return otherPages();
+  const month = /^lots-(\d{4}-\d{2})$/.exec(name)?.[1];
+  if (month) return (await listedLots(month)).map((code) => ({ address: to.lot(code) }));
   const all = await kinds();
   // A whole shard first: the slug of a kind may end as that of a digit does.
   const isWhole = name === certificatesShard || all.some(({ slug }) => slug === name);
@@ -100,7 +107,7 @@ async function productsOf(categoryCode: string, isHere: (slug: string) => boolea
     }));
 }
 
-/** Every page that is not a product's or a certificate's; further pages of lists are found from the first. */
+/** Every page that is not a product's, a certificate's or a lot's; further pages of lists are found from the first. */
 async function otherPages(): Promise<Listed[]> {
   const [{ branches, communes, schemes }, supplies, forms, texts, stories, stores] = await Promise.all([
     places(),
@@ -121,6 +128,8 @@ async function otherPages(): Promise<Listed[]> {
     to.formerCommunes,
     to.seasons,
     to.supplies(),
+    to.lookUp,
+    to.recalls(),
     ...supplies.map(({ slug }) => to.supplyKind(slug)),
   ];
   return [
