@@ -117,9 +117,10 @@ function upTo(most: number): number {
 }
 
 /** Movements add up to what the lots say, no lot gave more than it had, and all of it came of one harvest. */
-async function expectSums({ products, orders }: Trade, { goods, lots, released }: Storm): Promise<void> {
+async function expectSums(trade: Trade, { goods, lots, released }: Storm): Promise<void> {
+  const { db } = trade.products.subgraph;
   const productId = parseId('prd', goods.productId);
-  const told = await products.subgraph.db.query<Record<string, number>>(
+  const told = await db.query<Record<string, number>>(
     `select l.produced, l.transformed, l.lost, l.released, l.shipped, l.produced - l.transformed - l.lost - l.released as left,
             coalesce(l.piece_grams, 1) as grams,
             ${['PRODUCED', 'TRANSFORMED', 'LOST', 'RELEASED']
@@ -140,22 +141,16 @@ async function expectSums({ products, orders }: Trade, { goods, lots, released }
   }
   const inGrams = told.map(({ lost = 0, released: sold = 0, left = 0, grams = 1 }) => (lost + sold + left) * grams);
   expect(inGrams.reduce((sum, each) => sum + each)).toBeLessThanOrEqual(HARVESTED);
-  const [handedOver] = await products.subgraph.db.query<{ pieces: number }>(
+  const [handedOver] = await db.query<{ pieces: number }>(
     `select coalesce(sum(r.pieces), 0)::bigint as pieces from lot_release r join lot l on l.id = r.lot_id where l.product_id = $1`,
     [productId],
   );
   expect(handedOver?.pieces).toBe(released);
   expect(released * PIECE).toBeLessThanOrEqual(HARVESTED);
-  const variantId = parseId('var', goods.variantId);
-  await expect
-    .poll(
-      async () =>
-        (
-          await orders.subgraph.db.query<{ pieces: number }>(
-            `select coalesce(sum(released), 0)::bigint as pieces from lot_stock where variant_id = $1`,
-            [variantId],
-          )
-        )[0]?.pieces,
-    )
-    .toBe(released);
+  await trade.available(goods);
+  const [stocked] = await trade.orders.subgraph.db.query<{ pieces: number }>(
+    `select coalesce(sum(released), 0)::bigint as pieces from lot_stock where variant_id = $1`,
+    [parseId('var', goods.variantId)],
+  );
+  expect(stocked?.pieces).toBe(released);
 }
