@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { connect, type AddressInfo } from 'node:net';
 import fastify from 'fastify';
 import { expect, test } from 'vitest';
-import { closeWithin, shownOrigin } from './ports.ts';
+import { closeWithin, endUnused, shownOrigin } from './ports.ts';
 
 test('a request that never comes whole does not keep a server from closing', async () => {
   const app = fastify();
@@ -27,4 +27,17 @@ test.each([
   await app.listen({ port: 0, host: '127.0.0.1' });
   expect(shownOrigin(app, host)).toBe(`http://${shown}:${(app.server.address() as AddressInfo).port}`);
   await app.close();
+});
+
+test('a server that closes does not wait for who connected and asked nothing', async () => {
+  const app = fastify();
+  endUnused(app);
+  await app.listen({ port: 0, host: '127.0.0.1' });
+  const { port } = app.server.address() as AddressInfo;
+  const arrived = once(app.server, 'connection');
+  const idle = connect(port, '127.0.0.1');
+  await arrived;
+  const left = once(idle, 'close');
+  await app.close();
+  await left;
 });

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { StartError } from './start-error.ts';
 
@@ -25,6 +25,23 @@ export function limitSending(app: FastifyInstance): void {
       const late = setTimeout(() => raw.readableEnded || raw.destroy(), SEND_LIMIT);
       raw.once('close', () => clearTimeout(late));
     }
+    done();
+  });
+}
+
+/**
+ * Lets a server that closes not wait for connections on which nothing was ever asked: who gives a request up while it
+ * connects keeps such a one.
+ */
+export function endUnused(app: FastifyInstance): void {
+  const unused = new Set<Socket>();
+  app.server.on('connection', (socket: Socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  app.server.on('request', ({ socket }: { socket: Socket }) => unused.delete(socket));
+  app.addHook('preClose', (done) => {
+    for (const socket of unused) socket.destroy();
     done();
   });
 }

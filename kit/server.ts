@@ -7,7 +7,16 @@ import type { HandedOnName } from './handed-on.ts';
 import { IDENTITY_HEADER } from './identity.ts';
 import { runUntilSignal } from './lifecycle.ts';
 import { log } from './log.ts';
-import { closeWithin, limitSending, listen, portFrom, requireFree, shownOrigin, SLOW_FILES } from './ports.ts';
+import {
+  closeWithin,
+  endUnused,
+  limitSending,
+  listen,
+  portFrom,
+  requireFree,
+  shownOrigin,
+  SLOW_FILES,
+} from './ports.ts';
 import { findServer, ownVariable } from './postgres/resolve.ts';
 import { requireProductionSettings } from './production.ts';
 import { internalSecret } from './secrets.ts';
@@ -60,6 +69,7 @@ const ROOMY = { ...SLOW_FILES.http, maxHeaderSize: 48 * 1024 };
 export function serveSubgraph(subgraph: RunningSubgraph): FastifyInstance {
   const app = fastify({ bodyLimit: 4 * 1024 * 1024, ...SLOW_FILES, http: ROOMY });
   limitSending(app);
+  endUnused(app);
   app.get('/health/live', async () => ({ status: 'ok' }));
   app.get('/health/ready', async (_request, reply) => {
     const ready = await subgraph.db.ready();
