@@ -1,11 +1,16 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { parseId } from '@cho-phien/kit/ids';
 import { projectRoot } from '@cho-phien/kit/postgres/data-dir';
-import { openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import { openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { products } from '@cho-phien/products/subgraph';
-import { readyAgain } from '@cho-phien/products/trace/event/ready';
+import { readDocument } from '@cho-phien/products/trace/epcis/document';
+import { changed } from '@cho-phien/products/trace/epcis/documents/change';
+import { VALID } from '@cho-phien/products/trace/epcis/documents/valid';
+import { capture } from '@cho-phien/products/trace/event/capture';
+import { readyAgain, readyToStore } from '@cho-phien/products/trace/event/ready';
 import { telling } from '@cho-phien/products/trace/test-lots';
 import type { Problem } from '@cho-phien/products/trace/verify/problem';
 import { verifyTrace } from '@cho-phien/products/trace/verify/verify';
@@ -31,6 +36,8 @@ afterAll(async () => {
   await owner?.end();
   await api?.close();
 });
+
+const PARTNER = randomUUID();
 
 /** A lot with three events: harvested, a part lost, a part shipped. */
 let lot: { id: string; uuid: string; code: string };
@@ -97,6 +104,23 @@ describe('what was changed behind the back of the program', () => {
     const { problems, verification } = await foundAfter(() => Promise.resolve());
     expect(problems).toEqual([]);
     expect(verification).toEqual({ isIntact: true, checkedEvents: 3, firstProblem: null });
+  });
+
+  it('is nothing of all kinds of events that partners may capture', async () => {
+    const ids = [];
+    for (const [, base, changes] of VALID) {
+      const document: any = changed(base, changes);
+      for (const event of document.epcisBody.eventList) event.eventID = `urn:uuid:${randomUUID()}`;
+      const read = readDocument(document);
+      if (!('document' in read)) throw new Error('A valid document is not.');
+      const ready = read.document.events.map((event) => readyToStore(event, document['@context'] ?? null));
+      await api.subgraph.db.atomically((sql) => capture(ready, { partnerId: PARTNER }, TEST_NOW, sql));
+      ids.push(...ready.map(({ facts }) => facts.eventId));
+    }
+    expect(ids.length).toBeGreaterThan(40);
+    events.push(...ids);
+    expect((await foundAfter(() => Promise.resolve())).problems).toEqual([]);
+    events.length = 3;
   });
 
   it('may be one bit of a document: the command names the event, and ends with 1', async () => {
