@@ -11,6 +11,7 @@ const PARTS: Record<string, () => Promise<(bench: Bench) => Promise<BenchRow[]>>
   lighthouse: async () => (await import('./lighthouse.ts')).benchLighthouse,
   search: async () => (await import('./search.ts')).benchSearch,
   publish: async () => (await import('./publish.ts')).benchPublish,
+  trace: async () => (await import('./trace.ts')).benchTrace,
 };
 
 /** `npm run bench -- NAME [--json]`: measures one part (or all); exit code 1 when a limit is missed. */

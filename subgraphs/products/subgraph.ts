@@ -56,6 +56,7 @@ import { Migration0047ActionsFound } from './migrations/0047-actions-found.ts';
 import {
   LotEventsResolver,
   LotGraphNodeResolver,
+  LotGraphResolver,
   LotLinkResolver,
   LotVerificationResolver,
   TraceEventResolver,
@@ -124,6 +125,7 @@ export const products: SubgraphDefinition = {
     LotResolver,
     LotEventsResolver,
     LotLinkResolver,
+    LotGraphResolver,
     LotGraphNodeResolver,
     LotVerificationResolver,
     TraceEventResolver,

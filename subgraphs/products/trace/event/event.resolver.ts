@@ -5,8 +5,8 @@ import { Arg, Args, Ctx, FieldResolver, Int, Resolver, Root } from 'type-graphql
 import { lotsById } from '../lot/lot.row.ts';
 import { LotType } from '../lot/lot.type.ts';
 import { TraceEventConnection, TraceEventType, TracePlace, TraceQuantity } from './event.type.ts';
-import { graphsOfLots } from './graph.ts';
-import { LotGraph, LotGraphDirection, LotGraphNode, LotLink } from './graph.type.ts';
+import { edgesOfGraphs, graphsOfLots } from './graph.ts';
+import { LotGraph, LotGraphDirection, LotGraphEdge, LotGraphNode, LotLink } from './graph.type.ts';
 import { madeFrom, madeInto } from './links.ts';
 import { LotVerification, verifyLots } from '../verify/verification.ts';
 import { placesOfEvents, quantitiesOfEvents } from './parts.ts';
@@ -102,6 +102,16 @@ export class LotLinkResolver {
   @FieldResolver(() => LotType, { nullable: true, description: 'The other lot; null when we have no such lot.' })
   lot(@Root() link: LotLink, @Ctx() context: Context): Promise<LotType | null> {
     return lotOf(link, context);
+  }
+}
+
+@Resolver(() => LotGraph)
+export class LotGraphResolver {
+  @FieldResolver(() => [LotGraphEdge], {
+    description: 'All acts between the goods, each once; circles are told as they are.',
+  })
+  edges(@Root() graph: LotGraph, @Ctx() context: Context): Promise<LotGraphEdge[]> {
+    return context.load(edgesOfGraphs, graph);
   }
 }
 

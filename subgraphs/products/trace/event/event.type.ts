@@ -3,7 +3,6 @@ import { DateTime } from '@cho-phien/kit/scalars';
 import { LocalizedText } from '@cho-phien/kit/values';
 import { Field, Float, ObjectType, registerEnumType } from 'type-graphql';
 import { CommuneStub, StoreStub } from '../../product/origin.type.ts';
-import { LotType } from '../lot/lot.type.ts';
 
 /** The five types of EPCIS 2.0. */
 export enum TraceEventKind {

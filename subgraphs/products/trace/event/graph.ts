@@ -1,6 +1,6 @@
 import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
-import { LotGraphDirection, type LotGraph } from './graph.type.ts';
+import { LotGraphDirection, type LotGraph, type LotGraphEdge } from './graph.type.ts';
 import { listOf } from './told.ts';
 import { Acts, Walk, type Reach } from './walk.ts';
 
@@ -27,11 +27,22 @@ export async function graphsOfLots(asked: readonly Asked[], { db }: Pick<Context
     walks.flatMap((walk) => [...walk.depths.keys()]),
     db,
   );
+  return walks.map((walk) => {
+    const nodes = [...walk.depths].map(([id, depth]) => ({ ...(names.get(id) ?? NAMELESS), depth }));
+    return { nodes, isTruncated: walk.isTruncated || walk.isCut, trail: { walk, names } };
+  });
+}
+
+/** The acts of graphs. One statement for all. */
+export async function edgesOfGraphs(
+  graphs: readonly LotGraph[],
+  { db }: Pick<Context, 'db'>,
+): Promise<LotGraphEdge[][]> {
   const events = await eventIdsOf(
-    walks.flatMap((walk) => [...walk.taken.keys()]),
+    graphs.flatMap(({ trail }) => [...trail.walk.taken.keys()]),
     db,
   );
-  return walks.map((walk) => toGraph(walk, names, events));
+  return graphs.map(({ trail: { walk, names } }) => edgesOf(walk, names, events));
 }
 
 /** Takes walks as far as they go, side by side. */
@@ -42,29 +53,23 @@ export async function goAll(walks: readonly Walk[], kinds: readonly Acts[]): Pro
   }
 }
 
-/** Puts names to what a walk went through. */
-function toGraph(
-  { depths, taken, acts, isTruncated, isCut }: Walk,
+function edgesOf(
+  { depths, taken, acts }: Walk,
   names: ReadonlyMap<number, Name>,
   events: ReadonlyMap<number, string>,
-): LotGraph {
+): LotGraphEdge[] {
   const uris = (ids: readonly number[] = []) =>
-    ids.filter((id) => depths.has(id)).map((id) => names.get(id)?.identifier ?? '');
-  const nodes = [...depths].flatMap(([id, depth]) => {
-    const name = names.get(id);
-    return name ? { ...name, depth } : [];
-  });
+    ids.filter((id) => depths.has(id)).map((id) => (names.get(id) ?? NAMELESS).identifier);
   const isForward = acts.enters === 'INPUT';
-  const edges = [...taken].flatMap(([act, near]) => {
+  return [...taken].flatMap(([act, near]) => {
     const sides = [uris(near), uris(acts.behind.get(act))];
     const [from = [], into = []] = isForward ? sides : sides.reverse();
     return from.length > 0 && into.length > 0 ? { eventId: events.get(act) ?? '', from, into } : [];
   });
-  return { nodes, edges, isTruncated: isTruncated || isCut };
 }
 
 /** What goods are called. */
-interface Name {
+export interface Name {
   /** A URI. */
   identifier: string;
   /** uuid */
@@ -81,19 +86,23 @@ export async function goodsOfLots(lotIds: readonly string[], sql: Sql): Promise<
   return new Map(rows.map(({ lotId, id }) => [lotId, id]));
 }
 
-/** What goods (rows) are called. One statement. */
-export async function namesOf(goods: readonly number[], sql: Sql): Promise<Map<number, Name>> {
-  const rows = await sql.query<Name & { id: number }>(
-    `select id, uri as identifier, lot_id as "lotId" from trace_item where id = any($1)`,
+/** What goods (rows) are called. One statement, answered in lists since there may be thousands. */
+export async function namesOf(goods: Iterable<number>, sql: Sql): Promise<Map<number, Name>> {
+  const [row] = await sql.query<{ ids: number[] | null; uris: string[]; lots: (string | null)[] }>(
+    `select json_agg(id) as ids, json_agg(uri) as uris, json_agg(lot_id) as lots from trace_item where id = any($1)`,
     [listOf(goods)],
   );
-  return new Map(rows.map(({ id, ...name }) => [id, name]));
+  const { ids, uris, lots } = row ?? { ids: null, uris: [], lots: [] };
+  return new Map(ids?.map((id, index) => [id, { identifier: uris[index] ?? '', lotId: lots[index] ?? null }]));
 }
 
-async function eventIdsOf(acts: readonly number[], sql: Sql): Promise<Map<number, string>> {
-  const rows = await sql.query<{ id: number; eventId: string }>(
-    `select id, event_id as "eventId" from trace_event where id = any($1)`,
+async function eventIdsOf(acts: Iterable<number>, sql: Sql): Promise<Map<number, string>> {
+  const [row] = await sql.query<{ ids: number[] | null; names: string[] }>(
+    `select json_agg(id) as ids, json_agg(event_id) as names from trace_event where id = any($1)`,
     [listOf(acts)],
   );
-  return new Map(rows.map(({ id, eventId }) => [id, eventId]));
+  return new Map(row?.ids?.map((id, index) => [id, row.names[index] ?? '']));
 }
+
+/** Of goods that are not there any more, which the database forbids. */
+const NAMELESS: Name = { identifier: '', lotId: null };

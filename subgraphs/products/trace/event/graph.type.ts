@@ -1,5 +1,7 @@
 import { DateTime } from '@cho-phien/kit/scalars';
 import { LocalizedText } from '@cho-phien/kit/values';
+import type { Name } from './graph.ts';
+import type { Walk } from './walk.ts';
 import { Field, Float, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 /** Which way goods are followed. */
@@ -79,9 +81,9 @@ export class LotGraph {
   @Field(() => [LotGraphNode], { description: 'All goods, nearest first; each once, however many ways lead there.' })
   nodes!: LotGraphNode[];
 
-  @Field(() => [LotGraphEdge], { description: 'All acts between them, each once; circles are told as they are.' })
-  edges!: LotGraphEdge[];
-
   @Field(() => Boolean, { description: 'Whether more lies beyond `first` or `maxDepth`.' })
   isTruncated!: boolean;
+
+  /** Where it was gone, for its acts. */
+  trail!: { walk: Walk; names: ReadonlyMap<number, Name> };
 }

@@ -5,7 +5,7 @@ import { detailOf } from './document.ts';
 import type { LotLink } from './graph.type.ts';
 import { goodsOfLots, namesOf } from './graph.ts';
 import { titleOf } from './title.ts';
-import { listOf, partsOf } from './told.ts';
+import { listOf, partsOf, type Parts } from './told.ts';
 
 /** The most that is shown of each lot. */
 const SHOWN = 100;
@@ -49,16 +49,17 @@ async function linksOf(lotIds: readonly string[], direction: 'BACK' | 'FORWARD',
 
 /** How much of what went into which act, where all of it is told in one unit. */
 async function quantitiesOf(
-  { acts, goods, events }: { acts: readonly number[]; goods: readonly number[]; events: readonly number[] },
+  { acts, goods }: Parts,
   sql: Sql,
 ): Promise<Map<string, { quantity: number | null; uom: string | null }>> {
   const rows = await sql.query<{ actId: number; goodsId: number; quantity: number | null; uom: string | null }>(
     `select act_id as "actId", goods_id as "goodsId", min(uom) as uom,
             case when count(quantity) = count(*) and count(distinct coalesce(uom, '')) = 1 then sum(quantity)::float8 end as quantity
-       from trace_event_item
-      where act_id = any($1) and role = 'INPUT' and goods_id = any($2) and event_id = any($3)
+       from trace_event_item p
+      where act_id = any($1) and role = 'INPUT' and goods_id = any($2)
+        and not exists (select from trace_void v where v.event_id = p.event_id)
       group by act_id, goods_id`,
-    [listOf(acts), listOf(goods), listOf(events)],
+    [listOf(acts), listOf(goods)],
   );
   return new Map(rows.map(({ actId, goodsId, ...quantity }) => [`${actId} ${goodsId}`, quantity]));
 }

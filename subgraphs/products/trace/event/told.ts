@@ -3,47 +3,47 @@ import type { Sql } from '@cho-phien/kit/database';
 /** What goods are to an act: they go into it, or come of it. */
 export type Side = 'INPUT' | 'OUTPUT';
 
-/**
- * That goods went into acts, or came of them, by rows: of each part the goods, the act, and the event that says so. Three
- * lists side by side, since there may be tens of thousands.
- */
+/** That goods went into acts, or came of them, by rows: two lists side by side, since there may be tens of thousands. */
 export interface Parts {
-  goods: readonly number[];
-  acts: readonly number[];
-  events: readonly number[];
+  goods: number[];
+  acts: number[];
+  /** Whether there was more than is read at once. */
+  isCut: boolean;
 }
 
-/** Rows of one step are cut off here: an act may list any number of goods. */
-export const MOST_PARTS = 100_000;
-
-const NONE: Parts = { goods: [], acts: [], events: [] };
+/** An act may list any number of goods. */
+const MOST_PARTS = 100_000;
 
 /**
  * What events say of goods, or of acts, and what counts of it: not what was declared wrong; and of a lot of ours a
- * partner says only what became of it, once it was sent there. Three statements at most, however many ids.
+ * partner says only what became of it, once it was sent there. One statement, and one more where partners tell.
  */
 export async function partsOf(by: 'goods' | 'act', ids: readonly number[], side: Side, sql: Sql): Promise<Parts> {
-  if (ids.length === 0) return NONE;
-  const [told] = await sql.query<{ [K in keyof Parts]: number[] | null }>(
-    `select json_agg(goods_id) as goods, json_agg(act_id) as acts, json_agg(event_id) as events
-       from (select goods_id, act_id, event_id from trace_event_item
-              where ${by}_id = any($1) and role = $2 and goods_id is not null limit ${MOST_PARTS}) p`,
+  if (ids.length === 0) return { goods: [], acts: [], isCut: false };
+  // Sets are looked up as sets: by their index in one go, and not once for each of thousands of rows.
+  const [found] = await sql.query<{ goods: number[] | null; acts: number[] | null; told: Told[] | null; n: number }>(
+    `with part as materialized (
+       select goods_id, act_id, event_id from trace_event_item
+        where ${by}_id = any($1) and role = $2 and goods_id is not null limit ${MOST_PARTS}),
+     events as materialized (select array_agg(distinct event_id) as ids from part),
+     void as materialized (
+       select event_id from trace_void where event_id = any((select ids from events)::bigint[])),
+     partner as materialized (
+       select id from trace_event where id = any((select ids from events)::bigint[]) and partner_id is not null)
+     select json_agg(goods_id) filter (where not is_told) as goods, json_agg(act_id) filter (where not is_told) as acts,
+            json_agg(json_build_array(goods_id, act_id, event_id)) filter (where is_told) as told,
+            (select count(*) from part) as n
+       from (select part.*, event_id in (select id from partner) as is_told
+               from part where event_id not in (select event_id from void)) p`,
     [listOf(ids), side],
   );
-  const { goods, acts, events } = told ?? {};
-  if (!goods || !acts || !events) return NONE;
-  const { isVoid, partners } = await tellersOf(events, sql);
-  if (isVoid.size === 0 && partners.size === 0) return { goods, acts, events };
-  const sentTo = partners.size > 0 ? await partnersSentTo(goods, sql) : new Map<number, string[]>();
-  const counts = (index: number) => {
-    const [event, named] = [events[index] as number, sentTo.get(goods[index] as number)];
-    const partner = partners.get(event);
-    if (isVoid.has(event)) return false;
-    return partner === undefined || named === undefined || (side === 'INPUT' && named.includes(partner));
+  const { goods, acts, told, n } = { n: 0, ...found };
+  const more = told ? await thatCount(told, side, sql) : [];
+  return {
+    goods: [...(goods ?? []), ...more.map(({ goodsId }) => goodsId)],
+    acts: [...(acts ?? []), ...more.map(({ actId }) => actId)],
+    isCut: n === MOST_PARTS,
   };
-  const kept = goods.flatMap((_, index) => (counts(index) ? index : []));
-  const only = (column: readonly number[]) => kept.map((index) => column[index] as number);
-  return { goods: only(goods), acts: only(acts), events: only(events) };
 }
 
 /** Numbers as PostgreSQL writes a list of them: each by itself would take longer than finding it. */
@@ -51,30 +51,19 @@ export function listOf(ids: Iterable<number>): string {
   return `{${[...new Set(ids)].join(',')}}`;
 }
 
-/** Which of these events say nothing any more, and which partner (uuid) tells the others that no store tells. */
-async function tellersOf(
-  events: readonly number[],
-  sql: Sql,
-): Promise<{ isVoid: Set<number>; partners: Map<number, string> }> {
-  const rows = await sql.query<{ id: number; partnerId: string | null }>(
-    `select event_id as id, null::uuid as "partnerId" from trace_void where event_id = any($1)
-     union all
-     select id, partner_id from trace_event where id = any($1) and partner_id is not null`,
-    [listOf(events)],
-  );
-  return {
-    isVoid: new Set(rows.flatMap(({ id, partnerId }) => (partnerId === null ? id : []))),
-    partners: new Map(rows.flatMap(({ id, partnerId }) => (partnerId === null ? [] : [[id, partnerId]]))),
-  };
-}
+/** Goods, act and event of what a partner tells. */
+type Told = [number, number, number];
 
-/** To which partners (uuids) goods were sent that are lots of ours; of other goods nothing. */
-async function partnersSentTo(goods: readonly number[], sql: Sql): Promise<Map<number, string[]>> {
-  const rows = await sql.query<{ id: number; partners: string[] }>(
-    `select i.id, array(select s.to_partner_id::text from lot_shipment s
-                         where s.lot_id = i.lot_id and s.to_partner_id is not null) as partners
-       from trace_item i where i.id = any($1) and i.lot_id is not null`,
-    [listOf(goods)],
+/** What counts of what partners tell. */
+async function thatCount(told: readonly Told[], side: Side, sql: Sql): Promise<{ goodsId: number; actId: number }[]> {
+  return sql.query(
+    `select p.goods as "goodsId", p.act as "actId"
+       from unnest($1::bigint[], $2::bigint[], $3::bigint[]) p (goods, act, event)
+       join trace_item i on i.id = p.goods
+       join trace_event e on e.id = p.event
+      where i.lot_id is null
+         or $4 = 'INPUT' and exists (select from lot_shipment s
+                                      where s.lot_id = i.lot_id and s.to_partner_id = e.partner_id)`,
+    [told.map(([goods]) => goods), told.map(([, act]) => act), told.map(([, , event]) => event), side],
   );
-  return new Map(rows.map(({ id, partners }) => [id, partners]));
 }

@@ -1,5 +1,5 @@
 import type { Sql } from '@cho-phien/kit/database';
-import { MOST_PARTS, partsOf, type Side } from './told.ts';
+import { partsOf, type Side } from './told.ts';
 
 /** How far goods are followed. */
 export interface Reach {
@@ -38,7 +38,7 @@ export class Acts {
     for (const id of acts) this.behind.set(id, []);
     const left = await partsOf('act', [...acts], this.leaves, this.sql);
     for (const [index, act] of left.acts.entries()) this.behind.get(act)?.push(left.goods[index] as number);
-    this.isCut ||= [entered, left].some(({ goods }) => goods.length === MOST_PARTS);
+    this.isCut ||= entered.isCut || left.isCut;
   }
 }
 
