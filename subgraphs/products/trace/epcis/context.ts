@@ -73,13 +73,23 @@ export function readContext(
   return { prefixes, hasUnread: hasUnread || !isRight };
 }
 
+/** Prefixes beside GS1's own, and how long what one stands for: it is written out wherever the prefix stands. */
+const MOST_PREFIXES = 100 + STANDARD_CONTEXT.prefixes.size;
+const LONGEST_NAMESPACE = 250;
+
 /** Takes the prefixes of a context that is written out; terms and keywords of JSON-LD mean nothing to us. */
 function declare(part: { [name: string]: Json }, at: string, problems: Problem[], prefixes: Map<string, string>): void {
   for (const [prefix, declared] of Object.entries(part)) {
     if (prefix.startsWith('@')) continue;
     const namespace = isObject(declared) ? declared['@id'] : declared;
-    if (typeof namespace === 'string' && namespace !== '') prefixes.set(prefix, resolve(namespace, prefixes));
-    else if (declared === null) prefixes.delete(prefix);
+    if (typeof namespace === 'string' && namespace !== '') {
+      const whole = resolve(namespace, prefixes);
+      if (whole.length > LONGEST_NAMESPACE || prefixes.size >= MOST_PREFIXES) {
+        report({ problems }, under(at, prefix), 'CONTEXT');
+        continue;
+      }
+      prefixes.set(prefix, whole);
+    } else if (declared === null) prefixes.delete(prefix);
     else if (!isObject(declared)) report({ problems }, under(at, prefix), 'CONTEXT');
   }
 }

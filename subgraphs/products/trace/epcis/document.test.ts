@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { EPCIS_CONTEXT } from './context.ts';
 import { documentOf, EVENTS } from './documents/base.ts';
 import { changed, pathOf } from './documents/change.ts';
 import { INVALID } from './documents/invalid.ts';
@@ -133,6 +134,47 @@ describe('a document that is wrong', () => {
     expect(readDocument(changed('object', { '~/a~1b~0c': 1 }))).toMatchObject({
       problems: [{ path: '/epcisBody/eventList/0/a~1b~0c', code: 'UNKNOWN_FIELD' }],
     });
+  });
+});
+
+describe('a document that would exhaust its reader', () => {
+  const long = 'a'.repeat(1_001);
+  const codesOf = (document: JsonObject) => {
+    const read = readDocument(document);
+    return 'problems' in read ? read.problems.map(({ path, code }) => `${code} ${path}`) : [];
+  };
+
+  it('is refused for prefixes that stand for too much, alone or one behind another', () => {
+    const declared = { e: `https://example.vn/${'a'.repeat(200)}/`, f: `e:${'b'.repeat(100)}` };
+    expect(codesOf({ ...documentOf(), '@context': [EPCIS_CONTEXT, declared] })).toEqual(['CONTEXT /@context/1/f']);
+  });
+
+  it('is refused for more prefixes than anybody needs, which each event would take over', () => {
+    const many = Object.fromEntries(Array.from({ length: 101 }, (_, nth) => [`p${nth}`, 'https://example.vn/']));
+    expect(codesOf({ ...documentOf(), '@context': [EPCIS_CONTEXT, many] })).toEqual(['CONTEXT /@context/1/p100']);
+  });
+
+  it('is refused for URIs that no index holds', () => {
+    const uri = `https://example.vn/${long}`;
+    expect(codesOf(changed('object', { '~/eventID': uri, '~/bizStep': uri, '~/readPoint': { id: uri } }))).toEqual([
+      'EVENT_ID /epcisBody/eventList/0/eventID',
+      'VOCABULARY /epcisBody/eventList/0/bizStep',
+      'URI /epcisBody/eventList/0/readPoint/id',
+    ]);
+  });
+
+  it('is not repeated in each of its problems', () => {
+    const wrong = { [`lsn:${long}`]: Object.fromEntries(Array.from({ length: 50 }, (_, nth) => [`x${nth}`, '\0'])) };
+    const read = readDocument(changed('object', { '~/ilmd': wrong }));
+    expect('problems' in read && Math.max(...read.problems.map(({ path }) => path.length))).toBe(1_001);
+  });
+
+  it('takes no longer for being odd: names that begin alike, zeros without end', { timeout: 5_000 }, () => {
+    const names = Array.from({ length: 20_000 }, (_, nth) => [`lsn:${'a'.repeat(150)}${nth}`, 1]);
+    const zeros = { 'lsn:zeros': `0.${'0'.repeat(1_000_000)}1` };
+    const read = readDocument(changed('object', { '~/ilmd': { ...Object.fromEntries(names), ...zeros } }));
+    expect('document' in read && read.document.events.map(eventHash)).toEqual([expect.stringMatching(/^ni:/)]);
+    expect(codesOf(changed('object', { '~/eventID': `ni:${';'.repeat(500_000)}` }))).toHaveLength(1);
   });
 });
 

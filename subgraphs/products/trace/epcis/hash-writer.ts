@@ -59,7 +59,14 @@ function plainDecimal(text: string): string {
   const digits = whole.padStart(whole.length - Math.min(shift, 0), '0') + fraction.padEnd(Math.max(shift, 0), '0');
   const point = digits.length - Math.max(fraction.length - shift, 0);
   const integer = digits.slice(0, point).replace(/^0+(?=\d)/, '') || '0';
-  const rest = digits.slice(point).replace(/0+$/, '');
+  const rest = withoutLastZeros(digits.slice(point));
   if (rest === '' && integer === '0') return '0';
   return minus + integer + (rest && `.${rest}`);
+}
+
+/** Without an expression: it would look from each zero anew whether only zeros follow. */
+function withoutLastZeros(digits: string): string {
+  let end = digits.length;
+  while (digits.charAt(end - 1) === '0') end -= 1;
+  return digits.slice(0, end);
 }

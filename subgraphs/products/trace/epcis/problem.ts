@@ -11,6 +11,8 @@ export interface Problem {
 
 /** More problems than these are not told at once. */
 export const MAX_PROBLEMS = 200;
+/** Of a place or a name no more characters are repeated. */
+const LONGEST_SAID = 1_000;
 
 /** Sentences by code; `detail` is the name, the value or the list that the sentence is about. */
 const SENTENCES = {
@@ -44,8 +46,8 @@ const SENTENCES = {
     en: `The prefix ${detail} is not declared in @context.`,
   }),
   CONTEXT: () => ({
-    vi: '@context phải là một URI, một đối tượng khai báo tiền tố, hoặc danh sách không lặp của chúng.',
-    en: '@context must be a URI, an object that declares prefixes, or a list of these without repetition.',
+    vi: '@context phải là một URI, một đối tượng khai báo tiền tố, hoặc danh sách không lặp của chúng: nhiều nhất 100 tiền tố, mỗi cái dài tối đa 250 ký tự.',
+    en: '@context must be a URI, an object that declares prefixes, or a list of these without repetition: at most 100 prefixes, each for at most 250 characters.',
   }),
   NO_EPCIS_CONTEXT: (detail) => ({
     vi: `@context phải có ngữ cảnh của EPCIS: ${detail}.`,
@@ -74,8 +76,8 @@ const SENTENCES = {
     en: `In JSON a word of CBV is written bare: ${detail}.`,
   }),
   URI: () => ({
-    vi: 'Giá trị này phải là URI đầy đủ, như urn:… hoặc https://…, ký tự lạ viết dạng %XX.',
-    en: 'This must be a full URI such as urn:… or https://…, with odd characters written as %XX.',
+    vi: 'Giá trị này phải là URI đầy đủ, như urn:… hoặc https://…, dài tối đa 1.000 ký tự, ký tự lạ viết dạng %XX.',
+    en: 'This must be a full URI such as urn:… or https://…, of at most 1,000 characters, odd ones written as %XX.',
   }),
   EVENT_ID: () => ({
     vi: 'Mã sự kiện phải là URI: urn:uuid:… có đủ 32 chữ số hệ 16, hoặc ni:///sha-256;… của CBV.',
@@ -129,5 +131,11 @@ export interface Reading {
 }
 
 export function report({ problems }: Pick<Reading, 'problems'>, path: string, code: ProblemCode, detail = ''): void {
-  if (problems.length < MAX_PROBLEMS) problems.push({ path, code, message: SENTENCES[code](detail) });
+  if (problems.length >= MAX_PROBLEMS) return;
+  problems.push({ path: shortened(path), code, message: SENTENCES[code](shortened(detail)) });
+}
+
+/** A name may be as long as the document: it is not said two hundred times over. */
+function shortened(text: string): string {
+  return text.length > LONGEST_SAID ? `${text.slice(0, LONGEST_SAID)}…` : text;
 }
