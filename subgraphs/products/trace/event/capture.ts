@@ -13,6 +13,8 @@ export type Source = { storeId: string; partnerId?: undefined } | { partnerId: s
 export interface Captured {
   /** The row of each event, whether it is new or was captured before with the same content. */
   rows: string[];
+  /** Of those, the ones that are new. */
+  added: ReadonlySet<string>;
   /** Events whose ids were taken before by another content, or by somebody else: nothing may be kept then. */
   conflicts: ReadyEvent[];
 }
@@ -41,10 +43,15 @@ export async function capture(
   }
   const known = await knownEvents(events, sql);
   const rowOf = ({ facts }: ReadyEvent) => known.get(keyOf(facts.eventId, isDeclaration(facts)));
+  // Nobody else's event is declared wrong: a declaration that is there would stand in the way of its own source's.
+  const isOfOthers = ({ facts }: ReadyEvent) => {
+    const told = isDeclaration(facts) ? known.get(keyOf(facts.eventId, false)) : undefined;
+    return told !== undefined && !isSameSource(told, source);
+  };
   const conflicts = events.filter(
-    (event) => rowOf(event)?.cbvHash !== event.cbvHash || !isSameSource(rowOf(event), source),
+    (event) => rowOf(event)?.cbvHash !== event.cbvHash || !isSameSource(rowOf(event), source) || isOfOthers(event),
   );
-  if (conflicts.length > 0) return { rows: [], conflicts };
+  if (conflicts.length > 0) return { rows: [], added: new Set(), conflicts };
   const rows = events.map((event) => rowOf(event)!.id);
   const fresh = events.flatMap((event, index) => {
     const id = rows[index] ?? '';
@@ -53,7 +60,7 @@ export async function capture(
   await keepItems(fresh, sql);
   await keepVoid(fresh, sql);
   await chain(fresh, sql);
-  return { rows, conflicts };
+  return { rows, added: new Set(fresh.map(({ id }) => id)), conflicts };
 }
 
 /** An event that was not known before, with its row. */

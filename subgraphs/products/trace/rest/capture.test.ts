@@ -8,6 +8,7 @@ import { products } from '../../subgraph.ts';
 import { documentOf, EVENTS } from '../epcis/documents/base.ts';
 import { EPCIS_CONTEXT } from '../epcis/context.ts';
 import { startCaptureJobs } from './capture-worker.ts';
+import { telling } from '../test-lots.ts';
 import { aPartner, asking, eventsOf, nextOf, type Ask } from './test-partner.ts';
 
 let api: TestSubgraph;
@@ -102,6 +103,20 @@ describe('one event', () => {
     expect(others).toEqual(other);
     expect(JSON.stringify(others.body)).not.toContain(event.eventID);
     expect(await rows()).toEqual(before);
+  });
+
+  it('declares nothing wrong that somebody else told, so that they still can', async () => {
+    const eventId = newUuid();
+    const { tell, harvest } = telling(api);
+    const { id } = await harvest(1_000);
+    await tell('Lose', { eventId, lotId: id, quantity: 900, reason: 'STOLEN' });
+    const errorDeclaration = { declarationTime: '2026-11-21T04:00:00Z', reason: 'did_not_occur' };
+    const before = await rows();
+    const body = anEvent({ eventID: `urn:uuid:${eventId}`, errorDeclaration });
+    expect((await ask('POST', '/events', { body })).status).toBe(409);
+    expect(await rows()).toEqual(before);
+    const wrong = { lotId: id, wrongEventId: `urn:uuid:${eventId}`, reason: 'INCORRECT_DATA' };
+    expect((await tell('Correct', wrong)).lot.balance).toMatchObject({ lost: 0, left: 1_000 });
   });
 
   it('is refused with everything that is wrong with it, and nothing is stored', async () => {
