@@ -68,7 +68,10 @@ const TOLD = `(
     join lot_shipment s on s.lot_id = l.id
     join trace_event e on e.id = s.event_id
    where h.recall_id = $1 and ($2 or l.store_id = any($3::uuid[]) or l.commune_code = any($4::text[]))
-     and not s.is_withdrawn
+     -- Who declares a shipment wrong only after the recall hides nobody.
+     and (not s.is_withdrawn
+          or exists (select from trace_event d join recall r on r.id = h.recall_id
+                      where d.corrects = s.event_id and d.id > r.event_id))
   union all
   select 'STORE', l.store_id::text collate "C", l.store_id, null, null, null, l.id, null
     from recall_lot h join lot l on l.id = h.lot_id

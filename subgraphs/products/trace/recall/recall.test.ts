@@ -211,6 +211,22 @@ describe('whom to call', () => {
   const names = ({ nodes }: { nodes: { store: { id: string } | null; name: string }[] }) =>
     nodes.map(({ store, name }) => store?.id ?? name);
 
+  it('loses nobody to whom it was sent because that is declared wrong afterwards', async () => {
+    const lot = await harvest(1_000);
+    const [mistaken, hidden] = [newUuid(), newUuid()];
+    const ship = (eventId: string, name: string) =>
+      done('Ship', { eventId, parts: [{ lotId: lot.id, quantity: 100 }], to: { name } });
+    const correct = (eventId: string) =>
+      done('Correct', { lotId: lot.id, wrongEventId: `urn:uuid:${eventId}`, reason: 'DID_NOT_OCCUR' });
+    await ship(mistaken, 'Chợ Nhầm');
+    await ship(hidden, 'Quán Bị Giấu');
+    await correct(mistaken);
+    const { recall: it } = await recall(lot);
+    await correct(hidden);
+    const { nodes } = await contacts(it.id, anOfficer('20'));
+    expect(nodes.map(({ name }: { name: string }) => name)).toEqual(['Quán Bị Giấu']);
+  });
+
   it('are all receivers and holders for officers, for a store its own, for others nobody', async () => {
     const { a, packs, arrived, dried } = await story();
     const { recall: it } = await recall(a);
