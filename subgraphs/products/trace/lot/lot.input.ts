@@ -263,7 +263,10 @@ export class LotReceiveInput extends Act {
   @Field(() => LotUnit, { defaultValue: LotUnit.GRAM, description: 'What `quantity` counts; that of `fromLotId`.' })
   unit!: LotUnit;
 
-  @Field(() => Int, { nullable: true, description: 'What one piece weighs, grams net: with PIECE, and only then.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'What one piece weighs, grams net: with PIECE, and only then; that of `fromLotId`.',
+  })
   pieceGrams?: number | null;
 
   @Field(() => String, {

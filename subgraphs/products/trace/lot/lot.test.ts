@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { newUuid, publicId, seedUuid } from '@cho-phien/kit/ids';
 import {
   A_CONSUMER,
@@ -8,6 +9,7 @@ import {
   TEST_NOW,
   type TestSubgraph,
 } from '@cho-phien/kit/test-harness';
+import type { Viewer } from '@cho-phien/kit/viewer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HELPER, MEMBER } from '../../revision/test-writing.ts';
 import { products } from '../../subgraph.ts';
@@ -253,6 +255,33 @@ describe('a transformation', () => {
     expect(codes(await mix([{ lotId: id, quantity: 1_001 }]))).toEqual(['CONFLICT input.inputs.0.quantity']);
     expect(codes(await mix([part], { productId: OF_OTHERS }))).toEqual(['CONFLICT input.productId']);
     expect((await mix([{ lotId: unknown, quantity: 1 }], {}, MEMBER)).refused).toBe('FORBIDDEN');
+    expect(await everything()).toEqual(before);
+  });
+});
+
+describe('more than there was', () => {
+  it('does not come of pieces that weigh less than their size, or more than when they were sent', async () => {
+    const bulk = await harvest(1_000);
+    const counted = await harvest(10, { unit: 'PIECE', pieceGrams: 500 });
+    const to = { storeId: publicId('str', OTHER_STORE) };
+    await tell('Ship', { parts: [{ lotId: counted.id, quantity: 10 }], to });
+    const before = await everything();
+    const packed = { inputs: [{ lotId: bulk.id, quantity: 1_000 }], variantId: SIZE, pieces: 1_000, pieceGrams: 1 };
+    expect(codes(await tell('Pack', packed))).toEqual(['CONFLICT input.pieceGrams']);
+    const arrival = { productId: OF_OTHERS, fromLotId: counted.id, quantity: 10, unit: 'PIECE' };
+    const receive = (pieceGrams: number) => tell('Receive', { ...arrival, pieceGrams }, aMember(OTHER_STORE));
+    expect(codes(await receive(1_000_000))).toEqual(['CONFLICT input.pieceGrams']);
+    expect(await everything()).toEqual(before);
+    expect((await receive(500)).lot).toMatchObject({ quantity: 10, pieceGrams: 500 });
+  });
+
+  it('is not lost when somebody else sends the same words again', async () => {
+    const { id } = await harvest(1_000);
+    const loss = { eventId: newUuid(), at: '2026-11-20T10:00:00Z', lotId: id, quantity: 100, reason: 'STOLEN' };
+    await tell('Lose', loss);
+    const before = await everything();
+    const colleague = { ...(MEMBER as Extract<Viewer, { kind: 'account' }>), accountId: randomUUID() };
+    expect(codes(await tell('Lose', loss, colleague))).toEqual(['CONFLICT input.eventId']);
     expect(await everything()).toEqual(before);
   });
 });

@@ -63,7 +63,7 @@ export async function act(
       if (outcome.userErrors) return { userErrors: outcome.userErrors };
       const { deed } = outcome;
       const ready = deed.events.map((event) => readyEvent(event, OUR_CONTEXT));
-      const { rows, conflicts } = await capture(
+      const { rows, added, conflicts } = await capture(
         ready,
         { storeId: deed.storeId },
         context.clock,
@@ -71,7 +71,9 @@ export async function act(
         `urn:uuid:${eventId}`,
       );
       const [first] = rows;
-      if (conflicts.length > 0 || first === undefined) return { userErrors: [eventKnown(context)] };
+      // The same words under the same id from another account are no second act.
+      const isKnown = conflicts.length > 0 || first === undefined || !added.has(first);
+      if (isKnown) return { userErrors: [eventKnown(context)] };
       await move(first, deed.movements, context.clock, sql);
       await deed.after?.(first);
       return { answer: { lotId: deed.lotId } };

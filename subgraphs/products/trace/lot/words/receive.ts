@@ -100,7 +100,7 @@ interface Taken {
 
 async function sentLot(
   fromLotId: string,
-  { quantity, unit }: LotReceiveInput,
+  { quantity, unit, pieceGrams }: LotReceiveInput,
   product: (LotProduct & { storeId: string }) | undefined,
   context: Context,
   sql: Sql,
@@ -118,6 +118,7 @@ async function sentLot(
   if (lot.recalledAt) return { userErrors: [recalled(context, 'fromLotId')] };
   const open = shipped.reduce((sum, shipment) => sum + shipment.open, 0);
   if (quantity > open || unit !== lot.unit) return { userErrors: [moreThanShipped(open, lot, context)] };
+  if ((pieceGrams ?? null) !== lot.pieceGrams) return { userErrors: [otherPieces(lot, context)] };
   const shipments: Taken[] = [];
   let rest = quantity;
   for (const shipment of shipped) {
@@ -151,5 +152,13 @@ function moreThanShipped(open: number, { unit }: LotRow, context: Context): User
   return refuse(context, UserErrorCode.CONFLICT, 'quantity', {
     vi: `Lô này được gửi đến và chưa nhận: ${open} ${vi}. Hãy ghi nhiều nhất chừng ấy, cùng đơn vị.`,
     en: `Of this lot ${open} ${en} were shipped here and not received yet: at most that much, in that unit.`,
+  });
+}
+
+/** As many pieces as were sent, each heavier, would be more than was sent. */
+function otherPieces({ pieceGrams }: LotRow, context: Context): UserError {
+  return refuse(context, UserErrorCode.CONFLICT, 'pieceGrams', {
+    vi: `Mỗi đơn vị của lô này nặng ${pieceGrams} gam. Hãy ghi đúng như vậy.`,
+    en: `Each piece of this lot weighs ${pieceGrams} grams. Say the same.`,
   });
 }

@@ -32,7 +32,8 @@ export async function pack(input: LotPackInput, context: Context): Promise<LotCh
   return act(input, context, async (sql) => {
     const size = await sizeOf(input.variantId, sql);
     if (!size) return { userErrors: [noVariant(context)] };
-    const pieceGrams = input.pieceGrams ?? (size.quantityUnit === QuantityUnit.GRAM ? size.quantity : null);
+    const grams = size.quantityUnit === QuantityUnit.GRAM ? size.quantity : null;
+    const pieceGrams = input.pieceGrams ?? grams;
     const { shelfLifeDays } = size;
     const bestBefore = input.bestBefore ?? (shelfLifeDays === null ? null : addDays(packedOn, shelfLifeDays));
     const lot = {
@@ -46,6 +47,7 @@ export async function pack(input: LotPackInput, context: Context): Promise<LotCh
     const errors = [...checkLot(lot, context), ...checkDays(lot, context)].map((error) =>
       error.path?.[1] === 'quantity' ? notAQuantity(context, 'pieces') : error,
     );
+    if (grams !== null && pieceGrams !== grams) errors.push(notItsWeight(grams, context));
     return transform(
       input,
       {
@@ -141,6 +143,14 @@ async function sizeOf(variantId: string, sql: Sql): Promise<Size | undefined> {
 function noVariant(context: Context): UserError {
   const text = { vi: 'Không có quy cách này.', en: 'There is no such variant.' };
   return refuse(context, UserErrorCode.NOT_FOUND, 'variantId', text);
+}
+
+/** Lighter pieces would be more of them than the goods are enough for, each sold as a whole one. */
+function notItsWeight(grams: number, context: Context): UserError {
+  return refuse(context, UserErrorCode.CONFLICT, 'pieceGrams', {
+    vi: `Quy cách này nặng ${grams} gam mỗi đơn vị: hãy bỏ trống pieceGrams, hoặc chọn quy cách khác.`,
+    en: `A piece of this size weighs ${grams} grams: leave pieceGrams out, or choose another size.`,
+  });
 }
 
 function ofAnotherStore({ variantId }: Output, context: Context): UserError {
