@@ -30,7 +30,8 @@ export const HANDED_ON: Readonly<Record<HandedOnName, HandedOn>> = {
     body: 0,
     milliseconds: 3_000,
   },
-  epcis: { subgraph: 'products', path: /^\/epcis(\/|$)/, body: 4 * 1024 * 1024, milliseconds: 30_000 },
+  // Who answers takes less of a body, and says how much.
+  epcis: { subgraph: 'products', path: /^\/epcis(\/|$)/, body: 16 * 1024 * 1024, milliseconds: 30_000 },
   // Five thousand different stamps take eight seconds of a processor.
   // Files for targets that mutations have signed.
   files: { subgraph: 'content', path: /^\/files\//, body: LARGEST_FILE, milliseconds: FILE_LIMIT, isAnonymous: true },
@@ -73,9 +74,18 @@ export interface RawAnswer {
 export type AnswerRaw = (request: RawRequest, context: Context) => Promise<RawAnswer>;
 
 /** The whole body. What comes through the gateway is no longer than its path allows. */
-export async function readBody({ body }: RawRequest): Promise<Buffer> {
+export async function readBody(request: RawRequest): Promise<Buffer> {
+  return (await readAtMost(Infinity, request)) ?? Buffer.alloc(0);
+}
+
+/** The whole body if it has no more than so many bytes; undefined, and the rest left unread, where it has. */
+export async function readAtMost(bytes: number, { body }: RawRequest): Promise<Buffer | undefined> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of body) chunks.push(chunk);
+  let size = 0;
+  for await (const chunk of body) {
+    if ((size += chunk.length) > bytes) return undefined;
+    chunks.push(chunk);
+  }
   return Buffer.concat(chunks);
 }
 

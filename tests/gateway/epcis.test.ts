@@ -144,9 +144,12 @@ describe.each([
     expect(after.epcisBody).toEqual(before.epcisBody);
   });
 
-  it('more than the body may hold is refused before it is read', async () => {
-    const { status, body } = await send('POST', '/epcis/capture', { x: 'a'.repeat(4 * 1024 * 1024) });
+  it.each([5, 17])('a body of %d MiB is refused', async (size) => {
+    const { status, body, headers } = await send('POST', '/epcis/capture', { x: 'a'.repeat(size * 1024 * 1024) });
     expect([status, body.status]).toEqual([413, 413]);
+    if (size > 16) return;
+    expect(body.type).toBe('epcisException:CaptureLimitExceededException');
+    expect(headers.get('gs1-epcis-capture-file-size-limit')).toBe('4194304');
   });
 
   it('a key that was not given is refused', async () => {

@@ -1,8 +1,9 @@
 import type { Context } from '@cho-phien/kit/context';
-import { readBody, type RawAnswer, type RawRequest } from '@cho-phien/kit/handed-on';
+import type { Text } from '@cho-phien/kit/errors';
+import { readAtMost, type RawAnswer, type RawRequest } from '@cho-phien/kit/handed-on';
 import type { PartnerViewer } from '@cho-phien/kit/viewer';
 import { EpcisError } from './epcis-error.ts';
-import { answerHeaders, CAPTURE_DISCOVERY } from './negotiation.ts';
+import { answerHeaders, CAPTURE_DISCOVERY, CAPTURE_LIMIT, FILE_SIZE_LIMIT } from './negotiation.ts';
 
 /** A request of the REST binding on its way to what answers it. */
 export interface Asked {
@@ -34,7 +35,8 @@ export async function sentJson({ request }: Pick<Asked, 'request'>): Promise<{ t
       en: 'Send application/json or application/ld+json.',
     });
   }
-  const bytes = await readBody(request);
+  const bytes = await readAtMost(FILE_SIZE_LIMIT, request);
+  if (!bytes) throw tooLong();
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { text, json: JSON.parse(text) as unknown };
@@ -47,14 +49,20 @@ export async function sentJson({ request }: Pick<Asked, 'request'>): Promise<{ t
 }
 
 /** More events than one document may have. */
-export function tooManyEvents(limit: number): EpcisError {
-  return new EpcisError(
-    413,
-    'CaptureLimitExceededException',
-    {
-      vi: `Mỗi lần gửi nhiều nhất ${limit} sự kiện. Hãy chia nhỏ tài liệu.`,
-      en: `A document may hold ${limit} events. Send it in parts.`,
-    },
-    { headers: CAPTURE_DISCOVERY },
-  );
+export function tooManyEvents(): EpcisError {
+  return beyondLimit({
+    vi: `Mỗi lần gửi nhiều nhất ${CAPTURE_LIMIT} sự kiện. Hãy chia nhỏ tài liệu.`,
+    en: `A document may hold ${CAPTURE_LIMIT} events. Send it in parts.`,
+  });
+}
+
+function tooLong(): EpcisError {
+  return beyondLimit({
+    vi: `Mỗi lần gửi nhiều nhất ${FILE_SIZE_LIMIT} byte. Hãy chia nhỏ tài liệu.`,
+    en: `A body may have ${FILE_SIZE_LIMIT} bytes. Send the document in parts.`,
+  });
+}
+
+function beyondLimit(text: Text): EpcisError {
+  return new EpcisError(413, 'CaptureLimitExceededException', text, { headers: CAPTURE_DISCOVERY });
 }

@@ -116,7 +116,7 @@ function wantsToProceed({ request }: Asked): boolean {
 function refuseTooMany(json: unknown): void {
   const body = isObject(json) ? json['epcisBody'] : undefined;
   const list = isObject(body) ? body['eventList'] : undefined;
-  if (Array.isArray(list) && list.length > CAPTURE_LIMIT) throw tooManyEvents(CAPTURE_LIMIT);
+  if (Array.isArray(list) && list.length > CAPTURE_LIMIT) throw tooManyEvents();
 }
 
 function invalid(problems: readonly Problem[]): EpcisError {

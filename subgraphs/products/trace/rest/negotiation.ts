@@ -2,7 +2,7 @@ import { EpcisError } from './epcis-error.ts';
 
 /** The most events of one document. */
 export const CAPTURE_LIMIT = 1_000;
-/** The most bytes of one body; the gateway lets no more through. */
+/** The most bytes of one body. */
 export const FILE_SIZE_LIMIT = 4 * 1024 * 1024;
 /** Longer addresses are for `POST /queries`. */
 const LONGEST_ADDRESS = 8_000;
