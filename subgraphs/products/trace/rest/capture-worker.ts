@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Database, Sql } from '@cho-phien/kit/database';
 import { createWake, type Wake } from '@cho-phien/kit/events/wake';
 import { startJob, type Job } from '@cho-phien/kit/job';
@@ -5,7 +6,7 @@ import { residentOf } from '@cho-phien/kit/context';
 import { log } from '@cho-phien/kit/log';
 import { readDocument } from '../epcis/document.ts';
 import { capture } from '../event/capture.ts';
-import { readyToStore } from '../event/ready.ts';
+import { readyToStore, type ReadyEvent } from '../event/ready.ts';
 import { countTry, endJob, takeJob, type JobError, type WaitingJob } from './capture-job.ts';
 
 /** Milliseconds after which another process' documents are looked for: it may have ended without warning. */
@@ -55,7 +56,12 @@ async function store({ document, partnerId, isGreedy }: WaitingJob, now: Date, s
     return reading.problems.map(({ path, message }) => ({ ...INVALID, detail: message, pointer: path }));
   }
   const { json, events } = reading.document;
-  const places = new Map(events.map((event, index) => [readyToStore(event, json['@context'] ?? null), index]));
+  const places = new Map<ReadyEvent, number>();
+  for (const [index, event] of events.entries()) {
+    // A thousand take a while; others have their turn in between.
+    if (index % 50 === 49) await setImmediate();
+    places.set(readyToStore(event, json['@context'] ?? null), index);
+  }
   const errors: JobError[] = [];
   while (places.size > 0) {
     await sql.query('savepoint before_capture');

@@ -34,6 +34,12 @@ const anEvent = (more: object = {}) => ({
   ...more,
 });
 
+/** The same as it stands in a document. */
+function inDocument(): any {
+  const { '@context': _, ...event } = anEvent();
+  return event;
+}
+
 /** Counts all that captures write. */
 async function rows(): Promise<object> {
   const [counts] = await api.subgraph.db.query<object>(
@@ -139,7 +145,7 @@ describe('one event', () => {
 
 describe('a document', () => {
   it('is taken at once and done later; its job tells what became of it', async () => {
-    const events = [anEvent(), anEvent(), anEvent()].map(({ '@context': _, ...event }) => event as any);
+    const events: any[] = [inDocument(), inDocument(), inDocument()];
     const answer = await ask('POST', '/capture', { body: documentOf(...events) });
     expect([answer.status, answer.body]).toEqual([202, undefined]);
     expect(answer.headers.location).toMatch(/^\/epcis\/capture\/[0-9a-f-]{36}$/);

@@ -1,6 +1,8 @@
 import type { RawAnswer } from '@cho-phien/kit/handed-on';
 import { answer, type Asked } from './asked.ts';
+import { asDigitalLinks } from './digital-links.ts';
 import { EpcisError, notFound } from './epcis-error.ts';
+import { formatHeader, wantsLinks } from './negotiation.ts';
 import { nextLink, pagingOf, parametersOf, unknownParameter, type Parameters } from './paging.ts';
 import { readQuery, type Condition, type EventQuery } from './query.ts';
 import { countEvents, findEvents, type Found } from './query.find.ts';
@@ -8,6 +10,8 @@ import { queryDocument, storedEvents } from './query-document.ts';
 
 /** A page is cut where its documents are longer than this together; it holds one event at least. */
 const LONGEST_PAGE = 8 * 1024 * 1024;
+/** The first instant that PostgreSQL knows, about: a token may be anybody's. */
+const EARLIEST = -2e14;
 /** More than these are not counted. */
 const MOST_COUNTED = 100_000;
 
@@ -32,16 +36,23 @@ export async function showEvent(asked: Asked): Promise<RawAnswer> {
   );
   const found = await findEvents(query, partner.partnerId, { size: 2 }, context.db);
   if (found.length === 0) throw notFound();
-  return answer(
-    asked,
-    queryDocument(
-      await storedEvents(
-        found.map(({ id }) => id),
-        context.db,
-      ),
-      context.clock,
-    ),
-  );
+  return answerEvents(asked, found, {});
+}
+
+/** Events that were found, in the form in which they are asked for. */
+async function answerEvents(
+  asked: Asked,
+  found: readonly Found[],
+  { headers, queryName }: { headers?: Record<string, string>; queryName?: string | undefined },
+): Promise<RawAnswer> {
+  const { context, request } = asked;
+  const rows = found.map(({ id }) => id);
+  const stored = await storedEvents(rows, context.db);
+  const events = wantsLinks(request.headers)
+    ? stored.map((event) => ({ ...event, json: asDigitalLinks(event.json) }))
+    : stored;
+  const all = { ...headers, ...formatHeader(request.headers) };
+  return answer(asked, queryDocument(events, context.clock, queryName), { headers: all });
 }
 
 /** What else narrows a query than its parameters, and under which name it is kept. */
@@ -62,22 +73,18 @@ export async function showPage(
   const query = path ? { ...read, conditions: [path, ...read.conditions] } : read;
   const order = `${asked.request.path} ${read.fingerprint}`;
   const { size, after } = pagingOf(parameters, order, ['number', 'number', 'number']);
-  const [at, id, given] = (after ?? []).map(Number);
-  const behind = at === undefined || id === undefined ? undefined : { at, id };
+  const [at, id, given = 0] = (after ?? []).map(Number);
+  const behind = at === undefined || id === undefined ? undefined : { at: Math.max(at, EARLIEST), id };
   if (query.maxEventCount !== undefined && !behind) await requireFew(query, query.maxEventCount, asked);
-  const left = query.eventCountLimit === undefined ? undefined : query.eventCountLimit - (given ?? 0);
+  const left = query.eventCountLimit === undefined ? undefined : Math.max(query.eventCountLimit - given, 0);
   const most = Math.min(size, left ?? size);
   const found = await findEvents(query, partner.partnerId, { size: most + 1, behind }, context.db);
   if (path && found.length === 0 && !behind) await requireAny(path, query, asked);
   const page = shortened(found.slice(0, most));
   const last = page.at(-1);
   const isLast = found.length <= page.length || (left !== undefined && page.length >= left);
-  const headers = last && !isLast ? nextLink(asked, order, [last.at, last.id, (given ?? 0) + page.length]) : {};
-  const events = await storedEvents(
-    page.map((event) => event.id),
-    context.db,
-  );
-  return answer(asked, queryDocument(events, context.clock, queryName), { headers });
+  const headers = last && !isLast ? nextLink(asked, order, [last.at, last.id, given + page.length]) : {};
+  return answerEvents(asked, page, { headers, queryName });
 }
 
 function shortened(found: readonly Found[]): readonly Found[] {

@@ -1,4 +1,5 @@
 import type { RawAnswer } from '@cho-phien/kit/handed-on';
+import { isEpcisContext } from '../epcis/context.ts';
 import { isObject, type JsonObject } from '../epcis/json.ts';
 import { answer, sentJson, type Asked } from './asked.ts';
 import { EpcisError, notFound } from './epcis-error.ts';
@@ -13,6 +14,8 @@ interface NamedQuery {
 }
 
 const NAME = /^[\w.~-]{1,100}$/;
+/** Values of one parameter. */
+const MOST_VALUES = 1_000;
 /** Queries of one partner. */
 const MOST_QUERIES = 1_000;
 
@@ -105,25 +108,38 @@ function namedQuery(json: unknown): NamedQuery {
   if (!isObject(query)) {
     throw parameterError('query', { vi: 'Phải là một đối tượng JSON.', en: 'It is a JSON object.' });
   }
-  return { name, query };
+  const { '@context': context, ...parameters } = query;
+  // Prefixes of its own would have to be heeded in its values.
+  if (context !== undefined && ![context].flat().every((part) => typeof part === 'string' && isEpcisContext(part))) {
+    throw parameterError(
+      '@context',
+      {
+        vi: 'Chỉ nhận @context của GS1; giá trị viết bằng URI đầy đủ.',
+        en: 'Only GS1’s @context is supported; write values as full URIs.',
+      },
+      501,
+    );
+  }
+  return { name, query: parameters };
 }
 
 /** The members of a query as parameters: lists and single values alike. */
 function parametersIn(query: JsonObject): Parameters {
   return new Map(
-    Object.entries(query)
-      .filter(([name]) => name !== '@context')
-      .map(([name, value]) => {
-        const values = (Array.isArray(value) ? value : [value]).map((each) => {
-          if (typeof each === 'string' && !each.includes('\0')) return each;
-          if (typeof each === 'number' || typeof each === 'boolean') return String(each);
-          throw parameterError(name, {
-            vi: 'Phải là chuỗi, số, true, false, hoặc danh sách chuỗi.',
-            en: 'It is a text, a number, true, false, or a list of texts.',
-          });
+    Object.entries(query).map(([name, value]) => {
+      const values = (Array.isArray(value) ? value : [value]).map((each) => {
+        if (typeof each === 'string' && !each.includes('\0')) return each;
+        if (typeof each === 'number' || typeof each === 'boolean') return String(each);
+        throw parameterError(name, {
+          vi: 'Phải là chuỗi, số, true, false, hoặc danh sách chuỗi.',
+          en: 'It is a text, a number, true, false, or a list of texts.',
         });
-        return [name, values];
-      }),
+      });
+      if (values.length > MOST_VALUES) {
+        throw parameterError(name, { vi: `Nhiều nhất ${MOST_VALUES} giá trị.`, en: `It takes ${MOST_VALUES} values.` });
+      }
+      return [name, values];
+    }),
   );
 }
 

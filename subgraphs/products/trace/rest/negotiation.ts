@@ -9,7 +9,7 @@ const LONGEST_ADDRESS = 8_000;
 
 const VERSION = '2.0';
 
-/** What every answer says of itself. Identifiers come back as they were captured. */
+/** What every answer says of itself. Identifiers come back as they were captured, unless links are asked for. */
 const OUR_HEADERS = {
   'gs1-epcis-version': VERSION,
   'gs1-cbv-version': VERSION,
@@ -51,7 +51,7 @@ export function negotiate({ method, path, query, headers }: NegotiatedRequest): 
     requireVersion(headers, `gs1-${standard}-max`, (version) => version >= 2);
   }
   if (method === 'GET' && headers['gs1-epc-format'] === 'Always_EPC_URN') {
-    throw notAcceptable('GS1-EPC-Format', 'Never_Translates');
+    throw notAcceptable('GS1-EPC-Format', 'Never_Translates, Always_GS1_Digital_Link');
   }
   if (answerType(headers) === undefined) throw notAcceptable('Accept', 'application/json, application/ld+json');
 }
@@ -93,9 +93,19 @@ export function answerType(headers: Headers): string | undefined {
   return accepted.some((type) => ['*/*', 'application/*', ''].includes(type)) ? 'application/json' : undefined;
 }
 
+/** Whether identifiers are wanted as GS1 Digital Links, whatever they were captured as. */
+export function wantsLinks(headers: Headers): boolean {
+  return headers['gs1-epc-format'] === 'Always_GS1_Digital_Link';
+}
+
 /** The headers of an answer with content. */
 export function answerHeaders(headers: Headers): Record<string, string> {
   return { 'content-type': answerType(headers) ?? 'application/json', 'cache-control': 'no-store', ...OUR_HEADERS };
+}
+
+/** The header of an answer with events: in which form their identifiers are. */
+export function formatHeader(headers: Headers): Record<string, string> {
+  return wantsLinks(headers) ? { 'gs1-epc-format': 'Always_GS1_Digital_Link' } : {};
 }
 
 /** A part of an address without its percent-encoding; undefined for what is none, and for what no text may hold. */

@@ -242,6 +242,15 @@ describe('pages', () => {
     const token = /nextPageToken=([^&>]+)/.exec(first.headers.link ?? '')?.[1];
     const other = await ask('GET', `/events?${RANGE}&perPage=2&EQ_action=ADD&nextPageToken=${token}`);
     expect([other.status, other.body.errors[0].parameter]).toEqual([400, 'nextPageToken']);
+    const [order] = JSON.parse(Buffer.from(token ?? '', 'base64url').toString());
+    for (const key of [
+      [-9e15, 1, 0],
+      [9e15, 9e15, 9e15],
+      [0, -1, -9e15],
+    ]) {
+      const forged = Buffer.from(JSON.stringify([order, ...key])).toString('base64url');
+      expect((await ask('GET', `/events?${RANGE}&perPage=2&nextPageToken=${forged}`)).status).toBe(200);
+    }
   });
 });
 
@@ -307,9 +316,12 @@ it('queries are kept by name for one partner, until it deletes them', async () =
   for (const [query, parameter] of [
     [{ EQ_bizstep: ['shipping'] }, 'EQ_bizstep'],
     [{ EQ_action: [{}] }, 'EQ_action'],
+    [{ EQ_eventID: Array.from({ length: 1001 }, String) }, 'EQ_eventID'],
   ] as const) {
     const refused = await ask('POST', '/queries', { body: { name: 'x', query } });
     expect([refused.status, refused.body.errors[0].parameter]).toEqual([400, parameter]);
   }
   expect((await ask('POST', '/queries', { body: { name: 'a b', query: {} } })).status).toBe(400);
+  const context = { name: 'c', query: { '@context': { ex: 'https://ex.example/' } } };
+  expect((await ask('POST', '/queries', { body: context })).status).toBe(501);
 });

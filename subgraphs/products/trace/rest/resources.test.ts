@@ -146,6 +146,33 @@ describe('discovery', () => {
     expect([answer.status, answer.headers['content-type']]).toEqual([status, type]);
   });
 
+  it('gives EPC URNs as links of GS1 to whoever wants them so', async () => {
+    const body = {
+      '@context': EPCIS_CONTEXT,
+      ...EVENTS.aggregation,
+      eventID: 'urn:example:urns',
+      parentID: 'urn:epc:id:sscc:8938500.1000000001',
+      childEPCs: ['urn:epc:id:sgtin:8938500.000001.7'],
+      childQuantityList: [{ epcClass: 'urn:epc:class:lgtin:8938500.000001.L1', quantity: 3 }],
+      readPoint: { id: 'urn:epc:id:sgln:8938500.00999.0' },
+    };
+    expect((await ask('POST', '/events', { body })).status).toBe(201);
+    const [asSent] = eventsOf(await ask('GET', '/events/urn:example:urns'));
+    expect(asSent).toMatchObject({ parentID: body.parentID, childEPCs: body.childEPCs });
+    const linked = await ask('GET', '/events?EQ_eventID=urn:example:urns', {
+      headers: { 'gs1-epc-format': 'Always_GS1_Digital_Link' },
+    });
+    expect(linked.headers['gs1-epc-format']).toBe('Always_GS1_Digital_Link');
+    expect(eventsOf(linked)).toMatchObject([
+      {
+        parentID: CRATE,
+        childEPCs: ['https://id.gs1.org/01/08938500000010/21/7'],
+        childQuantityList: [{ epcClass: 'https://id.gs1.org/01/08938500000010/10/L1', quantity: 3 }],
+        readPoint: { id: 'https://id.gs1.org/414/8938500009990' },
+      },
+    ]);
+  });
+
   it('names the methods that a resource has', async () => {
     const answer = await ask('POST', '/eventTypes', { body: {} });
     expect([answer.status, answer.headers['allow']]).toEqual([405, 'OPTIONS, GET']);
