@@ -11,8 +11,12 @@ import { countTry, endJob, takeJob, type JobError, type WaitingJob } from './cap
 
 /** Milliseconds after which another process' documents are looked for: it may have ended without warning. */
 const PAUSE = 5_000;
-/** What failed so often will not succeed. */
+/** What failed so often by a fault of the program will not succeed. */
 const MOST_TRIES = 5;
+/** What failed because the database was busy or away is tried for hours. */
+const MOST_WAITS = 2_000;
+/** Classes of errors of PostgreSQL that pass: connections, deadlocks, resources, locks, operators (appendix A). */
+const PASSING = /^(08|40|53|55|57|58)/;
 
 /** Wakes what stores the documents that wait. */
 export const captureWake = (): Wake => createWake();
@@ -41,9 +45,13 @@ async function doJob(db: Database): Promise<boolean> {
     });
   } catch (error) {
     if (!taken) throw error;
-    log.warn({ err: error, capture: taken.id, tries: taken.tries + 1 }, 'a document could not be captured');
-    if (taken.tries + 1 < MOST_TRIES) await countTry(taken.id, db);
+    const tries = taken.tries + 1;
+    log.warn({ err: error, capture: taken.id, tries }, 'a document could not be captured');
+    const isPassing = PASSING.test(String((error as { code?: unknown }).code ?? ''));
+    if (tries < (isPassing ? MOST_WAITS : MOST_TRIES)) await countTry(taken.id, db);
     else await endJob(taken.id, [OUR_FAULT], new Date(), db);
+    // The next try waits for a while.
+    if (isPassing) throw error;
   }
   return taken !== undefined;
 }

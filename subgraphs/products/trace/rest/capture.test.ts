@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { newUuid } from '@cho-phien/kit/ids';
 import type { Job } from '@cho-phien/kit/job';
+import { log } from '@cho-phien/kit/log';
 import { A_CONSUMER, AN_ADMIN, openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { PartnerScope } from '@cho-phien/kit/viewer';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -254,6 +255,25 @@ describe('a document', () => {
       await own.close();
     }
   });
+});
+
+it('a document that cannot be stored by a fault of ours is given up after some tries, and holds up nobody', async () => {
+  const warned = vi.spyOn(log, 'warn').mockImplementation(() => undefined);
+  const partner = aPartner(PartnerScope.WRITE_TRACE);
+  const as = asking(api, partner);
+  const id = newUuid(0);
+  await api.subgraph.db.query(
+    `insert into capture_job (id, partner_id, document, is_greedy, created_at) values ($1, $2, 'torn', false, now())`,
+    [id, partner.kind === 'partner' ? partner.partnerId : null],
+  );
+  const { headers } = await as('POST', '/capture', { body: documentOf(inDocument()) });
+  expect(await done(headers.location ?? '', as)).toMatchObject({ success: true });
+  expect(await done(`/capture/${id}`, as)).toMatchObject({
+    success: false,
+    errors: [{ type: 'epcisException:ImplementationException', detail: expect.stringContaining('Send it again') }],
+  });
+  expect(warned).toHaveBeenCalledTimes(5);
+  warned.mockRestore();
 });
 
 describe('capturing', () => {
