@@ -20,21 +20,22 @@ const MOST_PARTS = 100_000;
  */
 export async function partsOf(by: 'goods' | 'act', ids: readonly number[], side: Side, sql: Sql): Promise<Parts> {
   if (ids.length === 0) return { goods: [], acts: [], isCut: false };
-  // Sets are looked up as sets: by their index in one go, and not once for each of thousands of rows.
+  // What seldom is so is found once for all parts, and not asked of each of thousands of rows.
   const [found] = await sql.query<{ goods: number[] | null; acts: number[] | null; told: Told[] | null; n: number }>(
     `with part as materialized (
        select goods_id, act_id, event_id from trace_event_item
         where ${by}_id = any($1) and role = $2 and goods_id is not null limit ${MOST_PARTS}),
-     events as materialized (select array_agg(distinct event_id) as ids from part),
      void as materialized (
-       select event_id from trace_void where event_id = any((select ids from events)::bigint[])),
+       select event_id from trace_void where event_id in (select event_id from part)),
      partner as materialized (
-       select id from trace_event where id = any((select ids from events)::bigint[]) and partner_id is not null)
+       select id from trace_event where partner_id is not null and id in (select event_id from part)),
+     standing as materialized (
+       select goods_id, act_id, event_id, event_id in (select id from partner) as is_told
+         from part where event_id not in (select event_id from void))
      select json_agg(goods_id) filter (where not is_told) as goods, json_agg(act_id) filter (where not is_told) as acts,
             json_agg(json_build_array(goods_id, act_id, event_id)) filter (where is_told) as told,
             (select count(*) from part) as n
-       from (select part.*, event_id in (select id from partner) as is_told
-               from part where event_id not in (select event_id from void)) p`,
+       from standing`,
     [listOf(ids), side],
   );
   const { goods, acts, told, n } = { n: 0, ...found };
