@@ -4,9 +4,9 @@ import type { Locale } from '@cho-phien/kit/locale';
 function weighted(header: string | undefined): { value: string; weight: number }[] {
   return (header ?? '').split(',').flatMap((part) => {
     const [value = '', ...parameters] = part
-      .trim()
       .toLowerCase()
-      .split(/\s*;\s*/);
+      .split(';')
+      .map((each) => each.trim());
     const q = parameters.map((parameter) => /^q=([\d.]+)$/.exec(parameter)?.[1]).find(Boolean);
     const weight = q === undefined ? 1 : Number(q);
     return value && weight >= 0 ? [{ value, weight: Math.min(weight, 1) }] : [];

@@ -234,6 +234,10 @@ describe('the table of application identifiers', () => {
     expect(checkPair('1987654Ad4X4bL5ttr2310c')).toBe('2K');
   });
 
+  it('reads a path of nothing but slashes as fast as any other', { timeout: 1_000 }, () => {
+    expect(refusal(`${HOST}/01/x/${'/'.repeat(15_000)}`).code).toBe('INCOMPLETE');
+  });
+
   it('finds every wrong digit of a GTIN', () => {
     for (let place = 0; place < GTIN.length; place++) {
       for (let digit = 0; digit < 10; digit++) {

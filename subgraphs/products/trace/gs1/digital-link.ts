@@ -110,9 +110,8 @@ function isKey(segment: string | undefined): boolean {
 }
 
 function noKey(segments: string[], path: string, at: number): Gs1Error {
-  const places = segments.map((_, index) => at + segments.slice(0, index).join('').length + index + 1);
-  const words = segments.findIndex((segment) => ALIASES.test(segment));
-  if (words >= 0) refuseAlias(segments[words] ?? '', places[words] ?? at);
+  const word = segments.findIndex((segment) => ALIASES.test(segment));
+  if (word >= 0) refuseAlias(segments[word] ?? '', at + segments.slice(0, word).join('').length + word + 1);
   if (segments.some(isKey)) {
     return new Gs1Error(
       'INCOMPLETE',

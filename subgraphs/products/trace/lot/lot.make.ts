@@ -90,6 +90,8 @@ export function checkLot(
 }
 
 function isLotCode(text: string): boolean {
+  // In the path of a link a lone `.` or `..` is a step, however it is encoded: browsers take it away.
+  if (text === '.' || text === '..') return false;
   return text.length >= 1 && text.length <= LONGEST_CODE && [...text].every((each) => CHARACTERS_82.includes(each));
 }
 

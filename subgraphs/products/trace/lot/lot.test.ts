@@ -107,6 +107,12 @@ describe('a harvest', () => {
       'INVALID_INPUT input.harvestedOn',
       'INVALID_ID input.householdId',
     ]);
+    // A browser leaves out both, however a link writes them.
+    for (const lotCode of ['.', '..']) {
+      expect(codes(await tell('Harvest', { productId: PRODUCT, quantity: 1, lotCode }))).toEqual([
+        'INVALID_INPUT input.lotCode',
+      ]);
+    }
     const late = { eventId: 'khong', at: new Date(TEST_NOW.getTime() + 3_600_000).toISOString() };
     expect(codes(await tell('Harvest', { productId: PRODUCT, quantity: 1, ...late }))).toEqual([
       'INVALID_INPUT input.eventId',
