@@ -25,12 +25,14 @@ export function certificateLines(
     }),
     ...product.certifications
       .filter(({ state }) => state === 'IN_FORCE')
-      .map(({ scheme, number, expiresOn }) => {
+      .map(({ scheme, number, expiresOn, isDemo }) => {
         const until = expiresOn
           ? t(`, đến ${formatDay('vi', expiresOn)}`, `, until ${formatDay('en', expiresOn)}`)
           : '';
         return {
-          text: t(`${scheme.name.vi} số ${number}${until}`, `${scheme.name.en} no. ${number}${until}`),
+          text:
+            t(`${scheme.name.vi} số ${number}${until}`, `${scheme.name.en} no. ${number}${until}`) +
+            (isDemo ? ` (${sample})` : ''),
           href: to.scheme(scheme.slug)(locale),
         };
       }),
