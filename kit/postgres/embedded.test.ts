@@ -96,23 +96,27 @@ test('a first start makes a database, a second one finds what was written', asyn
   expect(await ask(second.url, 'SELECT answer FROM kept')).toBe(7);
 });
 
-test('of several starts at once one makes the database, all use it, and the last to leave ends it', async () => {
-  const folder = await emptyFolder();
-  const other = startInProcess(folder);
-  const [one, url] = await Promise.all([start({ dataDir: folder }), other.url]);
-  expect(url).toBe(one.url);
-  expect(await readdir(folder)).toEqual(['postgres']);
-  const two = await start({ dataDir: folder });
-  expect(two).toMatchObject({ url, reused: true });
-  await one.stop();
-  await two.stop();
-  expect(await ask(url, 'SELECT 1 AS answer')).toBe(1);
-  await kill(other.process);
-  const three = await start({ dataDir: folder });
-  expect(three.reused).toBe(true);
-  await three.stop();
-  expect(await isDown(url)).toBe(true);
-});
+test(
+  'of several starts at once one makes the database, all use it, and the last to leave ends it',
+  { timeout: 60_000 },
+  async () => {
+    const folder = await emptyFolder();
+    const other = startInProcess(folder);
+    const [one, url] = await Promise.all([start({ dataDir: folder }), other.url]);
+    expect(url).toBe(one.url);
+    expect(await readdir(folder)).toEqual(['postgres']);
+    const two = await start({ dataDir: folder });
+    expect(two).toMatchObject({ url, reused: true });
+    await one.stop();
+    await two.stop();
+    expect(await ask(url, 'SELECT 1 AS answer')).toBe(1);
+    await kill(other.process);
+    const three = await start({ dataDir: folder });
+    expect(three.reused).toBe(true);
+    await three.stop();
+    expect(await isDown(url)).toBe(true);
+  },
+);
 
 test('a database left by a killed process is joined, and ended by the one who joined', async () => {
   const killed = startInProcess(used);
