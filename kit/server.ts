@@ -101,6 +101,8 @@ export function serveSubgraph(subgraph: RunningSubgraph): FastifyInstance {
       const answer = subgraph.answerRaw(params.name, asked, typeof token === 'string' ? token : undefined);
       if (!answer) return reply.code(401).send({ errors: [{ message: 'unsigned request' }] });
       const { status, headers: told, body: said } = await answer;
+      // What was not read of a request stands in the way of the connection's next one.
+      if (!request.raw.complete) reply.header('connection', 'close');
       return reply
         .code(status)
         .headers({ ...told, [ANSWERED_HEADER]: '1' })

@@ -89,6 +89,22 @@ describe('one event', () => {
     expect(await rows()).toEqual(before);
   });
 
+  it('is stored once when it is sent many times at once, alone and in documents of any order', async () => {
+    const events = Array.from({ length: 10 }, inDocument);
+    const before = (await rows()) as { events: number };
+    const alone = events.flatMap((event) =>
+      [1, 2].map(() => ask('POST', '/events', { body: { '@context': CONTEXT, ...event } })),
+    );
+    const together = [events, events.toReversed()].map((list) =>
+      ask('POST', '/capture', { body: documentOf(...list) }),
+    );
+    expect((await Promise.all(alone)).map(({ status }) => status)).toEqual(alone.map(() => 201));
+    for (const { headers } of await Promise.all(together)) {
+      expect(await done(headers.location ?? '')).toMatchObject({ success: true });
+    }
+    expect(await rows()).toMatchObject({ events: before.events + events.length });
+  });
+
   it('may come without an id, and has that of its content then', async () => {
     const { eventID: _, ...event } = anEvent({ 'lsn:note': 'không mã' });
     const answer = await ask('POST', '/events', { body: event });
