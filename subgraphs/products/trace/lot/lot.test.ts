@@ -217,7 +217,10 @@ describe('a transformation', () => {
     const { id } = await harvest(10_000);
     const pack = { inputs: [{ lotId: id, quantity: 10_000 }], variantId: SIZE, packedOn: '2026-11-20' };
     expect(codes(await tell('Pack', { ...pack, pieces: 21 }))).toEqual(['CONFLICT input.pieces']);
-    const { lot } = await tell('Pack', { ...pack, pieces: 21, otherIngredientsGrams: 500, lotCode: 'MIEN-1' });
+    const eventId = newUuid();
+    const more = { eventId, otherIngredientsGrams: 500, lotCode: 'MIEN-1' };
+    const { lot } = await tell('Pack', { ...pack, pieces: 21, ...more });
+    expect(await captured(eventId)).toMatchObject({ 'chophien:otherIngredientsKilograms': 0.5 });
     expect(lot).toMatchObject({
       lotCode: 'MIEN-1',
       unit: 'PIECE',

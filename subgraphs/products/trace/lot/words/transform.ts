@@ -106,7 +106,13 @@ async function transform(
     place: place.uri,
     communeCode: place.communeCode ?? lot.communeCode,
   };
-  const event = transformed(parts, { lot, quantity: output.quantity }, output, output.process, circumstances);
+  const event = {
+    ...transformed(parts, { lot, quantity: output.quantity }, output, output.process, circumstances),
+    // A lot may weigh more than the lots it is made of: by how much of what else is on record with it.
+    ...(input.otherIngredientsGrams > 0 && {
+      'chophien:otherIngredientsKilograms': input.otherIngredientsGrams / 1000,
+    }),
+  };
   return {
     deed: {
       lotId: lot.id,
