@@ -46,7 +46,7 @@ export class VariantResolver {
 
   @Mutation(() => VariantPayload, {
     nullable: true,
-    description: `Changes a size. ${WRITERS} User errors: NOT_FOUND, INVALID_INPUT, CONFLICT (trade item number taken; IllegalStepError: the product is archived).`,
+    description: `Changes a size. ${WRITERS} User errors: NOT_FOUND, INVALID_INPUT, CONFLICT (trade item number taken; lots were packed in the size and its quantity would change; IllegalStepError: the product is archived).`,
   })
   variantUpdate(
     @Arg('input', () => VariantUpdateInput, { description: 'Which size, and what is new of it.' })

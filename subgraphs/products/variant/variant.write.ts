@@ -87,6 +87,7 @@ async function change(id: string, given: Record<string, unknown>, context: Conte
       const refused = given.archived_at === undefined && unlessWritten(locked.row.state, 'id', context);
       if (refused) return [refused];
       if (columns.length === 0) return [];
+      if (await isOfLots(id, given, sql)) return [ofLots(context)];
       await sql.query(
         `update variant set ${columns.map(([name], index) => `${name} = $${index + 2}`).join(', ')} where id = $1`,
         [id, ...columns.map(([, value]) => value)],
@@ -103,6 +104,19 @@ async function change(id: string, given: Record<string, unknown>, context: Conte
     }),
   );
   return shown(id, userErrors, context);
+}
+
+/** Whether a size would become larger or smaller of which lots were packed or handed over: their pieces stay as they are. */
+async function isOfLots(id: string, { quantity, quantity_unit: unit }: Record<string, unknown>, sql: Sql) {
+  const found = await sql.query(
+    `select from variant v
+      where v.id = $1 and (v.quantity <> coalesce($2::integer, v.quantity) or v.quantity_unit <> coalesce($3, v.quantity_unit))
+        and (exists (select from lot l where l.variant_id = v.id)
+             or exists (select from lot l join lot_release r on r.lot_id = l.id
+                         where l.product_id = v.product_id and r.variant_id = v.id))`,
+    [id, quantity ?? null, unit ?? null],
+  );
+  return found.length > 0;
 }
 
 /** Writes a new size of a product (uuid); its uuid. */
@@ -152,4 +166,12 @@ function tooMany({ locale }: Context): UserError {
     en: `A product has at most ${MOST_VARIANTS} sizes.`,
   };
   return userError(locale, UserErrorCode.CONFLICT, ['input', 'productId'], text);
+}
+
+function ofLots({ locale }: Context): UserError {
+  const text = {
+    vi: 'Đã có lô hàng đóng theo quy cách này, nên lượng không đổi được. Hãy thêm một quy cách mới.',
+    en: 'Lots were packed in this size, so its quantity stays. Add another size.',
+  };
+  return userError(locale, UserErrorCode.CONFLICT, ['input', 'quantity'], text);
 }

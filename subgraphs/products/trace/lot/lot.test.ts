@@ -284,6 +284,31 @@ describe('more than there was', () => {
     expect((await receive(500)).lot).toMatchObject({ quantity: 10, pieceGrams: 500 });
   });
 
+  it('is not sold because a size grows of which lots are packed or handed over', async () => {
+    const change = (name: string, input: object) =>
+      api.ask(
+        `mutation ($input: Variant${name}Input!) { it: variant${name}(input: $input) { variant { id } userErrors { code path } } }`,
+        { input },
+        { viewer: AN_ADMIN },
+      );
+    const sizes = await Promise.all(
+      [1, 2].map(async (quantity) => {
+        const size = { productId: PRODUCT, name: { vi: `gói ${quantity} g` }, quantity, quantityUnit: 'GRAM' };
+        return (await change('Create', size)).data.it.variant.id as string;
+      }),
+    );
+    const [packed, loose] = sizes;
+    const { id } = await harvest(1_000);
+    await tell('Pack', { inputs: [{ lotId: id, quantity: 100 }], variantId: packed, pieces: 100 });
+    await tell('Release', { lotId: id, variantId: loose, pieces: 100 });
+    for (const size of sizes) {
+      const { data } = await change('Update', { id: size, quantity: 500 });
+      expect(codes(data.it)).toEqual(['CONFLICT input.quantity']);
+      const renamed = await change('Update', { id: size, name: { vi: `gói nhỏ ${size}` } });
+      expect(renamed.data.it.userErrors).toEqual([]);
+    }
+  });
+
   it('is not lost when somebody else sends the same words again', async () => {
     const { id } = await harvest(1_000);
     const loss = { eventId: newUuid(), at: '2026-11-20T10:00:00Z', lotId: id, quantity: 100, reason: 'STOLEN' };
