@@ -1,10 +1,14 @@
 /** How deep boxes stand in boxes: pieces in a box, boxes on a pallet, pallets in a container, one more. */
 const NESTED = 4;
 
-/** Whether an event `e` may be shown with a lot: of a store, or of a partner to whom this lot was sent. */
+/**
+ * Whether an event `e` may be shown with a lot: of its store, or of a store or partner to whom this lot was sent. Anybody
+ * may write the number of a box of others on a shipment of their own.
+ */
 const shownWith = (lot: string) => `
-  (e.partner_id is null
-   or exists (select from lot_shipment s where s.lot_id = ${lot} and s.to_partner_id = e.partner_id))`;
+  (exists (select from lot l where l.id = ${lot} and l.store_id = e.store_id)
+   or exists (select from lot_shipment s
+               where s.lot_id = ${lot} and (s.to_partner_id = e.partner_id or s.to_store_id = e.store_id)))`;
 const stands = (event: string) => `not exists (select from trace_void v where v.event_id = ${event})`;
 
 /**

@@ -1,5 +1,5 @@
 import { newUuid, publicId, seedUuid } from '@cho-phien/kit/ids';
-import { openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import { aMember, openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MEMBER } from '../../revision/test-writing.ts';
 import { products } from '../../subgraph.ts';
@@ -210,6 +210,21 @@ describe('what a lot is packed in', () => {
     expect(await days(other.id)).toEqual(
       '1 commissioning,3 packing,4 storing,5 loading,6 storing,8 storing,10 storing,10 storing,11 packing'.split(','),
     );
+  });
+
+  it('is no way for another store to tell of it, whose number they may copy', async () => {
+    const sscc = '189385000000000031';
+    const lot = await harvest(1_000, { at: on(1) });
+    const to = { name: 'Quầy mẫu' };
+    await tell('Ship', { parts: [{ lotId: lot.id, quantity: 500 }], to, sscc, at: on(2) });
+    const told = await titles(lot.id);
+    const stranger = aMember(seedUuid('store', 'cua-hang-mau-2'));
+    const productId = publicId('prd', seedUuid('product', 'hang-mau-lap-suon'));
+    const own = (await tell('Harvest', { productId, quantity: 5, at: on(1) }, stranger)).lot;
+    const temperature = { minimum: 55, maximum: 60 };
+    const copied = { parts: [{ lotId: own.id, quantity: 5 }], to, sscc, temperature, at: on(3) };
+    expect((await tell('Ship', copied, stranger)).userErrors).toEqual([]);
+    expect(await titles(lot.id)).toEqual(told);
   });
 
   it('is left when it is emptied', async () => {
