@@ -58,7 +58,11 @@ it(
     expect(await page.isHidden('[data-part=waiting]')).toBe(true);
 
     await tell(page, 'Hàng rời', 'packing', { pieces: '30', quantity: '12,5' });
-    await said(page, 'Làm ra 15 kg từ 12,5 kg thì không thể');
+    await said(page, 'Có việc chưa ghi được');
+    const refusal = page.locator('.refusals li');
+    expect(await refusal.innerText()).toContain('Làm ra 15 kg từ 12,5 kg thì không thể');
+    await refusal.getByRole('button', { name: 'Bỏ' }).click();
+    await refusal.waitFor({ state: 'detached' });
     await tell(page, 'Hàng rời', 'packing', { pieces: '20', quantity: '10' });
     await lot(page, 'Còn 20 gói').waitFor();
     await tell(page, 'Còn 20 gói', 'releasing', { pieces: '15' });

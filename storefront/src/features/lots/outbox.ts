@@ -1,10 +1,10 @@
-import { ask } from '../session/client.ts';
+import { ask, SignedOut } from '../session/client.ts';
 import harvestMutation from './harvest-lot.graphql?raw';
 import loseMutation from './lose-lot.graphql?raw';
 import packMutation from './pack-lot.graphql?raw';
 import releaseMutation from './release-lot.graphql?raw';
 
-/** What is told of lots, also where there is no network. */
+/** What is told of lots, also when the network goes away. */
 const MUTATIONS = {
   harvest: harvestMutation,
   pack: packMutation,
@@ -14,65 +14,98 @@ const MUTATIONS = {
 export type Act = keyof typeof MUTATIONS;
 
 /** Something that was told and has not arrived yet. */
-interface Waiting {
+export interface Told {
   act: Act;
   /** Whose lots: another person of this device sends only for their own stores. */
   storeId: string;
   /** With the event's id and time, so that it may be sent as often as it takes. */
-  input: object;
+  input: { eventId: string };
+  /** What it was, in the words of the form. */
+  label: string;
+  /** Why it was refused; it waits to be sent again or thrown away. */
+  refused?: string;
 }
 
 const KEY = 'lots-to-tell';
 
-function kept(): Waiting[] {
+/** Where the device keeps nothing, as long as the page is open. */
+let memory: Told[] | undefined;
+
+function kept(): Told[] {
+  if (memory) return memory;
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? '[]') as Waiting[];
+    return JSON.parse(localStorage.getItem(KEY) ?? '[]') as Told[];
   } catch {
     return [];
   }
 }
 
-/** Where nothing can be kept, what is told must arrive at once. */
-function keep(waiting: Waiting[]): void {
-  localStorage.setItem(KEY, JSON.stringify(waiting));
+function keep(all: Told[]): void {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(all));
+  } catch {
+    memory = all;
+  }
 }
 
 /** Keeps what is told on this device, under an id of its own, until it has arrived. */
-export function tell(act: Act, storeId: string, input: object): void {
+export function tell(act: Act, storeId: string, label: string, input: object): void {
   const told = { eventId: crypto.randomUUID(), at: new Date().toISOString(), ...input };
-  keep([...kept(), { act, storeId, input: told }]);
+  keep([...kept(), { act, storeId, label, input: told }]);
 }
 
-/** How much has not arrived yet, of these stores. */
-export function waitingOf(storeIds: readonly string[]): number {
-  return kept().filter(({ storeId }) => storeIds.includes(storeId)).length;
+/** What has not arrived yet of these stores, the oldest first. */
+export function toldOf(storeIds: readonly string[]): Told[] {
+  return kept().filter(({ storeId }) => storeIds.includes(storeId));
 }
 
-let sending: Promise<string[]> | undefined;
+/** Throws away what was refused. */
+export function drop({ input }: Told): void {
+  keep(kept().filter((each) => each.input.eventId !== input.eventId));
+}
+
+/** Lets what was refused be sent again: what it waited for may have come. */
+export function again({ input }: Told): void {
+  mark(input.eventId, undefined);
+}
+
+function mark(eventId: string, refused: string | undefined): void {
+  keep(kept().map((each) => (each.input.eventId === eventId ? { ...each, refused } : each)));
+}
+
+let sending: Promise<boolean> | undefined;
 
 /**
- * Sends what these stores have waiting, in its order, and forgets what arrived or was refused; why it was refused is the
- * answer. Without a network all that is left stays for later. @throws what hinders it otherwise.
+ * Sends what these stores have waiting, in its order, and forgets what arrived. What is refused stays, with the reason,
+ * and holds nothing else up. Whether anything arrived. `forbidden` says that somebody may not tell of this any more.
+ *
+ * @throws SignedOut when nobody is signed in.
  */
-export function send(storeIds: readonly string[]): Promise<string[]> {
-  return (sending ??= sendAll(storeIds).finally(() => (sending = undefined)));
+export function send(storeIds: readonly string[], forbidden: string): Promise<boolean> {
+  return (sending ??= sendAll(storeIds, forbidden).finally(() => (sending = undefined)));
 }
 
-async function sendAll(storeIds: readonly string[]): Promise<string[]> {
-  const refused: string[] = [];
-  for (const waiting of kept().filter(({ storeId }) => storeIds.includes(storeId))) {
+async function sendAll(storeIds: readonly string[], forbidden: string): Promise<boolean> {
+  let hasArrived = false;
+  for (const told of toldOf(storeIds)) {
+    if (told.refused !== undefined) continue;
     try {
-      const { answer } = await ask<{ answer: { userErrors: { message: string }[] } | null }>(MUTATIONS[waiting.act], {
-        input: waiting.input,
-      });
-      refused.push(...(answer?.userErrors ?? []).map(({ message }) => message));
+      const refused = await deliver(told);
+      if (refused === undefined) drop(told);
+      else mark(told.input.eventId, refused);
+      hasArrived ||= refused === undefined;
     } catch (error) {
-      // What `fetch` throws where there is no network.
-      if (error instanceof TypeError) break;
-      throw error;
+      if (error instanceof SignedOut) throw error;
+      // No network, or a server that is busy: all that is left stays for later.
+      if ((error as { code?: string }).code !== 'FORBIDDEN') break;
+      mark(told.input.eventId, forbidden);
     }
-    const id = (waiting.input as { eventId: string }).eventId;
-    keep(kept().filter(({ input }) => (input as { eventId: string }).eventId !== id));
   }
-  return refused;
+  return hasArrived;
+}
+
+async function deliver({ act, input }: Told): Promise<string | undefined> {
+  const { answer } = await ask<{ answer: { userErrors: { message: string }[] } | null }>(MUTATIONS[act], { input });
+  if (!answer) throw new Error('no answer');
+  return answer.userErrors.length > 0 ? answer.userErrors.map(({ message }) => message).join(' ') : undefined;
 }

@@ -35,7 +35,10 @@ interface Answer<T> {
   errors?: { extensions?: { code?: string } }[];
 }
 
-/** Asks the API. @throws SignedOut when nobody is signed in (any more), an Error when there is no whole answer. */
+/**
+ * Asks the API. @throws SignedOut when nobody is signed in (any more), an Error when there is no whole answer, with the
+ * `code` that the API gave.
+ */
 export async function ask<T>(query: string, variables: object = {}, isSecondTry = false): Promise<T> {
   const token = await accessToken();
   if (token === null) throw new SignedOut();
@@ -54,6 +57,6 @@ export async function ask<T>(query: string, variables: object = {}, isSecondTry 
     if (!isSecondTry) return ask(query, variables, true);
     throw new SignedOut();
   }
-  if (!data || errors) throw new Error(String(answer.status));
+  if (!data || errors) throw Object.assign(new Error(String(answer.status)), errors?.[0]?.extensions);
   return data;
 }
