@@ -248,7 +248,7 @@ export type LotPackInput = {
   inputs: Array<LotPartInput>;
   /** The producer's own code: 1 to 20 characters of GS1's set (letters without marks, digits, punctuation); the trace code when absent. */
   lotCode?: string | null | undefined;
-  /** What went in that is of no lot here (brine, syrup), in grams. */
+  /** What went in that is of no lot here (brine, syrup), in grams; at most nine times the lots. */
   otherIngredientsGrams?: number;
   /** The day of packing; the day of `at` when absent. */
   packedOn?: string | null | undefined;

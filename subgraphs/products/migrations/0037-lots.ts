@@ -29,7 +29,7 @@ export class Migration0037Lots extends Migration {
         entity: 'Lot',
         prefix: 'lot',
         commune: 'r.commune_code',
-        personal: ['supplier_name'],
+        personal: ['supplier_name', 'household_id'],
         silent: ['chain_length', 'chain_head'],
       }),
       ...auditChanges({

@@ -188,6 +188,7 @@ class MyLots extends Island {
     this.submits(recalling, async () => {
       const refused = await recall(lot.id, recalling);
       if (refused) return refused;
+      delete recalling.dataset.touched;
       await this.load();
       return this.say('recalled');
     });

@@ -124,7 +124,7 @@ export class LotMixInput extends Act {
   @Field(() => SafeInt, {
     defaultValue: 0,
     description:
-      'What went in that is of no lot here (salt, spices, water), in grams. What comes out never weighs more than all that went in.',
+      'What went in that is of no lot here (salt, spices, water), in grams; at most nine times the lots. What comes out never weighs more than all that went in.',
   })
   otherIngredientsGrams!: number;
 
@@ -169,7 +169,7 @@ export class LotPackInput extends Act {
 
   @Field(() => SafeInt, {
     defaultValue: 0,
-    description: 'What went in that is of no lot here (brine, syrup), in grams.',
+    description: 'What went in that is of no lot here (brine, syrup), in grams; at most nine times the lots.',
   })
   otherIngredientsGrams!: number;
 

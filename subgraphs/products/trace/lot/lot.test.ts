@@ -217,6 +217,8 @@ describe('a transformation', () => {
     const { id } = await harvest(10_000);
     const pack = { inputs: [{ lotId: id, quantity: 10_000 }], variantId: SIZE, packedOn: '2026-11-20' };
     expect(codes(await tell('Pack', { ...pack, pieces: 21 }))).toEqual(['CONFLICT input.pieces']);
+    const flood = { ...pack, pieces: 1, otherIngredientsGrams: 90_001 };
+    expect(codes(await tell('Pack', flood))).toEqual(['INVALID_INPUT input.otherIngredientsGrams']);
     const eventId = newUuid();
     const more = { eventId, otherIngredientsGrams: 500, lotCode: 'MIEN-1' };
     const { lot } = await tell('Pack', { ...pack, pieces: 21, ...more });

@@ -9,7 +9,7 @@ import type { LotShipInput, ReceiverInput, TemperatureInput } from '../lot.input
 import { act, refuse, requireLotWriter, timeOf, type LotChanged } from '../lot.work.ts';
 import { lockParts, type LockedPart } from './goods.ts';
 
-/** Who gets goods, as uuids; a name is kept for recalls and stands in no event. */
+/** Who gets goods, as uuids: kept for recalls and for their arrival, and in no event. */
 interface Receiver {
   storeId: string | null;
   partnerId: string | null;
@@ -39,7 +39,8 @@ export async function ship(input: LotShipInput, context: Context): Promise<LotCh
     const meaning = { bizStep: 'shipping', disposition: 'in_transit' };
     const more = {
       ...(input.sscc && { epcList: [ssccUri(input.sscc)] }),
-      ...parties(storeId, receiver),
+      // Who gets them stands in no event: any partner may read it, and trade is nobody else's business.
+      sourceList: [{ type: 'owning_party', source: `urn:uuid:${storeId}` }],
       ...sensed(input.temperature, at),
     };
     const events = [observed(parts, meaning, circumstances, more)];
@@ -54,15 +55,6 @@ export async function ship(input: LotShipInput, context: Context): Promise<LotCh
       },
     };
   });
-}
-
-/** Who owned the goods and who gets them, as far as they have an identifier that is nobody's name. */
-function parties(storeId: string, { storeId: toStore, partnerId }: Receiver): object {
-  const to = toStore ?? partnerId;
-  return {
-    sourceList: [{ type: 'owning_party', source: `urn:uuid:${storeId}` }],
-    ...(to && { destinationList: [{ type: 'owning_party', destination: `urn:uuid:${to}` }] }),
-  };
 }
 
 async function keepShipments(

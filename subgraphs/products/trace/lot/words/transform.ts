@@ -65,6 +65,9 @@ export async function pack(input: LotPackInput, context: Context): Promise<LotCh
   });
 }
 
+/** The most of other ingredients, by the weight of the lots that go in: a tenth of what is traced is of lots. */
+const MOST_OTHER = 9;
+
 /** What comes of a transformation. */
 interface Output extends NewLot {
   /** `prd_…` */
@@ -86,13 +89,15 @@ async function transform(
   const errors = [...output.errors, ...userErrors, ...(goods.userErrors ?? [])];
   const [storeId] = parts.map(({ lot }) => lot.storeId);
   if (goods.product && storeId && goods.product.storeId !== storeId) errors.push(ofAnotherStore(output, context));
-  if (input.otherIngredientsGrams < 0) errors.push(notAQuantity(context, 'otherIngredientsGrams'));
+  const own = parts.reduce((sum, part) => sum + gramsOf(part), 0);
+  const { otherIngredientsGrams: other } = input;
+  if (other < 0) errors.push(notAQuantity(context, 'otherIngredientsGrams'));
+  else if (parts.length > 0 && other > own * MOST_OTHER) errors.push(tooMuchElse(context));
   const place = await placeOf({ facilityId: output.facilityId }, storeId ?? null, context, sql);
   errors.push(...(place.userErrors ?? []));
   if (errors.length > 0 || !goods.product) return { userErrors: errors };
   const weight = output.unit === LotUnit.GRAM ? output.quantity : output.quantity * (output.pieceGrams ?? 0);
-  const available = parts.reduce((sum, part) => sum + gramsOf(part), input.otherIngredientsGrams);
-  const heavier = unlessHeavier(weight, available, output.variantId ? 'pieces' : 'quantity', context);
+  const heavier = unlessHeavier(weight, own + other, output.variantId ? 'pieces' : 'quantity', context);
   if (heavier.length > 0) return { userErrors: heavier };
   const from = [...new Set(parts.map(({ lot }) => lot.communeCode))];
   const communeCode = from.length === 1 ? from[0] : undefined;
@@ -144,6 +149,13 @@ async function sizeOf(variantId: string, sql: Sql): Promise<Size | undefined> {
     [parseId('var', variantId) ?? null],
   );
   return row;
+}
+
+function tooMuchElse(context: Context): UserError {
+  return refuse(context, UserErrorCode.INVALID_INPUT, 'otherIngredientsGrams', {
+    vi: 'Phần thêm vào nặng gấp hơn chín lần các lô: khi ấy lô không còn nói được hàng từ đâu tới.',
+    en: 'What else went in weighs more than nine times the lots: then a lot no longer tells where goods came from.',
+  });
 }
 
 function noVariant(context: Context): UserError {
