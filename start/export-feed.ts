@@ -21,13 +21,14 @@ export async function exportGoogleFeed(args: string[], onStop: OnStop, ending: A
   if (!/^https?:\/\/./.test(url)) throw new StartError('A feed leads to pages, and nobody said where they are.', USAGE);
   const open = (of: Parameters<typeof openOwn>[0]) => openOwn(of, process.env, onStop);
   const [names, pictures, stock] = [await storeNames(await open(users)), await open(content), await open(orders)];
+  const now = new Date();
   const options = {
     file,
-    site: { url, name: 'Chợ Phiên', now: new Date() },
+    site: { url, name: 'Chợ Phiên', now },
     isPreview: values.preview ?? false,
     storeNames: names,
     pictures: (ids: readonly string[]) => firstPictures(ids, pictures),
-    soldOut: (ids: readonly string[]) => soldOut(ids, stock),
+    soldOut: (ids: readonly string[]) => soldOut(ids, stock, now),
     ending,
   };
   const { items, withoutPicture } = await writeFeed(googleFeed, options, await open(products));

@@ -1,5 +1,8 @@
-import { A_CONSUMER, AN_ADMIN } from '@cho-phien/kit/test-harness';
+import { addDays, dayOf, startOfDay } from '@cho-phien/kit/clock';
+import { parseId } from '@cho-phien/kit/ids';
+import { A_CONSUMER, AN_ADMIN, TEST_NOW } from '@cho-phien/kit/test-harness';
 import type { Viewer } from '@cho-phien/kit/viewer';
+import { soldOut } from '@cho-phien/orders/stock/stock.gone';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openTrade, PIECE, type Goods, type Trade } from './lot-trade.ts';
 
@@ -12,8 +15,14 @@ afterAll(() => trade.close());
 const harvest = ({ productId }: Goods, quantity = 10_000) => trade.lotOf('lotHarvest', { productId, quantity });
 const release = ({ variantId }: Goods, lotId: string, pieces: number) =>
   trade.lotOf('lotRelease', { lotId, variantId, pieces });
-const pack = ({ variantId }: Goods, lotId: string, pieces: number) =>
-  trade.lotOf('lotPack', { inputs: [{ lotId, quantity: pieces * PIECE }], variantId, pieces });
+const pack = ({ variantId }: Goods, lotId: string, pieces: number, bestBefore?: string) =>
+  trade.lotOf('lotPack', { inputs: [{ lotId, quantity: pieces * PIECE }], variantId, pieces, bestBefore });
+/** Packs and hands over; the id of the lot of packs. */
+const releasePacks = async (goods: Goods, pieces: number, bestBefore: string) => {
+  const lotId = await pack(goods, await harvest(goods), pieces, bestBefore);
+  await release(goods, lotId, pieces);
+  return lotId;
+};
 const stockSet = async (variantId: string, onHand: number) => {
   const { data } = await trade.orders.ask(
     `mutation ($input: StockSetInput!) { stockSet(input: $input) {
@@ -72,6 +81,45 @@ test('what a seller sets counts beside lots, and a recall takes nothing of it', 
   expect(await stockSet(goods.variantId, 0)).toEqual({ availableQuantity: 0, isDemo: false });
 });
 
+test('what is past its date is not for sale from midnight on, by the date alone; its last good day it still is', async () => {
+  const goods = await trade.goods();
+  const lastDay = addDays(dayOf(TEST_NOW), 2);
+  const midnight = startOfDay(addDays(lastDay, 1)).getTime();
+  const early = await releasePacks(goods, 4, lastDay);
+  await releasePacks(goods, 3, addDays(lastDay, 3));
+  await release(goods, await harvest(goods), 2);
+  expect(await trade.available(goods)).toBe(9);
+  expect(await trade.available(goods, midnight - 1)).toBe(9);
+  expect(await trade.available(goods, midnight)).toBe(5);
+  const changesAt = async (now: number) => {
+    const { data } = await trade.orders.ask(
+      `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Variant { stock { nextChangeAt } } } }`,
+      { keys: [{ __typename: 'Variant', id: goods.variantId }] },
+      { now },
+    );
+    return data._entities[0].stock.nextChangeAt;
+  };
+  const later = startOfDay(addDays(lastDay, 4)).getTime();
+  expect(await changesAt(midnight - 1)).toBe(new Date(midnight).toISOString());
+  expect(await changesAt(midnight)).toBe(new Date(later).toISOString());
+  expect(await changesAt(later)).toBeNull();
+  // What is recalled and past its date is taken out once.
+  await trade.recall(early);
+  expect(await trade.available(goods, midnight)).toBe(5);
+  expect(await trade.available(goods, later)).toBe(2);
+});
+
+test('goods of which everything is past its date are told as sold out', async () => {
+  const goods = await trade.goods();
+  const today = dayOf(TEST_NOW);
+  await releasePacks(goods, 4, today);
+  await trade.available(goods);
+  const uuid = parseId('var', goods.variantId) ?? '';
+  const goneOn = (day: string) => soldOut([uuid], trade.orders.subgraph.db, startOfDay(day));
+  expect(await goneOn(today)).toEqual(new Set());
+  expect(await goneOn(addDays(today, 1))).toEqual(new Set([uuid]));
+});
+
 test('real goods take the place of a sample figure', async () => {
   const goods = await trade.goods();
   await trade.orders.subgraph.db.query(
@@ -84,7 +132,7 @@ test('real goods take the place of a sample figure', async () => {
 });
 
 test('more than an Int holds of a lot stops nobody', async () => {
-  const goods = await trade.goods();
+  const goods = await trade.goods(1);
   const lot = await harvest(goods, 10_000_000_000);
   for (const pieces of [20_000_000, 20_000_000]) await release(goods, lot, pieces);
   expect(await trade.available(goods)).toBe(40_000_000);
@@ -96,7 +144,6 @@ test('more than an Int holds of a lot stops nobody', async () => {
         inputs: [{ lotId: await harvest(goods, 9_000_000_000), quantity: 9_000_000_000 }],
         variantId: goods.variantId,
         pieces: 9_000_000_000,
-        pieceGrams: 1,
       },
     },
     { viewer: AN_ADMIN },

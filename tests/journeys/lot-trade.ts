@@ -31,14 +31,14 @@ export interface Trade {
   orders: TestSubgraph;
   /** One of the store that everything is of. */
   member: Viewer;
-  goods(): Promise<Goods>;
+  goods(grams?: number): Promise<Goods>;
   /** `tell('lotMix', 'LotMixInput', input)`; it fails the test where it ends in an error. */
   tell(act: string, input: object, viewer?: Viewer): Promise<Came>;
   /** The id of the lot that must come of it. */
   lotOf(act: string, input: object): Promise<string>;
   recall(lotId: string): Promise<string>;
-  /** Resolves once orders has heard all that products has said; tells how many pieces may be sold then. */
-  available(goods: Goods): Promise<number | null>;
+  /** Resolves once orders has heard all that products has said; tells how many pieces may be sold then, or at `now`. */
+  available(goods: Goods, now?: number): Promise<number | null>;
   /** Stops following, and follows anew from where it stood, or with `fromScratch` from a snapshot. */
   restart(fromScratch: boolean): Promise<void>;
   close(): Promise<void>;
@@ -85,11 +85,11 @@ export async function openTrade(): Promise<Trade> {
     orders,
     member,
     tell,
-    async goods() {
+    async goods(grams = PIECE) {
       const { data } = await products.ask(
         `mutation ($input: ProductCreateInput!) { productCreate(input: $input) {
            product { id variants { id } } userErrors { code path } } }`,
-        { input: productOf(store) },
+        { input: productOf(store, grams) },
         { viewer: member },
       );
       expect(data.productCreate.userErrors).toEqual([]);
@@ -102,13 +102,14 @@ export async function openTrade(): Promise<Trade> {
       const input = { lotId, reason: words, advice: words, contactPhone: '0912345678' };
       return (await done('lotRecall', input)).recall?.id ?? '';
     },
-    async available({ variantId }) {
+    async available({ variantId }, now) {
       const { feedId } = await products.subgraph.feed.head();
       const [row] = await products.subgraph.db.query<{ n: number }>('select count(*) as n from change');
       await consumer.reached({ feedId, position: row?.n ?? 0 });
       const { data } = await orders.ask(
         `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Variant { stock { availableQuantity } } } }`,
         { keys: [{ __typename: 'Variant', id: variantId }] },
+        now === undefined ? {} : { now },
       );
       return data._entities[0].stock?.availableQuantity ?? null;
     },
@@ -133,8 +134,8 @@ async function aStore({ subgraph }: TestSubgraph): Promise<string> {
   return row?.id ?? '';
 }
 
-/** A product of a store (uuid). */
-function productOf(store: string): object {
+/** A product of a store (uuid), whose one size weighs so many grams. */
+function productOf(store: string, grams: number): object {
   return {
     storeId: publicId('str', store),
     name: { vi: 'Na thử', en: 'Test apples' },
@@ -142,6 +143,6 @@ function productOf(store: string): object {
     communeCode: '05977',
     storage: 'AMBIENT',
     shelfLifeDays: 9,
-    variants: [{ name: { vi: 'túi 250 g' }, quantity: PIECE, quantityUnit: 'GRAM' }],
+    variants: [{ name: { vi: `túi ${grams} g` }, quantity: grams, quantityUnit: 'GRAM' }],
   };
 }

@@ -1,9 +1,11 @@
+import { addDays, dayOf, startOfDay, type Day } from '@cho-phien/kit/clock';
 import { inOrder, type Context } from '@cho-phien/kit/context';
 import type { Text } from '@cho-phien/kit/errors';
 import { parseId } from '@cho-phien/kit/ids';
 import { mayManage, require } from '@cho-phien/kit/permissions';
 import { StorePermission } from '@cho-phien/kit/viewer';
 import { userError, UserErrorCode, type InputError } from '@cho-phien/kit/user-errors';
+import { withExpiry } from './stock.expiry.ts';
 import { StockState, type StockSetInput, type StockType, type VariantType } from './stock.type.ts';
 
 interface StockRow {
@@ -13,18 +15,23 @@ interface StockRow {
   lowThreshold: number;
   isDemo: boolean;
   updatedAt: Date;
+  /** The last good day of those that expire next. */
+  goodUntil: Day | null;
 }
 
-/** The stock of each variant, in the order of the ids; undefined where orders keeps none. One statement. */
+/**
+ * The stock of each variant, in the order of the ids; undefined where orders keeps none. What is past its date is not for
+ * sale, from midnight on and with nothing stored. One statement.
+ */
 export async function stockOfVariants(
   variantIds: readonly string[],
-  { db }: Context,
+  { db, clock }: Context,
 ): Promise<(StockType | undefined)[]> {
   const rows = await db.query<StockRow>(
-    `select variant_id as "variantId", on_hand - recalled as available, low_threshold as "lowThreshold",
-            is_demo as "isDemo", updated_at as "updatedAt"
-       from stock where variant_id = any($1)`,
-    [variantIds],
+    `select variant_id as "variantId", on_hand - recalled - expired as available, low_threshold as "lowThreshold",
+            is_demo as "isDemo", updated_at as "updatedAt", good_until as "goodUntil"
+       from stock ${withExpiry('$2')} where variant_id = any($1)`,
+    [variantIds, dayOf(clock)],
   );
   return inOrder(variantIds, rows, (row) => row.variantId).map((row) => row && toStock(row));
 }
@@ -95,6 +102,7 @@ function toStock(row: StockRow): StockType {
     availableQuantity: Math.min(row.available, MOST_SHOWN),
     isDemo: row.isDemo,
     updatedAt: row.updatedAt,
+    nextChangeAt: row.goodUntil === null ? null : startOfDay(addDays(row.goodUntil, 1)),
   };
 }
 

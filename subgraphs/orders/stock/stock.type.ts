@@ -23,15 +23,25 @@ export class StockType {
   state!: StockState;
 
   @Field(() => Int, {
-    description: 'Pieces of the variant that may be sold now: of no lot, or of lots that are not recalled.',
+    description:
+      'Pieces of the variant that may be sold now: of no lot, or of lots that are neither recalled nor past their ' +
+      '`bestBefore` today in Vietnam; that day itself is the last good one.',
   })
   availableQuantity!: number;
 
   @Field(() => Boolean, { description: 'True for invented figures: say so wherever you show them.' })
   isDemo!: boolean;
 
-  @Field(() => DateTime, { description: 'When the quantity last changed.' })
+  @Field(() => DateTime, {
+    description: 'When the quantity was last changed; that a lot expires changes no quantity on hand.',
+  })
   updatedAt!: Date;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When a date alone changes this next: the midnight at which a lot of it expires; null when none does.',
+  })
+  nextChangeAt!: Date | null;
 }
 
 /** A variant as orders knows it: its stock. Products owns the rest. */

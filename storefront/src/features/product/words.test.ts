@@ -78,7 +78,7 @@ it('sells dried goods from stock out of season', () => {
 
 it('tells sold out from unknown', () => {
   const season = { ...aProduct().season, state: 'IN_SEASON' as const };
-  const out = aVariant({ stock: { state: 'OUT', availableQuantity: 0, isDemo: true } });
+  const out = aVariant({ stock: { state: 'OUT', availableQuantity: 0, isDemo: true, nextChangeAt: null } });
   expect(availability(vi, aProduct({ season, variants: [out] })).kind).toBe('out');
   expect(availability(en, aProduct({ season, variants: [aVariant({ stock: null })] })).kind).toBe('unknown');
 });
