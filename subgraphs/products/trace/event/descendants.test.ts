@@ -103,3 +103,23 @@ it('counts a declaration that comes before what it declares wrong', async () => 
   await made([a.identifier], [b.identifier], { storeId: STORE }, { eventID });
   expect(await below(a)).toEqual(new Set());
 });
+
+it('has no end: an act with more outputs than a graph reads at once hides none', async () => {
+  const [a, b] = [await harvest(1_000), await harvest(1_000)];
+  const many = 'https://id.gs1.org/01/09506000134352/10/N1';
+  const eventId = await made([a.identifier], [many], { storeId: STORE });
+  await made([many], [b.identifier], { storeId: STORE });
+  // As if it had listed them all: to tell them would take longer than to follow them.
+  const found = await api.subgraph.db.atomically(async (sql) => {
+    await sql.query('set local statement_timeout = 0');
+    await sql.query(
+      `with made as (
+         insert into trace_item (uri) select 'urn:uuid:' || gen_random_uuid() from generate_series(1, 100001) returning id)
+       insert into trace_event_item (event_id, act_id, role, item_id, goods_id)
+       select e.id, e.id, 'OUTPUT', m.id, m.id from made m join trace_event e on e.event_id = $1`,
+      [eventId],
+    );
+    return descendantsOf([parseId('lot', a.id) ?? ''], sql);
+  });
+  expect(new Set(found)).toEqual(uuids(b));
+}, 60_000);

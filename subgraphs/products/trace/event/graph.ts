@@ -46,7 +46,7 @@ export async function edgesOfGraphs(
 }
 
 /** Takes walks as far as they go, side by side. */
-export async function goAll(walks: readonly Walk[], kinds: readonly Acts[]): Promise<void> {
+async function goAll(walks: readonly Walk[], kinds: readonly Acts[]): Promise<void> {
   for (let going = walks; going.length > 0; going = going.filter(({ edge }) => edge.length > 0)) {
     for (const acts of kinds) await acts.read(going.flatMap((walk) => (walk.acts === acts ? walk.edge : [])));
     for (const walk of going) walk.step();
