@@ -53,6 +53,7 @@ import { RecallContactResolver, RecallOfLotResolver, RecallResolver } from './tr
 import { Migration0040Epcis } from './migrations/0040-epcis.ts';
 import { Migration0041EventsFound } from './migrations/0041-events-found.ts';
 import { Migration0047ActionsFound } from './migrations/0047-actions-found.ts';
+import { Migration0048RecalledLotsFound } from './migrations/0048-recalled-lots-found.ts';
 import {
   LotEventsResolver,
   LotGraphNodeResolver,
@@ -190,6 +191,7 @@ export const products: SubgraphDefinition = {
     Migration0040Epcis,
     Migration0041EventsFound,
     Migration0047ActionsFound,
+    Migration0048RecalledLotsFound,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).read(),
