@@ -14,6 +14,7 @@ const event = {
   place: null,
   commune: null,
   temperature: null,
+  isRecall: false,
   isCorrected: false,
   correctedAt: null,
   correctionReason: null,
@@ -62,6 +63,11 @@ describe('a step', () => {
     expect(vi).toBe('Nhiệt độ đo được: −1,3 đến 4 °C. Do Kho Hai ghi.');
     expect(en).toContain('Told by Kho Hai.');
     expect((await told({ store: null })).vi).toBe('Do bên nhận hàng ghi.');
+  });
+
+  it('is a recall where it calls goods back, not where it tells that a recall ended', async () => {
+    expect((await told({ isRecall: true })).step?.isRecall).toBe(true);
+    expect((await told({ disposition: 'recalled' } as object)).step?.isRecall).toBe(false);
   });
 
   it('that was declared wrong says so, with the day', async () => {

@@ -58,7 +58,7 @@ async function stepOf(t: Speaker, lot: Lot, event: StepPartsFragment): Promise<S
     title: t.of(event.title),
     lines: lines.filter((line) => line !== undefined),
     ...(event.isCorrected && { wrong: wrongWords(t, event) }),
-    isRecall: event.disposition === 'recalled',
+    isRecall: event.isRecall,
   };
 }
 

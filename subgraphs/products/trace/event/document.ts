@@ -7,6 +7,10 @@ export interface Detail {
   communeCode: string | null;
   process: string | null;
   isHarvest: boolean;
+  /** Whether it calls the goods back, until somebody says otherwise. */
+  isRecall: boolean;
+  /** Whether it tells that a recall ended; of our own events only. */
+  endsRecall: boolean;
   temperature: { minimum: number; maximum: number } | null;
 }
 
@@ -23,8 +27,18 @@ export function detailOf(document: string, isOurs: boolean): Detail {
     communeCode: ours('communeCode'),
     process: ours('process'),
     isHarvest: json['action'] === 'ADD' && 'cbvmda:harvestEndDate' in ilmd,
+    isRecall: setsRecalled(json['persistentDisposition']),
+    endsRecall: ours('recallEnded') !== null,
     temperature: temperatureOf(json['sensorElementList']),
   };
+}
+
+/** Persistent disposition (EPCIS 2.0, section 7.3.4): what the goods are until it is unset. */
+function setsRecalled(persistent: Json | undefined): boolean {
+  const set = isObject(persistent) ? persistent['set'] : undefined;
+  return (
+    Array.isArray(set) && set.some((each) => typeof each === 'string' && bareWord('disposition', each) === 'recalled')
+  );
 }
 
 /** When and why an event was declared wrong, as the stored declaration says. */

@@ -146,6 +146,13 @@ export class TraceEventType {
   @Field(() => LocalizedText, { description: 'What happened, in two or three plain words: "Đóng gói".' })
   title!: LocalizedText;
 
+  @Field(() => Boolean, {
+    description:
+      'Whether it calls the goods back: its persistent disposition (EPCIS 2.0) sets `recalled`. Not the end of a recall, ' +
+      'even while another holds them. Whether they are recalled now, the state of the lot says.',
+  })
+  isRecall!: boolean;
+
   @Field(() => CommuneStub, { nullable: true, description: 'In which commune; null when that is not known.' })
   commune!: CommuneStub | null;
 

@@ -89,6 +89,7 @@ function toEvent(row: EventRow): TraceEventType {
     bizStep,
     disposition,
     title: titleOf({ ...detail, type: row.type, action: row.action, bizStep, disposition }),
+    isRecall: detail.isRecall,
     commune: detail.communeCode ? { code: detail.communeCode } : null,
     temperature: detail.temperature,
     isCorrected: wrong !== null,

@@ -11,6 +11,8 @@ export interface Told {
   process: string | null;
   /** Whether it says when the goods were harvested. */
   isHarvest: boolean;
+  /** Whether it tells that a recall ended. */
+  endsRecall: boolean;
 }
 
 const says = (vi: string, en: string): LocalizedText => ({ vi, en });
@@ -78,10 +80,15 @@ const TYPES: Record<string, LocalizedText> = {
   TransactionEvent: says('Gắn với đơn hàng', 'Part of an order'),
 };
 
+const RECALL_ENDED = says('Hết thu hồi', 'Recall ended');
+/** Nothing of it may be sold yet. */
+const ONE_RECALL_ENDED = says('Một lệnh thu hồi đã hết, còn lệnh khác', 'One recall ended, another still holds');
+
 const SEEN = says('Có ghi nhận', 'Seen');
 
 /** What happened, in two or three words as a grandmother says them. */
-export function titleOf({ type, action, bizStep, disposition, process, isHarvest }: Told): LocalizedText {
+export function titleOf({ type, action, bizStep, disposition, process, isHarvest, endsRecall }: Told): LocalizedText {
+  if (endsRecall) return disposition === 'recalled' ? ONE_RECALL_ENDED : RECALL_ENDED;
   const special = DISPOSITIONS[disposition ?? ''];
   if (special) return special;
   if (type === 'TransformationEvent') return PROCESSES[process ?? ''] ?? TYPES[type] ?? SEEN;

@@ -5,6 +5,9 @@ import { Field, ID, InputType } from 'type-graphql';
 const EVENT_ID =
   'A UUID in lower case that you make for this one act: sent again with the same input it changes nothing more; with ' +
   'another input it is refused with CONFLICT.';
+const AT =
+  'When it was decided: now when absent; at most five minutes ahead of now, since clocks differ, and five years ago. ' +
+  'Otherwise INVALID_INPUT.';
 const WORDS = '1 to 1,000 characters; the English may be missing, and is then read in Vietnamese.';
 
 @InputType({ description: 'A recall of a lot.' })
@@ -12,7 +15,7 @@ export class LotRecallInput {
   @Field(() => ID, { description: EVENT_ID })
   eventId!: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was decided: now when absent; never ahead of now.' })
+  @Field(() => DateTime, { nullable: true, description: AT })
   at?: Date | null;
 
   @Field(() => ID, { description: 'The lot that it begins with, `lot_…`.' })
@@ -35,7 +38,7 @@ export class LotRecallEndInput {
   @Field(() => ID, { description: EVENT_ID })
   eventId!: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was decided: now when absent; never ahead of now.' })
+  @Field(() => DateTime, { nullable: true, description: AT })
   at?: Date | null;
 
   @Field(() => ID, { description: 'The recall, `rcl_…`.' })

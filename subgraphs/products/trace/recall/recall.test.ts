@@ -272,6 +272,17 @@ describe('the end of a recall', () => {
     const { data } = await api.ask(`{ recalls(filter: { isEnded: true }, first: 2) { nodes { id } } }`);
     const newest = data.recalls.nodes.map(({ id }: { id: string }) => id);
     expect(newest).toEqual([first.id, second.id].sort().reverse());
+    const told = async (lot: { id: string }) =>
+      (
+        await api.ask(`query ($id: ID!) { lot(id: $id) { events { nodes { title { vi en } isRecall } } } }`, lot)
+      ).data.lot.events.nodes.slice(-4);
+    const begun = { title: { vi: 'Thu hồi', en: 'Recalled' }, isRecall: true };
+    const oneOver = {
+      title: { vi: 'Một lệnh thu hồi đã hết, còn lệnh khác', en: 'One recall ended, another still holds' },
+      isRecall: false,
+    };
+    const over = { title: { vi: 'Hết thu hồi', en: 'Recall ended' }, isRecall: false };
+    expect(await told(mixed)).toEqual([begun, begun, oneOver, over]);
     // And may be recalled again.
     expect((await recall(a)).userErrors).toEqual([]);
   });
