@@ -316,7 +316,7 @@ export type LotStampsPrintInput = {
 
 /** How far a lot has come. */
 export type LotState =
-  /** Nothing of it is left to work with. */
+  /** Nothing of it is left to work with, and nothing was handed over to be sold. */
   | 'CLOSED'
   /** In bulk: harvested, mixed or dried. */
   | 'OPEN'

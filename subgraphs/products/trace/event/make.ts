@@ -72,13 +72,20 @@ export function observed(
   };
 }
 
+/** Losses that CBV has a word for; all others were destroyed. */
+const LOSSES: Record<string, object> = {
+  DAMAGED: { bizStep: 'destroying', disposition: 'damaged' },
+  EXPIRED: { bizStep: 'destroying', disposition: 'expired' },
+  STOLEN: { disposition: 'stolen' },
+  SAMPLED: { bizStep: 'sampling' },
+};
+
 /** A part of a lot is gone. */
 export function destroyed(part: Part, reason: string, circumstances: Circumstances): object {
   return {
     ...common('ObjectEvent', circumstances),
     action: 'DELETE',
-    bizStep: 'destroying',
-    disposition: 'destroyed',
+    ...(LOSSES[reason] ?? { bizStep: 'destroying', disposition: 'destroyed' }),
     ...where(circumstances),
     quantityList: [quantityOf(part)],
     'chophien:lossReason': reason,

@@ -69,6 +69,15 @@ export function lotUri({ id, gtin, lotCode }: Pick<LotRow, 'id' | 'gtin' | 'lotC
   return gtin ? `https://id.gs1.org/01/${gtin}/10/${encodePercent(lotCode)}` : `urn:uuid:${id}`;
 }
 
+/** How far a lot has come; that nothing is left of it is computed. What was handed over is sold elsewhere, and stays RELEASED. */
+function stateOf(row: LotRow): LotState {
+  if (row.recalledAt) return LotState.RECALLED;
+  return row.released === 0 && leftOf(row) === 0 ? LotState.CLOSED : row.state;
+}
+
+/** {@link LotState.CLOSED} of a lot `l` that is not recalled, as an SQL condition. */
+export const IS_USED_UP = `(l.released = 0 and l.produced = l.transformed + l.lost + l.shipped)`;
+
 /** A lot as the API shows it. */
 export function toLot(row: LotRow, { clock }: Pick<Context, 'clock'>): LotType {
   return {
@@ -87,7 +96,7 @@ export function toLot(row: LotRow, { clock }: Pick<Context, 'clock'>): LotType {
     packedOn: row.packedOn,
     bestBefore: row.bestBefore,
     isExpired: row.bestBefore !== null && row.bestBefore < dayOf(clock),
-    state: row.recalledAt ? LotState.RECALLED : row.state,
+    state: stateOf(row),
     recalledAt: row.recalledAt,
     isDemo: row.isDemo,
     chainHead: row.chainHead?.toString('hex') ?? null,

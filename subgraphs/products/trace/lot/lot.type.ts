@@ -33,7 +33,7 @@ registerEnumType(LotState, {
     OPEN: { description: 'In bulk: harvested, mixed or dried.' },
     PACKED: { description: 'Packed for sale.' },
     RELEASED: { description: 'Some of it was handed over to be sold.' },
-    CLOSED: { description: 'Nothing of it is left to work with.' },
+    CLOSED: { description: 'Nothing of it is left to work with, and nothing was handed over to be sold.' },
     RECALLED: { description: 'Recalled, it or a lot it was made from: nothing of it may be sold or eaten.' },
   },
 });

@@ -5,7 +5,7 @@ import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type PageArg
 import { isOfficerOf, ownStores, require } from '@cho-phien/kit/permissions';
 import { Field, ID, InputType } from 'type-graphql';
 import { Conditions } from '../../product/product.conditions.ts';
-import { LOT_COLUMNS, toLot } from './lot.row.ts';
+import { LOT_COLUMNS, toLot, IS_USED_UP } from './lot.row.ts';
 import { LotState, type LotRow } from './lot.type.ts';
 
 @InputType({ description: 'Which lots of a store. All conditions must hold.' })
@@ -50,7 +50,8 @@ export async function listStoreLots({ storeId, filter, first, after }: StoreLots
   const { productId, state, code } = filter ?? {};
   if (productId != null) sql.add(`l.product_id = ${sql.value(requireId('prd', productId, 'filter.productId'))}`);
   if (state === LotState.RECALLED) sql.add('l.recalled_at is not null');
-  else if (state != null) sql.add(`l.recalled_at is null and l.state = ${sql.value(state)}`);
+  else if (state === LotState.CLOSED) sql.add(`l.recalled_at is null and ${IS_USED_UP}`);
+  else if (state != null) sql.add(`l.recalled_at is null and not ${IS_USED_UP} and l.state = ${sql.value(state)}`);
   const typed = code == null ? '' : bare(requireText('filter.code', code));
   if (typed) {
     const part = sql.value(typed);

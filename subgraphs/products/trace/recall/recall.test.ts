@@ -258,7 +258,7 @@ describe('the end of a recall', () => {
     const { recall: ended, userErrors } = await end(first.id, anOfficer('20', '05977'));
     expect(userErrors).toEqual([]);
     expect(ended).toMatchObject({ id: first.id, endedAt: expect.any(String), endReason: { vi: 'Nhầm lô.' } });
-    expect(await states(a, arrived, mixed, packs, b)).toEqual(['OPEN', 'OPEN', 'RECALLED', 'RECALLED', 'RECALLED']);
+    expect(await states(a, arrived, mixed, packs, b)).toEqual(['OPEN', 'CLOSED', 'RECALLED', 'RECALLED', 'RECALLED']);
     expect(await stateOf(packs)).toEqual([{ state: 'RECALLED', recall: { id: second.id } }]);
     const [cleared] = await sql(
       `select e.document::jsonb as event from trace_chain c join trace_event e on e.id = c.event_id
