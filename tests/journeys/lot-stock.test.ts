@@ -23,12 +23,12 @@ const releasePacks = async (goods: Goods, pieces: number, bestBefore: string) =>
   await release(goods, lotId, pieces);
   return lotId;
 };
-const stockSet = async (variantId: string, onHand: number) => {
+const stockSet = async (variantId: string, onHand: number, now = TEST_NOW.getTime()) => {
   const { data } = await trade.orders.ask(
     `mutation ($input: StockSetInput!) { stockSet(input: $input) {
        variant { stock { availableQuantity isDemo } } userErrors { code } } }`,
     { input: { variantId, onHand } },
-    { viewer: AN_ADMIN },
+    { viewer: AN_ADMIN, now },
   );
   return data.stockSet.variant?.stock ?? data.stockSet.userErrors;
 };
@@ -67,18 +67,59 @@ test('a recall takes its lots out of what may be sold within two seconds, and it
   expect(await trade.available(goods)).toBe(11);
 });
 
-test('what a seller sets counts beside lots, and a recall takes nothing of it', async () => {
+test('what a seller says is there is what may be sold: lots count in it, and a recall takes nothing of the rest', async () => {
   const goods = await trade.goods();
   const lot = await harvest(goods);
   await release(goods, lot, 4);
   expect(await trade.available(goods)).toBe(4);
-  expect(await stockSet(goods.variantId, 10)).toEqual({ availableQuantity: 14, isDemo: false });
+  expect(await stockSet(goods.variantId, 10)).toEqual({ availableQuantity: 10, isDemo: false });
   await release(goods, lot, 1);
-  expect(await trade.available(goods)).toBe(15);
-  expect(await stockSet(goods.variantId, 2)).toEqual({ availableQuantity: 7, isDemo: false });
-  await trade.recall(lot);
+  expect(await trade.available(goods)).toBe(11);
+  expect(await stockSet(goods.variantId, 7)).toEqual({ availableQuantity: 7, isDemo: false });
+  const recallId = await trade.recall(lot);
   expect(await trade.available(goods)).toBe(2);
   expect(await stockSet(goods.variantId, 0)).toEqual({ availableQuantity: 0, isDemo: false });
+  // What is recalled is not the seller's to count.
+  await trade.tell('lotRecallEnd', { recallId, reason: { vi: 'Nhầm lô.' } });
+  expect(await trade.available(goods)).toBe(5);
+});
+
+test('what was handed over and is gone, a seller takes out, and it stays gone', async () => {
+  const goods = await trade.goods();
+  const lot = await harvest(goods);
+  await release(goods, lot, 10);
+  expect(await trade.available(goods)).toBe(10);
+  expect(await stockSet(goods.variantId, 4)).toEqual({ availableQuantity: 4, isDemo: false });
+  await release(goods, lot, 5);
+  expect(await trade.available(goods)).toBe(9);
+  await trade.restart(true);
+  expect(await trade.available(goods)).toBe(9);
+  // All that is left is of the lot.
+  await trade.recall(lot);
+  expect(await trade.available(goods)).toBe(0);
+});
+
+test('of fewer than lots brought, those that expire last are there; what is past its date is not touched', async () => {
+  const goods = await trade.goods();
+  const today = dayOf(TEST_NOW);
+  const late = addDays(today, 9);
+  for (const bestBefore of [addDays(today, 5), late, today]) await releasePacks(goods, 4, bestBefore);
+  await release(goods, await harvest(goods), 1);
+  expect(await trade.available(goods)).toBe(13);
+  const tomorrow = startOfDay(addDays(today, 1)).getTime();
+  expect(await stockSet(goods.variantId, 6, tomorrow)).toEqual({ availableQuantity: 6, isDemo: false });
+  const left = await trade.orders.subgraph.db.query(
+    `select best_before::text as day, on_hand as "onHand" from lot_stock
+      where variant_id = split_part($1, '_', 2)::uuid order by best_before`,
+    [goods.variantId],
+  );
+  expect(left).toEqual([
+    { day: today, onHand: 4 },
+    { day: addDays(today, 5), onHand: 1 },
+    { day: late, onHand: 4 },
+    { day: null, onHand: 1 },
+  ]);
+  expect(await trade.available(goods, startOfDay(addDays(late, 1)).getTime())).toBe(1);
 });
 
 test('what is past its date is not for sale from midnight on, by the date alone; its last good day it still is', async () => {

@@ -11,7 +11,8 @@ export class LotStock {
   released!: number;
 
   @Field(() => SafeInt, {
-    description: 'Pieces of those that are not sold yet; of a recalled lot they are not for sale.',
+    description:
+      'Pieces of those that are still there, as far as `stockSet` says; recalled or past their date they are not for sale.',
   })
   onHand!: number;
 }

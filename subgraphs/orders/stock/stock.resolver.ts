@@ -18,8 +18,10 @@ export class VariantStockResolver {
   @Mutation(() => StockSetPayload, {
     nullable: true,
     description:
-      'Sets what is on hand of a variant that is of no lot; it is no sample figure from then on. What `lotRelease` ' +
-      'handed over is counted by itself, beside it, and is not set here. The members of its ' +
+      'Sets how much of a variant is really there to be sold; it is no sample figure from then on. What `lotRelease` ' +
+      'handed over is part of it: said to be fewer, what expires first counts as gone (sold elsewhere, spoiled), and ' +
+      'said to be more, the rest is of no lot. What is recalled or past its date is not for sale, and stays as it is; ' +
+      'what is handed over later is added. The members of its ' +
       'store with MANAGE_ORDERS, its helpers, officers of its commune or province, admins. ' +
       'User errors: INVALID_ID, NOT_FOUND, INVALID_INPUT.',
   })

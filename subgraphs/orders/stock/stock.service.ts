@@ -1,5 +1,6 @@
 import { addDays, dayOf, startOfDay, type Day } from '@cho-phien/kit/clock';
 import { inOrder, type Context } from '@cho-phien/kit/context';
+import type { Sql } from '@cho-phien/kit/database';
 import type { Text } from '@cho-phien/kit/errors';
 import { parseId } from '@cho-phien/kit/ids';
 import { mayManage, require } from '@cho-phien/kit/permissions';
@@ -51,8 +52,8 @@ export interface StockChange {
 }
 
 /**
- * Sets what is on hand of a variant beside what lots brought, from then on a real figure; keeps stock of one that had
- * none. Two at once: the last holds. The store's members with MANAGE_ORDERS, its helpers, officers in scope.
+ * Sets how much of a variant may be sold, from then on a real figure; keeps stock of one that had none. Two at once: the
+ * last holds. The store's members with MANAGE_ORDERS, its helpers, officers in scope.
  */
 export async function setStock({ variantId, onHand }: StockSetInput, context: Context): Promise<StockChange> {
   const uuid = parseId('var', variantId);
@@ -71,19 +72,45 @@ export async function setStock({ variantId, onHand }: StockSetInput, context: Co
     });
   }
   if (userErrors.length > 0) return { variant: null, userErrors };
-  const written = await context.db.query(
-    `insert into stock as s (variant_id, on_hand, low_threshold, is_demo, updated_at)
-     select $1::uuid, $2, ${LOW_THRESHOLD}, false, $3
-      where exists (select from stock where variant_id = $1::uuid) or exists (select from sellable_variant where id = $1::uuid)
-     on conflict (variant_id) do update
-        set on_hand = excluded.on_hand + s.of_lots, is_demo = false,
-            updated_at = case when s.on_hand = excluded.on_hand + s.of_lots then s.updated_at else excluded.updated_at end
-     returning variant_id`,
-    [uuid, onHand, context.clock],
-  );
-  if (written.length > 0) return { variant: { id: variantId }, userErrors };
+  const written = await context.db.atomically((sql) => write(uuid, onHand, context.clock, sql));
+  if (written) return { variant: { id: variantId }, userErrors };
   refuse(UserErrorCode.NOT_FOUND, 'variantId', { vi: 'Không có quy cách này.', en: 'There is no such variant.' });
   return { variant: null, userErrors };
+}
+
+/**
+ * Whether there is such a variant. What lots brought counts first, beside it what is of no lot; where lots brought more
+ * than is said to be there, what expires first is gone. What is not for sale is left as it is.
+ */
+async function write(uuid: string | undefined, onHand: number, now: Date, sql: Sql): Promise<boolean> {
+  // The next statement sees every lot that this row counts.
+  await sql.query('select from stock where variant_id = $1 for no key update', [uuid]);
+  const written = await sql.query(
+    `with sellable as (
+       select lot_id, on_hand,
+              sum(on_hand) over (order by best_before desc nulls first, lot_id desc) - on_hand as kept_before
+         from lot_stock
+        where variant_id = $1 and on_hand > 0 and not is_recalled and (best_before >= $4 or best_before is null)),
+     lowered as (
+       update lot_stock l set on_hand = greatest($2 - k.kept_before, 0)
+         from sellable k
+        where l.variant_id = $1 and l.lot_id = k.lot_id and k.kept_before + k.on_hand > $2
+       returning k.on_hand - l.on_hand as gone),
+     counted as (
+       select coalesce((select sum(gone) from lowered), 0) as gone,
+              greatest($2 - coalesce((select sum(on_hand) from sellable), 0), 0) as of_no_lot)
+     insert into stock as s (variant_id, on_hand, low_threshold, is_demo, updated_at)
+     select $1::uuid, of_no_lot, ${LOW_THRESHOLD}, false, $3 from counted
+      where exists (select from stock where variant_id = $1::uuid) or exists (select from sellable_variant where id = $1::uuid)
+     on conflict (variant_id) do update
+        set (on_hand, of_lots, is_demo, updated_at) = (
+          select s.of_lots - gone + of_no_lot, s.of_lots - gone, false,
+                 case when s.on_hand = s.of_lots - gone + of_no_lot then s.updated_at else excluded.updated_at end
+            from counted)
+     returning variant_id`,
+    [uuid, onHand, now, dayOf(now)],
+  );
+  return written.length > 0;
 }
 
 /** As far as orders' copy knows whose the variant is; of what it does not know, only who may write everywhere learns. */

@@ -52,14 +52,15 @@ export class VariantType {
   id!: string;
 }
 
-@InputType({ description: 'How much of a variant is on hand that is of no lot.' })
+@InputType({ description: 'How much of a variant is there to be sold.' })
 export class StockSetInput {
   @Field(() => ID, { description: 'The variant, `var_…`.' })
   variantId!: string;
 
   @Field(() => Int, {
     description:
-      'Pieces of it on hand that are of no lot, 0 to 1,000,000: what `lotRelease` handed over counts beside them.',
+      'Pieces of it that may be sold, 0 to 1,000,000, as `Stock.availableQuantity` tells them: what `lotRelease` handed ' +
+      'over is among them, what is recalled or past its date is not.',
   })
   onHand!: number;
 }
