@@ -33,10 +33,14 @@ export function idempotencyTable(schema: string): string[] {
 export type Outcome<Answer> =
   { answer: Answer; userErrors?: undefined } | { answer?: undefined; userErrors: UserError[] };
 
+/** Ended by the database for the sake of another transaction: of a deadlock, or of a serialization. */
+const ENDED_FOR_OTHERS = /^(40P01|40001)$/;
+
 /**
  * Does the work of a mutation once for each key of an account, in one transaction with the answer that is kept for it.
  * Of two at once the later waits and is answered like the first. A refusal is rolled back and not kept: the same key may
- * be tried again with what was wrong put right. Check permissions first; only signed-in people have keys. `field` is
+ * be tried again with what was wrong put right. Work that the database ends for the sake of others is done again, one
+ * time: whatever it changes, it changes in the transaction. Check permissions first; only signed-in people have keys. `field` is
  * what the input calls its key.
  */
 export async function once<Answer extends object>(
@@ -51,8 +55,8 @@ export async function once<Answer extends object>(
   const hash = createHash('sha256')
     .update(canonical([context.action, request]))
     .digest();
-  try {
-    return await context.db.atomically(async (sql) => {
+  const attempt = () =>
+    context.db.atomically(async (sql) => {
       await sql.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`idempotency ${caller} ${key}`]);
       const [kept] = await sql.query<{ hash: Buffer; answer: Answer }>(
         `select request_hash as hash, answer from idempotency_key where caller = $1 and key = $2`,
@@ -66,6 +70,11 @@ export async function once<Answer extends object>(
         [caller, key, hash, JSON.stringify(outcome.answer), context.clock],
       );
       return outcome;
+    });
+  try {
+    return await attempt().catch((error: unknown) => {
+      if (ENDED_FOR_OTHERS.test(String((error as { code?: unknown }).code ?? ''))) return attempt();
+      throw error;
     });
   } catch (error) {
     if (error instanceof Refused) return { userErrors: error.userErrors };

@@ -54,6 +54,7 @@ import { Migration0040Epcis } from './migrations/0040-epcis.ts';
 import { Migration0041EventsFound } from './migrations/0041-events-found.ts';
 import { Migration0047ActionsFound } from './migrations/0047-actions-found.ts';
 import { Migration0048RecalledLotsFound } from './migrations/0048-recalled-lots-found.ts';
+import { Migration0049EventsInOrder } from './migrations/0049-events-in-order.ts';
 import {
   LotEventsResolver,
   LotGraphNodeResolver,
@@ -192,6 +193,7 @@ export const products: SubgraphDefinition = {
     Migration0041EventsFound,
     Migration0047ActionsFound,
     Migration0048RecalledLotsFound,
+    Migration0049EventsInOrder,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).read(),

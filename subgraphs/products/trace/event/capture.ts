@@ -20,10 +20,10 @@ export interface Captured {
 }
 
 /**
- * Stores events: as captured, their facts, and a link in the chain of each lot they speak of. An event of the same id
- * and content is kept once; the same id with another content is a conflict, upon which the caller rolls back. Lots are
- * locked in the order of their ids. The statements are as many for one event as for a thousand. `deed` is the
- * event id of the act that all of them tell of.
+ * Stores events: as captured, their facts, and a link in the chain of each lot they speak of; their rows in the order
+ * given, declarations last. An event of the same id and content is kept once; the same id with another content is a
+ * conflict, upon which the caller rolls back. Lots are locked in the order of their ids. The statements are as many for
+ * one event as for a thousand. `deed` is the event id of the act that all of them tell of.
  */
 export async function capture(
   events: readonly ReadyEvent[],
@@ -34,6 +34,7 @@ export async function capture(
 ): Promise<Captured> {
   await lockLots(events, sql);
   await keepContexts(events, sql);
+  await lockTransformations(events, source, sql);
   // What is declared wrong comes first: its declaration refers to it.
   const [told, declared] = [false, true].map((is) => events.filter(({ facts }) => isDeclaration(facts) === is));
   const added = new Set<string>();
@@ -57,7 +58,7 @@ export async function capture(
     const id = rows[index] ?? '';
     return added.delete(id) ? { id, event } : [];
   });
-  await keepItems(fresh, sql);
+  await keepItems(fresh, source, sql);
   await keepVoid(fresh, sql);
   await chain(fresh, sql);
   return { rows, added: new Set(fresh.map(({ id }) => id)), conflicts };
@@ -91,14 +92,14 @@ function keyOf(eventId: string, isDeclaration: boolean): string {
 /** Lots come first, as in every act with them: two captures that speak of the same lots never wait for each other. */
 async function lockLots(events: readonly ReadyEvent[], sql: Sql): Promise<void> {
   const uris = [...new Set(events.flatMap(({ facts }) => facts.items.map(({ uri }) => uri)))];
-  const lots = uris.map(lotOfUri);
+  const lots = uris.flatMap((uri) => lotOfUri(uri) ?? []);
   await sql.query(
     `select from lot l
       where l.id in (select i.lot_id from trace_item i where i.uri = any($1)
                      union select k.id from unnest($2::text[], $3::text[]) u (gtin, lot_code)
                              join lot k on k.gtin = u.gtin and k.lot_code = u.lot_code)
       order by l.id for no key update`,
-    [uris, lots.map((lot) => lot?.gtin ?? null), lots.map((lot) => lot?.lotCode ?? null)],
+    [uris, lots.map(({ gtin }) => gtin), lots.map(({ lotCode }) => lotCode)],
   );
 }
 
@@ -109,6 +110,21 @@ async function keepContexts(events: readonly ReadyEvent[], sql: Sql): Promise<vo
        from unnest($1::text[], $2::text[]) c (hash, context)
       order by hash on conflict do nothing`,
     [[...contexts.keys()], [...contexts.values()]],
+  );
+}
+
+/**
+ * Of two captures that tell parts of one act, the later waits until it sees those of the other. Before rows are
+ * numbered: the first event of an act has the least number.
+ */
+async function lockTransformations(events: readonly ReadyEvent[], source: Source, sql: Sql): Promise<void> {
+  const acts = [...new Set(events.flatMap(({ facts }) => facts.transformationId ?? []))];
+  if (acts.length === 0) return;
+  await sql.query(
+    `select pg_advisory_xact_lock(l.key)
+       from (select distinct hashtextextended('transformation ' || $2 || ' ' || id, 0) as key
+               from unnest($1::text[]) u (id) order by key) l`,
+    [acts, source.storeId ?? source.partnerId],
   );
 }
 
@@ -138,19 +154,26 @@ async function insertEvents(
     cbvHash: event.cbvHash,
   }));
   const added = await sql.query<{ id: string }>(
-    `insert into trace_event (event_id, is_declaration, type, event_time, zone_offset, record_time, action, biz_step,
-            disposition, read_point, biz_location, transformation_id, tags, document, context_hash, content_hash,
-            cbv_hash, store_id, partner_id, corrects, deed)
-     select r."eventId", r."isDeclaration", r.type, to_timestamp(r."eventTime" / 1000.0), r."zoneOffset", $2, r.action,
-            r."bizStep", r.disposition, r."readPoint", r."bizLocation", r."transformationId", r.tags, r.document,
-            decode(r."contextHash", 'hex'), decode(r."contentHash", 'hex'), r."cbvHash", $3, $4,
+    // Numbered in the order given, but written in the order of their ids: two captures of the same events, each in an
+    // order of its own, would wait for each other.
+    `with numbered as materialized (
+       select nextval('trace_event_id_seq') as id, r.*
+         from jsonb_to_recordset($1) r ("eventId" text, "isDeclaration" boolean, type text, "eventTime" bigint,
+              "zoneOffset" text, action text, "bizStep" text, disposition text, "readPoint" text, "bizLocation" text,
+              "transformationId" text, tags text[], document text, "contextHash" text, "contentHash" text,
+              "cbvHash" text))
+     insert into trace_event (id, event_id, is_declaration, type, event_time, zone_offset, record_time, action,
+            biz_step, disposition, read_point, biz_location, transformation_id, tags, document, context_hash,
+            content_hash, cbv_hash, store_id, partner_id, corrects, deed)
+     overriding system value
+     select r.id, r."eventId", r."isDeclaration", r.type, to_timestamp(r."eventTime" / 1000.0), r."zoneOffset", $2,
+            r.action, r."bizStep", r.disposition, r."readPoint", r."bizLocation", r."transformationId", r.tags,
+            r.document, decode(r."contextHash", 'hex'), decode(r."contentHash", 'hex'), r."cbvHash", $3, $4,
             (select e.id from trace_event e
               where r."isDeclaration" and e.event_id = r."eventId" and not e.is_declaration
                 and e.store_id is not distinct from $3 and e.partner_id is not distinct from $4), $5
-       from jsonb_to_recordset($1) r ("eventId" text, "isDeclaration" boolean, type text, "eventTime" bigint,
-            "zoneOffset" text, action text, "bizStep" text, disposition text, "readPoint" text, "bizLocation" text,
-            "transformationId" text, tags text[], document text, "contextHash" text, "contentHash" text, "cbvHash" text)
-      order by r."eventId", r."isDeclaration"
+       from numbered r
+      order by r."eventId", r."isDeclaration", r.id
      on conflict (event_id, is_declaration) do nothing
      returning id::text`,
     [JSON.stringify(rows), recordedAt, storeId ?? null, partnerId ?? null, deed],
@@ -169,9 +192,9 @@ async function knownEvents(events: readonly ReadyEvent[], sql: Sql): Promise<Map
 }
 
 /** The things that events speak of. Events of one transformation id are one act, whose first event stands for it. */
-async function keepItems(fresh: readonly Fresh[], sql: Sql): Promise<void> {
+async function keepItems(fresh: readonly Fresh[], { storeId, partnerId }: Source, sql: Sql): Promise<void> {
   const items = fresh.flatMap(({ id, event }) =>
-    event.facts.items.map((item) => ({ ...item, id, goods: goodsOf(item.uri) })),
+    event.facts.items.map((item) => ({ ...item, id, act: event.facts.transformationId, goods: goodsOf(item.uri) })),
   );
   if (items.length === 0) return;
   // In one order, so that two captures never wait for each other.
@@ -184,17 +207,19 @@ async function keepItems(fresh: readonly Fresh[], sql: Sql): Promise<void> {
     [uris, uris.map((uri) => lotOfUri(uri)?.gtin ?? null), uris.map((uri) => lotOfUri(uri)?.lotCode ?? null)],
   );
   await sql.query(
-    `insert into trace_event_item (event_id, act_id, item_id, goods_id, role, is_class, quantity, uom)
-     select r.id,
-            coalesce((select min(a.id) from trace_event e join trace_event a on a.transformation_id = e.transformation_id
-                         and a.store_id is not distinct from e.store_id and a.partner_id is not distinct from e.partner_id
-                       where e.id = r.id and e.transformation_id is not null), r.id),
-            i.id, g.id, r.role, r."isClass", r.quantity, r.uom
+    `with act as materialized (
+       select a.transformation_id, min(a.id) as id from trace_event a
+        where a.transformation_id = any($2)
+          and a.store_id is not distinct from $3 and a.partner_id is not distinct from $4
+        group by a.transformation_id)
+     insert into trace_event_item (event_id, act_id, item_id, goods_id, role, is_class, quantity, uom)
+     select r.id, coalesce(a.id, r.id), i.id, g.id, r.role, r."isClass", r.quantity, r.uom
        from jsonb_to_recordset($1)
-              r (id bigint, uri text, goods text, role text, "isClass" boolean, quantity numeric, uom text)
+              r (id bigint, act text, uri text, goods text, role text, "isClass" boolean, quantity numeric, uom text)
+       left join act a on a.transformation_id = r.act
        join trace_item i on i.uri = r.uri
        left join trace_item g on g.uri = r.goods`,
-    [JSON.stringify(items)],
+    [JSON.stringify(items), [...new Set(items.flatMap(({ act }) => act ?? []))], storeId ?? null, partnerId ?? null],
   );
 }
 

@@ -20,7 +20,11 @@ export async function correct(input: LotCorrectInput, context: Context): Promise
     const told = lotId && (await eventOf(input.wrongEventId, lotId, sql));
     if (!told) return { userErrors: [noEvent(context)] };
     const movements = await movementsOf(told.id, sql);
-    const lots = await lockLots([...new Set(movements.map((movement) => movement.lotId))], sql);
+    // All at once, in the order of their ids: what was sent is a lot of the sender, which capture locks too.
+    const lots = await lockLots(
+      [...movements.map((movement) => movement.lotId), ...(await lotsOfDeed(told, sql))],
+      sql,
+    );
     const lot = lots.get(lotId);
     if (!lot) return { userErrors: [noEvent(context)] };
     // Read behind the lock: who corrected it meanwhile has committed.
@@ -66,6 +70,15 @@ async function eventsOfDeed({ deed }: Told, sql: Sql): Promise<object[]> {
     [deed],
   );
   return rows.map(({ document }) => JSON.parse(document) as object);
+}
+
+/** The lots that the events of an act speak of. */
+async function lotsOfDeed({ deed }: Told, sql: Sql): Promise<string[]> {
+  const rows = await sql.query<{ lotId: string }>(
+    `select distinct c.lot_id as "lotId" from trace_event e join trace_chain c on c.event_id = e.id where e.deed = $1`,
+    [deed],
+  );
+  return rows.map(({ lotId }) => lotId);
 }
 
 /** What was sent and has arrived cannot be taken back before its arrival is. */
