@@ -182,7 +182,7 @@ export class LotResolver {
 
   @Mutation(() => LotPayload, {
     nullable: true,
-    description: `Tells of goods that arrived: a new lot of the store that got them. ${TELLERS} User errors: NOT_FOUND, INVALID_ID, INVALID_INPUT, CONFLICT (more than was shipped here; recalled; the event id was used for something else).`,
+    description: `Tells of goods that arrived: a new lot of the store that got them. What was recalled on its way arrives too: the same recall holds the new lot at once, nothing of it may be sold, and lotLose tells what was destroyed. ${TELLERS} User errors: NOT_FOUND, INVALID_ID, INVALID_INPUT, CONFLICT (more than was shipped here; the event id was used for something else).`,
   })
   lotReceive(
     @Arg('input', () => LotReceiveInput, { description: 'What arrived, and from whom.' }) input: LotReceiveInput,
@@ -229,7 +229,7 @@ export class LotResolver {
 export class LotsOfProductResolver {
   @FieldResolver(() => [LotType], {
     description:
-      'Its lots that were handed over to be sold, the newest first, at most five; none means that nothing of it is traced yet.',
+      'Its lots that were handed over to be sold, recalled ones first, then the newest, at most five; none means that nothing of it is traced yet.',
   })
   lots(@Root() product: ProductType, @Ctx() context: Context): Promise<LotType[]> {
     return context.load(lotsOfProducts, product.uuid);

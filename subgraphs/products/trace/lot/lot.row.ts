@@ -31,11 +31,20 @@ export async function lotsByCode(codes: readonly string[], context: Context): Pr
 /** The most lots that a product shows. */
 const SHOWN = 5;
 
-/** The lots of each product (uuid) that were handed over to be sold, the newest first, at most five. One statement. */
+/**
+ * The lots of each product (uuid) that were handed over to be sold, at most five: recalled ones first, since whoever has
+ * bought them must be warned, then the newest. One statement.
+ */
 export async function lotsOfProducts(productIds: readonly string[], context: Context): Promise<LotType[][]> {
   const rows = await context.db.query<LotRow>(
     `select ${LOT_COLUMNS} from unnest($1::uuid[]) p (id)
-      cross join lateral (select * from lot l where l.product_id = p.id and l.released > 0 order by l.id desc limit ${SHOWN}) l`,
+      cross join lateral (select * from (
+        (select * from lot l where l.product_id = p.id and l.released > 0 and l.recalled_at is not null
+          order by l.id desc limit ${SHOWN})
+        union all
+        (select * from lot l where l.product_id = p.id and l.released > 0 and l.recalled_at is null
+          order by l.id desc limit ${SHOWN})
+        ) l order by l.recalled_at is null, l.id desc limit ${SHOWN}) l`,
     [productIds],
   );
   return grouped(productIds, rows, ({ productId }) => productId).map((own) => own.map((row) => toLot(row, context)));

@@ -22,7 +22,8 @@ export async function endRecall(input: LotRecallEndInput, context: Context): Pro
   const { userErrors } = await act(input, context, async (sql) => {
     if (!uuid || !begun) return { userErrors: [...errors, notThere(uuid, context)] };
     await sql.query('set local statement_timeout = 0');
-    // Which lots it holds never changes.
+    // What it holds grows only by what arrives of these; while they are locked nothing does.
+    await lockLots(await lotsOf(uuid, sql), sql);
     const lots = await lockLots(await lotsOf(uuid, sql), sql);
     const lot = lots.get(begun.lotId);
     if (!lot || (await isEnded(uuid, sql))) errors.push(endedAlready(context));

@@ -94,7 +94,13 @@ async function keepRecall(recall: NewRecall, context: Context, sql: Sql): Promis
 }
 
 /** A lot that an older recall holds stays in its hands; this one holds it too, and longer if need be. */
-async function holdLots(lotIds: string[], recallId: string, at: Date, { clock }: Context, sql: Sql): Promise<void> {
+export async function holdLots(
+  lotIds: readonly string[],
+  recallId: string,
+  at: Date,
+  { clock }: Context,
+  sql: Sql,
+): Promise<void> {
   await sql.query(`insert into recall_lot (recall_id, lot_id) select $1, unnest($2::uuid[])`, [recallId, lotIds]);
   await sql.query(
     `update lot set recall_id = $1, recalled_at = $2, updated_at = $3 where id = any($4) and recalled_at is null`,

@@ -169,6 +169,32 @@ describe('a recall', () => {
     await done('Lose', { lotId: packs.id, quantity: 1, reason: 'SPOILED' });
   });
 
+  it('holds what was on its way when it came: that arrives, nothing of it is sold, and its loss can be told', async () => {
+    const lot = await harvest(9_000);
+    const to = { storeId: publicId('str', OTHER_STORE) };
+    await done('Ship', { parts: [{ lotId: lot.id, quantity: 4_000 }], to });
+    const [{ recall: first }] = [await recall(lot)];
+    const receive = (quantity: number) =>
+      done('Receive', { fromLotId: lot.id, productId: OF_OTHERS, quantity }, OTHER_MEMBER);
+    const arrived = await receive(3_000);
+    expect(arrived.state).toBe('RECALLED');
+    expect(await stateOf(arrived)).toEqual([{ state: 'RECALLED', recall: { id: first.id } }]);
+    const parts = [{ lotId: arrived.id, quantity: 1 }];
+    const sent = await tell('Ship', { parts, to: { name: 'Chợ thử' } }, OTHER_MEMBER);
+    expect(codes(sent)).toEqual(['CONFLICT input.parts.0.lotId']);
+    await done('Lose', { lotId: arrived.id, quantity: 1_000, reason: 'SPOILED' }, OTHER_MEMBER);
+    const { data } = await api.ask(
+      `query ($lot: ID!, $recall: ID!) { lot(id: $lot) { events { nodes { title { vi } isRecall } } }
+         recall(id: $recall) { lots { nodes { id } } } }`,
+      { lot: arrived.id, recall: first.id },
+    );
+    expect(data.lot.events.nodes).toContainEqual({ title: { vi: 'Thu hồi' }, isRecall: true });
+    expect(data.recall.lots.nodes.map(({ id }: { id: string }) => id)).toEqual([lot.id, arrived.id].sort());
+    // The end of the recall frees it too; what arrives then is free.
+    expect((await end(first.id)).userErrors).toEqual([]);
+    expect(await states(lot, arrived, await receive(1_000))).toEqual(['OPEN', 'OPEN', 'OPEN']);
+  });
+
   it('sent twice is one; begun again while it holds it is a conflict', async () => {
     const lot = await harvest(1_000);
     const eventId = newUuid();
@@ -269,9 +295,10 @@ describe('the end of a recall', () => {
     expect(codes(await end(first.id))).toEqual(['CONFLICT input.recallId']);
     await end(second.id);
     expect(await states(a, mixed, packs, b)).toEqual(['OPEN', 'OPEN', 'RELEASED', 'OPEN']);
-    const { data } = await api.ask(`{ recalls(filter: { isEnded: true }, first: 2) { nodes { id } } }`);
+    const { data } = await api.ask(`{ recalls(filter: { isEnded: true }, first: 100) { nodes { id } } }`);
     const newest = data.recalls.nodes.map(({ id }: { id: string }) => id);
-    expect(newest).toEqual([first.id, second.id].sort().reverse());
+    expect(newest).toEqual(newest.toSorted().reverse());
+    expect(newest).toEqual(expect.arrayContaining([first.id, second.id]));
     const told = async (lot: { id: string }) =>
       (
         await api.ask(`query ($id: ID!) { lot(id: $id) { events { nodes { title { vi en } isRecall } } } }`, lot)
@@ -327,6 +354,35 @@ describe('lists', () => {
       expect((await list({ state })).nodes.every(isOf(state))).toBe(true);
     expect(await ids({ productId: OF_OTHERS })).toEqual([]);
     for (const viewer of [OTHER_MEMBER, A_CONSUMER]) expect((await list({}, viewer)).refused).toBe('FORBIDDEN');
+  });
+
+  it('of a product show what is recalled before what is newer', async () => {
+    const released = async () => {
+      const packs = await packOf(await harvest(1_000));
+      await done('Release', { lotId: packs.id, pieces: 1 });
+      return packs.id as string;
+    };
+    const old = await released();
+    await recall({ id: old });
+    const newer: string[] = [];
+    while (newer.length < 6) newer.push(await released());
+    const { data } = await api.ask(
+      `query ($ids: [ID!]!) { lots(filter: { ids: $ids }) { nodes { product { lots { id state } } } } }`,
+      { ids: [old] },
+    );
+    const shown = data.lots.nodes[0].product.lots;
+    expect(shown).toHaveLength(5);
+    expect(shown.map(({ id }: { id: string }) => id)).toContain(old);
+    const isRecalled = shown.map(({ state }: { state: string }) => state === 'RECALLED');
+    expect(isRecalled).toEqual(isRecalled.toSorted().reverse());
+  });
+
+  it('that are recalled are found without reading all others', async () => {
+    const plan = await api.subgraph.db.atomically(async (sql) => {
+      await sql.query('set local enable_seqscan = off');
+      return sql.query(`explain select id from lot l where true and l.recalled_at is not null order by l.id limit 21`);
+    });
+    expect(JSON.stringify(plan)).toContain('lot_recalled');
   });
 
   it('of changes tell of a recall', async () => {

@@ -5,11 +5,12 @@ import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { requireProductWriter } from '../../../product/product.access.ts';
 import { observed, sensed, transformed, type Circumstances } from '../../event/make.ts';
 import { placeOf } from '../../place/place.ts';
+import { heldAtOnce, holdAtOnce, recallsHolding, type Held } from '../../recall/arrival.ts';
 import type { LotReceiveInput } from '../lot.input.ts';
 import { checkLot, makeLot, type LotProduct } from '../lot.make.ts';
 import { lockLots } from '../lot.row.ts';
 import type { LotRow } from '../lot.type.ts';
-import { act, noLot, recalled, refuse, timeOf, type Deed, type LotChanged } from '../lot.work.ts';
+import { act, noLot, refuse, timeOf, type Deed, type LotChanged } from '../lot.work.ts';
 import { checkDays, productOfLot } from './goods.ts';
 import { checkTemperature } from './ship.ts';
 
@@ -17,7 +18,8 @@ const RECEIVING = { bizStep: 'receiving', disposition: 'in_progress' };
 
 /**
  * Goods arrive and are a lot of the store that gets them from then on: what another store here has shipped to it, or
- * from somebody else. The writers of the product that it is to the store.
+ * from somebody else. What was recalled on its way arrives too, and is held by the same recall at once. The writers of
+ * the product that it is to the store.
  */
 export async function receive(input: LotReceiveInput, context: Context): Promise<LotChanged> {
   await requireProductWriter(parseId('prd', input.productId), context.db, context);
@@ -57,7 +59,9 @@ export async function receive(input: LotReceiveInput, context: Context): Promise
       place: place.uri,
       communeCode: place.communeCode ?? goods.product.communeCode ?? lot.communeCode,
     };
-    return { deed: deedOf({ lot, from, shipments: sent?.shipments ?? [] }, input, circumstances, context, sql) };
+    const recalls = from ? await recallsHolding(from.id, sql) : [];
+    const arrival = { lot, from, shipments: sent?.shipments ?? [], recalls };
+    return { deed: deedOf(arrival, input, circumstances, context, sql) };
   });
 }
 
@@ -66,10 +70,12 @@ interface Arrival {
   /** The lot of the other store. */
   from: LotRow | undefined;
   shipments: Taken[];
+  /** Those that hold the lot of the other store. */
+  recalls: readonly Held[];
 }
 
 function deedOf(
-  { lot, from, shipments }: Arrival,
+  { lot, from, shipments, recalls }: Arrival,
   input: LotReceiveInput,
   circumstances: Circumstances,
   context: Context,
@@ -86,9 +92,12 @@ function deedOf(
   return {
     lotId: lot.id,
     storeId: lot.storeId,
-    events,
+    events: [...events, ...heldAtOnce(lot, recalls, circumstances.at, context)],
     movements: [{ lotId: lot.id, kind: 'PRODUCED', quantity: input.quantity }],
-    after: (eventRow) => takeShipments(shipments, eventRow, sql),
+    after: async (eventRow) => {
+      await takeShipments(shipments, eventRow, sql);
+      await holdAtOnce(lot, recalls, context, sql);
+    },
   };
 }
 
@@ -115,7 +124,6 @@ async function sentLot(
   );
   // Whether there is such a lot is nobody's business to whom it was not sent.
   if (shipped.length === 0) return { userErrors: [noLot(context, 'fromLotId')] };
-  if (lot.recalledAt) return { userErrors: [recalled(context, 'fromLotId')] };
   const open = shipped.reduce((sum, shipment) => sum + shipment.open, 0);
   if (quantity > open || unit !== lot.unit) return { userErrors: [moreThanShipped(open, lot, context)] };
   if ((pieceGrams ?? null) !== lot.pieceGrams) return { userErrors: [otherPieces(lot, context)] };
