@@ -32,9 +32,9 @@ export const HANDED_ON: Readonly<Record<HandedOnName, HandedOn>> = {
   },
   // Who answers takes less of a body, and says how much.
   epcis: { subgraph: 'products', path: /^\/epcis(\/|$)/, body: 16 * 1024 * 1024, milliseconds: 30_000 },
-  // Five thousand different stamps take eight seconds of a processor.
   // Files for targets that mutations have signed.
   files: { subgraph: 'content', path: /^\/files\//, body: LARGEST_FILE, milliseconds: FILE_LIMIT, isAnonymous: true },
+  // Five thousand different stamps take eight seconds of a processor.
   stamps: { subgraph: 'products', path: /^\/stamps\//, body: 64 * 1024, milliseconds: 60_000 },
 };
 

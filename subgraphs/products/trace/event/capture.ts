@@ -60,7 +60,7 @@ export async function capture(
   });
   await keepItems(fresh, source, sql);
   await keepVoid(fresh, sql);
-  await chain(fresh, sql);
+  await chain(fresh, source, sql);
   return { rows, added: new Set(fresh.map(({ id }) => id)), conflicts };
 }
 
@@ -253,7 +253,8 @@ export function linkHash(before: Buffer | null, contentHash: Buffer): Buffer {
   return hash.update(contentHash).digest();
 }
 
-async function chain(fresh: readonly Fresh[], sql: Sql): Promise<void> {
+/** A partner's event is a link only of lots that were shipped to that partner: nobody else's lots are touched by it. */
+async function chain(fresh: readonly Fresh[], { partnerId }: Source, sql: Sql): Promise<void> {
   const eventsOf = new Map<string, Set<Fresh>>();
   for (const one of fresh) {
     for (const { uri } of one.event.facts.items) eventsOf.set(uri, (eventsOf.get(uri) ?? new Set()).add(one));
@@ -262,8 +263,9 @@ async function chain(fresh: readonly Fresh[], sql: Sql): Promise<void> {
     `select l.id, l.chain_length as length, l.chain_head as head, i.uris
        from (select lot_id, array_agg(uri) as uris from trace_item where uri = any($1) group by lot_id) i
        join lot l on l.id = i.lot_id
+      where $2::uuid is null or exists (select from lot_shipment s where s.lot_id = l.id and s.to_partner_id = $2)
       order by l.id for no key update of l`,
-    [[...eventsOf.keys()]],
+    [[...eventsOf.keys()], partnerId ?? null],
   );
   const links: { lotId: string; nth: number; eventId: string; hash: string }[] = [];
   for (const { id, length, head, uris } of lots) {

@@ -283,4 +283,30 @@ describe('what a partner tells', () => {
     const { nodes } = await events(lot.id, 'store { id } commune { code } place { code }');
     expect(nodes[2]).toEqual({ store: null, commune: null, place: null });
   });
+
+  it('touches no lot but one that was sent there', async () => {
+    const lot = await harvest(10_000, { at: on(1) });
+    const partnerId = newUuid();
+    const row = async () =>
+      (
+        await api.subgraph.db.query<object>(
+          `select version, chain_length as length, encode(chain_head, 'hex') as head from lot where public_id('lot', id) = $1`,
+          [lot.id],
+        )
+      )[0];
+    const event = {
+      type: 'ObjectEvent',
+      action: 'OBSERVE',
+      bizStep: 'storing',
+      eventTime: on(3),
+      quantityList: [{ epcClass: lot.identifier }],
+    };
+    const before = await row();
+    await tellEvent(event, { partnerId });
+    expect(await row()).toEqual(before);
+    const to = { partnerId: publicId('ptn', partnerId) };
+    await tell('Ship', { parts: [{ lotId: lot.id, quantity: 1_000 }], to, at: on(2) });
+    await tellEvent({ ...event, eventTime: on(4) }, { partnerId });
+    expect(await row()).toMatchObject({ length: 3 });
+  });
 });

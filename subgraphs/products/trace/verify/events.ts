@@ -78,6 +78,9 @@ async function itemsOf(rows: readonly StoredRow[], near: boolean, sql: Sql): Pro
     `select p.event_id as "eventId", p.act_id as "actId", p.role, i.uri, g.uri as goods, p.is_class as "isClass",
             p.quantity::float8 as quantity, p.uom, l.code as "lotCode",
             l.id is null or l.created_at > e.record_time
+              or e.partner_id is not null and not exists (
+                   select from lot_shipment s
+                    where s.lot_id = l.id and s.to_partner_id = e.partner_id and s.event_id < e.id)
               or exists (select from trace_chain k where k.event_id = p.event_id and k.lot_id = l.id) as "isLinked"
        from trace_event_item p
        join trace_event e on e.id = p.event_id
