@@ -517,7 +517,6 @@ export const ROWS: readonly Row[] = [
     inputs: [{ lotId: await lotHere(world), quantity: 1_000 }],
     variantId: world.own.variantId,
     pieces: 1,
-    pieceGrams: 500,
   })),
   mutation('lotShip', /*                    */ '- - - + + - - + + - - +', 'LotShipInput', async (world) => ({
     eventId: newUuid(),
