@@ -4,7 +4,7 @@ import { addDays, startOfDay } from '@cho-phien/kit/clock';
 import { publicId } from '@cho-phien/kit/ids';
 import type { RunningSubgraph } from '@cho-phien/kit/subgraph';
 import type { Publisher } from '@cho-phien/publish/publisher';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { startRealSite, type RealSite } from './real-site.ts';
 
 const PRODUCT = 'hang-mau-mat-ong';
@@ -61,4 +61,33 @@ it('a certificate lapses at midnight, and its page and that of its product say s
   }
   expect(await pages.own()).toContain(`hết hạn ${told.vi}`);
   expect(await pages.english()).toMatch(told.en);
+}, 120_000);
+
+it('a lot expires at midnight, and the page that sold it says that there is none', async () => {
+  const running = (name: string) => site.subgraphs.get(name) as RunningSubgraph;
+  const [products, orders] = [running('products'), running('orders')];
+  const [variant] = await products.db.query<{ id: string }>(
+    `select v.id from variant v join product p on p.id = v.product_id where p.slug = $1 order by v.position limit 1`,
+    [PRODUCT],
+  );
+  const day = addDays(certificate.expiresOn, 3);
+  await orders.db.atomically(async (sql) => {
+    await sql.query(
+      `insert into lot_stock (lot_id, variant_id, released, on_hand, is_recalled, best_before, is_demo)
+       values (gen_random_uuid(), $1, 40, 40, false, $2, false)`,
+      [variant?.id, day],
+    );
+    await sql.query(
+      `insert into stock (variant_id, on_hand, of_lots, low_threshold, is_demo, updated_at) values ($1, 40, 40, 5, false, now())
+       on conflict (variant_id) do update set on_hand = 40, of_lots = 40, is_demo = false`,
+      [variant?.id],
+    );
+  });
+  const expiry = startOfDay(addDays(day, 1)).getTime();
+  await turnTo(expiry - 3_600_000);
+  await vi.waitFor(async () => expect(await read(`san-pham/${PRODUCT}`)).toContain('Còn hàng: 40'), 20_000);
+  await turnTo(expiry);
+  const html = await read(`san-pham/${PRODUCT}`);
+  expect(html).toContain('Tạm hết');
+  expect(html).not.toContain('Còn hàng: 40');
 }, 120_000);
