@@ -122,4 +122,4 @@ it('has no end: an act with more outputs than a graph reads at once hides none',
     return descendantsOf([parseId('lot', a.id) ?? ''], sql);
   });
   expect(new Set(found)).toEqual(uuids(b));
-}, 60_000);
+}, 180_000);
