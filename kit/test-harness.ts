@@ -12,25 +12,27 @@ export const TEST_NOW = new Date('2026-11-21T05:00:00Z');
 /** The secret that test gateways and subgraphs share. */
 export const TEST_SECRET = 'test-secret';
 
-const SOMEBODY = { kind: 'account', accountId: randomUUID(), sessionId: randomUUID() } as const;
+const somebody = () => ({ kind: 'account', accountId: randomUUID(), sessionId: randomUUID() }) as const;
+/** Each kind of viewer is somebody else; those of one kind are the same person, whatever they may do. */
+const [ADMIN, CONSUMER, OFFICER, MEMBER, HELPER] = [somebody(), somebody(), somebody(), somebody(), somebody()];
 
 /** People as the gateway would establish them, who need not exist. */
-export const AN_ADMIN: Viewer = { ...SOMEBODY, grants: [{ role: 'ADMIN' }] };
-export const A_CONSUMER: Viewer = { ...SOMEBODY, grants: [] };
+export const AN_ADMIN: Viewer = { ...ADMIN, grants: [{ role: 'ADMIN' }] };
+export const A_CONSUMER: Viewer = { ...CONSUMER, grants: [] };
 
 /** An officer of a province, or of one of its communes. */
 export function anOfficer(provinceCode: string, communeCode: string | null = null): Viewer {
-  return { ...SOMEBODY, grants: [{ role: 'OFFICER', provinceCode, communeCode }] };
+  return { ...OFFICER, grants: [{ role: 'OFFICER', provinceCode, communeCode }] };
 }
 
 /** A member of a store (uuid); with every permission unless told otherwise. */
 export function aMember(storeId: string, permissions = Object.values(StorePermission)): Viewer {
-  return { ...SOMEBODY, grants: [{ role: 'PRODUCER', storeId, permissions }] };
+  return { ...MEMBER, grants: [{ role: 'PRODUCER', storeId, permissions }] };
 }
 
 /** A helper assigned to a household (uuid), which may have a store (uuid). */
 export function aHelper(householdId: string, storeId: string | null): Viewer {
-  return { ...SOMEBODY, grants: [{ role: 'HELPER', householdId, storeId, isForSelling: true }] };
+  return { ...HELPER, grants: [{ role: 'HELPER', householdId, storeId, isForSelling: true }] };
 }
 
 /** A database of its own on the tests' server; `drop` removes it. `TEST_DATABASE_URL` is set by the global set-up. */

@@ -292,6 +292,34 @@ it('a document that cannot be stored by a fault of ours is given up after some t
   warned.mockRestore();
 });
 
+it('a document that takes the database too long is given up like one, and not tried for hours', async () => {
+  const warned = vi.spyOn(log, 'warn').mockImplementation(() => undefined);
+  const partner = aPartner(PartnerScope.WRITE_TRACE);
+  const as = asking(api, partner);
+  const own = await api.subgraph.db.connect();
+  try {
+    await own.query('set role none');
+    await own.query(
+      `create function too_long() returns trigger language plpgsql as
+         $$ begin raise 'statement timeout' using errcode = '57014'; end $$`,
+    );
+    await own.query(
+      `create trigger too_long before insert on trace_event for each row
+         when (new.partner_id = '${partner.kind === 'partner' ? partner.partnerId : ''}') execute function too_long()`,
+    );
+    const { headers } = await as('POST', '/capture', { body: documentOf(inDocument()) });
+    expect(await done(headers.location ?? '', as)).toMatchObject({
+      success: false,
+      errors: [{ type: 'epcisException:ImplementationException' }],
+    });
+    expect(warned).toHaveBeenCalledTimes(5);
+  } finally {
+    await own.query('drop function if exists too_long cascade');
+    await own.end();
+    warned.mockRestore();
+  }
+});
+
 describe('capturing', () => {
   it('is for keys with WRITE_TRACE alone, and a refusal leaves nothing', async () => {
     const before = await rows();
