@@ -54,7 +54,7 @@ function postmasterOf(dataDir: string): number | undefined {
   return existsSync(file) ? Number.parseInt(readFileSync(file, 'utf8'), 10) : undefined;
 }
 
-describe('npm start says what is wrong, what to do, and ends', () => {
+describe('npm start says what is wrong, what to do, and ends', { timeout: 60_000 }, () => {
   it('when a port is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
@@ -145,7 +145,7 @@ describe('a template that cannot be rendered', () => {
 });
 
 /** In this order: the first makes the database that the others use. */
-describe('a signal ends everything, the database too', () => {
+describe('a signal ends everything, the database too', { timeout: 60_000 }, () => {
   let env: Record<string, string>;
   beforeAll(async () => {
     // The database runs as another user when root starts it, and its folder lies inside one that he may enter.
