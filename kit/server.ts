@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance } from 'fastify';
+import { readRest } from './read-rest.ts';
 import { remoteFeed } from './events/remote-source.ts';
 import { addFeedRoutes } from './events/routes.ts';
 import type { FeedSource } from './events/source.ts';
@@ -101,8 +102,7 @@ export function serveSubgraph(subgraph: RunningSubgraph): FastifyInstance {
       const answer = subgraph.answerRaw(params.name, asked, typeof token === 'string' ? token : undefined);
       if (!answer) return reply.code(401).send({ errors: [{ message: 'unsigned request' }] });
       const { status, headers: told, body: said } = await answer;
-      // What was not read of a request stands in the way of the connection's next one.
-      if (!request.raw.complete) reply.header('connection', 'close');
+      await readRest(request.raw);
       return reply
         .code(status)
         .headers({ ...told, [ANSWERED_HEADER]: '1' })
