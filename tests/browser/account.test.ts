@@ -9,7 +9,7 @@ beforeAll(openBrowser);
 afterAll(closeBrowser);
 
 /** The scripts of the desks. */
-const DESK = /^(MyGoods|WriteGoods|Reviews|own-stores)/;
+const DESK = /^(MyGoods|WriteGoods|Reviews|Lots|Stamps|own-stores)/;
 
 describe('sessions', () => {
   it('are listed with their devices, and another one is ended', async () => {
@@ -180,7 +180,7 @@ describe('the pages of an account', () => {
     // The desks of who writes and reviews goods have a budget of their own.
     for (const [budget, own] of [
       [15, scripts.filter((name) => !DESK.test(name))],
-      [10, scripts.filter((name) => DESK.test(name))],
+      [15, scripts.filter((name) => DESK.test(name))],
     ] as const) {
       const sizes = await Promise.all(own.map(async (name) => (await stat(join(folder, '_astro', name))).size));
       expect(sizes.length).toBeGreaterThan(2);

@@ -1,11 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { firstAdmin } from '@cho-phien/kit/secrets';
-import { signedIn } from '@cho-phien/kit/sign-in';
 import { expect, inject } from 'vitest';
+import { adminToken } from './admin.ts';
 import { openPage, type Watched } from './chromium.ts';
 
 const { api, storefront } = inject('site');
-const admin = signedIn(api, await firstAdmin(process.env));
 
 /** Where the stores of these tests are. */
 export const COMMUNE = '06463';
@@ -16,7 +14,7 @@ export async function did(name: string, input: object, selection: string): Promi
   const query = `mutation ($input: ${type}!) { it: ${name}(input: $input) { ${selection} userErrors { message path } } }`;
   const answer = await fetch(api, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${await admin()}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await adminToken()}` },
     body: JSON.stringify({ query, variables: { input } }),
   });
   const { data, errors } = (await answer.json()) as { data: any; errors?: unknown };
@@ -31,13 +29,17 @@ export async function did(name: string, input: object, selection: string): Promi
 export async function helpedStore(helperPhone: string): Promise<string> {
   const { household } = await did(
     'householdCreate',
-    { headName: 'Hộ dùng thử', communeCode: COMMUNE },
+    { headName: `Hộ dùng thử ${helperPhone.slice(-3)}`, communeCode: COMMUNE },
     'household { id }',
   );
   const householdId = household.id;
   const witness = { method: 'FORM', witnessNote: 'Dùng thử' };
   await did('consentGive', { householdId, purpose: 'ASSISTANCE', version: 1, ...witness }, 'consent { id }');
-  const { group } = await did('helperGroupCreate', { name: 'Tổ dùng thử', communeCode: COMMUNE }, 'group { id }');
+  const { group } = await did(
+    'helperGroupCreate',
+    { name: `Tổ dùng thử ${helperPhone.slice(-3)}`, communeCode: COMMUNE },
+    'group { id }',
+  );
   const member = { groupId: group.id, phone: helperPhone };
   const added = await did('helperGroupMemberAdd', member, 'group { members { id } }');
   const assignment = { householdId, memberId: added.group.members[0].id, purpose: 'SELLING', fromOn: '2020-01-01' };
@@ -48,7 +50,7 @@ export async function helpedStore(helperPhone: string): Promise<string> {
     communeCode: COMMUNE,
     address: 'Thôn Dùng Thử',
     phone: '0912 345 611',
-    taxCode: '020087123456',
+    taxCode: `020087123${helperPhone.slice(-3)}`,
     complaintWay: 'Gọi số trên.',
     returnTerms: 'Hỏng thì đổi.',
     householdId,

@@ -2,19 +2,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it, vi as vitest } from 'vitest';
-import { signedIn } from '@cho-phien/kit/sign-in';
+import { adminToken } from './admin.ts';
 import { violationsOn } from './axe.ts';
 import { launchBrowser, openPage } from './chromium.ts';
 import { STRAY_SPACE } from './html.ts';
 
-const { storefront, api, env } = inject('site');
-const token = signedIn(api, { email: 'admin@cho-phien.example', password: env.ADMIN_PASSWORD ?? '' });
+const { storefront, api } = inject('site');
 const SLUG = 'na-chi-lang-dong-banh';
 
 async function ask(query: string, variables: object = {}): Promise<any> {
   const answer = await fetch(api, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${await token()}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await adminToken()}` },
     body: JSON.stringify({ query, variables }),
   });
   const { data, errors } = (await answer.json()) as { data: any; errors?: unknown };

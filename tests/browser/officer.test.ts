@@ -2,9 +2,8 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { firstAdmin } from '@cho-phien/kit/secrets';
-import { signedIn } from '@cho-phien/kit/sign-in';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { adminToken } from './admin.ts';
 import { launchBrowser, openPage } from './chromium.ts';
 import { priceBlock } from './html.ts';
 
@@ -34,8 +33,6 @@ async function writtenAt(): Promise<Map<string, number>> {
   return new Map(files.filter(([, each]) => each.isFile()).map(([name, each]) => [name, each.mtimeMs]));
 }
 
-const admin = signedIn(api, await firstAdmin(process.env));
-
 const ask = async (query: string, variables: Record<string, unknown>, key?: string) => {
   const answer = await fetch(api, {
     method: 'POST',
@@ -47,19 +44,19 @@ const ask = async (query: string, variables: Record<string, unknown>, key?: stri
 
 describe('an officer', () => {
   it('publishes a product and sets a price; the pages show both by themselves', async () => {
-    const drafts = await ask('{ products(filter: { state: DRAFT }) { nodes { id slug } } }', {}, await admin());
+    const drafts = await ask('{ products(filter: { state: DRAFT }) { nodes { id slug } } }', {}, await adminToken());
     const draft = drafts.data.products.nodes.find((node: { slug: string }) => node.slug === 'hang-mau-mang-kho');
     const published = await ask(
       'mutation ($id: ID!) { productPublish(input: { id: $id }) { userErrors { message } } }',
       { id: draft.id },
-      await admin(),
+      await adminToken(),
     );
     expect(published.data.productPublish.userErrors).toEqual([]);
     const found = await ask('{ product(slug: "mac-mat-kho") { variants { id } } }', {});
     const priced = await ask(
       'mutation ($v: ID!) { offerSetPrice(input: { variantId: $v, amount: 123000 }) { userErrors { message } } }',
       { v: found.data.product.variants[0].id },
-      await admin(),
+      await adminToken(),
     );
     expect(priced.data.offerSetPrice.userErrors).toEqual([]);
 
@@ -94,7 +91,7 @@ describe('an officer', () => {
     await ask(
       'mutation ($v: ID!) { offerSetPrice(input: { variantId: $v, amount: 98765 }) { userErrors { message } } }',
       { v: variants[0].id },
-      await admin(),
+      await adminToken(),
     );
     for (const path of pages) {
       await vi.waitFor(
@@ -130,7 +127,7 @@ describe('a seller', () => {
   const FIELDS = 'store { id slug isPublic } userErrors { path message }';
   const change = async (field: string, type: string, input: object) => {
     const query = `mutation ($input: ${type}!) { ${field}(input: $input) { ${FIELDS} } }`;
-    const { data } = await ask(query, { input }, await admin());
+    const { data } = await ask(query, { input }, await adminToken());
     expect(data[field].userErrors).toEqual([]);
     return data[field].store;
   };

@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
 import { aPhoto } from '@cho-phien/content/media/test-pictures';
-import { signedIn } from '@cho-phien/kit/sign-in';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { adminToken } from './admin.ts';
 import { violationsOn } from './axe.ts';
 import { launchBrowser, openPage } from './chromium.ts';
 
@@ -12,13 +12,9 @@ const ALT = { vi: 'Mắc mật phơi trên nong tre', en: 'Dried mắc mật on 
 
 let browser: Browser;
 let category: string;
-const token = signedIn(`${storefront}/graphql`, {
-  email: 'admin@cho-phien.example',
-  password: env.ADMIN_PASSWORD ?? '',
-});
 
 async function ask(query: string, input?: object) {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${await token()}` };
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${await adminToken()}` };
   const body = JSON.stringify({ query, variables: { input } });
   const answer = await fetch(`${storefront}/graphql`, { method: 'POST', headers, body });
   return ((await answer.json()) as { data: any }).data;

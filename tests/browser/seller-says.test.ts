@@ -1,7 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { firstAdmin } from '@cho-phien/kit/secrets';
-import { signedIn } from '@cho-phien/kit/sign-in';
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest';
+import { adminToken } from './admin.ts';
 import { launchBrowser, openPage } from './chromium.ts';
 
 const { api, storefront } = inject('site');
@@ -11,12 +10,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const admin = signedIn(api, await firstAdmin(process.env));
-
 async function ask(query: string, variables: object = {}) {
   const answer = await fetch(api, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${await admin()}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await adminToken()}` },
     body: JSON.stringify({ query, variables }),
   });
   const { data, errors } = (await answer.json()) as { data: any; errors?: unknown };

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { signedIn } from '@cho-phien/kit/sign-in';
 import { STAMP_FORMATS } from '@cho-phien/products/trace/stamp/format';
 import { cut, print, scan } from '@cho-phien/products/trace/stamp/test-print';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
+import { adminToken } from './admin.ts';
 import { violationsOn } from './axe.ts';
 import { launchBrowser, openPage } from './chromium.ts';
 
@@ -11,13 +11,12 @@ const { storefront, env } = inject('site');
 const SLUG = 'hang-mau-mien-dong';
 const GTIN = '08934567890120';
 const admin = { email: 'admin@cho-phien.example', password: env.ADMIN_PASSWORD ?? '' };
-const token = signedIn(`${storefront}/graphql`, admin);
 
 let browser: Browser;
 let product: { id: string; variants: { id: string }[] };
 
 async function ask(query: string, variables: object = {}) {
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${await token()}` };
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${await adminToken()}` };
   const body = JSON.stringify({ query, variables });
   const answer = await fetch(`${storefront}/graphql`, { method: 'POST', headers, body });
   return ((await answer.json()) as { data: any }).data;

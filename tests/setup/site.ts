@@ -5,12 +5,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { TestProject } from 'vitest/node';
+import { signedIn } from '@cho-phien/kit/sign-in';
 import { testDatabase } from '@cho-phien/kit/test-harness';
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** The whole product, started as `npm start` starts it. */
-    site: { storefront: string; api: string; folder: string; env: Record<string, string> };
+    site: {
+      storefront: string;
+      api: string;
+      folder: string;
+      env: Record<string, string>;
+      /** The first admin's access token, and until when it is good. */
+      admin: { token: string; until: number };
+    };
   }
 }
 
@@ -31,7 +39,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const { storefront, api } = await addressesOf(child);
-  project.provide('site', { storefront, api, folder: join(env.SITE_DIR, 'current'), env });
+  const credentials = { email: 'admin@cho-phien.example', password: env.ADMIN_PASSWORD };
+  const admin = { token: await signedIn(api, credentials)(), until: Date.now() + 7 * 60_000 };
+  project.provide('site', { storefront, api, folder: join(env.SITE_DIR, 'current'), env, admin });
   return async () => {
     child.kill('SIGTERM');
     await once(child, 'exit');
