@@ -48,6 +48,7 @@ import { Migration0046EventsVerified } from './migrations/0046-events-verified.t
 import { Migration0043Scans } from './migrations/0043-scans.ts';
 import { Migration0044Recalls } from './migrations/0044-recalls.ts';
 import { LotChangeResolver } from './trace/change/lot-change.resolver.ts';
+import { ArrivalsResolver } from './trace/arrivals/arrivals.resolver.ts';
 import { StoreLotsResolver } from './trace/lot/store-lots.resolver.ts';
 import { RecallContactResolver, RecallOfLotResolver, RecallResolver } from './trace/recall/recall.resolver.ts';
 import { Migration0040Epcis } from './migrations/0040-epcis.ts';
@@ -137,6 +138,7 @@ export const products: SubgraphDefinition = {
     PlaceResolver,
     StampResolver,
     StoreLotsResolver,
+    ArrivalsResolver,
     LotChangeResolver,
     RecallResolver,
     RecallContactResolver,

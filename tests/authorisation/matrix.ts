@@ -120,6 +120,13 @@ export const ROWS: readonly Row[] = [
     seen: (it) => it?.nodes.length > 0,
   },
   {
+    field: 'Query.lotArrivals',
+    cells: /*   */ '- - - + + - - + + - - +',
+    operation: 'query ($id: ID!) { it: lotArrivals(storeId: $id) { nodes { quantity } } }',
+    variables: ({ own }) => ({ id: own.storeId }),
+    seen: (it) => Array.isArray(it?.nodes),
+  },
+  {
     field: 'Query.lot with what is in stock of it',
     cells: /*   */ '0 0 0 + + 0 0 + + 0 0 +',
     operation: 'query ($id: ID!) { it: lot(id: $id) { stock { onHand } } }',
