@@ -886,6 +886,8 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   OcopRenewalConnection: ['Query.ocopRenewals'],
   RenewalNotice: ['Query.ocopRenewals'],
   RenewalStateCount: ['Query.ocopRenewals'],
+  LotArrival: ['Query.lotArrivals'],
+  LotArrivalConnection: ['Query.lotArrivals'],
   LotStock: ['Query.lot with what is in stock of it'],
   RecallContact: ['Query.recall with whom to call'],
   RecallContactConnection: ['Query.recall with whom to call'],
