@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { deadlineOf } from './deadlines.ts';
+import { ComplaintState, ReturnState } from './states.ts';
+
+it('gives seven working days for an answer, holidays and weekends not counted', () => {
+  // Friday 20 November 2026; Tuesday the 24th is a holiday.
+  expect(deadlineOf(ComplaintState.OPEN, '2026-11-20')).toBe('2026-12-02');
+  expect(deadlineOf(ReturnState.REQUESTED, '2026-11-02')).toBe('2026-11-11');
+  expect(deadlineOf(ComplaintState.ESCALATED, '2026-02-13')).toBe('2026-03-03');
+});
+
+it('gives none where nobody waits for another', () => {
+  for (const state of [ComplaintState.ANSWERED, ComplaintState.RESOLVED, ReturnState.ACCEPTED, ReturnState.REFUSED]) {
+    expect(deadlineOf(state, '2026-11-20')).toBeNull();
+  }
+});

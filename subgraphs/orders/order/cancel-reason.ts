@@ -1,0 +1,19 @@
+import type { Text } from '@cho-phien/kit/errors';
+
+/** Why an order was cancelled. */
+export enum CancelReason {
+  BUYER = 'BUYER',
+  STORE = 'STORE',
+  HOLD_EXPIRED = 'HOLD_EXPIRED',
+  OUT_OF_STOCK = 'OUT_OF_STOCK',
+  RECALL = 'RECALL',
+}
+
+/** The reasons as the end of a sentence to the buyer. */
+export const cancelReasonTexts: Readonly<Record<CancelReason, Text>> = {
+  BUYER: { vi: 'bạn đã hủy', en: 'you cancelled it' },
+  STORE: { vi: 'gian hàng không giao được', en: 'the store cannot deliver' },
+  HOLD_EXPIRED: { vi: 'quá giờ giữ hàng mà chưa thanh toán', en: 'it was not paid in time' },
+  OUT_OF_STOCK: { vi: 'hàng đã hết', en: 'the goods ran out' },
+  RECALL: { vi: 'lô hàng bị thu hồi', en: 'the lot was recalled' },
+};

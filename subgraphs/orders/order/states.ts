@@ -1,0 +1,40 @@
+import type { States } from '../states.ts';
+
+/** Where an order stands. Whether it is late, or its hold has run out, is computed from dates and never stored. */
+export enum OrderState {
+  PLACED = 'PLACED',
+  PRE_ORDERED = 'PRE_ORDERED',
+  CONFIRMED = 'CONFIRMED',
+  PACKED = 'PACKED',
+  SHIPPED = 'SHIPPED',
+  DELIVERED = 'DELIVERED',
+  COMPLETED = 'COMPLETED',
+  CANCELLED = 'CANCELLED',
+}
+
+const { PLACED, PRE_ORDERED, CONFIRMED, PACKED, SHIPPED, DELIVERED, COMPLETED, CANCELLED } = OrderState;
+
+/** The life of an order. It can be cancelled until it leaves the store; after that only a return undoes it. */
+export const orderStates: States<OrderState> = {
+  thing: { vi: 'Đơn hàng', en: 'The order' },
+  names: {
+    PLACED: { vi: 'đã đặt', en: 'placed' },
+    PRE_ORDERED: { vi: 'đã đặt trước', en: 'ordered ahead' },
+    CONFIRMED: { vi: 'đã xác nhận', en: 'confirmed' },
+    PACKED: { vi: 'đã đóng gói', en: 'packed' },
+    SHIPPED: { vi: 'đã gửi đi', en: 'shipped' },
+    DELIVERED: { vi: 'đã giao', en: 'delivered' },
+    COMPLETED: { vi: 'đã hoàn tất', en: 'completed' },
+    CANCELLED: { vi: 'đã hủy', en: 'cancelled' },
+  },
+  next: {
+    PLACED: [CONFIRMED, CANCELLED],
+    PRE_ORDERED: [CONFIRMED, CANCELLED],
+    CONFIRMED: [PACKED, CANCELLED],
+    PACKED: [SHIPPED, CANCELLED],
+    SHIPPED: [DELIVERED],
+    DELIVERED: [COMPLETED],
+    COMPLETED: [],
+    CANCELLED: [],
+  },
+};
