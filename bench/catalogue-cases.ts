@@ -25,7 +25,7 @@ const JSON_OF = `
     'variants', (select jsonb_agg(jsonb_build_object('id', v.id, 'name', v.name_vi, 'amount', o.amount, 'stock', k.on_hand))
        from products.variant v
        left join products.offer o on o.variant_id = v.id and o.valid_from <= now() and (o.valid_to is null or o.valid_to > now())
-       left join orders.stock k on k.variant_id = v.id where v.product_id = p.id)))`;
+       left join orders.stock_balance k on k.variant_id = v.id and k.lot_id = '00000000-0000-0000-0000-000000000000' where v.product_id = p.id)))`;
 
 const PUBLISHED = `select * from products.product where state = 'PUBLISHED'`;
 

@@ -124,8 +124,12 @@ async function writeStock(records: readonly ProductRecord[], server: pg.Client):
     variants.map((_, index) => seedUuid('variant', `${slug}/${index}`)),
   );
   await server.query(
-    `insert into orders.stock (variant_id, on_hand, low_threshold, is_demo, updated_at)
-     select id, (random() * 100)::integer, 5, true, now() from unnest($1::uuid[]) id on conflict do nothing`,
+    `with sample as (select id, (random() * 100)::integer as pieces from unnest($1::uuid[]) id),
+     made as (
+       insert into orders.stock (variant_id, shown, low_threshold, is_demo, updated_at)
+       select id, least(pieces, 6), 5, true, now() from sample on conflict do nothing returning variant_id)
+     insert into orders.stock_balance (variant_id, lot_id, on_hand, is_recalled, is_demo)
+     select id, '00000000-0000-0000-0000-000000000000', pieces, false, true from sample join made on variant_id = id`,
     [ids],
   );
 }

@@ -11,6 +11,7 @@ import { Migration0004Audit } from './migrations/0004-audit.ts';
 import { Migration0005AuditOfHelp } from './migrations/0005-audit-of-help.ts';
 import { Migration0006StockAudit } from './migrations/0006-stock-audit.ts';
 import { Migration0007LotStock } from './migrations/0007-lot-stock.ts';
+import { Migration0008StockLedger } from './migrations/0008-stock-ledger.ts';
 import { followLots } from './lot/lot.copy.ts';
 import { LotStockResolver } from './lot/lot.resolver.ts';
 import { LotType } from './lot/lot.type.ts';
@@ -35,6 +36,7 @@ export const orders: SubgraphDefinition = {
     Migration0005AuditOfHelp,
     Migration0006StockAudit,
     Migration0007LotStock,
+    Migration0008StockLedger,
   ],
   seed,
   follows: { products: (source, db) => together(followProducts(source, db), followLots(source, db)) },

@@ -109,8 +109,8 @@ test('of fewer than lots brought, those that expire last are there; what is past
   const tomorrow = startOfDay(addDays(today, 1)).getTime();
   expect(await stockSet(goods.variantId, 6, tomorrow)).toEqual({ availableQuantity: 6, isDemo: false });
   const left = await trade.orders.subgraph.db.query(
-    `select best_before::text as day, on_hand as "onHand" from lot_stock
-      where variant_id = split_part($1, '_', 2)::uuid order by best_before`,
+    `select best_before::text as day, on_hand as "onHand" from stock_balance
+      where variant_id = split_part($1, '_', 2)::uuid and on_hand > 0 order by best_before`,
     [goods.variantId],
   );
   expect(left).toEqual([
@@ -164,8 +164,11 @@ test('goods of which everything is past its date are told as sold out', async ()
 test('real goods take the place of a sample figure', async () => {
   const goods = await trade.goods();
   await trade.orders.subgraph.db.query(
-    `insert into stock (variant_id, on_hand, low_threshold, is_demo, updated_at)
-     values (split_part($1, '_', 2)::uuid, 40, 5, true, now())`,
+    `with kept as (
+       insert into stock (variant_id, low_threshold, is_demo, updated_at)
+       values (split_part($1, '_', 2)::uuid, 5, true, now()) returning variant_id)
+     insert into stock_balance (variant_id, lot_id, on_hand, is_recalled, is_demo)
+     select variant_id, '00000000-0000-0000-0000-000000000000', 40, false, true from kept`,
     [goods.variantId],
   );
   await release(goods, await harvest(goods), 4);

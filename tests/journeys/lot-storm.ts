@@ -149,7 +149,7 @@ async function expectSums(trade: Trade, { goods, lots, released }: Storm): Promi
   expect(released * PIECE).toBeLessThanOrEqual(HARVESTED);
   await trade.available(goods);
   const [stocked] = await trade.orders.subgraph.db.query<{ pieces: number }>(
-    `select coalesce(sum(released), 0)::bigint as pieces from lot_stock where variant_id = $1`,
+    `select coalesce(sum(released), 0)::bigint as pieces from stock_balance where variant_id = $1`,
     [parseId('var', goods.variantId)],
   );
   expect(stocked?.pieces).toBe(released);

@@ -48,8 +48,8 @@ it('tells who set stock, as it was and as it is; what was refused leaves nothing
   await set(1, { kind: 'anonymous' });
   const told = { actorKind: 'ACCOUNT', action: 'stockSet', entity: 'Stock', entityId: variantId };
   expect(await audit(AN_ADMIN)).toEqual([
-    { ...told, operation: 'UPDATE', before: { on_hand: 7 }, after: { on_hand: 9 } },
-    { ...told, operation: 'INSERT', before: null, after: expect.objectContaining({ on_hand: 7 }) },
+    { ...told, operation: 'UPDATE', before: { counted: 7 }, after: { counted: 9 } },
+    { ...told, operation: 'INSERT', before: null, after: expect.objectContaining({ counted: 7 }) },
   ]);
 });
 
@@ -63,11 +63,11 @@ it('is read by officers of the place, and by no other', async () => {
 it('tells an operator from the program, and cannot be changed', async () => {
   const operator = await test.subgraph.db.connect();
   await operator.query(`set application_name = 'psql'`);
-  await operator.query('update stock set on_hand = 3 where variant_id = $1', [variant]);
+  await operator.query('update stock set counted = 3 where variant_id = $1', [variant]);
   await operator.end();
-  expect((await audit(AN_ADMIN))[0]).toMatchObject({ actorKind: 'OPERATOR', action: null, after: { on_hand: 3 } });
-  await test.subgraph.db.query('update stock set on_hand = 4 where variant_id = $1', [variant]);
-  expect((await audit(AN_ADMIN))[0]).toMatchObject({ actorKind: 'SYSTEM', after: { on_hand: 4 } });
+  expect((await audit(AN_ADMIN))[0]).toMatchObject({ actorKind: 'OPERATOR', action: null, after: { counted: 3 } });
+  await test.subgraph.db.query('update stock set counted = 4 where variant_id = $1', [variant]);
+  expect((await audit(AN_ADMIN))[0]).toMatchObject({ actorKind: 'SYSTEM', after: { counted: 4 } });
   for (const sql of ['update audit_entry set actor_id = null', 'delete from audit_entry']) {
     await expect(test.subgraph.db.query(sql)).rejects.toThrow(/permission denied/);
   }

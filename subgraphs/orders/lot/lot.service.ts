@@ -20,7 +20,7 @@ export async function stockOfLots(ids: readonly string[], context: Context): Pro
   const rows = await context.db.query<Row>(
     `select s.lot_id as "lotId", s.variant_id as "variantId", s.released, s.on_hand as "onHand",
             p.store_id as "storeId", p.commune_code as "communeCode"
-       from lot_stock s
+       from stock_balance s
        left join sellable_variant v on v.id = s.variant_id
        left join sellable_product p on p.id = v.product_id
       where s.lot_id = any($1) order by s.variant_id`,

@@ -7,17 +7,17 @@ export class Stock {
   @PrimaryKey({ type: 'uuid' })
   variantId!: string;
 
-  /** Pieces of the variant on hand, those of lots included. */
-  @Property({ type: 'bigint' })
-  onHand!: number;
+  /** What its seller last said is there to be sold; null when nobody has. */
+  @Property({ type: 'bigint', nullable: true })
+  counted!: number | null;
 
-  /** Pieces of those that were released from lots. */
+  /** What pages tell: the pieces that may be sold while they are few, else one more than `lowThreshold`. */
   @Property({ type: 'bigint', defaultRaw: '0' })
-  ofLots!: number;
+  shown!: number;
 
-  /** Pieces of those that are recalled, and not for sale. */
-  @Property({ type: 'bigint', defaultRaw: '0' })
-  recalled!: number;
+  /** The last good day, as of `shown`, of what expires next. */
+  @Property({ type: 'date', nullable: true })
+  shownUntil!: string | null;
 
   /** At this many or fewer, and more than none, the state is LOW. */
   @Property({ type: 'integer' })

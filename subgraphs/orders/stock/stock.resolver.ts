@@ -1,7 +1,8 @@
 import type { Context } from '@cho-phien/kit/context';
 import { parseId } from '@cho-phien/kit/ids';
 import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
-import { setStock, stockOfVariants, type StockChange } from './stock.service.ts';
+import { setStock, type StockChange } from './stock.count.ts';
+import { stockOfVariants } from './stock.service.ts';
 import { StockSetInput, StockSetPayload, StockType, VariantType } from './stock.type.ts';
 
 @Resolver(() => VariantType)
@@ -20,7 +21,7 @@ export class VariantStockResolver {
     description:
       'Sets how much of a variant is really there to be sold; it is no sample figure from then on. What `lotRelease` ' +
       'handed over is part of it: said to be fewer, what expires first counts as gone (sold elsewhere, spoiled), and ' +
-      'said to be more, the rest is of no lot. What is recalled or past its date is not for sale, and stays as it is; ' +
+      'said to be more, the rest is of no lot. What orders hold comes on top, and what is recalled or past its date is not for sale, and stays as it is; ' +
       'what is handed over later is added. The members of its ' +
       'store with MANAGE_ORDERS, its helpers, officers of its commune or province, admins. ' +
       'User errors: INVALID_ID, NOT_FOUND, INVALID_INPUT.',
