@@ -8,6 +8,8 @@ export async function findGoods(gtin: string, lotCode: string | null, context: C
   const [row] = await context.db.query<Omit<Found, 'name'> & { nameVi: string; nameEn: string }>(
     `with lot_of as (
        select l.id, l.code, l.lot_code, l.product_id from lot l where l.gtin = $1 and l.lot_code = $2
+        -- The one that stands, before those that were withdrawn and had its code.
+        order by l.withdrawn_at desc nulls first, l.id desc limit 1
      )
      select (select json_build_object('id', id, 'code', code, 'lotCode', lot_code) from lot_of) as lot,
             p.slug, p.name_vi as "nameVi", p.name_en as "nameEn", p.state = 'PUBLISHED' as "isPublic",

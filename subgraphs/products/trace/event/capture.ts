@@ -95,9 +95,9 @@ async function lockLots(events: readonly ReadyEvent[], sql: Sql): Promise<void> 
   const lots = uris.flatMap((uri) => lotOfUri(uri) ?? []);
   await sql.query(
     `select from lot l
-      where l.id in (select i.lot_id from trace_item i where i.uri = any($1)
+      where l.id in (select i.lot_id from trace_item i where i.uri = any($1) and i.former_of is null
                      union select k.id from unnest($2::text[], $3::text[]) u (gtin, lot_code)
-                             join lot k on k.gtin = u.gtin and k.lot_code = u.lot_code)
+                             join lot k on k.gtin = u.gtin and k.lot_code = u.lot_code and k.withdrawn_at is null)
       order by l.id for no key update`,
     [uris, lots.map(({ gtin }) => gtin), lots.map(({ lotCode }) => lotCode)],
   );
@@ -201,9 +201,9 @@ async function keepItems(fresh: readonly Fresh[], { storeId, partnerId }: Source
   const uris = [...new Set(items.flatMap(({ uri, goods }) => [uri, goods ?? uri]))].sort();
   await sql.query(
     `insert into trace_item (uri, lot_id)
-     select u.uri, (select l.id from lot l where l.gtin = u.gtin and l.lot_code = u.lot_code)
+     select u.uri, (select l.id from lot l where l.gtin = u.gtin and l.lot_code = u.lot_code and l.withdrawn_at is null)
        from unnest($1::text[], $2::text[], $3::text[]) u (uri, gtin, lot_code)
-     on conflict (uri) do nothing`,
+     on conflict do nothing`,
     [uris, uris.map((uri) => lotOfUri(uri)?.gtin ?? null), uris.map((uri) => lotOfUri(uri)?.lotCode ?? null)],
   );
   await sql.query(
@@ -217,8 +217,8 @@ async function keepItems(fresh: readonly Fresh[], { storeId, partnerId }: Source
        from jsonb_to_recordset($1)
               r (id bigint, act text, uri text, goods text, role text, "isClass" boolean, quantity numeric, uom text)
        left join act a on a.transformation_id = r.act
-       join trace_item i on i.uri = r.uri
-       left join trace_item g on g.uri = r.goods`,
+       join trace_item i on i.uri = r.uri and i.former_of is null
+       left join trace_item g on g.uri = r.goods and g.former_of is null`,
     [JSON.stringify(items), [...new Set(items.flatMap(({ act }) => act ?? []))], storeId ?? null, partnerId ?? null],
   );
 }
@@ -261,7 +261,7 @@ async function chain(fresh: readonly Fresh[], { partnerId }: Source, sql: Sql): 
   }
   const lots = await sql.query<{ id: string; length: number; head: Buffer | null; uris: string[] }>(
     `select l.id, l.chain_length as length, l.chain_head as head, i.uris
-       from (select lot_id, array_agg(uri) as uris from trace_item where uri = any($1) group by lot_id) i
+       from (select lot_id, array_agg(uri) as uris from trace_item where uri = any($1) and former_of is null group by lot_id) i
        join lot l on l.id = i.lot_id
       where $2::uuid is null or exists (select from lot_shipment s where s.lot_id = l.id and s.to_partner_id = $2)
       order by l.id for no key update of l`,

@@ -16,7 +16,8 @@ export interface Movement {
 
 /**
  * Writes movements of lots and what they come to. The constraint of the table holds whatever a caller forgot: lost,
- * transformed, shipped and released never exceed what was produced.
+ * transformed, shipped and released never exceed what was produced. A lot whose making is taken back is withdrawn, and
+ * its code is free again; that of a recalled lot is not: whoever has its stamp must go on being warned.
  */
 export async function move(eventRow: string, movements: readonly Movement[], at: Date, sql: Sql): Promise<void> {
   if (movements.length === 0) return;
@@ -28,8 +29,10 @@ export async function move(eventRow: string, movements: readonly Movement[], at:
        returning lot_id, kind, quantity)
      update lot l
         set produced = l.produced + m.produced, transformed = l.transformed + m.transformed, lost = l.lost + m.lost,
-            shipped = l.shipped + m.shipped, released = l.released + m.released, updated_at = $3,
-            state = case when m.released > 0 and l.state in ('OPEN', 'PACKED') then 'RELEASED' else l.state end
+            shipped = l.shipped + m.shipped, released = l.released + m.released, updated_at = $3::timestamptz,
+            state = case when m.released > 0 and l.state in ('OPEN', 'PACKED') then 'RELEASED' else l.state end,
+            withdrawn_at = case when m.produced < 0 and l.produced + m.produced = 0 and l.recalled_at is null
+                                then $3::timestamptz else l.withdrawn_at end
        from (select lot_id, ${['produced', 'transformed', 'lost', 'shipped', 'released']
          .map((kind) => `coalesce(sum(quantity) filter (where kind = '${kind.toUpperCase()}'), 0) as ${kind}`)
          .join(', ')}

@@ -3,6 +3,7 @@ import { Field, ObjectType, registerEnumType } from 'type-graphql';
 import { isTraceCode, plainTraceCode, TRACE_CODE_LENGTH } from '../gs1/trace-code.ts';
 import { lotsByCode } from './lot.row.ts';
 import { LotType } from './lot.type.ts';
+import { lotsToldAnew } from './told-anew.ts';
 
 /** What came of looking a typed code up. */
 export enum LotLookUpResult {
@@ -35,12 +36,18 @@ export class LotLookUp {
   lot!: LotType | null;
 }
 
-/** The lot of a typed code, or why there is none; the address of its page, pasted whole, will do. */
+/**
+ * The lot of a typed code, or why there is none; the address of its page, pasted whole, will do. For a withdrawn lot the
+ * one that has its lot code by now.
+ */
 export async function lookUpLot(typed: string, context: Context): Promise<LotLookUp> {
   if (typed.trim() === '') return { result: LotLookUpResult.EMPTY, lot: null };
   const code = plainTraceCode(/\/(?:truy-xuat|trace)\/([^/?#]+)/.exec(typed)?.[1] ?? typed);
   if (code.length !== TRACE_CODE_LENGTH) return { result: LotLookUpResult.WRONG_LENGTH, lot: null };
   if (!isTraceCode(code)) return { result: LotLookUpResult.MISTYPED, lot: null };
-  const lot = (await context.load(lotsByCode, code)) ?? null;
+  const named = (await context.load(lotsByCode, code)) ?? null;
+  // Stamps that were printed before a mistake was noticed are of the lot as it was told anew.
+  const anew = named?.withdrawnAt ? await context.load(lotsToldAnew, named.row.id) : undefined;
+  const lot = anew ?? named;
   return { result: lot ? LotLookUpResult.FOUND : LotLookUpResult.UNKNOWN, lot };
 }

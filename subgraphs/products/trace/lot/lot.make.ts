@@ -103,7 +103,7 @@ export function notAQuantity(context: Context, field: string | readonly string[]
   });
 }
 
-/** Makes a lot in which there is nothing yet: its first event brings that. Refuses a code that the store has used. */
+/** Makes a lot in which there is nothing yet: its first event brings that. Refuses a code that a lot of it has which stands. */
 export async function makeLot(
   product: LotProduct & { storeId: string },
   input: NewLot,
@@ -156,11 +156,20 @@ export async function makeLot(
   throw new Error('No trace code was free.');
 }
 
-/** What partners said of this lot before it was told of here is of this lot. */
+/**
+ * What partners said of this lot before it was told of here is of this lot; what was said of a withdrawn one of the same
+ * name stays with that.
+ */
 async function nameLot(lot: LotRow, sql: Sql): Promise<void> {
   await sql.query(
+    `update trace_item set former_of = lot_id
+      where former_of is null
+        and lot_id in (select w.id from lot w where w.gtin = $1 and w.lot_code = $2 and w.withdrawn_at is not null)`,
+    [lot.gtin, lot.lotCode],
+  );
+  await sql.query(
     `insert into trace_item as i (uri, lot_id) values ($1, $2)
-     on conflict (uri) do update set lot_id = excluded.lot_id where i.lot_id is null`,
+     on conflict (uri, former_of) do update set lot_id = excluded.lot_id where i.lot_id is null`,
     [lotUri(lot), lot.id],
   );
 }
@@ -168,8 +177,8 @@ async function nameLot(lot: LotRow, sql: Sql): Promise<void> {
 async function isTaken(product: LotProduct, gtin: string | null, lotCode: string, sql: Sql): Promise<boolean> {
   const [found] = await sql.query(
     gtin
-      ? `select from lot where gtin = $1 and lot_code = $2`
-      : `select from lot where store_id = $1 and lot_code = $2 and product_id = $3 and gtin is null`,
+      ? `select from lot where gtin = $1 and lot_code = $2 and withdrawn_at is null`
+      : `select from lot where store_id = $1 and lot_code = $2 and product_id = $3 and gtin is null and withdrawn_at is null`,
     gtin ? [gtin, lotCode] : [product.storeId, lotCode, product.productId],
   );
   return found !== undefined;

@@ -27,6 +27,7 @@ import { LotConnection, LotFilter, listLots } from './lot.list.ts';
 import { leftOf, lotsByCode, lotsById, lotsOfProducts, namesOfProducts } from './lot.row.ts';
 import { LotBalance, LotType } from './lot.type.ts';
 import type { LotChanged } from './lot.work.ts';
+import { lotsToldAnew } from './told-anew.ts';
 import { correct } from './words/correct.ts';
 import { harvest } from './words/harvest.ts';
 import { lose } from './words/lose.ts';
@@ -64,7 +65,7 @@ export class LotResolver {
   @Query(() => LotLookUp, {
     nullable: true,
     description:
-      'Looks up a trace code that somebody typed from a stamp, and tells a mistyped code from one that no lot has. For everybody.',
+      'Looks up a trace code that somebody typed from a stamp, and tells a mistyped code from one that no lot has. For a withdrawn lot it answers the one that was told of anew under its lot code. For everybody.',
   })
   lotLookUp(
     @Arg('typed', () => String, {
@@ -124,6 +125,14 @@ export class LotResolver {
   @FieldResolver(() => CommuneStub, { nullable: true, description: 'Where it was grown, or else made.' })
   commune(@Root() { row }: LotType): CommuneStub {
     return { code: row.communeCode };
+  }
+
+  @FieldResolver(() => LotType, {
+    nullable: true,
+    description: 'Of a withdrawn lot the one that was told of anew under its `lotCode`; null when there is none.',
+  })
+  async toldAnew(@Root() { row }: LotType, @Ctx() context: Context): Promise<LotType | null> {
+    return row.withdrawnAt ? ((await context.load(lotsToldAnew, row.id)) ?? null) : null;
   }
 
   @FieldResolver(() => LotBalance, {
@@ -215,7 +224,7 @@ export class LotResolver {
 
   @Mutation(() => LotPayload, {
     nullable: true,
-    description: `Declares that something told of a lot is wrong: it stays on record beside its error declaration, and the quantities it moved go back. ${TELLERS} User errors: NOT_FOUND, INVALID_ID, CONFLICT (InsufficientQuantityError: what it brought was used; declared wrong already; handed over to be sold already; received by whom it was sent to).`,
+    description: `Declares that something told of a lot is wrong: it stays on record beside its error declaration, and the quantities it moved go back. A lot whose making was wrong is withdrawn, and its lot code may be told again. ${TELLERS} User errors: NOT_FOUND, INVALID_ID, CONFLICT (InsufficientQuantityError: what it brought was used; declared wrong already; handed over to be sold already; received by whom it was sent to).`,
   })
   lotCorrect(
     @Arg('input', () => LotCorrectInput, { description: 'What is wrong, and how.' }) input: LotCorrectInput,

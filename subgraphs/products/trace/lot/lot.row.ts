@@ -13,7 +13,7 @@ export const LOT_COLUMNS = `
   l.lot_code as "lotCode", l.unit, l.piece_grams as "pieceGrams", l.commune_code as "communeCode",
   l.growing_area_id as "growingAreaId", l.facility_id as "facilityId", l.harvested_on::text as "harvestedOn",
   l.packed_on::text as "packedOn", l.best_before::text as "bestBefore", l.state, l.recall_id as "recallId",
-  l.recalled_at as "recalledAt", l.produced, l.transformed, l.lost, l.shipped, l.released,
+  l.recalled_at as "recalledAt", l.withdrawn_at as "withdrawnAt", l.produced, l.transformed, l.lost, l.shipped, l.released,
   l.chain_head as "chainHead", l.is_demo as "isDemo", l.created_at as "createdAt"`;
 
 /** Lots by their uuids, in their order. One statement. */
@@ -107,6 +107,7 @@ export function toLot(row: LotRow, { clock }: Pick<Context, 'clock'>): LotType {
     isExpired: row.bestBefore !== null && row.bestBefore < dayOf(clock),
     state: stateOf(row),
     recalledAt: row.recalledAt,
+    withdrawnAt: row.withdrawnAt,
     isDemo: row.isDemo,
     chainHead: row.chainHead?.toString('hex') ?? null,
     createdAt: row.createdAt,

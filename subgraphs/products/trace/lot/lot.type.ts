@@ -129,6 +129,13 @@ export class LotType {
   @Field(() => DateTime, { nullable: true, description: 'Since when it is recalled; null when it is not.' })
   recalledAt!: Date | null;
 
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Since when it stands as told by mistake: its making was declared wrong, and its `lotCode` may be told again (`toldAnew`). Null otherwise.',
+  })
+  withdrawnAt!: Date | null;
+
   @Field(() => Boolean, { description: 'True for an invented lot: say so wherever you show it.' })
   isDemo!: boolean;
 
@@ -165,6 +172,7 @@ export interface LotRow {
   state: Exclude<LotState, LotState.RECALLED>;
   recallId: string | null;
   recalledAt: Date | null;
+  withdrawnAt: Date | null;
   produced: number;
   transformed: number;
   lost: number;

@@ -8,6 +8,7 @@ import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import type { LocalizedTextInput } from '@cho-phien/kit/values';
 import type { LotRow } from '../lot/lot.type.ts';
 import { act, noLot, notALotId, refuse, requireLotWriter, timeOf } from '../lot/lot.work.ts';
+import { standingInstead } from '../lot/told-anew.ts';
 import { lockFamily } from './family.ts';
 import { captureAll, recallEvents } from './recall.event.ts';
 import type { LotRecallInput } from './recall.input.ts';
@@ -40,6 +41,7 @@ export async function recallLot(input: LotRecallInput, context: Context): Promis
     const lot = uuid && lots.get(uuid);
     if (!lot) errors.push(uuid ? noLot(context) : notALotId(context));
     else if (await isBegun(lot.id, sql)) errors.push(recalledAlready(context));
+    else if ((await standingInstead([lot.id], sql)).length > 0) errors.push(toldAnew(context));
     if (errors.length > 0 || !lot || !phone) return { userErrors: errors };
     const recallId = newUuid(context.now);
     const at = timeOf(input, context);
@@ -128,6 +130,14 @@ export function checkWords({ vi, en }: LocalizedTextInput, field: string, contex
 /** Words as they are kept. */
 export function words(text: string): string {
   return nfc(text).trim();
+}
+
+/** Its code, which an event would name, is another lot's. */
+function toldAnew(context: Context): UserError {
+  return refuse(context, UserErrorCode.CONFLICT, 'lotId', {
+    vi: 'Lô này đã báo là ghi nhầm và đã được ghi lại. Hãy thu hồi lô ghi lại.',
+    en: 'This lot was told by mistake, and told of anew. Recall the one that was told of anew.',
+  });
 }
 
 function recalledAlready(context: Context): UserError {

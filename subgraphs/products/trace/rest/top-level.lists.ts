@@ -85,7 +85,9 @@ function itemsBehind(id: number, { partner }: Asked, sql: Sql) {
     `select i.id, i.uri,
             exists (select from trace_event_item x join trace_event e on e.id = x.event_id
                      where x.item_id = i.id and e.owner = any($2::uuid[])) as "isSeen"
-       from (select id, uri from trace_item where id > $1 order by id limit $3) i order by i.id`,
+       from (select id, uri from trace_item i
+              where id > $1 and not exists (select from trace_item n where n.uri = i.uri and n.id > i.id)
+              order by id limit $3) i order by i.id`,
     [id, ownersFor(partner.partnerId), ITEMS_AT_ONCE],
   );
 }
