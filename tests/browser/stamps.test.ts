@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { STAMP_FORMATS } from '@cho-phien/products/trace/stamp/format';
-import { cut, print, scan } from '@cho-phien/products/trace/stamp/test-print';
+import { scan } from '@cho-phien/kit/test-scan';
+import { cut, print } from '@cho-phien/products/trace/stamp/test-print';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
 import { adminToken } from './admin.ts';

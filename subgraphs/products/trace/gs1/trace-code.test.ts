@@ -1,5 +1,6 @@
+import { CHECK_ALPHABET } from '@cho-phien/kit/check-code';
 import { describe, expect, it } from 'vitest';
-import { isTraceCode, makeTraceCode, printTraceCode, readTraceCode, TRACE_ALPHABET } from './trace-code.ts';
+import { isTraceCode, makeTraceCode, printTraceCode, readTraceCode } from './trace-code.ts';
 
 const SAMPLES = Array.from({ length: 40 }, () => makeTraceCode());
 
@@ -10,7 +11,7 @@ function put(code: string, place: number, character: string): string {
 
 describe('a trace code', () => {
   it('is made of the alphabet, and is right', () => {
-    expect(new Set(TRACE_ALPHABET).size).toBe(31);
+    expect(new Set(CHECK_ALPHABET).size).toBe(31);
     for (const code of SAMPLES) {
       expect(code).toMatch(/^[0-9A-HJKMNP-TV-Y]{8}$/);
       expect(isTraceCode(code)).toBe(true);
@@ -40,7 +41,7 @@ describe('a trace code', () => {
   it('shows every single error', () => {
     for (const code of SAMPLES) {
       for (let place = 0; place < code.length; place++) {
-        for (const character of TRACE_ALPHABET) {
+        for (const character of CHECK_ALPHABET) {
           if (character !== code[place]) expect(isTraceCode(put(code, place, character))).toBe(false);
         }
       }

@@ -1,6 +1,7 @@
+import { plainCheckCode } from '@cho-phien/kit/check-code';
 import type { Context } from '@cho-phien/kit/context';
 import { Field, ObjectType, registerEnumType } from 'type-graphql';
-import { isTraceCode, plainTraceCode, TRACE_CODE_LENGTH } from '../gs1/trace-code.ts';
+import { isTraceCode, TRACE_CODE_LENGTH } from '../gs1/trace-code.ts';
 import { lotsByCode } from './lot.row.ts';
 import { LotType } from './lot.type.ts';
 import { lotsToldAnew } from './told-anew.ts';
@@ -42,7 +43,7 @@ export class LotLookUp {
  */
 export async function lookUpLot(typed: string, context: Context): Promise<LotLookUp> {
   if (typed.trim() === '') return { result: LotLookUpResult.EMPTY, lot: null };
-  const code = plainTraceCode(/\/(?:truy-xuat|trace)\/([^/?#]+)/.exec(typed)?.[1] ?? typed);
+  const code = plainCheckCode(/\/(?:truy-xuat|trace)\/([^/?#]+)/.exec(typed)?.[1] ?? typed);
   if (code.length !== TRACE_CODE_LENGTH) return { result: LotLookUpResult.WRONG_LENGTH, lot: null };
   if (!isTraceCode(code)) return { result: LotLookUpResult.MISTYPED, lot: null };
   const named = (await context.load(lotsByCode, code)) ?? null;

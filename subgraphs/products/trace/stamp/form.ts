@@ -1,4 +1,4 @@
-import type { QrCode } from './qr.ts';
+import type { QrCode } from '@cho-phien/kit/qr';
 
 /** Something drawn once in a file, and shown wherever it stands. */
 export type Form = PDFKit.PDFKitReference;

@@ -1,5 +1,5 @@
+import { QUIET_ZONE, type QrCode } from '@cho-phien/kit/qr';
 import type { StampFormat } from './format.ts';
-import { QUIET_ZONE, type QrCode } from './qr.ts';
 
 /** Millimetres. A smaller module is not read from any print by any phone; GS1 asks for 0.396, and all but very long addresses have it. */
 const LEAST_MODULE = 0.3;

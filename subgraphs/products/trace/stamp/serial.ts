@@ -1,10 +1,10 @@
 import { createHmac } from 'node:crypto';
-import { TRACE_ALPHABET } from '../gs1/trace-code.ts';
+import { CHECK_ALPHABET } from '@cho-phien/kit/check-code';
 
 /** The purpose of the key that checks serial numbers. */
 export const SERIAL_KEY = 'stamp-serial';
 
-const BASE = TRACE_ALPHABET.length;
+const BASE = CHECK_ALPHABET.length;
 /** Characters that nobody without the key can work out: one guess in 923,521 is right. */
 const CHECK_LENGTH = 4;
 /** Of the counter: at least two, so that no serial number is shorter than six characters; at most five. */
@@ -27,7 +27,7 @@ export function readSerial(serial: string, lotId: string, key: Buffer): number |
   const counter = serial.slice(CHECK_LENGTH);
   if (counter.length < LEAST_LENGTH || counter.length > MOST_LENGTH) return undefined;
   let nth = 0;
-  for (const character of counter) nth = nth * BASE + TRACE_ALPHABET.indexOf(character);
+  for (const character of counter) nth = nth * BASE + CHECK_ALPHABET.indexOf(character);
   return nth > 0 && serialOf(lotId, nth, key) === serial ? nth : undefined;
 }
 
@@ -38,6 +38,6 @@ function check(lotId: string, nth: number, key: Buffer): string {
 
 function inLetters(number: number, length: number): string {
   let letters = '';
-  for (let rest = number; rest > 0; rest = Math.floor(rest / BASE)) letters = TRACE_ALPHABET[rest % BASE] + letters;
+  for (let rest = number; rest > 0; rest = Math.floor(rest / BASE)) letters = CHECK_ALPHABET[rest % BASE] + letters;
   return letters.padStart(length, '0');
 }

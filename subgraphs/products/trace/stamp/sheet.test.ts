@@ -1,9 +1,10 @@
+import { scan } from '@cho-phien/kit/test-scan';
 import { describe, expect, it, vi } from 'vitest';
 import { labelsPerPage, STAMP_FORMATS, type StampFormatName } from './format.ts';
 import { placeOf } from './place.ts';
 import { stampSheet } from './sheet.ts';
 import type { StampedLot } from './stamp.ts';
-import { cut, distanceOfInk, print, scan } from './test-print.ts';
+import { cut, distanceOfInk, print } from './test-print.ts';
 
 // Drawing and reading take a processor, which other tests use too.
 vi.setConfig({ testTimeout: 60_000 });

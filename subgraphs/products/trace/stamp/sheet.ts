@@ -1,3 +1,4 @@
+import { qrCode } from '@cho-phien/kit/qr';
 import PDFDocument from 'pdfkit';
 import { codeForm, drawnForm, show } from './form.ts';
 import {
@@ -10,8 +11,8 @@ import {
 } from './format.ts';
 import { layOut, LEADING, type PlacedLine } from './layout.ts';
 import { placeOf } from './place.ts';
-import { qrCode, spellingOf } from './qr.ts';
 import { remembering } from './remembering.ts';
+import { spellingOf } from './spelling.ts';
 import { linesOf, serialLine, type Stamp, type StampedLot } from './stamp.ts';
 import { measurer, registerFonts, write } from './words.ts';
 

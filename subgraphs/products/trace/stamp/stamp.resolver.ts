@@ -1,11 +1,12 @@
 import type { Context } from '@cho-phien/kit/context';
 import { PageArgs } from '@cho-phien/kit/paging';
+import { qrSvg } from '@cho-phien/kit/qr';
 import { siteUrl } from '@cho-phien/kit/site-url';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { LotType } from '../lot/lot.type.ts';
 import { stampAddress } from './address.ts';
-import { qrSvg } from './qr.ts';
 import { readSerial, SERIAL_KEY } from './serial.ts';
+import { spellingOf } from './spelling.ts';
 import { lastSerials, listPrints, printStamps, type StampsPrinted } from './stamp.service.ts';
 import { LotStampsPrintInput, LotStampsPrintPayload, StampPrintConnection } from './stamp.type.ts';
 
@@ -25,7 +26,8 @@ export class StampResolver {
     description: 'The QR code of `stampUrl` as an SVG with its quiet zone, in black on white; some 4 kB.',
   })
   stampSvg(@Root() { row, printedCode }: LotType): string {
-    return qrSvg(stampAddress(row, null, siteUrl(process.env)), `QR ${printedCode}`);
+    const address = stampAddress(row, null, siteUrl(process.env));
+    return qrSvg(spellingOf(address)(address), `QR ${printedCode}`);
   }
 
   @FieldResolver(() => Boolean, {

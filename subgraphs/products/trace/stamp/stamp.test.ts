@@ -12,13 +12,14 @@ import {
   TEST_SECRET,
   type TestSubgraph,
 } from '@cho-phien/kit/test-harness';
+import { scan } from '@cho-phien/kit/test-scan';
 import type { Viewer } from '@cho-phien/kit/viewer';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { HELPER, MEMBER } from '../../revision/test-writing.ts';
 import { products } from '../../subgraph.ts';
 import { STAMP_FORMATS } from './format.ts';
 import { readSerial, SERIAL_KEY, serialOf } from './serial.ts';
-import { cut, print, scan } from './test-print.ts';
+import { cut, print } from './test-print.ts';
 
 // Drawing and reading take a processor, which other tests use too.
 vi.setConfig({ testTimeout: 60_000 });

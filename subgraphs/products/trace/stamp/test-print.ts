@@ -1,18 +1,12 @@
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import type { Picture } from '@cho-phien/kit/test-scan';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
-import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 import { labelCorner, type StampFormat } from './format.ts';
 
 /** Printers have 300 dots to an inch or more. */
 const DPI = 300;
-const READER = 'zxing-wasm/reader/zxing_reader.wasm';
 
-/** A printed page: 0 is black, 255 white. */
-export interface Printed {
-  width: number;
-  height: number;
-  pixels: Uint8Array;
+/** A printed page. */
+export interface Printed extends Picture {
   /** Its words, as a reader of documents finds them. */
   text: string;
 }
@@ -45,7 +39,7 @@ export async function print(pdf: Uint8Array, pages = Infinity): Promise<Printed[
 }
 
 /** A label cut out of its page. */
-export function cut({ width, pixels }: Printed, format: StampFormat, nth: number): Omit<Printed, 'text'> {
+export function cut({ width, pixels }: Printed, format: StampFormat, nth: number): Picture {
   const { x, y } = labelCorner(format, nth);
   const [left, top, wide, tall] = [x, y, format.label.width, format.label.height].map(dots) as [
     number,
@@ -59,26 +53,8 @@ export function cut({ width, pixels }: Printed, format: StampFormat, nth: number
   return { width: wide, height: tall, pixels: Buffer.concat(rows) };
 }
 
-let reader: Promise<unknown> | undefined;
-
-/** From the package, and not from the network, which is where it looks by itself. */
-async function openReader(): Promise<unknown> {
-  const { buffer } = new Uint8Array(await readFile(createRequire(import.meta.url).resolve(READER)));
-  return prepareZXingModule({ overrides: { wasmBinary: buffer }, fireImmediately: true });
-}
-
-/** What the QR codes of a picture say, by ZXing. */
-export async function scan({ width, height, pixels }: Omit<Printed, 'text'>): Promise<string[]> {
-  reader ??= openReader();
-  await reader;
-  const data = new Uint8ClampedArray(width * height * 4);
-  for (const [index, grey] of pixels.entries()) data.fill(grey, index * 4, index * 4 + 4);
-  const found = await readBarcodes({ width, height, data, colorSpace: 'srgb' }, { formats: ['QRCode'] });
-  return found.map(({ text }) => text);
-}
-
 /** How far the ink of a label stays from its edges, in millimetres; Infinity when there is none. */
-export function distanceOfInk({ width, height, pixels }: Omit<Printed, 'text'>): number {
+export function distanceOfInk({ width, height, pixels }: Picture): number {
   let least = Infinity;
   for (const [index, grey] of pixels.entries()) {
     if (grey > 200) continue;

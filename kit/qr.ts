@@ -29,24 +29,9 @@ export function qrCode(text: string): QrCode {
   return { side: size, runs };
 }
 
-/**
- * How such addresses are written in a code. A path is case-sensitive and stays as it is. Scheme and host are not
- * (RFC 3986, 6.2.2.1; GS1 Digital Link names them either way): in upper case they take 5½ bits a letter and not 8, and
- * are written so where the code is smaller for it.
- */
-export function spellingOf(address: string): (address: string) => string {
-  const asItIs = (text: string) => text;
-  return qrCode(upperCaseHost(address)).side < qrCode(address).side ? upperCaseHost : asItIs;
-}
-
-/** `https://cho.example/01/…` as `HTTPS://CHO.EXAMPLE/01/…`. */
-function upperCaseHost(address: string): string {
-  return address.replace(/^[a-z]+:\/\/[^/?#]+/i, (origin) => origin.toUpperCase());
-}
-
-/** A code as an SVG for pages and print, with its quiet zone; `label` is read aloud for it. */
-export function qrSvg(address: string, label: string): string {
-  const { side, runs } = qrCode(spellingOf(address)(address));
+/** The QR code of a text as an SVG for pages and print, with its quiet zone; `label` is read aloud for it. */
+export function qrSvg(text: string, label: string): string {
+  const { side, runs } = qrCode(text);
   const whole = side + 2 * QUIET_ZONE;
   const path = runs.map(({ x, y, length }) => `M${x} ${y}h${length}v1h-${length}z`).join('');
   const view = `${-QUIET_ZONE} ${-QUIET_ZONE} ${whole} ${whole}`;

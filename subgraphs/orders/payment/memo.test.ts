@@ -1,0 +1,87 @@
+import { CHECK_ALPHABET } from '@cho-phien/kit/check-code';
+import { describe, expect, it } from 'vitest';
+import { findMemos, makeMemo, MEMO_LENGTH, printMemo, readMemo } from './memo.ts';
+
+const SAMPLES = Array.from({ length: 200 }, () => makeMemo());
+const [MEMO = '', OTHER = ''] = SAMPLES;
+
+describe('a memo', () => {
+  it('is capitals and digits, and short enough for every bank', () => {
+    expect(MEMO_LENGTH).toBe(12);
+    for (const memo of SAMPLES) expect(memo).toMatch(/^CP[0-9A-HJKMNP-TV-Y]{10}$/);
+    expect(new Set(SAMPLES).size).toBe(SAMPLES.length);
+  });
+
+  it('is read as an agent types it', () => {
+    for (const typed of [MEMO, MEMO.toLowerCase(), printMemo(MEMO), ` ${printMemo(MEMO)} `]) {
+      expect(readMemo(typed), typed).toBe(MEMO);
+    }
+    for (const typed of ['', 'CP', MEMO.slice(2), `${MEMO}1`, MEMO.slice(0, -1)]) {
+      expect(readMemo(typed), typed).toBeUndefined();
+    }
+  });
+});
+
+describe("a bank's text", () => {
+  /** How banks write what somebody typed. All are made up after what statements look like. */
+  const WRITTEN: [string, (memo: string) => string][] = [
+    ['alone', (memo) => memo],
+    [
+      'between a reference and words',
+      (memo) => `MBVCB.6721839021.${memo}.CT tu 0123456789 NGUYEN VAN A toi 0011001932418`,
+    ],
+    ['in small letters', (memo) => `ibft ${memo.toLowerCase()} chuyen tien`],
+    ['without any punctuation', (memo) => `FT26234098127364${memo}GD 182736`],
+    ['with a space in it', (memo) => `CUSTOMER ${memo.slice(0, 6)} ${memo.slice(6)} Ma giao dich Trace 182736`],
+    ['with hyphens in it', (memo) => `thanh toan ${printMemo(memo)}`],
+    ['over the end of a line', (memo) => `${memo.slice(0, 9)}\r\n${memo.slice(9)}-220826`],
+    ['with marks around it', (memo) => `Đặng Thị Bưởi trả tiền ${memo} đợt 1`],
+    ['twice', (memo) => `${memo} ${memo}-CHUYEN TIEN`],
+    [
+      'in wide letters',
+      (memo) => [...memo].map((letter) => String.fromCodePoint(letter.codePointAt(0)! + 0xfee0)).join(''),
+    ],
+    ['behind a joint stock company', (memo) => `CTY CP NONG SAN XU LANG tt ${memo}`],
+  ];
+
+  it.each(WRITTEN)('has it %s', (_, write) => {
+    for (const memo of SAMPLES) expect(findMemos(write(memo)), write(memo)).toEqual([memo]);
+  });
+
+  it('has it where a hand took a nought for an O, or a one for an I', () => {
+    const memo = SAMPLES.find((one) => /[01]/.test(one))!;
+    expect(findMemos(memo.slice(0, 2) + memo.slice(2).replace('0', 'O').replace('1', 'I'))).toEqual([memo]);
+  });
+
+  it('does not have it when one character is wrong, wherever', () => {
+    for (let at = 2; at < MEMO.length; at += 1) {
+      for (const wrong of CHECK_ALPHABET) {
+        if (wrong === MEMO[at]) continue;
+        expect(findMemos(`${MEMO.slice(0, at)}${wrong}${MEMO.slice(at + 1)}`)).toEqual([]);
+      }
+    }
+  });
+
+  it('does not have it when it was cut, or two characters were exchanged', () => {
+    for (const memo of SAMPLES) expect(findMemos(`MBVCB.1.${memo.slice(0, -1)}`)).toEqual([]);
+    const at = [...MEMO].findIndex((character, index) => index > 2 && character !== MEMO[index + 1]);
+    expect(findMemos(MEMO.slice(0, at) + MEMO[at + 1] + MEMO[at] + MEMO.slice(at + 2))).toEqual([]);
+  });
+
+  it('has both of two, which is for a person to look at', () => {
+    expect(findMemos(`${MEMO} va ${OTHER}`)).toEqual([MEMO, OTHER]);
+  });
+
+  it('has none where there are words alone', () => {
+    for (const text of [
+      '',
+      'NGUYEN VAN A chuyen tien',
+      'CONG TY CP NONG SAN ABC',
+      'CTCP VAN TAI VA THUONG MAI BAC SON',
+      'CP'.repeat(40),
+      'TRA TIEN CAM, CHI PHI VAN CHUYEN THANG 8',
+    ]) {
+      expect(findMemos(text), text).toEqual([]);
+    }
+  });
+});
