@@ -12,11 +12,13 @@ import { Migration0005AuditOfHelp } from './migrations/0005-audit-of-help.ts';
 import { Migration0006StockAudit } from './migrations/0006-stock-audit.ts';
 import { Migration0007LotStock } from './migrations/0007-lot-stock.ts';
 import { Migration0008StockLedger } from './migrations/0008-stock-ledger.ts';
+import { Migration0009Sellable } from './migrations/0009-sellable.ts';
 import { followLots } from './lot/lot.copy.ts';
 import { LotStockResolver } from './lot/lot.resolver.ts';
 import { LotType } from './lot/lot.type.ts';
 import { seed } from './seed.ts';
 import { followProducts } from './sellable/sellable.copy.ts';
+import { followStores } from './sellable/store.copy.ts';
 import { Stock } from './stock/stock.entity.ts';
 import { VariantStockResolver } from './stock/stock.resolver.ts';
 import { VariantType } from './stock/stock.type.ts';
@@ -37,7 +39,11 @@ export const orders: SubgraphDefinition = {
     Migration0006StockAudit,
     Migration0007LotStock,
     Migration0008StockLedger,
+    Migration0009Sellable,
   ],
   seed,
-  follows: { products: (source, db) => together(followProducts(source, db), followLots(source, db)) },
+  follows: {
+    users: followStores,
+    products: (source, db) => together(followProducts(source, db), followLots(source, db)),
+  },
 };

@@ -4,9 +4,11 @@ import { remoteFeed } from '@cho-phien/kit/events/remote-source';
 import type { FeedPosition } from '@cho-phien/kit/events/source';
 import { AN_ADMIN, openTestSubgraph, TEST_SECRET, testDatabase, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { followProducts } from '@cho-phien/orders/sellable/sellable.copy';
+import { followStores } from '@cho-phien/orders/sellable/store.copy';
 import { orders as ordersDefinition } from '@cho-phien/orders/subgraph';
 import type { SellableProduct } from '@cho-phien/products/sellable/sellable.view';
 import { products as productsDefinition } from '@cho-phien/products/subgraph';
+import { users as usersDefinition } from '@cho-phien/users/subgraph';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let products: TestSubgraph;
@@ -40,14 +42,15 @@ async function allSellable(): Promise<SellableProduct[]> {
 /** What orders keeps, in the shape of the view. */
 function copied(): Promise<SellableProduct[]> {
   return orders.subgraph.db.query<SellableProduct>(`
-    select public_id('prd', p.id) as id, version, state, p.name_vi as "nameVi", p.name_en as "nameEn",
+    select public_id('prd', p.id) as id, version, state, slug, p.name_vi as "nameVi", p.name_en as "nameEn",
            public_id('str', store_id) as "storeId", commune_code as "communeCode", season_months as "seasonMonths",
-           shelf_life_days as "shelfLifeDays", storage, is_age_restricted as "isAgeRestricted", is_demo as "isDemo",
+           preorder_weeks as "preorderWeeks", shelf_life_days as "shelfLifeDays", storage, is_age_restricted as "isAgeRestricted", is_demo as "isDemo",
            coalesce((select jsonb_agg(jsonb_build_object(
              'id', public_id('var', v.id), 'nameVi', v.name_vi, 'nameEn', v.name_en,
+             'quantity', v.quantity, 'quantityUnit', v.quantity_unit, 'unitWeightGrams', v.unit_weight_grams,
              'offers', coalesce((select jsonb_agg(jsonb_build_object('id', public_id('off', o.id), 'amount', amount,
                 'includesTax', includes_tax, 'includesShipping', includes_shipping,
-                'validFrom', public_instant(valid_from), 'validTo', public_instant(valid_to)) order by valid_from, o.id)
+                'areaCodes', area_codes, 'isDemo', o.is_demo, 'validFrom', public_instant(valid_from), 'validTo', public_instant(valid_to)) order by valid_from, o.id)
                   from sellable_offer o where o.variant_id = v.id), '[]'::jsonb)) order by v.position)
              from sellable_variant v where v.product_id = p.id), '[]'::jsonb) as variants
       from sellable_product p order by p.id`);
@@ -119,6 +122,33 @@ test('it goes on over HTTP where it stood, and can be rebuilt from nothing', asy
   expect(await copied()).toEqual(await allSellable());
   await stop();
   await server.close();
+});
+
+test("orders' copy of the stores follows who sells, what they are called and whether they are open", async () => {
+  const users = await openTestSubgraph(usersDefinition);
+  const { feed, db } = users.subgraph;
+  const consumer = followStores(feed, orders.subgraph.db);
+  const shown = async () => (await feed.view({ after: null })).things;
+  const reached = async () => {
+    await users.told();
+    await consumer.reached(await feed.head());
+    return orders.subgraph.db.query(
+      `select public_id('str', id) as id, slug, version, is_public as "isPublic", name_vi as "nameVi", name_en as "nameEn",
+              kind, is_demo as "isDemo", commune_code as "communeCode", opening, reopens_on as "reopensOn"
+         from sellable_store order by sellable_store.id`,
+    );
+  };
+  expect(await reached()).toEqual(await shown());
+  expect((await shown()).length).toBeGreaterThan(10);
+  const [first] = await db.query<{ id: string }>(`select id from store order by id limit 1`);
+  await db.query(`update store set opening = 'PAUSED', reopens_on = '2027-01-02', name_vi = 'Tên mới' where id = $1`, [
+    first?.id,
+  ]);
+  const kept = await reached();
+  expect(kept).toEqual(await shown());
+  expect(kept[0]).toMatchObject({ opening: 'PAUSED', reopensOn: '2027-01-02', nameVi: 'Tên mới' });
+  await consumer.stop();
+  await users.close();
 });
 
 test('it begins anew however much it holds: clearing it is not given up after the time of a statement', async () => {

@@ -8,16 +8,28 @@ export interface SellableProduct {
   id: string;
   version: number;
   state: string;
+  slug: string;
   nameVi: string;
   nameEn: string;
   storeId: string | null;
   communeCode: string | null;
   seasonMonths: number[];
+  preorderWeeks: number | null;
   shelfLifeDays: number | null;
   storage: string;
   isAgeRestricted: boolean;
   isDemo: boolean;
-  variants: { id: string; nameVi: string; nameEn: string; offers: SellableOffer[] }[];
+  variants: SellableVariant[];
+}
+
+interface SellableVariant {
+  id: string;
+  nameVi: string;
+  nameEn: string;
+  quantity: number;
+  quantityUnit: string;
+  unitWeightGrams: number | null;
+  offers: SellableOffer[];
 }
 
 interface SellableOffer {
@@ -25,6 +37,8 @@ interface SellableOffer {
   amount: number;
   includesTax: boolean;
   includesShipping: boolean;
+  areaCodes: string[] | null;
+  isDemo: boolean;
   validFrom: string;
   validTo: string | null;
 }
@@ -80,26 +94,29 @@ async function insertProducts(products: SellableProduct[], sql: Sql): Promise<vo
   );
   const offers = variants.flatMap((variant) => variant.offers.map((offer) => ({ ...offer, variantId: variant.id })));
   await sql.query(
-    `insert into sellable_product (id, version, state, name_vi, name_en, store_id, commune_code, season_months,
-                                   shelf_life_days, storage, is_age_restricted, is_demo)
-     select ${uuid('id')}, version, state, "nameVi", "nameEn", ${uuid('"storeId"')}, "communeCode", "seasonMonths",
-            "shelfLifeDays", storage, "isAgeRestricted", "isDemo"
-       from jsonb_to_recordset($1) r (id text, version integer, state text, "nameVi" text, "nameEn" text,
-            "storeId" text, "communeCode" text, "seasonMonths" smallint[], "shelfLifeDays" integer, storage text,
+    `insert into sellable_product (id, version, state, slug, name_vi, name_en, store_id, commune_code, season_months,
+                                   preorder_weeks, shelf_life_days, storage, is_age_restricted, is_demo)
+     select ${uuid('id')}, version, state, slug, "nameVi", "nameEn", ${uuid('"storeId"')}, "communeCode", "seasonMonths",
+            "preorderWeeks", "shelfLifeDays", storage, "isAgeRestricted", "isDemo"
+       from jsonb_to_recordset($1) r (id text, version integer, state text, slug text, "nameVi" text, "nameEn" text,
+            "storeId" text, "communeCode" text, "seasonMonths" smallint[], "preorderWeeks" smallint, "shelfLifeDays" integer, storage text,
             "isAgeRestricted" boolean, "isDemo" boolean)`,
     [JSON.stringify(products)],
   );
   await sql.query(
-    `insert into sellable_variant (id, product_id, position, name_vi, name_en)
-     select ${uuid('id')}, ${uuid('"productId"')}, position, "nameVi", "nameEn"
-       from jsonb_to_recordset($1) r (id text, "productId" text, position smallint, "nameVi" text, "nameEn" text)`,
+    `insert into sellable_variant (id, product_id, position, name_vi, name_en, quantity, quantity_unit, unit_weight_grams)
+     select ${uuid('id')}, ${uuid('"productId"')}, position, "nameVi", "nameEn", quantity, "quantityUnit", "unitWeightGrams"
+       from jsonb_to_recordset($1) r (id text, "productId" text, position smallint, "nameVi" text, "nameEn" text,
+            quantity integer, "quantityUnit" text, "unitWeightGrams" integer)`,
     [JSON.stringify(variants)],
   );
   await sql.query(
-    `insert into sellable_offer (id, variant_id, amount, includes_tax, includes_shipping, valid_from, valid_to)
-     select ${uuid('id')}, ${uuid('"variantId"')}, amount, "includesTax", "includesShipping", "validFrom", "validTo"
+    `insert into sellable_offer (id, variant_id, amount, includes_tax, includes_shipping, area_codes, is_demo,
+                                 valid_from, valid_to)
+     select ${uuid('id')}, ${uuid('"variantId"')}, amount, "includesTax", "includesShipping", "areaCodes",
+            "isDemo", "validFrom", "validTo"
        from jsonb_to_recordset($1) r (id text, "variantId" text, amount bigint, "includesTax" boolean,
-            "includesShipping" boolean, "validFrom" timestamptz, "validTo" timestamptz)`,
+            "includesShipping" boolean, "areaCodes" text[], "isDemo" boolean, "validFrom" timestamptz, "validTo" timestamptz)`,
     [JSON.stringify(offers)],
   );
 }

@@ -2,7 +2,7 @@ import { dayOf } from '@cho-phien/kit/clock';
 import { publicId } from '@cho-phien/kit/ids';
 import { province } from '@cho-phien/kit/places/places';
 import { categoryByCode, categoryBranches } from '../category/category.ts';
-import { preorderOnDay, SeasonState, seasonOnDay } from '../season/season.ts';
+import { preorderOnDay, SeasonState, seasonOnDay } from '@cho-phien/kit/season';
 import { QuantityUnit } from '../variant/variant.type.ts';
 import type { FeedFormat, FeedItem, FeedSite } from './feed.ts';
 import { element, escapeXml } from './xml.ts';

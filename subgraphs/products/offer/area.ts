@@ -1,11 +1,9 @@
 import type { Text } from '@cho-phien/kit/errors';
+import { WHOLE_COUNTRY } from '@cho-phien/kit/places/area';
 import { commune, province } from '@cho-phien/kit/places/places';
 import { LocalizedText } from '@cho-phien/kit/values';
 import { CommuneStub, ProvinceStub } from '../product/origin.type.ts';
 import { Field, ObjectType } from 'type-graphql';
-
-/** Among the codes of an area: everywhere. */
-export const WHOLE_COUNTRY = 'VN';
 
 @ObjectType({ description: 'Where a price holds, and goods are sent for it.' })
 export class DeliveryArea {
@@ -37,13 +35,6 @@ export function areaOf(codes: readonly string[] | null): DeliveryArea | null {
     communes: codes.filter((code) => commune(code)).map((code) => ({ code })),
     name: isWholeCountry ? { vi: 'cả nước', en: 'the whole country' } : nameOf(codes),
   };
-}
-
-/** Whether an area holds a commune; true where nobody said. */
-export function areaHolds(codes: readonly string[] | null, communeCode: string): boolean {
-  if (!codes || codes.includes(WHOLE_COUNTRY) || codes.includes(communeCode)) return true;
-  const provinceCode = commune(communeCode)?.provinceCode;
-  return provinceCode !== undefined && codes.includes(provinceCode);
 }
 
 function nameOf(codes: readonly string[]): Text {

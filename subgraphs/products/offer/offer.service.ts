@@ -9,7 +9,8 @@ import { unlessWritten } from '../product/product.errors.ts';
 import type { ProductState } from '../product/product.state.ts';
 import { variantsById, type VariantRow } from '../variant/variant.service.ts';
 import { Offer } from './offer.entity.ts';
-import { areaOf, WHOLE_COUNTRY } from './area.ts';
+import { WHOLE_COUNTRY } from '@cho-phien/kit/places/area';
+import { areaOf } from './area.ts';
 import type { DeliveryAreaInput, OfferSetPriceInput } from './offer.input.ts';
 import type { OfferType } from './offer.type.ts';
 

@@ -3,7 +3,7 @@ import { numberOf } from '@cho-phien/kit/import/values';
 import { commune, province, provinces } from '@cho-phien/kit/places/places';
 import { foldVietnamese } from '@cho-phien/kit/text';
 import { categories, type Category } from '../category/category.ts';
-import { WHOLE_COUNTRY } from '../offer/area.ts';
+import { WHOLE_COUNTRY } from '@cho-phien/kit/places/area';
 import { MAX_PLACES } from '../offer/offer.service.ts';
 import { ProductState } from '../product/product.state.ts';
 import { MAX_WAITING, MAX_WEEKS } from '../product/product.update.check.ts';

@@ -1,7 +1,7 @@
 import { dayOf } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
 import { certifiedOfProducts } from '../certification/certification.service.ts';
-import { nextPreorderOpening, nextSeasonChange } from '../season/season.ts';
+import { nextPreorderOpening, nextSeasonChange } from '@cho-phien/kit/season';
 import { variantsOfProducts } from '../variant/variant.service.ts';
 import type { ProductType } from './product.type.ts';
 

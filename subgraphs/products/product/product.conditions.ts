@@ -6,7 +6,7 @@ import { categoriesOfBranch, ofKind, ProductKind } from '../category/category.ts
 import { isCertified } from '../certification/schemes/certification.state.ts';
 import { OCOP, scheme } from '../certification/schemes/schemes.ts';
 import { hasBadge, showsStars, standsSo } from '../certification/standing.ts';
-import { monthOfDay } from '../season/season.ts';
+import { monthOfDay } from '@cho-phien/kit/season';
 import { ProductState } from './product.state.ts';
 import type { ProductFilter } from './product.filter.ts';
 

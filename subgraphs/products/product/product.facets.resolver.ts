@@ -7,7 +7,7 @@ import { categories, categoriesOfBranch, categoryBranches } from '../category/ca
 import { nextBadgeChange } from '../certification/certification.service.ts';
 import { schemeCounts, toScheme } from '../certification/schemes/certification.service.ts';
 import { OCOP, schemes } from '../certification/schemes/schemes.ts';
-import { monthOfDay } from '../season/season.ts';
+import { monthOfDay } from '@cho-phien/kit/season';
 import { nextPriceChange, priceBands, type PriceBand } from '../offer/price.ts';
 import { ProductConnection } from './product.connection.ts';
 import { countsBy, facetsOf, ocopCounts, priceCounts, type Count, type FacetsRoot } from './product.facets.ts';

@@ -11,7 +11,7 @@ import {
   type Key,
   type PageInfo,
 } from '@cho-phien/kit/paging';
-import { monthOfDay } from '../season/season.ts';
+import { monthOfDay } from '@cho-phien/kit/season';
 import { addPrice } from '../offer/price.ts';
 import { addFilter, addStars, Conditions, kindOf, type Where } from './product.conditions.ts';
 import { requireSight } from './product.access.ts';

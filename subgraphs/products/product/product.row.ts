@@ -4,7 +4,7 @@ import type { Context } from '@cho-phien/kit/context';
 import { publicId } from '@cho-phien/kit/ids';
 import { inBoth, type LocalizedText } from '@cho-phien/kit/values';
 import { categoryByCode } from '../category/category.ts';
-import { monthOfDay, preorderOnDay, seasonOnDay, SeasonState } from '../season/season.ts';
+import { monthOfDay, preorderOnDay, seasonOnDay, SeasonState } from '@cho-phien/kit/season';
 import type { Preorder, Season, SeasonBasis } from '../season/season.type.ts';
 import type { BlockReason } from './product.block.ts';
 import type { ProductState } from './product.state.ts';

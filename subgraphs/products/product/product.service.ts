@@ -1,7 +1,7 @@
 import { dayOf } from '@cho-phien/kit/clock';
 import { grouped, inOrder, type Context } from '@cho-phien/kit/context';
 import { ofKind, ProductKind } from '../category/category.ts';
-import { monthOfDay } from '../season/season.ts';
+import { monthOfDay } from '@cho-phien/kit/season';
 import { visible } from './product.access.ts';
 import { PRODUCT_COLUMNS, toProduct, type ProductRow } from './product.row.ts';
 import type { ProductType } from './product.type.ts';

@@ -1,6 +1,6 @@
 import { DateOnly } from '@cho-phien/kit/scalars';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { SeasonState } from './season.ts';
+import { SeasonState } from '@cho-phien/kit/season';
 
 registerEnumType(SeasonState, {
   name: 'SeasonState',

@@ -1,8 +1,8 @@
+import { areaHolds } from '@cho-phien/kit/places/area';
 import type { Context } from '@cho-phien/kit/context';
 import { badInput } from '@cho-phien/kit/errors';
 import { commune } from '@cho-phien/kit/places/places';
 import { Arg, Ctx, FieldResolver, ID, Mutation, Resolver, Root } from 'type-graphql';
-import { areaHolds } from '../offer/area.ts';
 import { OfferType } from '../offer/offer.type.ts';
 import { VariantArchiveInput, VariantCreateInput, VariantPayload, VariantUpdateInput } from './variant.input.ts';
 import { VariantType } from './variant.type.ts';

@@ -13,6 +13,10 @@ interface ListedStore {
   slug: string;
   version: number;
   isPublic: boolean;
+  nameVi: string;
+  nameEn: string;
+  kind: string;
+  isDemo: boolean;
   communeCode: string | null;
   opening: string;
   /** A day in Vietnam. */
@@ -20,7 +24,8 @@ interface ListedStore {
 }
 
 const LISTED = `
-  select public_id('str', s.id) as id, s.slug, s.version, s.is_public as "isPublic", s.commune_code as "communeCode", s.opening,
+  select public_id('str', s.id) as id, s.slug, s.version, s.is_public as "isPublic",
+         s.name_vi as "nameVi", coalesce(nullif(s.name_en, ''), s.name_vi) as "nameEn", s.kind, s.is_demo as "isDemo", s.commune_code as "communeCode", s.opening,
          s.reopens_on as "reopensOn"
     from store s`;
 const FIRST = '00000000-0000-0000-0000-000000000000';

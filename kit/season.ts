@@ -1,4 +1,4 @@
-import { addDays, startOfDay, type Day } from '@cho-phien/kit/clock';
+import { addDays, startOfDay, type Day } from './clock.ts';
 
 /** How a product stands to its season on one day. */
 export enum SeasonState {
