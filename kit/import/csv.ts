@@ -32,6 +32,15 @@ export async function* csvRows(file: string): AsyncGenerator<SheetRow> {
   yield* rows;
 }
 
+/** The rows of a CSV text that is there as a whole, as a client sends it, cut at this separator. */
+export function rowsOfCsv(text: string, separator: string): SheetRow[] {
+  const rows: SheetRow[] = [];
+  const reader = new CsvReader(separator, 'The text', rows);
+  reader.read(text.replace(/^\ufeff/, ''));
+  reader.end();
+  return rows;
+}
+
 /** The text of a file, part by part; refuses what is not Unicode with what to do. */
 async function* textOf(file: string): AsyncGenerator<string> {
   let decode: ((part?: Buffer) => string) | undefined;
