@@ -12,7 +12,7 @@ export enum OrderState {
   CANCELLED = 'CANCELLED',
 }
 
-const { PLACED, PRE_ORDERED, CONFIRMED, PACKED, SHIPPED, DELIVERED, COMPLETED, CANCELLED } = OrderState;
+const { CONFIRMED, PACKED, SHIPPED, DELIVERED, COMPLETED, CANCELLED } = OrderState;
 
 /** The life of an order. It can be cancelled until it leaves the store; after that only a return undoes it. */
 export const orderStates: States<OrderState> = {

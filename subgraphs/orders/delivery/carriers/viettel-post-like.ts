@@ -1,0 +1,11 @@
+import tariff from '../tariffs/viettel-post-like-2026.json' with { type: 'json' };
+import type { Carrier } from './carrier.ts';
+import { waysOfTariff } from './tariff.ts';
+
+/** A stand-in for Viettel Post: fast, which takes cold boxes too, and economy; on Sundays, not on holidays. */
+export const viettelPostLike: Carrier = {
+  code: 'VIETTEL_POST_LIKE',
+  moves: { onSundays: true, onHolidays: false },
+  isUsedBy: () => true,
+  waysOf: (sending) => waysOfTariff([tariff], sending),
+};
