@@ -57,6 +57,7 @@ import { Migration0047ActionsFound } from './migrations/0047-actions-found.ts';
 import { Migration0048RecalledLotsFound } from './migrations/0048-recalled-lots-found.ts';
 import { Migration0049EventsInOrder } from './migrations/0049-events-in-order.ts';
 import { Migration0051LotCodesFreed } from './migrations/0051-lot-codes-freed.ts';
+import { Migration0053RecordedInOrder } from './migrations/0053-recorded-in-order.ts';
 import {
   LotEventsResolver,
   LotGraphNodeResolver,
@@ -198,6 +199,7 @@ export const products: SubgraphDefinition = {
     Migration0048RecalledLotsFound,
     Migration0049EventsInOrder,
     Migration0051LotCodesFreed,
+    Migration0053RecordedInOrder,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).read(),

@@ -166,7 +166,7 @@ async function insertEvents(
             biz_step, disposition, read_point, biz_location, transformation_id, tags, document, context_hash,
             content_hash, cbv_hash, store_id, partner_id, corrects, deed)
      overriding system value
-     select r.id, r."eventId", r."isDeclaration", r.type, to_timestamp(r."eventTime" / 1000.0), r."zoneOffset", $2,
+     select r.id, r."eventId", r."isDeclaration", r.type, to_timestamp(r."eventTime" / 1000.0), r."zoneOffset", (select record_time_of($2)),
             r.action, r."bizStep", r.disposition, r."readPoint", r."bizLocation", r."transformationId", r.tags,
             r.document, decode(r."contextHash", 'hex'), decode(r."contentHash", 'hex'), r."cbvHash", $3, $4,
             (select e.id from trace_event e

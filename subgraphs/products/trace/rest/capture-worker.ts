@@ -8,6 +8,7 @@ import { readDocument } from '../epcis/document.ts';
 import { capture } from '../event/capture.ts';
 import { readyToStore, type ReadyEvent } from '../event/ready.ts';
 import { countTry, endJob, takeJob, type JobError, type WaitingJob } from './capture-job.ts';
+import { withEventId } from './event-id.ts';
 
 /** Milliseconds after which another process' documents are looked for: it may have ended without warning. */
 const PAUSE = 5_000;
@@ -71,7 +72,7 @@ async function store({ document, partnerId, isGreedy }: WaitingJob, now: Date, s
   for (const [index, event] of events.entries()) {
     // A thousand take a while; others have their turn in between.
     if (index % 50 === 49) await setImmediate();
-    places.set(readyToStore(event, json['@context'] ?? null), index);
+    places.set(readyToStore(withEventId(event, partnerId), json['@context'] ?? null), index);
   }
   const errors: JobError[] = [];
   while (places.size > 0) {

@@ -105,14 +105,32 @@ describe('one event', () => {
     expect(await rows()).toMatchObject({ events: before.events + events.length });
   });
 
-  it('may come without an id, and has that of its content then', async () => {
+  it('may come without an id, and is given one of its own for each partner', async () => {
     const { eventID: _, ...event } = anEvent({ 'lsn:note': 'không mã' });
-    const answer = await ask('POST', '/events', { body: event });
-    expect(answer.body.eventID).toMatch(/^ni:\/\/\/sha-256;[0-9a-f]{64}\?ver=CBV2\.0$/);
-    expect(await ask('POST', '/events', { body: event })).toEqual(answer);
-    // With its question mark in the address, as people write it.
-    const [id, query] = answer.body.eventID.split('?');
-    expect(eventsOf(await ask('GET', `/events/${id}?${query}`))).toHaveLength(1);
+    const stranger = asking(api, aPartner(PartnerScope.WRITE_TRACE));
+    const before = (await rows()) as { events: number };
+    const answers = [];
+    for (const as of [ask, stranger]) {
+      const answer = await as('POST', '/events', { body: event });
+      expect([answer.status, answer.body.eventID]).toEqual([201, expect.stringMatching(/^urn:uuid:[0-9a-f-]{36}$/)]);
+      // Again, alone in other words and in a document.
+      const inUtc = { ...event, eventTime: '2026-08-14T23:30:00Z' };
+      expect(await as('POST', '/events', { body: inUtc })).toEqual(answer);
+      const { '@context': context, ...bare } = event;
+      const sent = await as('POST', '/capture', { body: { ...documentOf(bare as never), '@context': context } });
+      expect(await done(sent.headers.location ?? '', as)).toMatchObject({ success: true });
+      answers.push(answer.body.eventID);
+    }
+    expect(new Set(answers).size).toBe(2);
+    expect(await rows()).toMatchObject({ events: before.events + 2 });
+    expect((await stranger('GET', `/events/${answers[0]}`)).status).toBe(404);
+    expect(eventsOf(await stranger('GET', `/events/${answers[1]}`))).toHaveLength(1);
+  });
+
+  it('is found by an id with a question mark in the address, as people write it', async () => {
+    const eventID = `ni:///sha-256;${'0a'.repeat(32)}?ver=CBV2.0`;
+    expect((await ask('POST', '/events', { body: anEvent({ eventID }) })).status).toBe(201);
+    expect(eventsOf(await ask('GET', `/events/${eventID}`))).toHaveLength(1);
   });
 
   it('is refused when its id has another content, of its own or of somebody else, and no more is said', async () => {

@@ -10,6 +10,7 @@ import { answer, sentJson, tooManyEvents, type Asked } from './asked.ts';
 import { addJob, findJob, listJobs, waitingJobs, type CaptureJob } from './capture-job.ts';
 import { captureWake } from './capture-worker.ts';
 import { EpcisError, notFound } from './epcis-error.ts';
+import { withEventId } from './event-id.ts';
 import { CAPTURE_LIMIT } from './negotiation.ts';
 import { storedEvents, withContext } from './query-document.ts';
 import { paging, nextLink } from './paging.ts';
@@ -48,7 +49,7 @@ export async function captureEvent(asked: Asked): Promise<RawAnswer> {
   const reading = readEvent(json);
   if ('problems' in reading) throw invalid(reading.problems);
   const { '@context': written, ...event } = reading.event.json;
-  const ready = readyToStore({ ...reading.event, json: event }, written ?? null);
+  const ready = readyToStore(withEventId({ ...reading.event, json: event }, partner.partnerId), written ?? null);
   const row = await context.db.atomically(async (sql) => {
     const { rows, conflicts } = await capture([ready], { partnerId: partner.partnerId }, context.clock, sql);
     if (conflicts.length > 0 || rows[0] === undefined) throw taken();

@@ -4,12 +4,13 @@ import { asDigitalLinks } from './digital-links.ts';
 import { EpcisError, notFound } from './epcis-error.ts';
 import { formatHeader, wantsLinks } from './negotiation.ts';
 import { nextLink, pagingOf, parametersOf, unknownParameter, type Parameters } from './paging.ts';
+import { queryContext } from './query.context.ts';
 import { readQuery, type Condition, type EventQuery } from './query.ts';
-import { countEvents, findEvents, type Found } from './query.find.ts';
+import { findEvents, type Found } from './query.find.ts';
+import { findPage } from './query.page.ts';
+import { withPlacesBelow } from './query.places.ts';
 import { queryDocument, storedEvents } from './query-document.ts';
 
-/** A page is cut where its documents are longer than this together; it holds one event at least. */
-const LONGEST_PAGE = 8 * 1024 * 1024;
 /** The first instant that PostgreSQL knows, about: a token may be anybody's. */
 const EARLIEST = -2e14;
 /** More than these are not counted. */
@@ -18,7 +19,7 @@ const MOST_COUNTED = 100_000;
 /** `GET /events`: the events that the caller may see and the parameters ask for. */
 export async function showEvents(asked: Asked): Promise<RawAnswer> {
   const parameters = parametersOf(asked.request.query);
-  return showPage(asked, parameters, readQuery(parameters));
+  return showPage(asked, parameters, readQuery(parameters, queryContext(asked.request.headers)));
 }
 
 /** `GET /events/{eventID}`: the event, and what declares it wrong. */
@@ -70,35 +71,35 @@ export async function showPage(
   { path, queryName }: Within = {},
 ): Promise<RawAnswer> {
   const { context, partner } = asked;
-  const query = path ? { ...read, conditions: [path, ...read.conditions] } : read;
+  const narrowed = path ? { ...read, conditions: [path, ...read.conditions] } : read;
+  const query = await withPlacesBelow(narrowed, partner.partnerId, context.db);
   const order = `${asked.request.path} ${read.fingerprint}`;
   const { size, after } = pagingOf(parameters, order, ['number', 'number', 'number']);
   const [at, id, given = 0] = (after ?? []).map(Number);
   const behind = at === undefined || id === undefined ? undefined : { at: Math.max(at, EARLIEST), id };
   if (query.maxEventCount !== undefined && !behind) await requireFew(query, query.maxEventCount, asked);
-  const left = query.eventCountLimit === undefined ? undefined : Math.max(query.eventCountLimit - given, 0);
-  const most = Math.min(size, left ?? size);
-  const found = await findEvents(query, partner.partnerId, { size: most + 1, behind }, context.db);
+  const left = query.eventCountLimit === undefined ? Infinity : Math.max(query.eventCountLimit - given, 0);
+  const page = await findPage(query, partner.partnerId, { size: Math.min(size, left), behind }, context.db);
+  const { found, next } = page;
   if (path && found.length === 0 && !behind) await requireAny(path, query, asked);
-  const page = shortened(found.slice(0, most));
-  const last = page.at(-1);
-  const isLast = found.length <= page.length || (left !== undefined && page.length >= left);
-  const headers = last && !isLast ? nextLink(asked, order, [last.at, last.id, given + page.length]) : {};
-  return answerEvents(asked, page, { headers, queryName });
-}
-
-function shortened(found: readonly Found[]): readonly Found[] {
-  let bytes = 0;
-  return found.filter((event, index) => (bytes += event.bytes) <= LONGEST_PAGE || index === 0);
+  const headers = next && found.length < left ? nextLink(asked, order, [next.at, next.id, given + found.length]) : {};
+  return answerEvents(asked, found, { headers, queryName });
 }
 
 /** Refuses what finds more than was asked for: nothing of it is answered. */
-async function requireFew(query: EventQuery, most: number, { context, partner }: Asked): Promise<void> {
-  const counted = await countEvents(query, partner.partnerId, Math.min(most, MOST_COUNTED), context.db);
-  if (counted <= Math.min(most, MOST_COUNTED)) return;
-  throw new EpcisError(413, 'QueryTooLargeException', {
-    vi: `Có hơn ${Math.min(most, MOST_COUNTED)} sự kiện.`,
-    en: `There are more than ${Math.min(most, MOST_COUNTED)} events.`,
+async function requireFew(query: EventQuery, asked: number, { context, partner }: Asked): Promise<void> {
+  const most = Math.min(asked, MOST_COUNTED);
+  const { found, next } = await findPage(query, partner.partnerId, { size: most + 1, bytes: Infinity }, context.db);
+  if (found.length > most) {
+    throw new EpcisError(413, 'QueryTooLargeException', {
+      vi: `Có hơn ${most} sự kiện.`,
+      en: `There are more than ${most} events.`,
+    });
+  }
+  if (!next) return;
+  throw new EpcisError(413, 'QueryTooComplexException', {
+    vi: 'Phải xem quá nhiều sự kiện mới đếm được. Hãy thu hẹp truy vấn, ví dụ bằng GE_eventTime và LT_eventTime.',
+    en: 'Too many events would have to be looked at to count these. Narrow the query, for example with GE_eventTime and LT_eventTime.',
   });
 }
 

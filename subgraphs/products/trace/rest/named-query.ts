@@ -130,6 +130,8 @@ function parametersIn(query: JsonObject): Parameters {
       const values = (Array.isArray(value) ? value : [value]).map((each) => {
         if (typeof each === 'string' && !each.includes('\0')) return each;
         if (typeof each === 'number' || typeof each === 'boolean') return String(each);
+        // What only has to be there may be asked for by nothing.
+        if (each === null && name.startsWith('EXISTS_')) return '';
         throw parameterError(name, {
           vi: 'Phải là chuỗi, số, true, false, hoặc danh sách chuỗi.',
           en: 'It is a text, a number, true, false, or a list of texts.',

@@ -17,6 +17,9 @@ const OUR_HEADERS = {
   'gs1-cbv-xml-format': 'Never_Translates',
 };
 
+/** The prefix of our own vocabulary, and what it stands for. */
+export const OUR_EXTENSION = ['chophien', 'urn:x-cho-phien:voc:'] as const;
+
 /** What `OPTIONS` tells of every resource. */
 export const DISCOVERY = {
   ...OUR_HEADERS,
@@ -25,7 +28,7 @@ export const DISCOVERY = {
   'gs1-cbv-min': VERSION,
   'gs1-cbv-max': VERSION,
   'gs1-vendor-version': 'cho-phien-1',
-  'gs1-extensions': JSON.stringify({ chophien: 'urn:x-cho-phien:voc:' }),
+  'gs1-extensions': OUR_EXTENSION.join('='),
 };
 
 /** What `OPTIONS` tells of the two resources that capture. */

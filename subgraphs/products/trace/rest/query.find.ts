@@ -76,11 +76,6 @@ export async function findEvents(
   );
 }
 
-/** How many events a query finds, counted no further than to `most` and one more. */
-export async function countEvents(query: EventQuery, partnerId: string, most: number, sql: Sql): Promise<number> {
-  return (await findEvents(query, partnerId, { size: most + 1 }, sql)).length;
-}
-
 /** The condition that leads to the events, and those that are looked at one by one. */
 function leadOf({ conditions, order }: EventQuery): { lead: Condition | undefined; checks: readonly Condition[] } {
   const rank = (condition: Condition) =>
@@ -98,6 +93,7 @@ function leadOf({ conditions, order }: EventQuery): { lead: Condition | undefine
 
 function checkSql(condition: Condition, bind: Bind): string {
   if (condition.kind === 'check') return condition.sql(bind);
+  if (condition.kind === 'event') return condition.sql;
   if (condition.kind === 'column') return `e.${condition.column} = any(${bind(condition.values)}::text[])`;
   return `e.id in (${condition.ids(bind)})`;
 }

@@ -2,7 +2,8 @@ import { canonical } from '../epcis/identifier.ts';
 import type { ItemRole } from '../epcis/facts.ts';
 import { isUri } from '../epcis/uri.ts';
 import { parameterError } from './paging.ts';
-import type { Condition } from './query.ts';
+import { stretchesOf, type Stretch } from './query.patterns.ts';
+import type { Bind, Condition } from './query.ts';
 
 /** Which things of an event a parameter looks at (EPCIS 2.0, section 8.2.7.1): their roles, and whether they are classes. */
 const MATCHES: Readonly<Record<string, { roles: readonly ItemRole[]; isClass?: boolean }>> = {
@@ -24,25 +25,48 @@ export function isItemMatch(name: string): boolean {
 /** Events about things of these identifiers, in whatever form they are written. */
 export function matchOf(name: string, values: readonly string[]): Condition {
   const { roles = [], isClass } = MATCHES[name] ?? {};
-  const uris = values.map((value) => {
+  const uris: string[] = [];
+  const stretches: Stretch[] = [];
+  for (const value of values) {
     if (!isUri(value)) throw parameterError(name, { vi: 'Mỗi giá trị là một URI.', en: 'Each value is a URI.' });
-    // A pattern names a class; as one of many things we do not look for it.
-    if (isClass !== true && /^urn:epc:idpat:/i.test(value)) {
-      throw parameterError(name, { vi: 'Chưa tìm được theo mẫu.', en: 'Patterns are not supported here.' }, 501);
-    }
-    return canonical(value);
-  });
-  return { kind: 'found', ids: (bind) => idsOf(bind(uris), bind(roles), isClass) };
+    // A pattern is the name of a class of things where classes are asked for.
+    if (isClass === true || !/^urn:epc:idpat:/i.test(value)) uris.push(canonical(value));
+    else stretches.push(...(stretchesOf(value) ?? refusePattern(name)));
+  }
+  return {
+    kind: 'found',
+    ids: (bind) => idsOf(itemsOf(uris, stretches, bind), bind(roles), isClass),
+  };
+}
+
+function refusePattern(name: string): never {
+  throw parameterError(
+    name,
+    {
+      vi: 'Chỉ tìm được theo mẫu sgtin, sscc, sgln, grai, gdti, giai mà * đứng ở cuối.',
+      en: 'Patterns are supported of sgtin, sscc, sgln, grai, gdti and giai, with * for what stands last.',
+    },
+    501,
+  );
+}
+
+/** The things of these URIs, and those whose URIs lie in a stretch. */
+function itemsOf(uris: readonly string[], stretches: readonly Stretch[], bind: Bind): string {
+  const named = `select id from trace_item where uri = any(${bind(uris)}::text[])`;
+  const lying = stretches.map(
+    ([from, to]) => `select id from trace_item where uri ~>=~ ${bind(from)}::text and uri ~<~ ${bind(to)}::text`,
+  );
+  return [named, ...lying].join(' union all ');
 }
 
 /** Events about a thing, as whatever, whether it is one thing or a class. */
 export function aboutItem(uri: string): Condition {
   const roles = MATCHES['MATCH_anyEPC']?.roles;
-  return { kind: 'found', ids: (bind) => idsOf(bind([canonical(uri)]), bind(roles), undefined) };
+  return { kind: 'found', ids: (bind) => idsOf(itemsOf([canonical(uri)], [], bind), bind(roles), undefined) };
 }
 
-function idsOf(uris: string, roles: string, isClass: boolean | undefined): string {
-  return `select distinct x.event_id from trace_item i join trace_event_item x on x.item_id = i.id
-           where i.uri = any(${uris}::text[]) and x.role = any(${roles}::text[])
+function idsOf(items: string, roles: string, isClass: boolean | undefined): string {
+  return `select distinct x.event_id from (${items}) i join trace_event_item x on x.item_id = i.id
+           where x.role = any(${roles}::text[])
              ${isClass === undefined ? '' : `and ${isClass ? '' : 'not '}x.is_class`}`;
 }

@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { Context } from '../epcis/context.ts';
+import type { EpcisEvent } from '../epcis/event.ts';
 import { instant } from '../epcis/time.ts';
+import { EXTENDED } from './query.context.ts';
 import { isItemMatch, matchOf } from './query.items.ts';
+import { ownField } from './query.own.ts';
+import { partOf } from './query.parts.ts';
 import { columnOf, isColumn, tagOf } from './query.words.ts';
 import { countOf, parameterError, single, unknownParameter, type Parameters } from './paging.ts';
 
@@ -9,16 +14,20 @@ export type Bind = (value: unknown) => string;
 
 /** One condition of a query on events `e`. */
 export type Condition =
-  /** A column that an index leads with holds one of these values. */
-  | { kind: 'column'; column: string; values: readonly string[] }
+  /** A column that an index leads with holds one of these values, or with `isWithin` of places a place below one. */
+  | { kind: 'column'; column: string; values: readonly string[]; isWithin: boolean }
   /** The event is among these, which other indexes find. */
   | { kind: 'found'; ids: (bind: Bind) => string }
-  | { kind: 'check'; sql: (bind: Bind) => string };
+  | { kind: 'check'; sql: (bind: Bind) => string }
+  /** The event is looked at itself. What the database can say of it beforehand is `sql`, for which there may be an index. */
+  | { kind: 'event'; sql: string; fits: (event: EpcisEvent) => boolean };
 
 /** What is asked of the events. */
 export interface EventQuery {
   conditions: readonly Condition[];
   order: { by: 'event_time' | 'record_time'; isDescending: boolean };
+  /** Whether it asks when events were recorded, as whoever follows what is new. */
+  isOfRecordTime: boolean;
   /** The first so many are wanted, and no more. */
   eventCountLimit: number | undefined;
   /** With more than these nothing is answered. */
@@ -27,30 +36,21 @@ export interface EventQuery {
   fingerprint: string;
 }
 
-/** Parameters of the query language of EPCIS 2.0 (section 8.2.7.1) that we have no answer to, by their form. */
-const NOT_HERE = new RegExp(
-  `^(${[
-    'WD_(readPoint|bizLocation)',
-    '(EQ|GT|GE|LT|LE)_(quantity|value|minValue|maxValue|meanValue|sDev|percRank|percValue)(_[A-Za-z0-9]+)?',
-    '(GE|LT)_(errorDeclaration_?Time|startTime|endTime|time)',
-    'EQ_(type|deviceID|deviceMetadata|rawData|dataProcessingMethod|microorganism|chemicalSubstance|bizRules)',
-    'EQ_(stringValue|booleanValue|hexBinaryValue|uriValue|component|coordinateReferenceSystem)',
-    'EXISTS_(sensorElementList|ilmd|sensorReport|sensorMetadata)',
-    '(EQ|GT|GE|LT|LE|EXISTS)_(INNER_)?(ILMD_|ERROR_DECLARATION_|SENSOR\\w*_|readPoint_|bizLocation_)?\\S*[:#].*',
-    '(HASATTR|EQATTR|EQ_ATTR|EXISTS_INNER|EQ_INNER|GT_INNER|GE_INNER|LT_INNER|LE_INNER)_.*',
-    'EQ_(readPoint|bizLocation)_.+',
-    'stream|reportIfEmpty|initialRecordTime|minRecordTime|second|minute|hour|dayOfMonth|month|dayOfWeek',
-  ].join('|')})$`,
-);
+/**
+ * Parameters of the query language of EPCIS 2.0 (section 8.2.7.1) that we have no answer to: master data and attributes
+ * of XML are not kept, and nothing is sent on its own.
+ */
+const NOT_HERE =
+  /^((HASATTR|EQATTR|EQ_ATTR)_.*|stream|reportIfEmpty|initialRecordTime|minRecordTime|second|minute|hour|dayOfMonth|month|dayOfWeek)$/;
 
 const TIMES = { eventTime: 'event_time', recordTime: 'record_time' } as const;
 
 /** Reads a query. Whatever it holds is either heeded or refused by its name. */
-export function readQuery(parameters: Parameters): EventQuery {
+export function readQuery(parameters: Parameters, context: Context = EXTENDED): EventQuery {
   const conditions: Condition[] = [];
   for (const [name, values] of parameters) {
     if (PLAIN.has(name)) continue;
-    conditions.push(conditionOf(name, values, parameters));
+    conditions.push(conditionOf(name, values, parameters, context));
   }
   const isOfRecordTime = [...parameters.keys()].some((name) => name.endsWith('_recordTime'));
   const isOfEventTime = [...parameters.keys()].some((name) => name.endsWith('_eventTime'));
@@ -70,15 +70,23 @@ export function readQuery(parameters: Parameters): EventQuery {
       en: 'It cannot stand beside eventCountLimit.',
     });
   }
-  const asked = [...parameters].filter(([name]) => name !== 'perPage' && name !== 'nextPageToken').toSorted();
-  const fingerprint = createHash('sha256').update(JSON.stringify(asked)).digest('base64url').slice(0, 16);
-  return { conditions, order, eventCountLimit, maxEventCount, fingerprint };
+  const written = [...parameters].filter(([name]) => name !== 'perPage' && name !== 'nextPageToken').toSorted();
+  const fingerprint = createHash('sha256').update(JSON.stringify(written)).digest('base64url').slice(0, 16);
+  return {
+    conditions,
+    order,
+    isOfRecordTime: isOfRecordTime || by === 'recordTime',
+    eventCountLimit,
+    maxEventCount,
+    fingerprint,
+  };
 }
 
 /** Parameters that are no conditions. */
 const PLAIN = new Set(['orderBy', 'orderDirection', 'eventCountLimit', 'maxEventCount', 'perPage', 'nextPageToken']);
 
-function conditionOf(name: string, values: readonly string[], parameters: Parameters): Condition {
+function conditionOf(name: string, values: readonly string[], parameters: Parameters, context: Context): Condition {
+  if (name.startsWith('EXISTS_')) return existing(name, values, context);
   if (values.every((value) => value === '')) {
     throw parameterError(name, { vi: 'Thiếu giá trị.', en: 'It has no value.' });
   }
@@ -90,17 +98,26 @@ function conditionOf(name: string, values: readonly string[], parameters: Parame
     const operator = bound === 'GE' ? '>=' : '<';
     return { kind: 'check', sql: (bind) => `e.${TIMES[time]} ${operator} ${instantSql(bind(at))}` };
   }
-  if (name === 'EXISTS_errorDeclaration') {
-    // False asks for nothing (section 8.2.7.1).
-    const isAsked = requireOneOf(name, single(name, parameters) ?? '', ['true', 'false']) === 'true';
-    return { kind: 'check', sql: () => (isAsked ? 'e.is_declaration' : 'true') };
-  }
-  const tag = tagOf(name, values);
-  if (tag) return tag;
+  const found = tagOf(name, values) ?? partOf(name, values) ?? ownField(name, values, context);
+  if (found) return found;
   if (NOT_HERE.test(name)) {
     throw parameterError(name, { vi: 'Chưa tìm được theo tham số này.', en: 'It is not supported here.' }, 501);
   }
   throw unknownParameter(name);
+}
+
+/** What is there at all. The parameter needs no value; false asks for nothing (section 8.2.7.1). */
+function existing(name: string, values: readonly string[], context: Context): Condition {
+  const isAsked = !values.includes('false');
+  if (values.length > 1 || !['', '1', 'true', 'false'].includes(values[0] ?? '')) {
+    throw parameterError(name, { vi: 'Phải là true, hoặc để trống.', en: 'It is true, or has no value.' });
+  }
+  const found: Condition | undefined =
+    name === 'EXISTS_errorDeclaration'
+      ? { kind: 'check', sql: () => 'e.is_declaration' }
+      : (partOf(name, values) ?? ownField(name, values, context));
+  if (!found) throw unknownParameter(name);
+  return isAsked ? found : { kind: 'check', sql: () => 'true' };
 }
 
 /** An instant in milliseconds since 1970, as a value of the database. */

@@ -41,9 +41,11 @@ const action: Read = (name, value) => {
 };
 
 /** Parameters that look at one column, which an index leads with; those first that mostly leave the fewest events. */
-const COLUMNS: Readonly<Record<string, { column: string; read: Read }>> = {
+const COLUMNS: Readonly<Record<string, { column: string; read: Read; isWithin?: true }>> = {
   EQ_readPoint: { column: 'read_point', read: identifier },
   EQ_bizLocation: { column: 'biz_location', read: identifier },
+  WD_readPoint: { column: 'read_point', read: identifier, isWithin: true },
+  WD_bizLocation: { column: 'biz_location', read: identifier, isWithin: true },
   EQ_bizStep: { column: 'biz_step', read: word('bizStep') },
   EQ_disposition: { column: 'disposition', read: word('disposition') },
   eventType: { column: 'type', read: eventType },
@@ -59,8 +61,8 @@ export function isColumn(name: string): boolean {
 
 /** Events whose column holds one of the values. */
 export function columnOf(name: string, values: readonly string[]): Condition {
-  const { column = '', read = identifier } = COLUMNS[name] ?? {};
-  return { kind: 'column', column, values: [...new Set(values.map((value) => read(name, value)))] };
+  const { column = '', read = identifier, isWithin = false } = COLUMNS[name] ?? {};
+  return { kind: 'column', column, values: [...new Set(values.map((value) => read(name, value)))], isWithin };
 }
 
 /** What else an event is found by: ids, and what it keeps as tags. Undefined for other parameters. */

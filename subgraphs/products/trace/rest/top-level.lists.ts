@@ -4,6 +4,7 @@ import { answer, type Asked, type Handler } from './asked.ts';
 import { notFound } from './epcis-error.ts';
 import { showPage } from './events.ts';
 import { nextLink, paging, parametersOf } from './paging.ts';
+import { queryContext } from './query.context.ts';
 import { readQuery } from './query.ts';
 import { findEvents, ownersFor } from './query.find.ts';
 import { TOP_LEVEL, type TopLevelName } from './top-level.ts';
@@ -41,7 +42,7 @@ export function showTopLevelEvents(name: TopLevelName): Handler {
   return async (asked) => {
     const path = TOP_LEVEL[name].condition(asked.value);
     const parameters = parametersOf(asked.request.query);
-    return showPage(asked, parameters, readQuery(parameters), { path });
+    return showPage(asked, parameters, readQuery(parameters, queryContext(asked.request.headers)), { path });
   };
 }
 
