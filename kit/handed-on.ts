@@ -2,7 +2,7 @@ import type { Context } from './context.ts';
 import { FILE_LIMIT } from './ports.ts';
 
 /** What is answered beside the graph: plain HTTP that the gateway hands to a subgraph as it comes. */
-export type HandedOnName = 'digital-link' | 'epcis' | 'stamps' | 'files';
+export type HandedOnName = 'digital-link' | 'trace-codes' | 'epcis' | 'stamps' | 'files';
 
 /** The most bytes of one file that is sent. */
 export const LARGEST_FILE = 10 * 1024 * 1024;
@@ -30,6 +30,8 @@ export const HANDED_ON: Readonly<Record<HandedOnName, HandedOn>> = {
     body: 0,
     milliseconds: 3_000,
   },
+  // What stamps of lots without a GTIN say, by their trace codes.
+  'trace-codes': { subgraph: 'products', path: /^\/t\//, body: 0, milliseconds: 3_000 },
   // Who answers takes less of a body, and says how much.
   epcis: { subgraph: 'products', path: /^\/epcis(\/|$)/, body: 16 * 1024 * 1024, milliseconds: 30_000 },
   // Files for targets that mutations have signed.

@@ -97,6 +97,7 @@ import { startCaptureJobs } from './trace/rest/capture-worker.ts';
 import { answerEpcis } from './trace/rest/epcis.answer.ts';
 import { answerStamps } from './trace/stamp/stamp.answer.ts';
 import { StampResolver } from './trace/stamp/stamp.resolver.ts';
+import { answerTraceCode } from './trace/digital-link/trace-code.answer.ts';
 import { LotScansResolver } from './trace/digital-link/scans.resolver.ts';
 import { scanCounter } from './trace/digital-link/scans.ts';
 import { VariantResolver } from './variant/variant.resolver.ts';
@@ -204,7 +205,12 @@ export const products: SubgraphDefinition = {
   seed,
   warm: (db) => residentOf(db, residentSearch).read(),
   follows: { users: followStores },
-  answers: { 'digital-link': answerDigitalLink, epcis: answerEpcis, stamps: answerStamps },
+  answers: {
+    'digital-link': answerDigitalLink,
+    'trace-codes': answerTraceCode,
+    epcis: answerEpcis,
+    stamps: answerStamps,
+  },
   tend: (db) => {
     const jobs = [startJob(renewalNotices, db), startCaptureJobs(db)];
     return async () => {

@@ -104,7 +104,8 @@ describe('the page of a lot', () => {
       });
       await opened(page, path, words);
       expect((await page.innerText('main h1')).replaceAll('\u00a0', ' ')).toContain(words);
-      expect(await page.locator('script:not([type="application/ld+json"])').count()).toBe(0);
+      // Only what asks about serial numbers.
+      expect(await page.locator('script:not([type="application/ld+json"])').count()).toBe(1);
       expect(await page.innerText('body')).not.toMatch(STRAY_SPACE);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
       // The verdict stands in the first view of a phone, and of a recalled lot whom to call.
@@ -125,6 +126,72 @@ describe('the page of a lot', () => {
     await page.emulateMedia({ media: 'print' });
     for (const shown of ['main h1', '.thread', '.stamp svg']) expect(await page.locator(shown).isVisible()).toBe(true);
     expect(await page.locator('header.top').isVisible()).toBe(false);
+    await close();
+  });
+});
+
+describe('the serial number of a stamp', () => {
+  let serial: string;
+  const path = () => `/truy-xuat/${lots.known.code.toLowerCase()}/`;
+  beforeAll(async () => {
+    const { it: answer } = await ask(
+      'mutation ($input: LotStampsPrintInput!) { it: lotStampsPrint(input: $input) { stampPrint { firstSerial } } }',
+      { input: { idempotencyKey: randomUUID(), lotId: lots.known.id, format: 'A4_24', count: 1, isSerialised: true } },
+    );
+    serial = answer.stampPrint.firstSerial;
+  });
+
+  it('is said to be printed or not, before the verdict, and that nobody could be asked', async () => {
+    const { page, close } = await openPage(browser, storefront, { bypassCSP: true });
+    for (const [root, number, words] of [
+      ['/truy-xuat/', () => serial, 'đã in cho lô này'],
+      ['/truy-xuat/', () => serial.toLowerCase(), 'đã in cho lô này'],
+      ['/truy-xuat/', () => 'ABCD01', 'không có trong số tem đã in'],
+      ['/en/trace/', () => 'ABCD01', 'not among the stamps printed'],
+    ] as const) {
+      await opened(page, `${root}${lots.known.code.toLowerCase()}/`, lots.known.code.slice(0, 4));
+      await page.goto(`${storefront}${root}${lots.known.code.toLowerCase()}/?s=${number()}`);
+      const said = page.locator('#serial-said p:visible');
+      await said.waitFor();
+      expect(await said.allInnerTexts()).toEqual([expect.stringContaining(words)]);
+      expect(await said.innerText()).toContain(number().toUpperCase());
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      expect(await violationsOn(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await violationsOn(page, { runOnly: ['color-contrast'] })).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light' });
+    }
+    await page.route('**/graphql', (route) => route.abort());
+    await page.goto(`${storefront}${path()}?s=${serial}`);
+    await page.locator('#serial-said p:visible').waitFor();
+    expect(await page.innerText('#serial-said')).toContain('chưa hỏi được');
+    await close();
+  });
+
+  it('is nothing that the page speaks of where the address has none', async () => {
+    const { page, problems, close } = await openPage(browser, storefront, {});
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(storefront + path(), { waitUntil: 'networkidle' });
+    expect(await page.locator('#serial-said p:visible').count()).toBe(0);
+    expect(asked).not.toContain('/graphql');
+    expect(problems).toEqual([]);
+    await close();
+  });
+
+  it('is typed into a plain form where no script runs', async () => {
+    const { page, close } = await openPage(browser, storefront, { javaScriptEnabled: false });
+    for (const [root, number, words] of [
+      ['/truy-xuat/', serial, 'đã in cho lô'],
+      ['/en/trace/', 'ABCD01', 'not among the stamps'],
+    ] as const) {
+      await page.goto(`${storefront}${root}${lots.known.code.toLowerCase()}/`);
+      await page.fill('#serial', number);
+      await page.click('main form button');
+      expect(await page.innerText('h1')).toContain(words);
+      const back = (await page.getAttribute('a', 'href')) ?? '';
+      expect(new URL(back).pathname).toBe(`${root}${lots.known.code.toLowerCase()}/`);
+    }
     await close();
   });
 });

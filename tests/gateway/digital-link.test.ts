@@ -12,7 +12,7 @@ const VOCABULARY = 'https://ref.gs1.org/voc/';
 const [GTIN, TWO, REVOKED, DRAFT] = ['08934567890120', '08934567890137', '00000096385074', '00036000291452'];
 const HTML = 'text/html,application/xhtml+xml,*/*;q=0.8';
 
-/** A request: its address, what it says of itself, and what must come of it. */
+/** A request: its address, what it says of itself, and what must come of it; `{L7}` stands for the trace code of that lot. */
 type Row = readonly [
   path: string,
   said: { language?: string; accept?: string; method?: string },
@@ -58,8 +58,12 @@ const ROWS: readonly Row[] = [
   [`/01/${GTIN}/10/L7`, {}, 307, TRACE],
   [`/01/${GTIN}/10/L7`, { language: 'en' }, 307, TRACE_EN],
   [`/01/${GTIN}/10/%4C7`, {}, 307, TRACE],
-  [`/01/${GTIN}/10/L7/21/99`, {}, 307, TRACE],
-  [`/01/${GTIN}/22/2/10/L7/21/99`, {}, 307, TRACE],
+  [`/01/${GTIN}/10/L7/21/99`, {}, 307, `${TRACE}?s=99`],
+  [`/01/${GTIN}/22/2/10/L7/21/99`, {}, 307, `${TRACE}?s=99`],
+  [`/01/${GTIN}/10/L7/21/a%2F%26b?s=1&x=2`, { language: 'en' }, 307, `${TRACE_EN}?s=a%2F%26b&x=2`],
+  [`/01/${GTIN}/10/L7/21/99?linkType=gs1:recallStatus`, {}, 307, `${TRACE}?s=99`],
+  [`/01/${GTIN}/10/L7/21/99?linkType=gs1:pip`, {}, 307, PRODUCT],
+  [`/01/${GTIN}/10/UNKNOWN/21/99`, {}, 307, PRODUCT],
   [`/01/${GTIN}/10/A%2FB`, {}, 307, '/truy-xuat/{A/B}/'],
   [`/01/${GTIN}/10/l7`, {}, 307, PRODUCT],
   [`/01/${GTIN}/10/UNKNOWN`, {}, 307, PRODUCT],
@@ -69,6 +73,24 @@ const ROWS: readonly Row[] = [
   [`/01/${TWO}/10/L7`, {}, 307, '/san-pham/hang-mau-mat-ong/'],
   [`/tem/x/01/${GTIN}`, {}, 404, 'NOT_FOUND'],
   [`/00/tem/01/${GTIN}`, {}, 307, PRODUCT],
+  // What stamps of lots without a GTIN say.
+  ['/t/{L7}', {}, 307, TRACE],
+  ['/t/{L7}', { language: 'en' }, 307, TRACE_EN],
+  ['/t/{L7}/1000K7', {}, 307, `${TRACE}?s=1000K7`],
+  ['/t/{L7}/1000K7', { language: 'en' }, 307, `${TRACE_EN}?s=1000K7`],
+  ['/t/{L7}/a%26b', {}, 307, `${TRACE}?s=a%26b`],
+  [`/t/{L7}/${'1'.repeat(21)}`, {}, 307, TRACE],
+  ['/t/{L7}/', {}, 307, TRACE],
+  ['/t/{L7}', { method: 'HEAD' }, 307, TRACE],
+  ['/t/00000000', {}, 404, 'UNKNOWN'],
+  ['/t/00000000', { accept: HTML }, 404, 'a page'],
+  ['/t/00000001', {}, 400, 'MISTYPED'],
+  ['/t/', {}, 400, 'MISTYPED'],
+  ['/t/%ff', {}, 400, 'MISTYPED'],
+  ['/t/{L7}/1/2', {}, 400, 'MISTYPED'],
+  [`/t/${GTIN}`, {}, 400, 'MISTYPED'],
+  ['/t/{L7}?serial=1000K7', {}, 200, 'text/html; charset=utf-8'],
+  ['/t/{L7}', { method: 'POST' }, 405, 'METHOD_NOT_ALLOWED'],
   // Types of links.
   [`/01/${GTIN}?linkType=gs1:pip`, {}, 307, PRODUCT],
   [`/01/${GTIN}?linkType=gs1:pip`, { language: 'en' }, 307, ENGLISH],
@@ -247,7 +269,7 @@ describe.each([
   it('answers each request as it must', async () => {
     const wrong: object[] = [];
     for (const [path, said, status, expected] of ROWS) {
-      const answer = await get(path, said);
+      const answer = await get(named(path), said);
       const got = [answer.status, outcome(answer)];
       const wanted = [status, status === 307 ? SITE + named(expected) : expected];
       if (String(got) !== String(wanted)) wrong.push({ path, said, wanted, got });

@@ -5,12 +5,13 @@ import { parseLinkPath, writeDigitalLink, type DigitalLink } from '../gs1/digita
 import { Gs1Error } from '../gs1/gs1-error.ts';
 import { describeResolver } from './description.ts';
 import { findGoods } from './find.ts';
-import { describe, type Described } from './links.ts';
+import { describe, type Described, type Link } from './links.ts';
 import { linkHeader, linkset } from './linkset.ts';
 import { isPerson } from './preferences.ts';
 import { resolve, type Resolution } from './resolve.ts';
 import { scanCounter } from './scans.ts';
 import { choicePage, NOTHING, refusalTitle, refuse } from './say.ts';
+import { SERIAL_PARAMETER } from './trace-code-path.ts';
 
 /** The document that makes JSON-LD of a linkset. */
 const CONTEXT =
@@ -80,7 +81,7 @@ function tell(
   const all = things.flatMap(({ links }) => links);
   switch (resolution.kind) {
     case 'redirect': {
-      const location = withQuery(resolution.link.href, link);
+      const location = withQuery(resolution.link, link);
       // What stands behind a stamp may change at any time, a recall above all.
       return {
         status: 307,
@@ -124,10 +125,20 @@ function parameter({ others }: DigitalLink, name: string): string | undefined {
   return pairs.find(([key]) => key?.toLowerCase() === name.toLowerCase())?.[1];
 }
 
-/** What else stood behind the question mark goes along: dates on the stamp, where the reader came from. */
-function withQuery(href: string, { attributes, others }: DigitalLink): string {
-  const rest = others.filter((pair) => !OWN.includes(pair.split('=', 1)[0]?.toLowerCase() ?? ''));
-  const query = [...attributes.map(({ ai, value }) => `${ai}=${encodeURIComponent(value)}`), ...rest].join('&');
+/**
+ * The serial number goes along to the page of the lot, and what else stood behind the question mark: dates on the stamp,
+ * where the reader came from.
+ */
+function withQuery({ href, type }: Link, { qualifiers, attributes, others }: DigitalLink): string {
+  const isOfLot = type === 'traceability' || type === 'recallStatus';
+  const serial = isOfLot ? qualifiers.filter(({ ai }) => ai === '21').map(({ value }) => value) : [];
+  const own = serial.length > 0 ? [...OWN, SERIAL_PARAMETER] : OWN;
+  const rest = others.filter((pair) => !own.includes(pair.split('=', 1)[0]?.toLowerCase() ?? ''));
+  const query = [
+    ...serial.map((value) => `${SERIAL_PARAMETER}=${encodeURIComponent(value)}`),
+    ...attributes.map(({ ai, value }) => `${ai}=${encodeURIComponent(value)}`),
+    ...rest,
+  ].join('&');
   return query ? `${href}?${query}` : href;
 }
 

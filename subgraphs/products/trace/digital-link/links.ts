@@ -39,12 +39,15 @@ export interface Found {
   certificates: { id: string; number: string }[];
 }
 
+/** The way to the pages of lots, by trace code in small letters. */
+export const LOT_PAGES = { vi: '/truy-xuat/', en: '/en/trace/' } as const;
+
 /** The way to each kind of page, in both languages; the same as `storefront/src/lib/urls.ts`. */
 const PAGES = {
   product: { vi: '/san-pham/', en: '/en/products/' },
   store: { vi: '/nguoi-ban/', en: '/en/sellers/' },
   certificate: { vi: '/giay-chung-nhan/', en: '/en/certificates/' },
-  trace: { vi: '/truy-xuat/', en: '/en/trace/' },
+  trace: LOT_PAGES,
 } as const;
 
 const TITLES: Readonly<Record<LinkType, Record<Locale, string>>> = {

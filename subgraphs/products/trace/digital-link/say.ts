@@ -71,6 +71,36 @@ export function choicePage(links: readonly Link[], locale: Locale): RawAnswer {
   return page(300, locale, title, `<ul>${items}</ul>`);
 }
 
+/** Whether a stamp of a lot was printed with a serial number. */
+export function serialPage(
+  { serial, isPrinted, lotCode, page: lotPage }: { serial: string; isPrinted: boolean; lotCode: string; page: string },
+  locale: Locale,
+): RawAnswer {
+  const [title, words, back]: Text[] = [
+    isPrinted
+      ? {
+          vi: `Số sê-ri ${serial}: đã in cho lô ${lotCode}`,
+          en: `Serial number ${serial}: printed for lot ${lotCode}`,
+        }
+      : {
+          vi: `Số sê-ri ${serial}: không có trong số tem đã in cho lô ${lotCode}`,
+          en: `Serial number ${serial}: not among the stamps printed for lot ${lotCode}`,
+        },
+    isPrinted
+      ? {
+          vi: 'Tem sao chép cũng mang số thật: hãy so cả mã lô trên hộp, và xem hộp có còn nguyên không.',
+          en: 'A copied stamp bears a true number too: compare the lot code on the package, and see that it is unopened.',
+        }
+      : {
+          vi: 'Hãy so lại với tem. Nếu đúng là số in trên đó, đừng tin con tem ấy và hỏi lại người bán.',
+          en: 'Compare it with the stamp. If that is what is printed there, do not trust the stamp and ask the seller.',
+        },
+    { vi: `Trang của lô ${lotCode}`, en: `The page of lot ${lotCode}` },
+  ];
+  const said = (text: Text | undefined) => text?.[locale] ?? '';
+  return page(200, locale, said(title), `<p>${escape(said(words))}</p><p>${anchor(lotPage, said(back))}</p>`);
+}
+
 function page(status: number, locale: Locale, title: string, body: string): RawAnswer {
   return {
     status,

@@ -24,7 +24,7 @@ export class LotScansResolver {
   @FieldResolver(() => [LotScans], {
     nullable: true,
     description:
-      'Scans of its stamp, for each of the last 31 days that had any, the newest first. Only codes with a GTIN are counted. For its store, its helpers and officers of its place; null for others.',
+      'Scans of its stamp, for each of the last 31 days that had any, the newest first. Stamps without a GTIN that say the page itself, as they were printed until November 2026, are not counted. For its store, its helpers and officers of its place; null for others.',
   })
   scans(@Root() { row }: LotType, @Ctx() context: Context): Promise<LotScans[]> | null {
     if (!isOfficerOf(context, row.communeCode) && !ownStores(context).includes(row.storeId)) return null;

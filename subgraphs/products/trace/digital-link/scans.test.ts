@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { residentOf } from '@cho-phien/kit/context';
+import { publicId } from '@cho-phien/kit/ids';
 import { signIdentity } from '@cho-phien/kit/identity';
 import {
   A_CONSUMER,
@@ -38,7 +39,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 async function change(field: string, type: string, shown: string, input: object) {
-  const act = field.startsWith('lot') && { eventId: randomUUID() };
+  const act = type !== 'LotStampsPrintInput' && field.startsWith('lot') && { eventId: randomUUID() };
   const query = `mutation ($input: ${type}!) { it: ${field}(input: $input) { ${shown} userErrors { message } } }`;
   const { data, errors } = await api.ask(query, { input: { ...act, ...input } }, { viewer: AN_ADMIN });
   expect([errors, data?.it.userErrors]).toEqual([undefined, []]);
@@ -46,16 +47,20 @@ async function change(field: string, type: string, shown: string, input: object)
 }
 
 /** Scans a stamp, as somebody in another place would. */
-async function scan(path: string, { method = 'GET', accept = 'text/html', at = TEST_NOW } = {}): Promise<number> {
+async function scan(address: string, { method = 'GET', accept = 'text/html', at = TEST_NOW } = {}): Promise<number> {
+  return (await answered(address, { method, accept, at }))?.status ?? 0;
+}
+
+async function answered(address: string, { method = 'GET', accept = 'text/html', at = TEST_NOW } = {}) {
   const identity = { viewer: { kind: 'anonymous' }, locale: 'vi', now: at.getTime(), requestId: 'r' } as const;
   const token = signIdentity({ ...identity, address: '192.0.2.77' }, 'products', TEST_SECRET);
   const body = (async function* () {})();
-  const answer = await api.subgraph.answerRaw(
-    'digital-link',
-    { method, path, query: '', headers: { accept }, body },
+  const [path = '', query = ''] = address.split('?');
+  return api.subgraph.answerRaw(
+    handedOn(path) ?? 'digital-link',
+    { method, path, query, headers: { accept }, body },
     token,
   );
-  return answer?.status ?? 0;
 }
 
 it('counts each scan of a lot once, by the day in Vietnam, and keeps nothing else', async () => {
@@ -82,6 +87,45 @@ it('counts each scan of a lot once, by the day in Vietnam, and keeps nothing els
     { lot_id: expect.any(String), day: '2026-11-21', count: 40, lot_code: 'L7' },
     { lot_id: expect.any(String), day: '2026-11-22', count: 2, lot_code: 'L7' },
   ]);
+});
+
+it('counts those of a lot without a GTIN as well, which its stamps name by its trace code', async () => {
+  const { db } = api.subgraph;
+  const [lot] = await db.query<{ id: string; code: string }>(`select id, code from lot where gtin is null`);
+  const { data } = await api.ask(`query ($code: String) { lot(code: $code) { stampUrl } }`, { code: lot?.code });
+  const { pathname } = new URL(data.lot.stampUrl);
+  expect(pathname).toBe(`/t/${lot?.code}`);
+  const day = new Date('2026-12-05T05:00:00Z');
+  const statuses = await Promise.all([
+    scan(pathname, { at: day }),
+    scan(`${pathname}/1000K7`, { at: day }),
+    scan(pathname.toLowerCase(), { at: day }),
+    scan(pathname, { method: 'HEAD', at: day }),
+    scan(`${pathname}?serial=1000K7`, { at: day }),
+    scan('/t/00000000', { at: day }),
+  ]);
+  expect(statuses).toEqual([307, 307, 307, 307, 200, 404]);
+  await residentOf(db, scanCounter).flush();
+  expect(await db.query(`select * from scan where day = '2026-12-05'`)).toEqual([
+    { lot_id: lot?.id, day: expect.anything(), count: 3 },
+  ]);
+});
+
+it('says to who asks without a script whether a stamp with a serial number was printed', async () => {
+  const [lot] = await api.subgraph.db.query<{ id: string; code: string }>(
+    `select id, code from lot where gtin is null`,
+  );
+  const lotId = publicId('lot', lot?.id ?? '');
+  const stamps = { idempotencyKey: randomUUID(), lotId, format: 'A4_24', count: 2, isSerialised: true };
+  const { stampPrint } = await change('lotStampsPrint', 'LotStampsPrintInput', 'stampPrint { firstSerial }', stamps);
+  const said = async (query: string) => String((await answered(`/t/${lot?.code}?${query}`))?.body);
+  expect(await said(`serial=+${stampPrint.firstSerial.toLowerCase()}`)).toContain('đã in cho lô');
+  const english = await said(`serial=ABCD01&lang=en`);
+  expect(english).toContain('Serial number ABCD01: not among the stamps printed');
+  expect(english).toContain(`/en/trace/${lot?.code.toLowerCase()}/`);
+  expect(await said(`serial=${'A'.repeat(21)}`)).toContain('không có trong số tem đã in');
+  expect(await said(`serial=${encodeURIComponent('<b>')}`)).not.toContain('<b>');
+  expect(await said('serial=')).toContain('không có trong số tem đã in');
 });
 
 it('shows them to whom the lot belongs', async () => {

@@ -43,7 +43,7 @@ export class LotLookUp {
  */
 export async function lookUpLot(typed: string, context: Context): Promise<LotLookUp> {
   if (typed.trim() === '') return { result: LotLookUpResult.EMPTY, lot: null };
-  const code = plainCheckCode(/\/(?:truy-xuat|trace)\/([^/?#]+)/.exec(typed)?.[1] ?? typed);
+  const code = plainCheckCode(/\/(?:truy-xuat|trace|t)\/([^/?#]+)/.exec(typed)?.[1] ?? typed);
   if (code.length !== TRACE_CODE_LENGTH) return { result: LotLookUpResult.WRONG_LENGTH, lot: null };
   if (!isTraceCode(code)) return { result: LotLookUpResult.MISTYPED, lot: null };
   const named = (await context.load(lotsByCode, code)) ?? null;

@@ -84,7 +84,12 @@ describe('the lots', () => {
       return [data.lotLookUp.result, data.lotLookUp.lot?.id];
     };
     const typed = `${code.slice(0, 4)}-${code.slice(4)}`;
-    for (const text of [code, ` ${typed.toLowerCase()} `, `https://x.vn/truy-xuat/${code.toLowerCase()}/?a`]) {
+    for (const text of [
+      code,
+      ` ${typed.toLowerCase()} `,
+      `https://x.vn/truy-xuat/${code.toLowerCase()}/?a`,
+      `https://x.vn/t/${code}/1000K7`,
+    ]) {
       expect(await look(text)).toEqual(['FOUND', id]);
     }
     const next = (character: string) => (character === '7' ? '8' : '7');

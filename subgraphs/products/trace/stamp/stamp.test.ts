@@ -134,14 +134,11 @@ describe('stamps of a lot', () => {
     const lotId = await aLot();
     const { data } = await api.ask(`query ($id: ID!) { lot(id: $id) { code stampUrl stampSvg } }`, { id: lotId });
     const { code, stampUrl, stampSvg } = data.lot;
-    expect(stampUrl).toBe(`${SITE}/truy-xuat/${code.toLowerCase()}/`);
+    expect(stampUrl).toBe(`${SITE}/t/${code}`);
     expect(stampSvg).toMatch(/^<svg .*<\/svg>$/);
     const { stampPrint } = await stamps({ lotId, isSerialised: true, count: 2 });
     const { firstSerial, lastSerial } = stampPrint;
-    expect(await codesOn(stampPrint.sheetUrl, 2)).toEqual([
-      `${stampUrl}?s=${firstSerial}`,
-      `${stampUrl}?s=${lastSerial}`,
-    ]);
+    expect(await codesOn(stampPrint.sheetUrl, 2)).toEqual([`${stampUrl}/${firstSerial}`, `${stampUrl}/${lastSerial}`]);
     const [{ text } = { text: '' }] = await print((await get(stampPrint.sheetUrl)).body as Uint8Array);
     expect(text).not.toContain('(01)');
     expect(text).toContain(firstSerial);
