@@ -142,7 +142,10 @@ describe('the serial number of a stamp', () => {
   });
 
   it('is said to be printed or not, before the verdict, and that nobody could be asked', async () => {
-    const { page, close } = await openPage(browser, storefront, { bypassCSP: true });
+    const { page, close } = await openPage(browser, storefront, {
+      bypassCSP: true,
+      reducedMotion: 'reduce',
+    });
     for (const [root, number, words] of [
       ['/truy-xuat/', () => serial, 'đã in cho lô này'],
       ['/truy-xuat/', () => serial.toLowerCase(), 'đã in cho lô này'],

@@ -4,7 +4,7 @@ import type { Locale } from '@cho-phien/kit/locale';
 import { siteUrl } from '@cho-phien/kit/site-url';
 import { readTraceCode } from '../gs1/trace-code.ts';
 import { lookUpLot } from '../lot/look-up.ts';
-import { wasPrinted } from '../stamp/stamp.service.ts';
+import { wasPrinted } from '../stamp/printed.ts';
 import { LOT_PAGES } from './links.ts';
 import { isPerson, preferredLanguage } from './preferences.ts';
 import { NOTHING, refuse, serialPage } from './say.ts';

@@ -5,8 +5,9 @@ import { siteUrl } from '@cho-phien/kit/site-url';
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { LotType } from '../lot/lot.type.ts';
 import { stampAddress } from './address.ts';
+import { wasPrinted } from './printed.ts';
 import { spellingOf } from './spelling.ts';
-import { listPrints, printStamps, wasPrinted, type StampsPrinted } from './stamp.service.ts';
+import { listPrints, printStamps, type StampsPrinted } from './stamp.service.ts';
 import { LotStampsPrintInput, LotStampsPrintPayload, StampPrintConnection } from './stamp.type.ts';
 
 const WHO = 'The members of its store with MANAGE_PRODUCTS, its helpers, officers of its commune or province, admins.';
