@@ -51,11 +51,6 @@ export function auditTable(schema: string): string[] {
     `create index audit_entry_actor on audit_entry (actor_id, position) where actor_id is not null`,
     `create index audit_entry_commune on audit_entry (commune_code, position)`,
     grantToApp(schema, 'select, insert', 'audit_entry'),
-    // Of what differs between two rows: the left one's part, without the silent columns and with personal ones veiled.
-    `create function audit_part(of jsonb, other jsonb, silent text[], personal text[]) returns jsonb
-     language sql immutable parallel safe return (
-       select jsonb_object_agg(key, case when key = any(personal) and value <> 'null' then '"•"'::jsonb else value end)
-         from jsonb_each(of) where key <> all(silent) and (other is null or value is distinct from other->key))`,
     // Who writes outside of a request: a part of the program (seeds, consumers), or an operator by hand.
     `create function audit_actor() returns jsonb language sql stable return
        coalesce(nullif(current_setting('cho_phien.actor', true), '')::jsonb,
@@ -69,7 +64,21 @@ export const ACTING_FOR_INDEX = `create index audit_entry_acting_for on audit_en
   where acting_for is not null`;
 
 /** SQL for a migration: from now on every write to the table, by whomever, leaves its entries in the same transaction. */
-export function auditChanges({
+export function auditChanges(audited: AuditedTable): string[] {
+  const { table } = audited;
+  const trigger = (event: string, referencing: string) =>
+    `create trigger ${table}_${event}_audited after ${event} on ${table} referencing ${referencing}
+     for each statement execute function ${table}_audit()`;
+  return [
+    auditFunction(audited),
+    trigger('insert', 'new table as written'),
+    trigger('update', 'old table as replaced new table as written'),
+    trigger('delete', 'old table as replaced'),
+  ];
+}
+
+/** SQL for a migration: what the entries of an audited table say, from now on. */
+export function auditFunction({
   schema,
   table,
   entity,
@@ -80,7 +89,7 @@ export function auditChanges({
   personal = [],
   silent = [],
   kept = KEPT_BY_MACHINE,
-}: AuditedTable): string[] {
+}: AuditedTable): string {
   const list = (columns: readonly string[]) => `'{${columns.join(',')}}'::text[]`;
   const idOf = (row: string) =>
     prefix ? `'${prefix}_' || replace(${row}.${key}::text, '-', '')` : `${row}.${key}::text`;
@@ -93,43 +102,43 @@ export function auditChanges({
     personal
       .map((column) => ` || jsonb_build_object('${column}', case when ${row}.${column} is not null then '•' end)`)
       .join('');
-  const part = (of: string, other: string) => `${schema}.audit_part(${of}, ${other}, ${left}, ${list(personal)})`;
+  const shown = (value: string) =>
+    personal.length > 0
+      ? `case when key = any(${list(personal)}) and ${value} <> 'null' then '"•"'::jsonb else ${value} end`
+      : value;
   const tell = (operation: string, row: string, before: string, after: string, rows: string) => `
     insert into ${schema}.audit_entry
       (actor_kind, actor_id, acting_for, action, request_id, operation, entity, entity_id, commune_code, before, after)
     select actor->>'kind', actor->>'id', actor->>'actingFor', actor->>'action', actor->>'requestId',
            '${operation}', '${entity}', ${idOf(row)}, ${communeOf(row)}, ${before}, ${after} from ${rows}`;
   const sameRow = rowKey.map((column) => `o.${column} = n.${column}`).join(' and ');
-  const trigger = (event: string, referencing: string) =>
-    `create trigger ${table}_${event}_audited after ${event} on ${table} referencing ${referencing}
-     for each statement execute function ${table}_audit()`;
-  return [
-    // Plans are kept from the first call, when tables may be so small that reading all of them seems cheap. Most updates
-    // of a row only raise its version: offset 0 keeps what is compared from being worked out again.
-    `create function ${table}_audit() returns trigger language plpgsql
-     set enable_seqscan = off set enable_nestloop = off as $$
-     declare
-       actor jsonb := ${schema}.audit_actor();
-     begin
-       if tg_op = 'INSERT' then
-         ${tell('INSERT', 'r', 'null', veiled('r'), 'written r')};
-       elsif tg_op = 'UPDATE' then
-         ${tell(
-           'UPDATE',
-           'n',
-           part('was', 'is_now'),
-           part('is_now', 'was'),
-           `written n join replaced o on ${sameRow}
-              cross join lateral (select ${facts('o')} as was, ${facts('n')} as is_now offset 0) facts
-              where was <> is_now`,
-         )};
-       else
-         ${tell('DELETE', 'o', veiled('o'), 'null', 'replaced o')};
-       end if;
-       return null;
-     end $$`,
-    trigger('insert', 'new table as written'),
-    trigger('update', 'old table as replaced new table as written'),
-    trigger('delete', 'old table as replaced'),
-  ];
+  // Plans are kept from the first call, when tables may be so small that reading all of them seems cheap. Most updates
+  // of a row only raise its version: offset 0 keeps what is compared from being worked out again.
+  return `
+    create or replace function ${table}_audit() returns trigger language plpgsql
+    set enable_seqscan = off set enable_nestloop = off as $$
+    declare
+      actor jsonb := ${schema}.audit_actor();
+    begin
+      if tg_op = 'INSERT' then
+        ${tell('INSERT', 'r', 'null', veiled('r'), 'written r')};
+      elsif tg_op = 'UPDATE' then
+        ${tell(
+          'UPDATE',
+          'n',
+          'differing.before',
+          'differing.after',
+          `written n join replaced o on ${sameRow}
+             cross join lateral (select ${facts('o')} as was, ${facts('n')} as is_now offset 0) facts
+             cross join lateral (
+               select jsonb_object_agg(key, ${shown('value')}) as before,
+                      jsonb_object_agg(key, ${shown('is_now->key')}) as after
+                 from jsonb_each(was) where value is distinct from is_now->key) differing
+            where was <> is_now`,
+        )};
+      else
+        ${tell('DELETE', 'o', veiled('o'), 'null', 'replaced o')};
+      end if;
+      return null;
+    end $$`;
 }

@@ -100,32 +100,7 @@ export function trackChanges({ schema, table, entity, prefix, key = 'id', listFi
     listFieldsFunction({ table, listFields }),
     `update ${table} r set list_fields = ${table}_list_fields(r), changed_in = pg_current_xact_id()`,
     `alter table ${table} alter list_fields set not null, alter changed_in set not null`,
-    `create function ${table}_raise_version() returns trigger language plpgsql ${LARGE} as $$
-     declare
-       is_touched boolean;
-       computed text[];
-     begin
-       if tg_op = 'INSERT' then
-         new.version := 1 + coalesce(
-           (select max(version) from ${schema}.change where entity_id = ${publicId('new')} and after is null), 0);
-       else
-         is_touched := new.list_fields is null;
-         new.version := old.version;
-         new.list_fields := old.list_fields;
-         new.changed_in := old.changed_in;
-         if not is_touched then
-           -- Columns that the database computes are not known yet, and follow from the others.
-           computed := array(select attname::text from pg_attribute where attrelid = tg_relid and attgenerated <> '');
-           if to_jsonb(new) - computed = to_jsonb(old) - computed then
-             return new;
-           end if;
-         end if;
-         new.version := old.version + 1;
-       end if;
-       new.list_fields := ${schema}.${table}_list_fields(new);
-       new.changed_in := pg_current_xact_id();
-       return new;
-     end $$`,
+    versionFunction({ schema, table, prefix, key }),
     // Statement by statement, since bulk inserts come in thousands. Rows stay locked until the end of the transaction,
     // so the sequence gives the changes of one thing in the order of its versions.
     `create function ${table}_tell_change() returns trigger language plpgsql ${LARGE} set enable_nestloop = off as $$
@@ -161,12 +136,54 @@ export function trackChanges({ schema, table, entity, prefix, key = 'id', listFi
   ];
 }
 
+/** SQL for a migration: how a row of a tracked table gets its version, from now on. */
+export function versionFunction({
+  schema,
+  table,
+  prefix,
+  key = 'id',
+}: Pick<TrackedTable, 'schema' | 'table' | 'prefix' | 'key'>): string {
+  return `
+    create or replace function ${table}_raise_version() returns trigger language plpgsql ${LARGE} as $$
+    declare
+      is_touched boolean;
+      computed text[];
+    begin
+      if tg_op = 'INSERT' then
+        new.version := 1 + coalesce(
+          (select max(version) from ${schema}.change
+            where entity_id = ${schema}.public_id('${prefix}', new.${key}) and after is null), 0);
+      else
+        is_touched := new.list_fields is null;
+        new.version := old.version;
+        new.list_fields := old.list_fields;
+        new.changed_in := old.changed_in;
+        if not is_touched then
+          if new *= old then
+            return new;
+          end if;
+          -- Columns that the database computes are not known yet, and follow from the others.
+          computed := array(select attname::text from pg_attribute where attrelid = tg_relid and attgenerated <> '');
+          if computed <> '{}' and to_jsonb(new) - computed = to_jsonb(old) - computed then
+            return new;
+          end if;
+        end if;
+        new.version := old.version + 1;
+      end if;
+      new.list_fields := ${schema}.${table}_list_fields(new);
+      new.changed_in := pg_current_xact_id();
+      return new;
+    end $$`;
+}
+
 /**
  * SQL for a migration: how the list fields of a tracked table are computed, from now on. A row carries other ones from
  * its next change on.
  */
 export function listFieldsFunction({ table, listFields }: Pick<TrackedTable, 'table' | 'listFields'>): string {
-  return `create or replace function ${table}_list_fields(r ${table}) returns jsonb language sql stable ${LARGE}
+  // What reads no table has no plan to keep, and is worked out in place.
+  const setting = /\bselect\b/i.test(listFields) ? LARGE : '';
+  return `create or replace function ${table}_list_fields(r ${table}) returns jsonb language sql stable ${setting}
      return ${listFields}`;
 }
 

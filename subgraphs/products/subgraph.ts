@@ -56,6 +56,7 @@ import { Migration0041EventsFound } from './migrations/0041-events-found.ts';
 import { Migration0047ActionsFound } from './migrations/0047-actions-found.ts';
 import { Migration0048RecalledLotsFound } from './migrations/0048-recalled-lots-found.ts';
 import { Migration0049EventsInOrder } from './migrations/0049-events-in-order.ts';
+import { Migration0050LotsAtOnce } from './migrations/0050-lots-at-once.ts';
 import { Migration0051LotCodesFreed } from './migrations/0051-lot-codes-freed.ts';
 import { Migration0053RecordedInOrder } from './migrations/0053-recorded-in-order.ts';
 import {
@@ -199,6 +200,7 @@ export const products: SubgraphDefinition = {
     Migration0047ActionsFound,
     Migration0048RecalledLotsFound,
     Migration0049EventsInOrder,
+    Migration0050LotsAtOnce,
     Migration0051LotCodesFreed,
     Migration0053RecordedInOrder,
   ],

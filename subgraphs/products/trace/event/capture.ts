@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Sql } from '@cho-phien/kit/database';
 import { decodePercent } from '../gs1/percent.ts';
 import type { Facts } from '../epcis/facts.ts';
+import { linkEvents, type Fresh, type Holds } from './chain.ts';
 import { goodsOf } from './goods.ts';
 import type { ReadyEvent } from './ready.ts';
 import { tagsOf } from './tags.ts';
@@ -23,7 +23,7 @@ export interface Captured {
  * Stores events: as captured, their facts, and a link in the chain of each lot they speak of; their rows in the order
  * given, declarations last. An event of the same id and content is kept once; the same id with another content is a
  * conflict, upon which the caller rolls back. Lots are locked in the order of their ids. The statements are as many for
- * one event as for a thousand. `deed` is the event id of the act that all of them tell of.
+ * one event as for a thousand. `deed` is the event id of the act that all of them tell of, `holds` what they tell of recalls.
  */
 export async function capture(
   events: readonly ReadyEvent[],
@@ -31,6 +31,7 @@ export async function capture(
   recordedAt: Date,
   sql: Sql,
   deed: string | null = null,
+  holds?: Holds,
 ): Promise<Captured> {
   await lockLots(events, sql);
   await keepContexts(events, sql);
@@ -60,14 +61,8 @@ export async function capture(
   });
   await keepItems(fresh, source, sql);
   await keepVoid(fresh, sql);
-  await chain(fresh, source, sql);
+  await linkEvents(fresh, { source, recordedAt, deed }, sql, holds);
   return { rows, added: new Set(fresh.map(({ id }) => id)), conflicts };
-}
-
-/** An event that was not known before, with its row. */
-interface Fresh {
-  id: string;
-  event: ReadyEvent;
 }
 
 interface Known {
@@ -244,48 +239,4 @@ async function keepVoid(fresh: readonly Fresh[], sql: Sql): Promise<void> {
 function lotOfUri(uri: string): { gtin: string; lotCode: string } | undefined {
   const [, gtin, lotCode] = /^https:\/\/id\.gs1\.org\/01\/(\d{14})\/10\/([^/?#]+)/.exec(uri) ?? [];
   return gtin && lotCode ? { gtin, lotCode: decodePercent(lotCode, 0) } : undefined;
-}
-
-/** What a link of a chain says: all that came before, and this event. */
-export function linkHash(before: Buffer | null, contentHash: Buffer): Buffer {
-  const hash = createHash('sha256');
-  if (before) hash.update(before);
-  return hash.update(contentHash).digest();
-}
-
-/** A partner's event is a link only of lots that were shipped to that partner: nobody else's lots are touched by it. */
-async function chain(fresh: readonly Fresh[], { partnerId }: Source, sql: Sql): Promise<void> {
-  const eventsOf = new Map<string, Set<Fresh>>();
-  for (const one of fresh) {
-    for (const { uri } of one.event.facts.items) eventsOf.set(uri, (eventsOf.get(uri) ?? new Set()).add(one));
-  }
-  const lots = await sql.query<{ id: string; length: number; head: Buffer | null; uris: string[] }>(
-    `select l.id, l.chain_length as length, l.chain_head as head, i.uris
-       from (select lot_id, array_agg(uri) as uris from trace_item where uri = any($1) and former_of is null group by lot_id) i
-       join lot l on l.id = i.lot_id
-      where $2::uuid is null or exists (select from lot_shipment s where s.lot_id = l.id and s.to_partner_id = $2)
-      order by l.id for no key update of l`,
-    [[...eventsOf.keys()], partnerId ?? null],
-  );
-  const links: { lotId: string; nth: number; eventId: string; hash: string }[] = [];
-  for (const { id, length, head, uris } of lots) {
-    let [nth, last] = [length, head];
-    const events = new Set(uris.flatMap((uri) => [...(eventsOf.get(uri) ?? [])]));
-    for (const told of [...events].sort((a, b) => Number(a.id) - Number(b.id))) {
-      last = linkHash(last, told.event.contentHash);
-      links.push({ lotId: id, nth: ++nth, eventId: told.id, hash: last.toString('hex') });
-    }
-  }
-  if (links.length === 0) return;
-  await sql.query(
-    `with link as (
-       insert into trace_chain (lot_id, nth, event_id, hash)
-       select r."lotId", r.nth, r."eventId", decode(r.hash, 'hex')
-         from jsonb_to_recordset($1) r ("lotId" uuid, nth integer, "eventId" bigint, hash text)
-       returning lot_id, nth, hash)
-     update lot l set chain_length = last.nth, chain_head = last.hash
-       from (select distinct on (lot_id) lot_id, nth, hash from link order by lot_id, nth desc) last
-      where last.lot_id = l.id`,
-    [JSON.stringify(links)],
-  );
 }

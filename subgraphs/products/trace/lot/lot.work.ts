@@ -7,6 +7,7 @@ import { mayManage, require } from '@cho-phien/kit/permissions';
 import { StorePermission } from '@cho-phien/kit/viewer';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { capture } from '../event/capture.ts';
+import type { Holds } from '../event/chain.ts';
 import { OUR_CONTEXT } from '../event/make.ts';
 import { readyEvent } from '../event/ready.ts';
 import { move, type Movement } from './balance.ts';
@@ -33,6 +34,8 @@ export interface Deed {
   /** Events as EPCIS has them, in their order; movements belong to the first. */
   events: object[];
   movements: Movement[];
+  /** Which recalls hold its lots from now on, where that changes. */
+  holds?: Holds;
   /** What else is written, told the row of the first event. */
   after?(eventRow: string): Promise<void>;
 }
@@ -69,6 +72,7 @@ export async function act(
         context.clock,
         sql,
         `urn:uuid:${eventId}`,
+        deed.holds,
       );
       const [first] = rows;
       // The same words under the same id from another account are no second act.

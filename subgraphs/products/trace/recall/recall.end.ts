@@ -3,8 +3,8 @@ import type { Sql } from '@cho-phien/kit/database';
 import { parseId } from '@cho-phien/kit/ids';
 import { isOfficerOf, require, requireAccount } from '@cho-phien/kit/permissions';
 import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
-import { lockLots } from '../lot/lot.row.ts';
 import { act, refuse, timeOf } from '../lot/lot.work.ts';
+import { holdOf, lockHeld } from './family.ts';
 import { captureAll, endEvents } from './recall.event.ts';
 import type { LotRecallEndInput } from './recall.input.ts';
 import { recallsById } from './recall.row.ts';
@@ -23,25 +23,31 @@ export async function endRecall(input: LotRecallEndInput, context: Context): Pro
     if (!uuid || !begun) return { userErrors: [...errors, notThere(uuid, context)] };
     await sql.query('set local statement_timeout = 0');
     // What it holds grows only by what arrives of these; while they are locked nothing does.
-    await lockLots(await lotsOf(uuid, sql), sql);
-    const lots = await lockLots(await lotsOf(uuid, sql), sql);
+    const known = await lotsOf(uuid, sql);
+    let lots = await lockHeld(known, sql);
+    const now = await lotsOf(uuid, sql);
+    if (now.length > known.length) lots = await lockHeld(now, sql);
     const lot = lots.get(begun.lotId);
     if (!lot || (await isEnded(uuid, sql))) errors.push(endedAlready(context));
     if (errors.length > 0 || !lot) return { userErrors: errors };
     const at = timeOf(input, context);
-    const held = await heldByOthers(uuid, sql);
+    const others = await otherHolds(uuid, sql);
+    // Lots that it alone held are free; another's, the oldest of them, keeps the rest.
+    const holds = new Map(
+      [...lots].map(([id, each]) => [id, each.recallId === uuid ? (others.get(id) ?? null) : holdOf(each)]),
+    );
     const saying = { eventId: input.eventId, at, recallId: uuid, reason: words(input.reason.vi) };
-    const [own, ...others] = endEvents([...lots.values()], lot, held, saying);
+    const [own, ...more] = endEvents([...lots.values()], lot, others, saying);
     return {
       deed: {
         lotId: lot.id,
         storeId: lot.storeId,
         events: own ? [own.event] : [],
         movements: [],
+        holds,
         after: async (eventRow) => {
-          await captureAll(others, context, sql);
+          await captureAll(more, holds, context, sql);
           await keepEnd(uuid, input, eventRow, context, sql);
-          await letGo(uuid, context, sql);
         },
       },
     };
@@ -74,15 +80,16 @@ async function isEnded(uuid: string, sql: Sql): Promise<boolean> {
   return found.length > 0;
 }
 
-/** Its lots (uuids) that another recall holds too. */
-async function heldByOthers(uuid: string, sql: Sql): Promise<Set<string>> {
-  const rows = await sql.query<{ id: string }>(
-    `select distinct h.lot_id as id
+/** Of its lots (uuids) that another recall holds too, the oldest of those. */
+async function otherHolds(uuid: string, sql: Sql): Promise<Map<string, { recallId: string; recalledAt: Date }>> {
+  const rows = await sql.query<{ lotId: string; recallId: string; recalledAt: Date }>(
+    `select distinct on (h.lot_id) h.lot_id as "lotId", r.id as "recallId", r.recalled_at as "recalledAt"
        from recall_lot own join recall_lot h on h.lot_id = own.lot_id join recall r on r.id = h.recall_id
-      where own.recall_id = $1 and r.id <> $1 and r.ended_at is null`,
+      where own.recall_id = $1 and r.id <> $1 and r.ended_at is null
+      order by h.lot_id, r.id`,
     [uuid],
   );
-  return new Set(rows.map(({ id }) => id));
+  return new Map(rows.map(({ lotId, ...hold }) => [lotId, hold]));
 }
 
 async function keepEnd(
@@ -96,19 +103,6 @@ async function keepEnd(
     `update recall set ended_at = $2, ended_by = $3, end_event_id = $4, end_reason_vi = $5, end_reason_en = $6
       where id = $1`,
     [uuid, at ?? context.clock, requireAccount(context).accountId, eventRow, words(reason.vi), words(reason.en)],
-  );
-}
-
-/** Lots that it alone held are free; another's, the oldest of them, keeps the rest. */
-async function letGo(uuid: string, { clock }: Context, sql: Sql): Promise<void> {
-  await sql.query(
-    `update lot l set recall_id = other.id, recalled_at = other.recalled_at, updated_at = $2
-       from recall_lot own
-       left join lateral (
-         select r.id, r.recalled_at from recall_lot h join recall r on r.id = h.recall_id
-          where h.lot_id = own.lot_id and r.ended_at is null order by r.id limit 1) other on true
-      where own.recall_id = $1 and own.lot_id = l.id and l.recall_id = $1`,
-    [uuid, clock],
   );
 }
 

@@ -2,12 +2,13 @@ import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import { newUuid } from '@cho-phien/kit/ids';
 import { capture } from '../event/capture.ts';
+import type { Holds } from '../event/chain.ts';
 import { observed, OUR_CONTEXT } from '../event/make.ts';
 import { readyEvent } from '../event/ready.ts';
 import { lotUri } from '../lot/lot.row.ts';
-import type { LotRow } from '../lot/lot.type.ts';
+import type { HeldLot } from './family.ts';
 
-/** A recall, or its end, as it is told of the lots of one store in one commune. */
+/** A recall, or its end, as it is told of the lots of one store in one place. */
 export interface ToldRecall {
   storeId: string;
   event: object;
@@ -42,16 +43,16 @@ const STILL_RECALLED = { bizStep: 'holding', disposition: 'recalled', more: {} }
  * record of a lot is that of its store, and shows the recall wherever it is read, while no event tells whose goods went
  * into whose. Which recall it is, and so who began it, stands in the event.
  */
-export function recallEvents(lots: readonly LotRow[], begun: LotRow, saying: Saying): ToldRecall[] {
+export function recallEvents(lots: readonly HeldLot[], begun: HeldLot, saying: Saying): ToldRecall[] {
   const words = { 'chophien:recall': `urn:uuid:${saying.recallId}`, 'chophien:recallReason': saying.reason };
   return told(lots, begun, saying, () => ({ ...RECALLED, more: { ...RECALLED.more, ...words } }));
 }
 
 /** The events of the end of a recall; `held` are the lots (uuids) that another recall still holds. */
 export function endEvents(
-  lots: readonly LotRow[],
-  begun: LotRow,
-  held: ReadonlySet<string>,
+  lots: readonly HeldLot[],
+  begun: HeldLot,
+  held: ReadonlyMap<string, unknown>,
   saying: Saying,
 ): ToldRecall[] {
   const words = { 'chophien:recallEnded': `urn:uuid:${saying.recallId}`, 'chophien:recallReason': saying.reason };
@@ -65,26 +66,31 @@ type Meaning = { bizStep: string; disposition: string; more: object };
 
 /** The first is that of the lot it began with. No quantities: wherever some of it is, it is meant. */
 function told(
-  lots: readonly LotRow[],
-  begun: LotRow,
+  lots: readonly HeldLot[],
+  begun: HeldLot,
   { eventId, at }: Saying,
-  meaningOf: (lot: LotRow) => Meaning,
+  meaningOf: (lot: HeldLot) => Meaning,
 ): ToldRecall[] {
-  const keyOf = (lot: LotRow) => JSON.stringify([lot.storeId, lot.communeCode, meaningOf(lot).disposition]);
+  const keyOf = (lot: HeldLot) => JSON.stringify([lot.storeId, lot.communeCode, lot.place, meaningOf(lot).disposition]);
   const groups = Map.groupBy([begun, ...lots.filter(({ id }) => id !== begun.id)], (lot) => keyOf(lot));
   return [...groups.values()].map((own, index) => {
-    const { storeId, communeCode } = own[0]!;
+    const { storeId, communeCode, place } = own[0]!;
     const { more, ...meaning } = meaningOf(own[0]!);
-    const circumstances = { eventId: index === 0 ? eventId : newUuid(at.getTime()), at, place: null, communeCode };
+    const circumstances = { eventId: index === 0 ? eventId : newUuid(at.getTime()), at, place, communeCode };
     const quantityList = own.map((lot) => ({ epcClass: lotUri(lot) }));
     return { storeId, event: observed([], meaning, circumstances, { quantityList, ...more }) };
   });
 }
 
-/** Captures events of several stores; the ids are new, so none is known. */
-export async function captureAll(events: readonly ToldRecall[], context: Context, sql: Sql): Promise<void> {
+/** Captures events of several stores, and who holds their lots from now on; the ids are new, so none is known. */
+export async function captureAll(
+  events: readonly ToldRecall[],
+  holds: Holds,
+  context: Context,
+  sql: Sql,
+): Promise<void> {
   for (const [storeId, own] of Map.groupBy(events, (each) => each.storeId)) {
     const ready = own.map(({ event }) => readyEvent(event, OUR_CONTEXT));
-    await capture(ready, { storeId }, context.clock, sql);
+    await capture(ready, { storeId }, context.clock, sql, null, holds);
   }
 }

@@ -6,10 +6,9 @@ import { NOT_A_PHONE, readPhone } from '@cho-phien/kit/phone';
 import { hasWords, nfc, showsAll } from '@cho-phien/kit/text';
 import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import type { LocalizedTextInput } from '@cho-phien/kit/values';
-import type { LotRow } from '../lot/lot.type.ts';
 import { act, noLot, notALotId, refuse, requireLotWriter, timeOf } from '../lot/lot.work.ts';
 import { standingInstead } from '../lot/told-anew.ts';
-import { lockFamily } from './family.ts';
+import { holdOf, lockFamily, type HeldLot } from './family.ts';
 import { captureAll, recallEvents } from './recall.event.ts';
 import type { LotRecallInput } from './recall.input.ts';
 import { recallToldBy } from './recall.row.ts';
@@ -37,7 +36,7 @@ export async function recallLot(input: LotRecallInput, context: Context): Promis
   ];
   const { userErrors } = await act(input, context, async (sql) => {
     const uuid = parseId('lot', input.lotId);
-    const lots = uuid ? await lockFamily(uuid, sql) : new Map<string, LotRow>();
+    const lots = uuid ? await lockFamily(uuid, sql) : new Map<string, HeldLot>();
     const lot = uuid && lots.get(uuid);
     if (!lot) errors.push(uuid ? noLot(context) : notALotId(context));
     else if (await isBegun(lot.id, sql)) errors.push(recalledAlready(context));
@@ -47,16 +46,22 @@ export async function recallLot(input: LotRecallInput, context: Context): Promis
     const at = timeOf(input, context);
     const saying = { eventId: input.eventId, at, recallId, reason: words(input.reason.vi) };
     const [own, ...others] = recallEvents([...lots.values()], lot, saying);
+    // A lot that an older recall holds stays in its hands; this one holds it too, and longer if need be.
+    const holds = new Map([...lots].map(([id, each]) => [id, holdOf(each) ?? { recallId, recalledAt: at }]));
     return {
       deed: {
         lotId: lot.id,
         storeId: lot.storeId,
         events: own ? [own.event] : [],
         movements: [],
+        holds,
         after: async (eventRow) => {
-          await captureAll(others, context, sql);
+          await captureAll(others, holds, context, sql);
           await keepRecall({ ...input, recallId, eventRow, phone, at, lotId: lot.id }, context, sql);
-          await holdLots([...lots.keys()], recallId, at, context, sql);
+          await sql.query(`insert into recall_lot (recall_id, lot_id) select $1, unnest($2::uuid[])`, [
+            recallId,
+            [...lots.keys()],
+          ]);
         },
       },
     };
@@ -92,21 +97,6 @@ async function keepRecall(recall: NewRecall, context: Context, sql: Sql): Promis
       at,
       requireAccount(context).accountId,
     ],
-  );
-}
-
-/** A lot that an older recall holds stays in its hands; this one holds it too, and longer if need be. */
-export async function holdLots(
-  lotIds: readonly string[],
-  recallId: string,
-  at: Date,
-  { clock }: Context,
-  sql: Sql,
-): Promise<void> {
-  await sql.query(`insert into recall_lot (recall_id, lot_id) select $1, unnest($2::uuid[])`, [recallId, lotIds]);
-  await sql.query(
-    `update lot set recall_id = $1, recalled_at = $2, updated_at = $3 where id = any($4) and recalled_at is null`,
-    [recallId, at, clock, lotIds],
   );
 }
 

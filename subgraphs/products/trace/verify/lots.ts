@@ -1,5 +1,5 @@
 import type { Sql } from '@cho-phien/kit/database';
-import { linkHash } from '../event/capture.ts';
+import { linkHash } from '../event/chain.ts';
 import { TraceFault, type Problem } from './problem.ts';
 
 /** A link of a lot's chain, with the event that it is made of as far as that is there. */
@@ -12,12 +12,17 @@ export interface LinkRow {
   row: number;
   eventId: string | null;
   contentHash: Buffer | null;
+  storeId: string | null;
+  partnerId: string | null;
+  recordedAt: Date;
+  deed: string | null;
 }
 
 /** The columns of {@link LinkRow}, of a link `k` with its lot `l` and its event `e`. */
 export const LINK_COLUMNS = `
   k.lot_id as "lotId", l.code as "lotCode", k.nth, k.hash, k.event_id as row, e.event_id as "eventId",
-  e.content_hash as "contentHash"`;
+  e.content_hash as "contentHash", e.store_id as "storeId", e.partner_id as "partnerId", e.record_time as "recordedAt",
+  e.deed`;
 
 /** What is wrong with a link, by the link before it: null for the first of a chain. */
 export function checkLink(link: LinkRow, before: Pick<LinkRow, 'nth' | 'hash'> | null): Problem[] {
@@ -25,7 +30,9 @@ export function checkLink(link: LinkRow, before: Pick<LinkRow, 'nth' | 'hash'> |
   const problem = (fault: TraceFault, detail: string): Problem[] => [{ fault, eventId, lotCode, detail }];
   if (!link.contentHash) return problem(TraceFault.EVENT_MISSING, `link ${nth}, row ${link.row}`);
   if (nth !== (before?.nth ?? 0) + 1) return problem(TraceFault.CHAIN, `link ${nth} follows link ${before?.nth ?? 0}`);
-  if (linkHash(before?.hash ?? null, link.contentHash).equals(link.hash)) return [];
+  const { storeId, partnerId, recordedAt, deed } = link;
+  const source = storeId ? { storeId } : { partnerId: partnerId ?? '' };
+  if (linkHash(before?.hash ?? null, link.contentHash, { source, recordedAt, deed }).equals(link.hash)) return [];
   return problem(TraceFault.CHAIN, `link ${nth}`);
 }
 

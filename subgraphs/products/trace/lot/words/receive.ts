@@ -92,7 +92,7 @@ function deedOf(
   return {
     lotId: lot.id,
     storeId: lot.storeId,
-    events: [...events, ...heldAtOnce(lot, recalls, circumstances.at, context)],
+    events: [...events, ...heldAtOnce(lot, recalls, circumstances, context)],
     movements: [{ lotId: lot.id, kind: 'PRODUCED', quantity: input.quantity }],
     after: async (eventRow) => {
       await takeShipments(shipments, eventRow, sql);
