@@ -70,7 +70,7 @@ import {
 } from './trace/event/event.resolver.ts';
 import { LotResolver, LotsOfProductResolver } from './trace/lot/lot.resolver.ts';
 import { lotsById } from './trace/lot/lot.row.ts';
-import { InsufficientQuantityError } from './trace/lot/lot.type.ts';
+import { BeforeLotError, InsufficientQuantityError } from './trace/lot/lot.type.ts';
 import { PlaceResolver } from './trace/place/place.resolver.ts';
 import { OcopResolver } from './ocop/ocop.resolver.ts';
 import { Migration0015Search } from './migrations/0015-search.ts';
@@ -154,7 +154,7 @@ export const products: SubgraphDefinition = {
     Lot: ({ id }, context) => byId('lot', id, (uuid) => context.load(lotsById, uuid)),
     Category: ({ code }) => findCategory({ code }) ?? null,
   },
-  orphanedTypes: [InputError, IllegalStepError, InsufficientQuantityError],
+  orphanedTypes: [InputError, IllegalStepError, InsufficientQuantityError, BeforeLotError],
   entities: [Offer],
   migrations: [
     Migration0001Catalogue,

@@ -196,7 +196,7 @@ export type LotFilter = {
 
 /** A harvest: a new lot. */
 export type LotHarvestInput = {
-  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and in any order, but nothing is done with a lot before it comes to be. */
   at?: string | null | undefined;
   /** Commune where it grew, five digits; that of the product when absent. */
   communeCode?: string | null | undefined;
@@ -222,10 +222,12 @@ export type LotHarvestInput = {
 
 /** A part of a lot that is gone. */
 export type LotLoseInput = {
-  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and in any order, but nothing is done with a lot before it comes to be. */
   at?: string | null | undefined;
   /** A UUID in lower case that you make for this one act, perhaps on a phone without a network: sent again with the same input it changes nothing more; with another input it is refused with CONFLICT. */
   eventId: string | number;
+  /** Where, `fac_…`, one of the store; the facility or growing area of the lot when absent. */
+  facilityId?: string | number | null | undefined;
   /** The lot, `lot_…`. */
   lotId: string | number;
   /** How much, in the unit of the lot; at least 1. */
@@ -236,7 +238,7 @@ export type LotLoseInput = {
 
 /** Lots that are packed for sale: a new lot of pieces of one size. */
 export type LotPackInput = {
-  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and in any order, but nothing is done with a lot before it comes to be. */
   at?: string | null | undefined;
   /** Best before; counted from `packedOn` by the shelf life of the product when absent. */
   bestBefore?: string | null | undefined;
@@ -286,10 +288,12 @@ export type LotRecallInput = {
 
 /** Goods that are handed over to be sold here. */
 export type LotReleaseInput = {
-  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and in any order, but nothing is done with a lot before it comes to be. */
   at?: string | null | undefined;
   /** A UUID in lower case that you make for this one act, perhaps on a phone without a network: sent again with the same input it changes nothing more; with another input it is refused with CONFLICT. */
   eventId: string | number;
+  /** Where, `fac_…`, one of the store; the facility or growing area of the lot when absent. */
+  facilityId?: string | number | null | undefined;
   /** The lot, `lot_…`. */
   lotId: string | number;
   /** How many of that size; at least 1. */
@@ -1098,6 +1102,7 @@ export type EndSessionMutation = { sessionEnd: { endedIds: Array<string>, userEr
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type EraseAccountMutationVariables = Exact<{
@@ -1111,12 +1116,14 @@ export type EraseAccountMutation = { accountErase: { isErased: boolean, userErro
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type ExportAccountMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ExportAccountMutation = { accountExport: { data: Record<string, unknown> | null, userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1135,6 +1142,7 @@ export type GiveConsentMutation = { answer: { userErrors: Array<
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type NameAccountMutationVariables = Exact<{
@@ -1148,6 +1156,7 @@ export type NameAccountMutation = { accountUpdate: { account: { __typename: 'Acc
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type RequestCodeMutationVariables = Exact<{
@@ -1156,6 +1165,7 @@ export type RequestCodeMutationVariables = Exact<{
 
 
 export type RequestCodeMutation = { signInCodeRequest: { expiresAt: string | null, warning: string | null, userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1179,6 +1189,7 @@ export type SetPhoneMutation = { accountSetPhone: { account: { __typename: 'Acco
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type WithdrawConsentMutationVariables = Exact<{
@@ -1187,6 +1198,7 @@ export type WithdrawConsentMutationVariables = Exact<{
 
 
 export type WithdrawConsentMutation = { answer: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1261,6 +1273,7 @@ export type FileRenewalMutation = { answer: { userErrors: Array<
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type FindGoodsQueryVariables = Exact<{
@@ -1276,6 +1289,7 @@ export type GrantStarsMutationVariables = Exact<{
 
 
 export type GrantStarsMutation = { answer: { userErrors: Array<
+      | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
@@ -1314,6 +1328,7 @@ export type RefuseRenewalMutation = { answer: { userErrors: Array<
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type RenewalRightsQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1332,6 +1347,7 @@ export type RevokeStarsMutation = { answer: { userErrors: Array<
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type AddSizeMutationVariables = Exact<{
@@ -1340,6 +1356,7 @@ export type AddSizeMutationVariables = Exact<{
 
 
 export type AddSizeMutation = { answer: { variant: { __typename: 'Variant', id: string } | null, userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1358,6 +1375,7 @@ export type BlockGoodsMutation = { answer: { product: { __typename: 'Product', i
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type ChangeElsewhereMutationVariables = Exact<{
@@ -1366,6 +1384,7 @@ export type ChangeElsewhereMutationVariables = Exact<{
 
 
 export type ChangeElsewhereMutation = { answer: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1384,6 +1403,7 @@ export type ChangeGoodsMutation = { answer: { product: { __typename: 'Product', 
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type ChangeSizeMutationVariables = Exact<{
@@ -1392,6 +1412,7 @@ export type ChangeSizeMutationVariables = Exact<{
 
 
 export type ChangeSizeMutation = { answer: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1425,6 +1446,7 @@ export type CreateGoodsMutation = { answer: { product: { __typename: 'Product', 
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type DraftQueryVariables = Exact<{
@@ -1449,6 +1471,7 @@ export type EndElsewhereMutation = { answer: { userErrors: Array<
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type EndSizeMutationVariables = Exact<{
@@ -1457,6 +1480,7 @@ export type EndSizeMutationVariables = Exact<{
 
 
 export type EndSizeMutation = { answer: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1484,6 +1508,7 @@ export type ListElsewhereMutation = { answer: { userErrors: Array<
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type LotsToStampQueryVariables = Exact<{
@@ -1505,6 +1530,7 @@ export type PrintStampsMutation = { lotStampsPrint: { stampPrint: { id: string }
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type PublishGoodsMutationVariables = Exact<{
@@ -1518,6 +1544,7 @@ export type PublishGoodsMutation = { answer: { product: { __typename: 'Product',
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type ReturnGoodsMutationVariables = Exact<{
@@ -1526,6 +1553,7 @@ export type ReturnGoodsMutationVariables = Exact<{
 
 
 export type ReturnGoodsMutation = { answer: { product: { __typename: 'Product', id: string, slug: string } | null, userErrors: Array<
+      | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
@@ -1565,6 +1593,7 @@ export type SendInGoodsMutation = { answer: { product: { __typename: 'Product', 
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type SetPriceMutationVariables = Exact<{
@@ -1573,6 +1602,7 @@ export type SetPriceMutationVariables = Exact<{
 
 
 export type SetPriceMutation = { answer: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1610,6 +1640,7 @@ export type TakeBackGoodsMutation = { answer: { product: { __typename: 'Product'
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type UnblockGoodsMutationVariables = Exact<{
@@ -1618,6 +1649,7 @@ export type UnblockGoodsMutationVariables = Exact<{
 
 
 export type UnblockGoodsMutation = { answer: { product: { __typename: 'Product', id: string, slug: string } | null, userErrors: Array<
+      | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
@@ -1644,6 +1676,7 @@ export type HarvestLotMutation = { answer: { userErrors: Array<
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type LoseLotMutationVariables = Exact<{
@@ -1652,6 +1685,7 @@ export type LoseLotMutationVariables = Exact<{
 
 
 export type LoseLotMutation = { answer: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1681,6 +1715,7 @@ export type PackLotMutation = { answer: { userErrors: Array<
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type RecallLotMutationVariables = Exact<{
@@ -1689,6 +1724,7 @@ export type RecallLotMutationVariables = Exact<{
 
 
 export type RecallLotMutation = { answer: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1707,6 +1743,7 @@ export type ReleaseLotMutation = { answer: { userErrors: Array<
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type AttachPhotoMutationVariables = Exact<{
@@ -1720,6 +1757,7 @@ export type AttachPhotoMutation = { mediaAttach: { userErrors: Array<
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type DetachPhotoMutationVariables = Exact<{
@@ -1728,6 +1766,7 @@ export type DetachPhotoMutationVariables = Exact<{
 
 
 export type DetachPhotoMutation = { mediaDetach: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1757,6 +1796,7 @@ export type RequestPhotoMutationVariables = Exact<{
 
 
 export type RequestPhotoMutation = { mediaRequestUpload: { uploadUrl: string | null, media: { id: string } | null, requiredHeaders: Array<{ name: string, value: string }>, userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }

@@ -36,7 +36,7 @@ describe('one step', () => {
   it('back is what was put in, and how much; forward what came of it, and how much of this went in', async () => {
     const [a, b] = [await harvest(10_000), await harvest(10_000)];
     const mixed = await mixOf(3_000, a, b);
-    const at = '2026-11-21T04:00:00.000Z';
+    const at = '2026-11-21T05:01:00.000Z';
     const { lot: packed } = await tell('Pack', {
       at,
       inputs: [{ lotId: mixed.id, quantity: 2_000 }],

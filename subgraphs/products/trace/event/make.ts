@@ -55,7 +55,7 @@ export function commissioned(part: Part, origins: Origins, circumstances: Circum
   };
 }
 
-/** Something is seen or done with a lot, which goes on: shipping, receiving, stocking. */
+/** Something is seen or done with a lot, which goes on: receiving, stocking, holding. */
 export function observed(
   parts: readonly Part[],
   meaning: Meaning,
@@ -67,6 +67,19 @@ export function observed(
     action: 'OBSERVE',
     ...meaning,
     ...where(circumstances),
+    quantityList: parts.map(quantityOf),
+    ...more,
+  };
+}
+
+/** Lots leave a place; where they are then, nobody says. */
+export function shipped(parts: readonly Part[], circumstances: Circumstances, more: object): object {
+  return {
+    ...common('ObjectEvent', circumstances),
+    action: 'OBSERVE',
+    bizStep: 'shipping',
+    disposition: 'in_transit',
+    ...readAt(circumstances),
     quantityList: parts.map(quantityOf),
     ...more,
   };
@@ -86,7 +99,7 @@ export function destroyed(part: Part, reason: string, circumstances: Circumstanc
     ...common('ObjectEvent', circumstances),
     action: 'DELETE',
     ...(LOSSES[reason] ?? { bizStep: 'destroying', disposition: 'destroyed' }),
-    ...where(circumstances),
+    ...readAt(circumstances),
     quantityList: [quantityOf(part)],
     'chophien:lossReason': reason,
   };
@@ -125,14 +138,39 @@ export function aggregated(sscc: string, parts: readonly Part[], circumstances: 
   };
 }
 
-/** The same event with a declaration that it is wrong (EPCIS 2.0, 7.4.1.4); reasons as in CBV 2.0, section 7.5. */
-export function withdrawn(event: object, reason: string, declaredBy: string, at: Date): object {
+/** Lots are taken out of a box or off a pallet (its URI) that they came in. */
+export function unpacked(box: string, parts: readonly Part[], circumstances: Circumstances): object {
+  return {
+    ...common('AggregationEvent', circumstances),
+    parentID: box,
+    action: 'DELETE',
+    bizStep: 'unpacking',
+    disposition: 'in_progress',
+    ...where(circumstances),
+    childQuantityList: parts.map(quantityOf),
+  };
+}
+
+/** What is said of an event that is wrong. */
+export interface Declaration {
+  /** A word of CBV 2.0, section 7.5, in capitals. */
+  reason: string;
+  /** uuid of who declares it: the act that corrects. */
+  eventId: string;
+  at: Date;
+  /** URIs of the events that tell it rightly. */
+  correctiveEventIds: readonly string[];
+}
+
+/** The same event with a declaration that it is wrong (EPCIS 2.0, 7.4.1.4). */
+export function withdrawn(event: object, { reason, eventId, at, correctiveEventIds }: Declaration): object {
   return {
     ...event,
     errorDeclaration: {
       declarationTime: localTime(at),
       reason: reason.toLowerCase(),
-      'chophien:declaration': `urn:uuid:${declaredBy}`,
+      ...(correctiveEventIds.length > 0 && { correctiveEventIDs: correctiveEventIds }),
+      'chophien:declaration': `urn:uuid:${eventId}`,
     },
   };
 }
@@ -158,11 +196,15 @@ function common(type: string, { eventId, at }: Circumstances): object {
   };
 }
 
-function where({ place, communeCode }: Circumstances): object {
-  return {
-    ...(place && { readPoint: { id: place }, bizLocation: { id: place } }),
-    'chophien:communeCode': communeCode,
-  };
+/** Where goods were seen, and are from then on. */
+function where(circumstances: Circumstances): object {
+  const { place } = circumstances;
+  return { ...(place && { bizLocation: { id: place } }), ...readAt(circumstances) };
+}
+
+/** Where goods were seen that are not there any more. */
+function readAt({ place, communeCode }: Circumstances): object {
+  return { ...(place && { readPoint: { id: place } }), 'chophien:communeCode': communeCode };
 }
 
 /** Kilograms for what is weighed; pieces have no unit of measure (EPCIS 2.0, 7.3.3.3). */

@@ -100,7 +100,7 @@ describe('the events of a lot', () => {
         bizStep: 'shipping',
         disposition: 'in_transit',
         title: { vi: 'Gửi đi', en: 'Sent' },
-        place: null,
+        place: { code: 'VN-LSOR-0007', isGrowingArea: true },
         quantities: [{ ...quantity, quantity: 1.5 }],
         temperature: { minimum: 2, maximum: 4.5 },
       },

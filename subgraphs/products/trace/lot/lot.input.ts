@@ -58,7 +58,8 @@ registerEnumType(CorrectionReason, {
 const EVENT_ID =
   'A UUID in lower case that you make for this one act, perhaps on a phone without a network: sent again with the same ' +
   'input it changes nothing more; with another input it is refused with CONFLICT.';
-const AT = 'When it happened: now when absent; at most five years ago. Acts may be told late and out of order.';
+const AT =
+  'When it happened: now when absent; at most five years ago. Acts may be told late and in any order, but nothing is done with a lot before it comes to be.';
 const LOT_CODE =
   "The producer's own code: 1 to 20 characters of GS1's set (letters without marks, digits, punctuation); the trace code when absent.";
 
@@ -235,6 +236,13 @@ export class LotShipInput extends Act {
 
   @Field(() => TemperatureInput, { nullable: true, description: 'How cold it was at loading.' })
   temperature?: TemperatureInput | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Where it leaves from, `fac_…`, one of the store; the facility or growing area of the lots when absent and they have the same.',
+  })
+  facilityId?: string | null;
 }
 
 @InputType({ description: 'Goods that arrive: a new lot of the store that gets them.' })
@@ -295,6 +303,12 @@ export class LotLoseInput extends Act {
 
   @Field(() => LossReason, { description: 'Why.' })
   reason!: LossReason;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Where, `fac_…`, one of the store; the facility or growing area of the lot when absent.',
+  })
+  facilityId?: string | null;
 }
 
 @InputType({ description: 'Goods that are handed over to be sold here.' })
@@ -311,6 +325,12 @@ export class LotReleaseInput extends Act {
 
   @Field(() => SafeInt, { description: 'How many of that size; at least 1.' })
   pieces!: number;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Where, `fac_…`, one of the store; the facility or growing area of the lot when absent.',
+  })
+  facilityId?: string | null;
 }
 
 @InputType({ description: 'Something that was told and is wrong.' })
@@ -323,6 +343,13 @@ export class LotCorrectInput extends Act {
 
   @Field(() => CorrectionReason, { description: 'What is wrong with it.' })
   reason!: CorrectionReason;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'The ids of the events that tell it rightly, `urn:uuid:…`: told by the same store, or about to be; at most 10. They stand in the error declaration.',
+  })
+  correctiveEventIds?: string[] | null;
 }
 
 @ObjectType({ description: 'What came of an act with a lot.' })

@@ -312,7 +312,7 @@ describe('more than there was', () => {
   });
 
   it('is not lost when somebody else sends the same words again', async () => {
-    const { id } = await harvest(1_000);
+    const { id } = await harvest(1_000, { at: '2026-11-20T09:00:00Z' });
     const loss = { eventId: newUuid(), at: '2026-11-20T10:00:00Z', lotId: id, quantity: 100, reason: 'STOLEN' };
     await tell('Lose', loss);
     const before = await everything();
@@ -427,7 +427,7 @@ describe('a correction', () => {
         )
       ).map(({ deed }) => deed),
     ]);
-    expect(declared).toEqual([{ n: 4 }]);
+    expect(declared).toEqual([{ n: 5 }]);
     expect(codes(await tell('Receive', arrival, member))).toEqual(['NOT_FOUND input.fromLotId']);
   });
 

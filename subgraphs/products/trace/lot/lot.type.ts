@@ -195,3 +195,16 @@ export class InsufficientQuantityError extends UserError {
   @Field(() => LotUnit, { description: 'What `left` counts.' })
   unit!: LotUnit;
 }
+
+/** A user error of who tells of something that was done with a lot before there was one. */
+@ObjectType({
+  implements: UserError,
+  description: 'The lot came to be later than this is said to have happened: code CONFLICT.',
+})
+export class BeforeLotError extends UserError {
+  @Field(() => ID, { description: 'The lot, `lot_…`.' })
+  lotId!: string;
+
+  @Field(() => DateTime, { description: 'Since when there is such a lot.' })
+  since!: Date;
+}

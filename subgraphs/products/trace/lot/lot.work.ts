@@ -12,6 +12,7 @@ import { OUR_CONTEXT } from '../event/make.ts';
 import { readyEvent } from '../event/ready.ts';
 import { move, type Movement } from './balance.ts';
 import { lockLots, lotsById } from './lot.row.ts';
+import { CLOCKS_DIFFER } from './lot.time.ts';
 import type { LotRow, LotType } from './lot.type.ts';
 
 /** What came of an act with a lot. */
@@ -41,8 +42,6 @@ export interface Deed {
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
-/** Clocks of phones differ; what lies further ahead has not happened yet. */
-const AHEAD = 5 * 60_000;
 /** Nobody remembers lots of longer ago. */
 const LONGEST_AGO = 5 * 366 * 86_400_000;
 
@@ -100,7 +99,7 @@ function checkAct({ eventId, at }: ActInput, context: Context): UserError[] {
     );
   }
   const ago = context.now - (at?.getTime() ?? context.now);
-  if (ago < -AHEAD || ago > LONGEST_AGO) {
+  if (ago < -CLOCKS_DIFFER || ago > LONGEST_AGO) {
     errors.push(
       refuse(context, UserErrorCode.INVALID_INPUT, 'at', {
         vi: 'Thời điểm này chưa đến, hoặc đã quá năm năm. Hãy ghi lúc việc đã thật sự diễn ra.',
@@ -109,11 +108,6 @@ function checkAct({ eventId, at }: ActInput, context: Context): UserError[] {
     );
   }
   return errors;
-}
-
-/** When an act happened: now, unless told otherwise. */
-export function timeOf({ at }: ActInput, { clock }: Context): Date {
-  return at ?? clock;
 }
 
 /** A user error about a field of the input. */

@@ -90,6 +90,9 @@ describe('a growing area', () => {
     await area({ code, expiresOn: '2026-11-20' });
     const { userErrors } = await telling(api).tell('Harvest', { productId: PRODUCT, quantity: 1, growingAreaId: id });
     expect(userErrors).toMatchObject([{ code: 'CONFLICT', path: ['input', 'growingAreaId'] }]);
+    // What counts is the day of the harvest, on whichever day it is told.
+    await telling(api).harvest(1, { growingAreaId: id, harvestedOn: '2026-11-20' });
+    await telling(api).harvest(1, { growingAreaId: id, at: '2026-11-20T01:00:00Z' });
   });
 });
 

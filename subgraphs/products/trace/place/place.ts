@@ -1,8 +1,8 @@
-import { dayOf } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import { parseId } from '@cho-phien/kit/ids';
 import { UserErrorCode, userError, type UserError } from '@cho-phien/kit/user-errors';
+import type { LotRow } from '../lot/lot.type.ts';
 
 /** Where an act with a lot happened. */
 export interface Place {
@@ -21,16 +21,65 @@ export interface Place {
 
 const NOWHERE: Place = { uri: null, communeCode: null, growingAreaId: null, growingAreaCode: null, facilityId: null };
 
-/** The place of an act: a growing area or a facility of the store (uuid) that acts, or none. */
-export async function placeOf(
-  named: { growingAreaId?: string | null; facilityId?: string | null },
+/**
+ * The growing area that is named, one of the store (uuid), whose code was in force on the day of the harvest; nowhere
+ * when none is named.
+ */
+export async function growingAreaOf(
+  id: string | null | undefined,
+  storeId: string,
+  harvestedOn: string,
+  context: Context,
+  sql: Sql,
+): Promise<Place> {
+  if (!id) return NOWHERE;
+  const [row] = await sql.query<Row & { isInUse: boolean }>(
+    `select id, code, commune_code as "communeCode", gln,
+            state = 'ACTIVE' and (expires_on is null or expires_on >= $3) as "isInUse"
+       from growing_area where id = $1 and store_id = $2`,
+    [parseId('gar', id) ?? null, storeId, harvestedOn],
+  );
+  if (row && !row.isInUse) return { ...NOWHERE, userErrors: [notInUse(context)] };
+  if (!row) return { ...NOWHERE, userErrors: [noPlace('growingAreaId', context)] };
+  return { ...asPlace(row), growingAreaId: row.id, growingAreaCode: row.code };
+}
+
+/** The facility that is named, one of the store (uuid) that acts; nowhere when none is named. */
+export async function facilityOf(
+  id: string | null | undefined,
   storeId: string | null,
   context: Context,
   sql: Sql,
 ): Promise<Place> {
-  if (named.growingAreaId) return growingArea(named.growingAreaId, storeId, context, sql);
-  if (named.facilityId) return facility(named.facilityId, storeId, context, sql);
-  return NOWHERE;
+  if (!id) return NOWHERE;
+  const [row] = await sql.query<Row>(
+    `select id, commune_code as "communeCode", gln from facility where id = $1 and store_id = $2`,
+    [parseId('fac', id) ?? null, storeId],
+  );
+  if (!row) return { ...NOWHERE, userErrors: [noPlace('facilityId', context)] };
+  return { ...asPlace(row), facilityId: row.id };
+}
+
+/**
+ * Where something is done with lots of one store: at the facility that is named, or else where they are as far as anybody
+ * said, the facility or growing area that they came to be at; nowhere when those are several.
+ */
+export async function whereaboutsOf(
+  facilityId: string | null | undefined,
+  lots: readonly Pick<LotRow, 'storeId' | 'facilityId' | 'growingAreaId'>[],
+  context: Context,
+  sql: Sql,
+): Promise<Place> {
+  if (facilityId) return facilityOf(facilityId, lots[0]?.storeId ?? null, context, sql);
+  const [known, ...others] = new Set(lots.map((lot) => lot.facilityId ?? lot.growingAreaId));
+  if (!known || others.length > 0) return NOWHERE;
+  const [row] = await sql.query<Row>(
+    `select id, commune_code as "communeCode", gln from facility where id = $1
+      union all
+     select id, commune_code, gln from growing_area where id = $1`,
+    [known],
+  );
+  return row ? asPlace(row) : NOWHERE;
 }
 
 interface Row {
@@ -40,31 +89,8 @@ interface Row {
   gln: string | null;
 }
 
-async function growingArea(id: string, storeId: string | null, context: Context, sql: Sql): Promise<Place> {
-  const [row] = await sql.query<Row & { isInUse: boolean }>(
-    `select id, code, commune_code as "communeCode", gln,
-            state = 'ACTIVE' and (expires_on is null or expires_on >= $3) as "isInUse"
-       from growing_area where id = $1 and store_id = $2`,
-    [parseId('gar', id) ?? null, storeId, dayOf(context.clock)],
-  );
-  if (row && !row.isInUse) return { ...NOWHERE, userErrors: [notInUse(context)] };
-  if (!row) return { ...NOWHERE, userErrors: [noPlace('growingAreaId', context)] };
-  return {
-    ...NOWHERE,
-    uri: placeUri(row),
-    communeCode: row.communeCode,
-    growingAreaId: row.id,
-    growingAreaCode: row.code,
-  };
-}
-
-async function facility(id: string, storeId: string | null, context: Context, sql: Sql): Promise<Place> {
-  const [row] = await sql.query<Row>(
-    `select id, commune_code as "communeCode", gln from facility where id = $1 and store_id = $2`,
-    [parseId('fac', id) ?? null, storeId],
-  );
-  if (!row) return { ...NOWHERE, userErrors: [noPlace('facilityId', context)] };
-  return { ...NOWHERE, uri: placeUri(row), communeCode: row.communeCode, facilityId: row.id };
+function asPlace(row: Row): Place {
+  return { ...NOWHERE, uri: placeUri(row), communeCode: row.communeCode };
 }
 
 /** What names a place in events: its GLN as a GS1 Digital Link, or its uuid. */
@@ -74,8 +100,8 @@ export function placeUri({ id, gln }: { id: string; gln: string | null }): strin
 
 function notInUse({ locale }: Context): UserError {
   return userError(locale, UserErrorCode.CONFLICT, ['input', 'growingAreaId'], {
-    vi: 'Mã vùng trồng này đang bị tạm dừng hoặc đã hết hạn.',
-    en: 'The code of this growing area is suspended or has ended.',
+    vi: 'Mã vùng trồng này đang bị tạm dừng, hoặc đã hết hạn trước ngày thu hoạch.',
+    en: 'The code of this growing area is suspended, or had ended before the day of the harvest.',
   });
 }
 

@@ -7,7 +7,8 @@ import { unlessLeft, type Movement } from '../balance.ts';
 import type { LotCorrectInput } from '../lot.input.ts';
 import { lockLots } from '../lot.row.ts';
 import type { LotRow } from '../lot.type.ts';
-import { act, refuse, requireLotWriter, timeOf, type LotChanged } from '../lot.work.ts';
+import { timeOf } from '../lot.time.ts';
+import { act, refuse, requireLotWriter, type LotChanged } from '../lot.work.ts';
 
 /**
  * Declares that something told of a lot is wrong: the event stays, an error declaration stands beside it (EPCIS 2.0,
@@ -33,12 +34,20 @@ export async function correct(input: LotCorrectInput, context: Context): Promise
     const missing = unlessUnused(movements, lots, context);
     if (missing.length > 0) return { userErrors: missing };
     if (await isReceived(told.id, sql)) return { userErrors: [receivedAlready(context)] };
+    const anew = input.correctiveEventIds ?? [];
+    if (!(await mayCorrect(anew, told, sql))) return { userErrors: [notCorrective(context)] };
+    const declaration = {
+      reason: input.reason,
+      eventId: input.eventId,
+      at: timeOf(input, context),
+      correctiveEventIds: anew,
+    };
     const events = await eventsOfDeed(told, sql);
     return {
       deed: {
         lotId: lot.id,
         storeId: lot.storeId,
-        events: events.map((event) => withdrawn(event, input.reason, input.eventId, timeOf(input, context))),
+        events: events.map((event) => withdrawn(event, declaration)),
         movements: movements.map((movement) => ({ ...movement, quantity: -movement.quantity })),
         after: (eventRow) => takeBack(told.id, eventRow, sql),
       },
@@ -105,6 +114,23 @@ async function isCorrected(eventRow: string, sql: Sql): Promise<boolean> {
   return found.length > 0;
 }
 
+/** The most events that tell rightly what one told wrongly. */
+const MOST_CORRECTIVE = 10;
+const EVENT_URI = /^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+/** Whether these may tell it rightly: events of the same store that stand, or that are still to be told. */
+async function mayCorrect(eventIds: readonly string[], told: Told, sql: Sql): Promise<boolean> {
+  if (eventIds.length > MOST_CORRECTIVE || !eventIds.every((id) => EVENT_URI.test(id))) return false;
+  const others = await sql.query(
+    `select from trace_event e
+      where e.event_id = any($1) and not e.is_declaration
+        and (e.id = $2 or e.store_id is distinct from (select store_id from trace_event where id = $2)
+             or exists (select from trace_void v where v.event_id = e.id))`,
+    [eventIds, told.id],
+  );
+  return others.length === 0;
+}
+
 async function movementsOf(eventRow: string, sql: Sql): Promise<Movement[]> {
   return sql.query<Movement>(
     `select lot_id as "lotId", kind, quantity from lot_movement where event_id = $1 order by id`,
@@ -125,6 +151,13 @@ function noEvent(context: Context): UserError {
   return refuse(context, UserErrorCode.NOT_FOUND, 'wrongEventId', {
     vi: 'Lô này không có việc nào mang mã đó làm thay đổi số lượng.',
     en: 'Nothing of this id was told of the lot that moved a quantity of it.',
+  });
+}
+
+function notCorrective(context: Context): UserError {
+  return refuse(context, UserErrorCode.INVALID_INPUT, 'correctiveEventIds', {
+    vi: `Ghi nhiều nhất ${MOST_CORRECTIVE} mã việc (urn:uuid:…) của gian hàng này, là những việc ghi lại cho đúng.`,
+    en: `Name at most ${MOST_CORRECTIVE} events (urn:uuid:…) of this store that tell it rightly and stand.`,
   });
 }
 

@@ -4,10 +4,11 @@ import { parseId } from '@cho-phien/kit/ids';
 import { UserErrorCode } from '@cho-phien/kit/user-errors';
 import { requireProductWriter } from '../../../product/product.access.ts';
 import { commissioned } from '../../event/make.ts';
-import { placeOf } from '../../place/place.ts';
+import { growingAreaOf } from '../../place/place.ts';
 import type { LotHarvestInput } from '../lot.input.ts';
 import { checkLot, makeLot } from '../lot.make.ts';
-import { act, refuse, timeOf, type LotChanged } from '../lot.work.ts';
+import { timeOf } from '../lot.time.ts';
+import { act, refuse, type LotChanged } from '../lot.work.ts';
 import { checkDays, productOfLot } from './goods.ts';
 
 /** A harvest makes a lot. The product's writers; the household, if one is named, is kept and never shown. */
@@ -24,7 +25,7 @@ export async function harvest(input: LotHarvestInput, context: Context): Promise
   return act(input, context, async (sql) => {
     const goods = await productOfLot(input.productId, context, sql);
     const place =
-      goods.product && (await placeOf({ growingAreaId: input.growingAreaId }, goods.product.storeId, context, sql));
+      goods.product && (await growingAreaOf(input.growingAreaId, goods.product.storeId, harvestedOn, context, sql));
     const wrong = [...errors, ...(goods.userErrors ?? []), ...(place?.userErrors ?? [])];
     if (wrong.length > 0 || !goods.product || !place) return { userErrors: wrong };
     const { product } = goods;

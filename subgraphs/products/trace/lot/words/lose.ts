@@ -1,9 +1,11 @@
 import type { Context } from '@cho-phien/kit/context';
 import { destroyed } from '../../event/make.ts';
+import { whereaboutsOf } from '../../place/place.ts';
 import { unlessLeft } from '../balance.ts';
 import type { LotLoseInput } from '../lot.input.ts';
 import { notAQuantity } from '../lot.make.ts';
-import { act, lockLot, requireLotWriter, timeOf, type LotChanged } from '../lot.work.ts';
+import { timeWith } from '../lot.time.ts';
+import { act, lockLot, requireLotWriter, type LotChanged } from '../lot.work.ts';
 
 /** A part of a lot is gone; of a recalled one too. Those who may tell of it. */
 export async function lose(input: LotLoseInput, context: Context): Promise<LotChanged> {
@@ -13,12 +15,15 @@ export async function lose(input: LotLoseInput, context: Context): Promise<LotCh
     if (!lot) return { userErrors };
     if (input.quantity < 1) return { userErrors: [notAQuantity(context, 'quantity')] };
     const missing = unlessLeft(lot, input.quantity, ['quantity'], context);
-    if (missing) return { userErrors: [missing] };
+    const { at, userErrors: early } = await timeWith([lot], input, context, sql);
+    const place = await whereaboutsOf(input.facilityId, [lot], context, sql);
+    const wrong = [...(missing ? [missing] : []), ...early, ...(place.userErrors ?? [])];
+    if (wrong.length > 0) return { userErrors: wrong };
     const circumstances = {
       eventId: input.eventId,
-      at: timeOf(input, context),
-      place: null,
-      communeCode: lot.communeCode,
+      at,
+      place: place.uri,
+      communeCode: place.communeCode ?? lot.communeCode,
     };
     return {
       deed: {

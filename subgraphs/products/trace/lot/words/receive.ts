@@ -3,14 +3,15 @@ import type { Sql } from '@cho-phien/kit/database';
 import { newUuid, parseId } from '@cho-phien/kit/ids';
 import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { requireProductWriter } from '../../../product/product.access.ts';
-import { observed, sensed, transformed, type Circumstances } from '../../event/make.ts';
-import { placeOf } from '../../place/place.ts';
+import { commissioned, observed, sensed, transformed, unpacked, type Circumstances } from '../../event/make.ts';
+import { facilityOf } from '../../place/place.ts';
 import { heldAtOnce, holdAtOnce, recallsHolding, type Held } from '../../recall/arrival.ts';
 import type { LotReceiveInput } from '../lot.input.ts';
 import { checkLot, makeLot, type LotProduct } from '../lot.make.ts';
 import { lockLots } from '../lot.row.ts';
 import type { LotRow } from '../lot.type.ts';
-import { act, noLot, refuse, timeOf, type Deed, type LotChanged } from '../lot.work.ts';
+import { timeWith } from '../lot.time.ts';
+import { act, noLot, refuse, type Deed, type LotChanged } from '../lot.work.ts';
 import { checkDays, productOfLot } from './goods.ts';
 import { checkTemperature } from './ship.ts';
 
@@ -34,10 +35,17 @@ export async function receive(input: LotReceiveInput, context: Context): Promise
   return act(input, context, async (sql) => {
     const goods = await productOfLot(input.productId, context, sql);
     const sent = input.fromLotId ? await sentLot(input.fromLotId, input, goods.product, context, sql) : undefined;
-    const place = await placeOf({ facilityId: input.facilityId }, goods.product?.storeId ?? null, context, sql);
-    const wrong = [...errors, ...(goods.userErrors ?? []), ...(sent?.userErrors ?? []), ...(place.userErrors ?? [])];
-    if (wrong.length > 0 || !goods.product) return { userErrors: wrong };
+    const place = await facilityOf(input.facilityId, goods.product?.storeId ?? null, context, sql);
     const from = sent?.lot;
+    const { at, userErrors: early } = await timeWith(from ? [from] : [], input, context, sql);
+    const wrong = [
+      ...errors,
+      ...(goods.userErrors ?? []),
+      ...(sent?.userErrors ?? []),
+      ...(place.userErrors ?? []),
+      ...early,
+    ];
+    if (wrong.length > 0 || !goods.product) return { userErrors: wrong };
     const made = await makeLot(
       goods.product,
       {
@@ -55,7 +63,7 @@ export async function receive(input: LotReceiveInput, context: Context): Promise
     const { lot } = made;
     const circumstances = {
       eventId: input.eventId,
-      at: timeOf(input, context),
+      at,
       place: place.uri,
       communeCode: place.communeCode ?? goods.product.communeCode ?? lot.communeCode,
     };
@@ -83,12 +91,18 @@ function deedOf(
 ): Deed {
   const arrived = { lot, quantity: input.quantity };
   const cold = sensed(input.temperature, circumstances.at);
-  const events = [observed([from ? { lot: from, quantity: input.quantity } : arrived], RECEIVING, circumstances, cold)];
-  if (from) {
-    // The store that gets it gives it a lot of its own, which says what it was.
-    const second = { ...circumstances, eventId: newUuid(context.now) };
-    events.push(transformed([{ lot: from, quantity: input.quantity }], arrived, lot, 'RECEIVING', second));
-  }
+  const next = () => ({ ...circumstances, eventId: newUuid(context.now) });
+  const events = from
+    ? [
+        observed([{ lot: from, quantity: input.quantity }], RECEIVING, circumstances, cold),
+        ...shipments.flatMap(({ box }) =>
+          box ? unpacked(box.uri, [{ lot: from, quantity: box.quantity }], next()) : [],
+        ),
+        // The store that gets it gives it a lot of its own, which says what it was.
+        transformed([{ lot: from, quantity: input.quantity }], arrived, lot, 'RECEIVING', next()),
+      ]
+    : // What somebody else sends is first told of here: it comes to be for us, and then arrives.
+      [commissioned(arrived, lot, circumstances), observed([arrived], RECEIVING, next(), cold)];
   return {
     lotId: lot.id,
     storeId: lot.storeId,
@@ -105,6 +119,14 @@ function deedOf(
 interface Taken {
   id: number;
   quantity: number;
+  /** The URI of the box that this was sent in and is taken out of: all of it is here now. */
+  box: Box | null;
+}
+
+/** What a whole shipment was put into. */
+interface Box {
+  uri: string;
+  quantity: number;
 }
 
 async function sentLot(
@@ -117,11 +139,7 @@ async function sentLot(
   const uuid = parseId('lot', fromLotId);
   const lot = uuid && (await lockLots([uuid], sql)).get(uuid);
   if (!lot || !product) return { userErrors: [noLot(context, 'fromLotId')] };
-  const shipped = await sql.query<{ id: number; open: number }>(
-    `select id, quantity - received as open from lot_shipment
-      where lot_id = $1 and to_store_id = $2 and received < quantity and not is_withdrawn order by id`,
-    [lot.id, product.storeId],
-  );
+  const shipped = await openShipments(lot.id, product.storeId, sql);
   // Whether there is such a lot is nobody's business to whom it was not sent.
   if (shipped.length === 0) return { userErrors: [noLot(context, 'fromLotId')] };
   const open = shipped.reduce((sum, shipment) => sum + shipment.open, 0);
@@ -131,10 +149,37 @@ async function sentLot(
   let rest = quantity;
   for (const shipment of shipped) {
     const taken = Math.min(rest, shipment.open);
-    if (taken > 0) shipments.push({ id: shipment.id, quantity: taken });
+    const box =
+      shipment.box !== null && taken === shipment.open ? { uri: shipment.box, quantity: shipment.quantity } : null;
+    if (taken > 0) shipments.push({ id: shipment.id, quantity: taken, box });
     rest -= taken;
   }
   return { lot, shipments };
+}
+
+interface OpenShipment {
+  id: number;
+  /** All that was sent, and what of it has not been received. */
+  quantity: number;
+  open: number;
+  /** The URI of the box or pallet that it was put into. */
+  box: string | null;
+}
+
+/** What was sent of a lot to a store (uuids) and has not arrived, the oldest first. */
+function openShipments(lotId: string, storeId: string, sql: Sql): Promise<OpenShipment[]> {
+  return sql.query<OpenShipment>(
+    `select s.id, s.quantity, s.quantity - s.received as open,
+            (select i.uri
+               from trace_event sent
+               join trace_event put on put.deed = sent.deed and put.type = 'AggregationEvent' and not put.is_declaration
+               join trace_event_item p on p.act_id = put.id and p.event_id = put.id and p.role = 'PARENT'
+               join trace_item i on i.id = p.item_id
+              where sent.id = s.event_id) as box
+       from lot_shipment s
+      where s.lot_id = $1 and s.to_store_id = $2 and s.received < s.quantity and not s.is_withdrawn order by s.id`,
+    [lotId, storeId],
+  );
 }
 
 async function takeShipments(shipments: readonly Taken[], eventRow: string, sql: Sql): Promise<void> {

@@ -3,11 +3,13 @@ import type { Sql } from '@cho-phien/kit/database';
 import { parseId } from '@cho-phien/kit/ids';
 import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { observed } from '../../event/make.ts';
+import { whereaboutsOf } from '../../place/place.ts';
 import { unlessLeft } from '../balance.ts';
 import type { LotReleaseInput } from '../lot.input.ts';
 import { notAQuantity } from '../lot.make.ts';
+import { timeWith } from '../lot.time.ts';
 import { LotUnit, type LotRow } from '../lot.type.ts';
-import { act, lockLot, recalled, refuse, requireLotWriter, timeOf, type LotChanged } from '../lot.work.ts';
+import { act, lockLot, recalled, refuse, requireLotWriter, type LotChanged } from '../lot.work.ts';
 
 /** Hands a part of a lot over to be sold here: orders hears of it by the lot's change. Those who may tell of the lot. */
 export async function release(input: LotReleaseInput, context: Context): Promise<LotChanged> {
@@ -21,12 +23,15 @@ export async function release(input: LotReleaseInput, context: Context): Promise
     if (!size) return { userErrors: [noSize(lot, context)] };
     const quantity = input.pieces * size.perPiece;
     const missing = unlessLeft(lot, quantity, ['pieces'], context);
-    if (missing) return { userErrors: [missing] };
+    const { at, userErrors: early } = await timeWith([lot], input, context, sql);
+    const place = await whereaboutsOf(input.facilityId, [lot], context, sql);
+    const wrong = [...(missing ? [missing] : []), ...early, ...(place.userErrors ?? [])];
+    if (wrong.length > 0) return { userErrors: wrong };
     const circumstances = {
       eventId: input.eventId,
-      at: timeOf(input, context),
-      place: null,
-      communeCode: lot.communeCode,
+      at,
+      place: place.uri,
+      communeCode: place.communeCode ?? lot.communeCode,
     };
     const meaning = { bizStep: 'stocking', disposition: 'sellable_accessible' };
     return {

@@ -3,10 +3,12 @@ import type { Sql } from '@cho-phien/kit/database';
 import { newUuid, parseId } from '@cho-phien/kit/ids';
 import { readPhone } from '@cho-phien/kit/phone';
 import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
-import { aggregated, observed, sensed, ssccUri } from '../../event/make.ts';
+import { aggregated, sensed, shipped, ssccUri } from '../../event/make.ts';
 import { hasCheckDigit } from '../../gs1/check-digit.ts';
+import { whereaboutsOf } from '../../place/place.ts';
 import type { LotShipInput, ReceiverInput, TemperatureInput } from '../lot.input.ts';
-import { act, refuse, requireLotWriter, timeOf, type LotChanged } from '../lot.work.ts';
+import { timeWith } from '../lot.time.ts';
+import { act, refuse, requireLotWriter, type LotChanged } from '../lot.work.ts';
 import { lockParts, type LockedPart } from './goods.ts';
 
 /** Who gets goods, as uuids: kept for recalls and for their arrival, and in no event. */
@@ -30,20 +32,22 @@ export async function ship(input: LotShipInput, context: Context): Promise<LotCh
     errors.push(notAnSscc(context));
   return act(input, context, async (sql) => {
     const { parts, userErrors } = await lockParts(input.parts, 'parts', context, sql);
-    const wrong = [...errors, ...userErrors];
+    const lots = parts.map(({ lot }) => lot);
+    const { at, userErrors: early } = await timeWith(lots, input, context, sql);
+    const place = await whereaboutsOf(input.facilityId, lots, context, sql);
+    const wrong = [...errors, ...userErrors, ...early, ...(place.userErrors ?? [])];
     const [first] = parts;
     if (wrong.length > 0 || !receiver || !first) return { userErrors: wrong };
-    const { storeId, communeCode } = first.lot;
-    const at = timeOf(input, context);
-    const circumstances = { eventId: input.eventId, at, place: null, communeCode };
-    const meaning = { bizStep: 'shipping', disposition: 'in_transit' };
+    const { storeId } = first.lot;
+    const communeCode = place.communeCode ?? first.lot.communeCode;
+    const circumstances = { eventId: input.eventId, at, place: place.uri, communeCode };
     const more = {
       ...(input.sscc && { epcList: [ssccUri(input.sscc)] }),
       // Who gets them stands in no event: any partner may read it, and trade is nobody else's business.
       sourceList: [{ type: 'owning_party', source: `urn:uuid:${storeId}` }],
       ...sensed(input.temperature, at),
     };
-    const events = [observed(parts, meaning, circumstances, more)];
+    const events = [shipped(parts, circumstances, more)];
     if (input.sscc) events.push(aggregated(input.sscc, parts, { ...circumstances, eventId: newUuid(context.now) }));
     return {
       deed: {

@@ -5,11 +5,12 @@ import { parseId } from '@cho-phien/kit/ids';
 import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { QuantityUnit } from '../../../variant/variant.type.ts';
 import { transformed } from '../../event/make.ts';
-import { placeOf } from '../../place/place.ts';
+import { facilityOf } from '../../place/place.ts';
 import type { LotMixInput, LotPackInput } from '../lot.input.ts';
 import { checkLot, makeLot, notAQuantity, type NewLot } from '../lot.make.ts';
+import { timeOf, timeWith } from '../lot.time.ts';
 import { LotUnit } from '../lot.type.ts';
-import { act, refuse, requireLotWriter, timeOf, type Deed, type LotChanged } from '../lot.work.ts';
+import { act, refuse, requireLotWriter, type Deed, type LotChanged } from '../lot.work.ts';
 import { checkDays, gramsOf, lockParts, productOfLot, unlessHeavier } from './goods.ts';
 
 /** Lots become another one in bulk. Those who may tell of all of them. */
@@ -93,8 +94,10 @@ async function transform(
   const { otherIngredientsGrams: other } = input;
   if (other < 0) errors.push(notAQuantity(context, 'otherIngredientsGrams'));
   else if (parts.length > 0 && other > own * MOST_OTHER) errors.push(tooMuchElse(context));
-  const place = await placeOf({ facilityId: output.facilityId }, storeId ?? null, context, sql);
-  errors.push(...(place.userErrors ?? []));
+  const place = await facilityOf(output.facilityId, storeId ?? null, context, sql);
+  const lots = parts.map((part) => part.lot);
+  const { at, userErrors: early } = await timeWith(lots, input, context, sql);
+  errors.push(...(place.userErrors ?? []), ...early);
   if (errors.length > 0 || !goods.product) return { userErrors: errors };
   const weight = output.unit === LotUnit.GRAM ? output.quantity : output.quantity * (output.pieceGrams ?? 0);
   const heavier = unlessHeavier(weight, own + other, output.variantId ? 'pieces' : 'quantity', context);
@@ -104,7 +107,6 @@ async function transform(
   const made = await makeLot(goods.product, { ...output, facilityId: place.facilityId, communeCode }, context, sql);
   if (made.userErrors) return made;
   const { lot } = made;
-  const at = timeOf(input, context);
   const circumstances = {
     eventId: input.eventId,
     at,
