@@ -67,7 +67,7 @@ describe('a VietQR', () => {
     ['more digits than fit', { amount: 10_000_000_000_000 }],
     ['no number', { amount: Number.NaN }],
     ['a bank of five digits', { account: { bin: '97041', number: '1' } }],
-    ['a bank of another country', { account: { bin: '123456', number: '1' } }],
+    ['a bank of letters', { account: { bin: 'VIETIN', number: '1' } }],
     ['no account', { account: { bin: '970415', number: '' } }],
     ['an account of twenty digits', { account: { bin: '970415', number: '1'.repeat(20) } }],
     ['an account with a dot', { account: { bin: '970415', number: '0011.0019' } }],

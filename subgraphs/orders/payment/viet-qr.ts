@@ -2,7 +2,7 @@ import { withoutMarks } from '@cho-phien/kit/text';
 
 /** A bank account in Vietnam. */
 export interface BankAccount {
-  /** The bank: six digits (BIN) that begin with 9704, as the State Bank gives them. */
+  /** The bank: six digits (BIN), as the State Bank gives them. */
   bin: string;
   /** The account: 1 to 19 letters without marks and digits. */
   number: string;
@@ -32,7 +32,7 @@ const MOST_DONG = 9_999_999_999_999;
 
 /** Whether a bank's number and an account's are of the form that a VietQR takes. That the account exists, only a bank knows. */
 export function isBankAccount({ bin, number }: Pick<BankAccount, 'bin' | 'number'>): boolean {
-  return /^9704\d{2}$/.test(bin) && /^[0-9A-Za-z]{1,19}$/.test(number);
+  return /^\d{6}$/.test(bin) && /^[0-9A-Za-z]{1,19}$/.test(number);
 }
 
 /**

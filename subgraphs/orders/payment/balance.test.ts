@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { close, excess, newBalance, receive, refund, refundable, remit, stateOf, type Balance } from './balance.ts';
+import { PAYMENT_STATES, type PaymentState } from './states.ts';
+
+const paid = (received: number, refunded = 0): Balance => ({ ...newBalance(true, 100), received, refunded });
+const onDelivery = (received: number, remitted = 0, refunded = 0): Balance => ({
+  ...newBalance(false, 100),
+  received,
+  remitted,
+  refunded,
+});
+
+describe('a payment stands', () => {
+  it.each<[PaymentState, Balance]>([
+    ['AWAITING', paid(0)],
+    ['UNDERPAID', paid(99)],
+    ['PAID', paid(100)],
+    ['OVERPAID', paid(101)],
+    ['PARTIALLY_REFUNDED', paid(110, 10)],
+    ['PARTIALLY_REFUNDED', paid(100, 1)],
+    ['REFUNDED', paid(100, 100)],
+    ['EXPIRED', { ...paid(0), closed: 'EXPIRED' }],
+    ['EXPIRED', { ...paid(100), closed: 'EXPIRED' }],
+    ['PARTIALLY_REFUNDED', { ...paid(200, 50), closed: 'EXPIRED' }],
+    ['REFUNDED', { ...paid(50, 50), closed: 'CANCELLED' }],
+    ['DUE_ON_DELIVERY', onDelivery(0)],
+    ['DUE_ON_DELIVERY', onDelivery(60, 60)],
+    ['COLLECTED', onDelivery(100)],
+    ['COLLECTED', onDelivery(100, 99)],
+    ['REMITTED', onDelivery(100, 100)],
+    ['PARTIALLY_REFUNDED', onDelivery(100, 0, 1)],
+    ['CANCELLED', { ...onDelivery(0), closed: 'CANCELLED' }],
+  ])('%s: %j', (state, balance) => {
+    expect(stateOf(balance)).toBe(state);
+  });
+});
+
+it('more than came is never given back, and more than was collected never remitted', () => {
+  expect(refund(paid(100), 101)).toBeUndefined();
+  expect(refund(paid(100, 60), 41)).toBeUndefined();
+  expect(refund(paid(100, 60), 40)).toMatchObject({ refunded: 100 });
+  expect(remit(onDelivery(100, 60), 41)).toBeUndefined();
+  expect(remit(onDelivery(100, 60), 40)).toMatchObject({ remitted: 100 });
+  expect(remit(paid(100), 1)).toBeUndefined();
+});
+
+it('what was paid is not closed, and of what is closed all is to be given back', () => {
+  expect(close(paid(100), 'EXPIRED')).toBeUndefined();
+  expect(close({ ...paid(0), closed: 'EXPIRED' }, 'CANCELLED')).toBeUndefined();
+  expect(close(onDelivery(0), 'EXPIRED')).toBeUndefined();
+  expect(close(onDelivery(60), 'CANCELLED')).toBeUndefined();
+  const late = receive(close(paid(0), 'EXPIRED')!, 100);
+  expect([stateOf(late), excess(late), excess(paid(110)), excess(paid(90))]).toEqual(['EXPIRED', 100, 10, 0]);
+});
+
+it('a payment is of something', () => {
+  expect(() => newBalance(true, 0)).toThrow(RangeError);
+});
+
+it.each([-1, 0.5, Number.NaN, Number.MAX_SAFE_INTEGER + 1])('%s is no amount', (amount) => {
+  expect(() => receive(paid(0), amount)).toThrow(RangeError);
+  expect(() => refund(paid(100), amount)).toThrow(RangeError);
+  expect(() => remit(onDelivery(100), amount)).toThrow(RangeError);
+  expect(() => newBalance(true, amount)).toThrow(RangeError);
+});
+
+/** Numbers from 0 to below 1 that are the same in each run (Park and Miller). */
+function chance(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+}
+
+it('whatever happens in whatever order, sums hold and every step is one of the table', () => {
+  const steps = new Set<string>();
+  for (let seed = 1; seed <= 4000; seed += 1) {
+    const next = chance(seed * 7919);
+    let balance = newBalance(next() < 0.6, 1 + Math.floor(next() * 50));
+    let [came, went] = [0, 0];
+    for (let step = 0; step < 12; step += 1) {
+      const amount = next() < 0.3 ? balance.due : Math.floor(next() * 60);
+      const act = Math.floor(next() * 5);
+      const before = stateOf(balance);
+      if (act === 0 || act === 1) {
+        balance = receive(balance, amount);
+        came += amount;
+      } else if (act === 2) {
+        const all = next() < 0.3 ? refundable(balance) : amount;
+        const after = refund(balance, all);
+        if (after) went += all;
+        expect(after === undefined).toBe(all > came - (after ? went - all : went));
+        balance = after ?? balance;
+      } else if (act === 3) {
+        balance = remit(balance, amount) ?? balance;
+      } else {
+        balance = close(balance, next() < 0.5 ? 'EXPIRED' : 'CANCELLED') ?? balance;
+      }
+      expect([balance.received, balance.refunded]).toEqual([came, went]);
+      expect(balance.refunded).toBeLessThanOrEqual(balance.received);
+      expect(balance.remitted).toBeLessThanOrEqual(balance.received);
+      const after = stateOf(balance);
+      if (after === before) continue;
+      expect(PAYMENT_STATES[before], `${before} > ${after}: ${JSON.stringify(balance)}`).toContain(after);
+      steps.add(`${before} > ${after}`);
+    }
+  }
+  // Every step of the table was taken: it has none that cannot be.
+  const table = Object.entries(PAYMENT_STATES).flatMap(([from, all]) => all.map((to) => `${from} > ${to}`));
+  expect([...steps].sort()).toEqual(table.sort());
+});

@@ -1,0 +1,80 @@
+import type { PaymentState } from './states.ts';
+
+/** The money of one payment, whole đồng. Its ledger adds up to it. */
+export interface Balance {
+  isPrepaid: boolean;
+  /** What is to be paid. */
+  due: number;
+  /** What came; of a payment on delivery, what carriers collected. */
+  received: number;
+  /** Of a payment on delivery, what of it carriers have brought us; otherwise 0. */
+  remitted: number;
+  /** What was given back; never more than came. */
+  refunded: number;
+  /** Why no more is waited for, where not all was paid. */
+  closed: 'EXPIRED' | 'CANCELLED' | null;
+}
+
+/** A payment of so many đồng, at least 1, of which nothing came yet. */
+export function newBalance(isPrepaid: boolean, due: number): Balance {
+  if (due === 0) throw new RangeError('Nothing is to be paid.');
+  return { isPrepaid, due: dong(due), received: 0, remitted: 0, refunded: 0, closed: null };
+}
+
+/** With so much more received. Money that came is counted whatever the state: none is lost. */
+export function receive(balance: Balance, amount: number): Balance {
+  return { ...balance, received: dong(balance.received + dong(amount)) };
+}
+
+/** With so much given back; undefined when that is more than we have of it. */
+export function refund(balance: Balance, amount: number): Balance | undefined {
+  if (dong(amount) > refundable(balance)) return undefined;
+  return { ...balance, refunded: balance.refunded + amount };
+}
+
+/** With so much brought to us by carriers; undefined when that is more than they collected, or was paid before. */
+export function remit(balance: Balance, amount: number): Balance | undefined {
+  if (balance.isPrepaid || balance.remitted + dong(amount) > balance.received) return undefined;
+  return { ...balance, remitted: balance.remitted + amount };
+}
+
+/** Without waiting any longer; undefined when all was paid, something was given back, or it was closed before. */
+export function close(balance: Balance, why: 'EXPIRED' | 'CANCELLED'): Balance | undefined {
+  const isOpen = ['AWAITING', 'UNDERPAID', 'DUE_ON_DELIVERY'].includes(stateOf(balance));
+  // What a carrier has to collect does not run out, and what it has collected in part is a matter for refunds.
+  if (!isOpen || (!balance.isPrepaid && (why === 'EXPIRED' || balance.received > 0))) return undefined;
+  return { ...balance, closed: why };
+}
+
+/** What may still be given back, whole đồng. */
+export function refundable({ received, refunded }: Balance): number {
+  return received - refunded;
+}
+
+/** What we have beyond what is due, whole đồng; of a closed payment, all that we have of it. To be given back. */
+export function excess(balance: Balance): number {
+  return Math.max(0, refundable(balance) - (balance.closed ? 0 : balance.due));
+}
+
+/**
+ * Where a payment with this balance stands. Whatever was given back makes it PARTIALLY_REFUNDED, also when too much had
+ * come; REFUNDED when nothing is left.
+ */
+export function stateOf(balance: Balance): PaymentState {
+  const { isPrepaid, due, received, remitted, refunded, closed } = balance;
+  if (refunded > 0) return refundable(balance) === 0 ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
+  if (closed) return closed;
+  if (!isPrepaid) {
+    if (received < due) return 'DUE_ON_DELIVERY';
+    return remitted < received ? 'COLLECTED' : 'REMITTED';
+  }
+  if (received === 0) return 'AWAITING';
+  if (received === due) return 'PAID';
+  return received > due ? 'OVERPAID' : 'UNDERPAID';
+}
+
+/** Throws a RangeError for what is no amount of đồng. */
+function dong(amount: number): number {
+  if (!Number.isSafeInteger(amount) || amount < 0) throw new RangeError(`${amount} is no amount of đồng.`);
+  return amount;
+}
