@@ -64,7 +64,10 @@ function provincesReached(facts: PromiseFacts, carriers: readonly Carrier[]): st
     });
 }
 
-/** A commune of a province that is not remote. */
+let usual: Map<string, string> | undefined;
+
+/** A commune of a province that is not remote. Found once for all provinces. */
 function usualPlace(provinceCode: string): string {
-  return communes().find((place) => place.provinceCode === provinceCode && !isRemote(place))?.code ?? '';
+  usual ??= new Map(communes().flatMap((one) => (isRemote(one) ? [] : [[one.provinceCode, one.code]])));
+  return usual.get(provinceCode) ?? '';
 }

@@ -34,7 +34,7 @@ function anyFacts(): PromiseFacts {
       declaredValue: below(5_000_000),
       collect: chance() ? below(5_000_000) : 0,
       storage: [one(KEEPS), one(KEEPS)],
-      shelfLifeDays: chance() ? 1 + below(12) : null,
+      shelfLifeDays: chance() ? 1 + below(6) : null,
     },
     store: {
       cutOff: one(['00:00', '09:30', '15:00', '23:59']),
@@ -43,7 +43,7 @@ function anyFacts(): PromiseFacts {
       daysToPack: below(3),
       canPackCold: chance(),
       own: chance() ? { communes: [destination], fee: 1_000 * below(40), days: below(2) } : null,
-      collectionPoints: chance() ? 'ALL' : [],
+      collectionPoints: one(['ALL', 'ALL', []] as const),
     },
   });
 }
