@@ -1,0 +1,90 @@
+import { cancelReasonTexts } from '../order/cancel-reason.ts';
+import { shownDays, shownMoney, shownTime } from './shown.ts';
+import type { Tellers } from './told.ts';
+
+/** Every notice in English. */
+export const english: Tellers = {
+  ORDER_PLACED: ({ orderNumber, storeName, total, payUntil }, number, store) => ({
+    short: [
+      ...['order ', number, ' at ', store, ` is placed, ${shownMoney(total, 'en')} in all.`],
+      payUntil ? ` Please pay before ${shownTime(payUntil)}.` : ' You pay when it comes.',
+    ],
+    subject: `Order ${orderNumber} is placed`,
+    lines: [
+      `Your order ${orderNumber} at ${storeName} is placed, ${shownMoney(total, 'en')} in all.`,
+      payUntil
+        ? `Please pay before ${shownTime(payUntil)}; after that the goods are left to others.`
+        : 'You pay when it comes.',
+    ],
+  }),
+  PAYMENT_RECEIVED: ({ orderNumber, amount }, number) => ({
+    short: [`we have received ${shownMoney(amount, 'en')} for order `, number, '. Thank you!'],
+    subject: `Payment of order ${orderNumber} received`,
+    lines: [`We have received ${shownMoney(amount, 'en')} for order ${orderNumber}. Thank you.`],
+  }),
+  ORDER_CONFIRMED: ({ orderNumber, storeName, arrivesFrom, arrivesTo }, number, store) => ({
+    short: [store, ' has confirmed order ', number, `. It should arrive ${shownDays(arrivesFrom, arrivesTo)}.`],
+    subject: `Order ${orderNumber} is confirmed`,
+    lines: [
+      `${storeName} has confirmed order ${orderNumber} and is preparing it.`,
+      `It should arrive: ${shownDays(arrivesFrom, arrivesTo)}.`,
+    ],
+  }),
+  ORDER_HANDED_OVER: ({ orderNumber, storeName, carrier, trackingCode, arrivesFrom, arrivesTo }, number) => ({
+    short: [
+      ...['order ', number, ' is on its way by ', { text: carrier.en, otherwise: 'carrier' }],
+      ...(trackingCode ? [', code ', { text: trackingCode, otherwise: '' }] : []),
+      `. It should arrive ${shownDays(arrivesFrom, arrivesTo)}.`,
+    ],
+    subject: `Order ${orderNumber} is on its way`,
+    lines: [
+      `${storeName} has sent order ${orderNumber} by ${carrier.en}${trackingCode ? `, tracking code ${trackingCode}` : ''}.`,
+      `It should arrive: ${shownDays(arrivesFrom, arrivesTo)}.`,
+    ],
+  }),
+  ORDER_DELIVERED: ({ orderNumber, storeName }, number, store) => ({
+    short: ['order ', number, ' of ', store, ' is delivered. If anything is wrong, tell us on its page.'],
+    subject: `Order ${orderNumber} is delivered`,
+    lines: [
+      `Order ${orderNumber} of ${storeName} is delivered.`,
+      'If anything is wrong, take a picture and tell us on the page of the order.',
+    ],
+  }),
+  ORDER_CANCELLED: ({ orderNumber, storeName, reason, isRefundDue }, number) => ({
+    short: [
+      ...['order ', number, ` is cancelled: ${cancelReasonTexts[reason].en}.`],
+      isRefundDue ? ' What you paid will be returned.' : '',
+    ],
+    subject: `Order ${orderNumber} is cancelled`,
+    lines: [
+      `Order ${orderNumber} at ${storeName} is cancelled: ${cancelReasonTexts[reason].en}.`,
+      ...(isRefundDue ? ['What you paid will be returned.'] : []),
+    ],
+  }),
+  HOLD_EXPIRED: ({ orderNumber, storeName }, number) => ({
+    short: ['order ', number, ' was not paid in time, so the goods were released. You may order again.'],
+    subject: `Order ${orderNumber} was not paid in time`,
+    lines: [
+      `Order ${orderNumber} at ${storeName} was not paid in time, so the goods were released.`,
+      'You may order again. If you have just sent the money it is not lost: we tell you when it arrives.',
+    ],
+  }),
+  COMPLAINT_ANSWERED: ({ orderNumber, storeName, answerBy }, number, store) => ({
+    short: [
+      answerBy === 'STORE' ? store : 'The site',
+      ...[' has answered your complaint about order ', number, '. See the page of the order.'],
+    ],
+    subject: `Your complaint about order ${orderNumber} is answered`,
+    lines: [
+      `${answerBy === 'STORE' ? storeName : 'Chợ Phiên'} has answered your complaint about order ${orderNumber}.`,
+      answerBy === 'STORE'
+        ? 'If that does not settle it, you can take it to Chợ Phiên on the page of the order.'
+        : 'You find the answer on the page of the order.',
+    ],
+  }),
+  REFUND_SENT: ({ orderNumber, amount }, number) => ({
+    short: [`we have returned ${shownMoney(amount, 'en')} of order `, number, '.'],
+    subject: `Refund of order ${orderNumber}`,
+    lines: [`We have returned ${shownMoney(amount, 'en')} of order ${orderNumber} to where you paid from.`],
+  }),
+};

@@ -1,0 +1,90 @@
+import { cancelReasonTexts } from '../order/cancel-reason.ts';
+import { shownDays, shownMoney, shownTime } from './shown.ts';
+import type { Tellers } from './told.ts';
+
+/** Every notice in Vietnamese. The short form loses its marks when it is sent. */
+export const vietnamese: Tellers = {
+  ORDER_PLACED: ({ orderNumber, storeName, total, payUntil }, number, store) => ({
+    short: [
+      ...['da nhan don ', number, ' cua ', store, `, tong ${shownMoney(total, 'vi')}.`],
+      payUntil ? ` Xin thanh toan truoc ${shownTime(payUntil)}.` : ' Tra tien khi nhan hang.',
+    ],
+    subject: `Đã nhận đơn hàng ${orderNumber}`,
+    lines: [
+      `Đơn hàng ${orderNumber} của bạn ở ${storeName} đã được ghi nhận, tổng cộng ${shownMoney(total, 'vi')}.`,
+      payUntil
+        ? `Xin bạn thanh toán trước ${shownTime(payUntil)}; quá giờ đó hàng được để lại cho người khác.`
+        : 'Bạn trả tiền khi nhận hàng.',
+    ],
+  }),
+  PAYMENT_RECEIVED: ({ orderNumber, amount }, number) => ({
+    short: [`da nhan ${shownMoney(amount, 'vi')} cho don `, number, '. Cam on ban!'],
+    subject: `Đã nhận thanh toán đơn hàng ${orderNumber}`,
+    lines: [`Chúng tôi đã nhận ${shownMoney(amount, 'vi')} cho đơn hàng ${orderNumber}. Cảm ơn bạn.`],
+  }),
+  ORDER_CONFIRMED: ({ orderNumber, storeName, arrivesFrom, arrivesTo }, number, store) => ({
+    short: [store, ' da xac nhan don ', number, `. Du kien giao ${shownDays(arrivesFrom, arrivesTo)}.`],
+    subject: `Đơn hàng ${orderNumber} đã được xác nhận`,
+    lines: [
+      `${storeName} đã xác nhận đơn hàng ${orderNumber} và đang chuẩn bị hàng.`,
+      `Dự kiến hàng tới: ${shownDays(arrivesFrom, arrivesTo)}.`,
+    ],
+  }),
+  ORDER_HANDED_OVER: ({ orderNumber, storeName, carrier, trackingCode, arrivesFrom, arrivesTo }, number) => ({
+    short: [
+      ...['don ', number, ' da gui qua ', { text: carrier.vi, otherwise: 'ben van chuyen' }],
+      ...(trackingCode ? [', ma ', { text: trackingCode, otherwise: '' }] : []),
+      `. Du kien giao ${shownDays(arrivesFrom, arrivesTo)}.`,
+    ],
+    subject: `Đơn hàng ${orderNumber} đã gửi đi`,
+    lines: [
+      `${storeName} đã gửi đơn hàng ${orderNumber} qua ${carrier.vi}${trackingCode ? `, mã vận đơn ${trackingCode}` : ''}.`,
+      `Dự kiến hàng tới: ${shownDays(arrivesFrom, arrivesTo)}.`,
+    ],
+  }),
+  ORDER_DELIVERED: ({ orderNumber, storeName }, number, store) => ({
+    short: ['don ', number, ' cua ', store, ' da giao. Hang co gi chua dung, xin bao o trang don hang.'],
+    subject: `Đơn hàng ${orderNumber} đã giao`,
+    lines: [
+      `Đơn hàng ${orderNumber} của ${storeName} đã được giao.`,
+      'Nếu hàng có gì chưa đúng, bạn chụp ảnh và báo ngay ở trang đơn hàng.',
+    ],
+  }),
+  ORDER_CANCELLED: ({ orderNumber, storeName, reason, isRefundDue }, number) => ({
+    short: [
+      ...['don ', number, ` da huy vi ${cancelReasonTexts[reason].vi}.`],
+      isRefundDue ? ' Tien da tra se duoc hoan lai.' : '',
+    ],
+    subject: `Đơn hàng ${orderNumber} đã hủy`,
+    lines: [
+      `Đơn hàng ${orderNumber} ở ${storeName} đã hủy, vì ${cancelReasonTexts[reason].vi}.`,
+      ...(isRefundDue ? ['Số tiền bạn đã trả sẽ được hoàn lại.'] : []),
+    ],
+  }),
+  HOLD_EXPIRED: ({ orderNumber, storeName }, number) => ({
+    short: ['don ', number, ' chua duoc thanh toan dung gio nen hang da de lai. Ban co the dat lai.'],
+    subject: `Đơn hàng ${orderNumber} đã hết giờ giữ hàng`,
+    lines: [
+      `Đơn hàng ${orderNumber} ở ${storeName} chưa được thanh toán đúng giờ, nên hàng đã được để lại.`,
+      'Nếu vẫn cần, bạn có thể đặt lại. Nếu bạn vừa chuyển tiền, số tiền ấy không mất: chúng tôi sẽ báo khi nhận được.',
+    ],
+  }),
+  COMPLAINT_ANSWERED: ({ orderNumber, storeName, answerBy }, number, store) => ({
+    short: [
+      answerBy === 'STORE' ? store : 'San',
+      ...[' da tra loi khieu nai ve don ', number, '. Xin xem o trang don hang.'],
+    ],
+    subject: `Khiếu nại về đơn hàng ${orderNumber} đã có trả lời`,
+    lines: [
+      `${answerBy === 'STORE' ? storeName : 'Chợ Phiên'} đã trả lời khiếu nại của bạn về đơn hàng ${orderNumber}.`,
+      answerBy === 'STORE'
+        ? 'Nếu chưa vừa ý, bạn có thể chuyển khiếu nại lên Chợ Phiên ở trang đơn hàng.'
+        : 'Bạn xem trả lời ở trang đơn hàng.',
+    ],
+  }),
+  REFUND_SENT: ({ orderNumber, amount }, number) => ({
+    short: [`da hoan ${shownMoney(amount, 'vi')} cua don `, number, '.'],
+    subject: `Đã hoàn tiền đơn hàng ${orderNumber}`,
+    lines: [`Chúng tôi đã hoàn ${shownMoney(amount, 'vi')} của đơn hàng ${orderNumber} về nơi bạn đã trả.`],
+  }),
+};
