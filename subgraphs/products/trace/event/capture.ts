@@ -1,8 +1,7 @@
 import type { Sql } from '@cho-phien/kit/database';
-import { decodePercent } from '../gs1/percent.ts';
 import type { Facts } from '../epcis/facts.ts';
 import { linkEvents, type Fresh, type Holds } from './chain.ts';
-import { goodsOf } from './goods.ts';
+import { followedUri, lotKeyOf } from './goods.ts';
 import type { ReadyEvent } from './ready.ts';
 import { tagsOf } from './tags.ts';
 
@@ -87,7 +86,7 @@ function keyOf(eventId: string, isDeclaration: boolean): string {
 /** Lots come first, as in every act with them: two captures that speak of the same lots never wait for each other. */
 async function lockLots(events: readonly ReadyEvent[], sql: Sql): Promise<void> {
   const uris = [...new Set(events.flatMap(({ facts }) => facts.items.map(({ uri }) => uri)))];
-  const lots = uris.flatMap((uri) => lotOfUri(uri) ?? []);
+  const lots = uris.flatMap((uri) => lotKeyOf(uri) ?? []);
   await sql.query(
     `select from lot l
       where l.id in (select i.lot_id from trace_item i where i.uri = any($1) and i.former_of is null
@@ -189,17 +188,18 @@ async function knownEvents(events: readonly ReadyEvent[], sql: Sql): Promise<Map
 /** The things that events speak of. Events of one transformation id are one act, whose first event stands for it. */
 async function keepItems(fresh: readonly Fresh[], { storeId, partnerId }: Source, sql: Sql): Promise<void> {
   const items = fresh.flatMap(({ id, event }) =>
-    event.facts.items.map((item) => ({ ...item, id, act: event.facts.transformationId, goods: goodsOf(item.uri) })),
+    event.facts.items.map((item) => ({ ...item, id, act: event.facts.transformationId, goods: followedUri(item.uri) })),
   );
   if (items.length === 0) return;
   // In one order, so that two captures never wait for each other.
   const uris = [...new Set(items.flatMap(({ uri, goods }) => [uri, goods ?? uri]))].sort();
   await sql.query(
     `insert into trace_item (uri, lot_id)
-     select u.uri, (select l.id from lot l where l.gtin = u.gtin and l.lot_code = u.lot_code and l.withdrawn_at is null)
+     select u.uri, (select l.id from lot l where l.gtin = u.gtin and l.lot_code = u.lot_code
+                     order by l.withdrawn_at desc nulls first, l.id desc limit 1)
        from unnest($1::text[], $2::text[], $3::text[]) u (uri, gtin, lot_code)
      on conflict do nothing`,
-    [uris, uris.map((uri) => lotOfUri(uri)?.gtin ?? null), uris.map((uri) => lotOfUri(uri)?.lotCode ?? null)],
+    [uris, uris.map((uri) => lotKeyOf(uri)?.gtin ?? null), uris.map((uri) => lotKeyOf(uri)?.lotCode ?? null)],
   );
   await sql.query(
     `with act as materialized (
@@ -233,10 +233,4 @@ async function keepVoid(fresh: readonly Fresh[], sql: Sql): Promise<void> {
      on conflict do nothing`,
     [fresh.map(({ id }) => id)],
   );
-}
-
-/** GTIN and lot code of a canonical Digital Link URI of a lot, or of a single piece of one. */
-function lotOfUri(uri: string): { gtin: string; lotCode: string } | undefined {
-  const [, gtin, lotCode] = /^https:\/\/id\.gs1\.org\/01\/(\d{14})\/10\/([^/?#]+)/.exec(uri) ?? [];
-  return gtin && lotCode ? { gtin, lotCode: decodePercent(lotCode, 0) } : undefined;
 }

@@ -64,10 +64,11 @@ export async function linkEvents(fresh: readonly Fresh[], telling: Telling, sql:
     }
     return { id, length: nth, head: hash, isTold: holds?.has(id) ?? false, hold: holds?.get(id) ?? null };
   });
-  await write(links, heads, telling, sql, holds !== undefined);
+  await writeLinks(links, heads, sql, holds && telling.recordedAt);
 }
 
-interface Link {
+/** A link that is to be written. */
+export interface Link {
   lotId: string;
   nth: number;
   /** The row of the event. */
@@ -85,15 +86,17 @@ interface Head {
   hold: { recallId: string; recalledAt: Date } | null;
 }
 
-/** Lists side by side: PostgreSQL reads thousands of them sooner than so many objects. */
-async function write(
+/**
+ * Writes links and what their lots have of them; `heldAt`: when recalls were told that hold lots from now on. Lists side
+ * by side: PostgreSQL reads thousands of them sooner than so many objects.
+ */
+export async function writeLinks(
   links: readonly Link[],
   heads: readonly Head[],
-  { recordedAt }: Telling,
   sql: Sql,
-  areHeld: boolean,
+  heldAt?: Date,
 ): Promise<void> {
-  const held = areHeld
+  const held = heldAt
     ? `, recall_id = case when r.is_told then r.recall_id else l.recall_id end,
          recalled_at = case when r.is_told then r.recalled_at else l.recalled_at end, updated_at = $11`
     : '';
@@ -116,7 +119,7 @@ async function write(
       heads.map(({ isTold }) => isTold),
       heads.map(({ hold }) => hold?.recallId ?? null),
       heads.map(({ hold }) => hold?.recalledAt ?? null),
-      ...(areHeld ? [recordedAt] : []),
+      ...(heldAt ? [heldAt] : []),
     ],
   );
 }

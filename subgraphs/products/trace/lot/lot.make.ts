@@ -172,6 +172,14 @@ async function nameLot(lot: LotRow, sql: Sql): Promise<void> {
      on conflict (uri, former_of) do update set lot_id = excluded.lot_id where i.lot_id is null`,
     [lotUri(lot), lot.id],
   );
+  // So are the pieces of it that they spoke of.
+  await sql.query(
+    `update trace_item set lot_id = $2
+      where lot_id is null
+        and id in (select p.item_id from trace_event_item p join trace_item g on g.id = p.goods_id
+                    where g.uri = $1 and g.former_of is null)`,
+    [lotUri(lot), lot.id],
+  );
 }
 
 async function isTaken(product: LotProduct, gtin: string | null, lotCode: string, sql: Sql): Promise<boolean> {

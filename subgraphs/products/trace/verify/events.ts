@@ -1,5 +1,5 @@
 import type { Sql } from '@cho-phien/kit/database';
-import { goodsOf } from '../event/goods.ts';
+import { followedUri } from '../event/goods.ts';
 import { readyAgain, sha256, type ReadyEvent } from '../event/ready.ts';
 import { tagsOf } from '../event/tags.ts';
 import { TraceFault, type Problem } from './problem.ts';
@@ -114,7 +114,7 @@ function checkEvent(row: StoredRow, items: readonly StoredItem[]): Problem[] {
   const facts = differing(row, ready);
   if (facts.length > 0) problems.push(problem(TraceFault.FACTS, facts.join(', ')));
   const goods = sorted(items.map((item) => [...keyOf(item), item.goods, item.actId]));
-  const told = sorted(ready.facts.items.map((item) => [...keyOf(item), goodsOf(item.uri), row.actId]));
+  const told = sorted(ready.facts.items.map((item) => [...keyOf(item), followedUri(item.uri), row.actId]));
   if (goods !== told) problems.push(problem(TraceFault.GOODS, `${items.length} of ${ready.facts.items.length}`));
   const unlinked = items.find(({ isLinked }) => !isLinked);
   if (unlinked) problems.push(problem(TraceFault.LINK_MISSING, 'trace_chain', unlinked.lotCode));

@@ -3,6 +3,7 @@ import type { Sql } from '@cho-phien/kit/database';
 import { newUuid, parseId } from '@cho-phien/kit/ids';
 import { readPhone } from '@cho-phien/kit/phone';
 import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
+import { linkEarlier } from '../../event/chain.earlier.ts';
 import { aggregated, sensed, shipped, ssccUri } from '../../event/make.ts';
 import { hasCheckDigit } from '../../gs1/check-digit.ts';
 import { whereaboutsOf } from '../../place/place.ts';
@@ -55,7 +56,11 @@ export async function ship(input: LotShipInput, context: Context): Promise<LotCh
         storeId,
         events,
         movements: parts.map(({ lot, quantity }) => ({ lotId: lot.id, kind: 'SHIPPED', quantity })),
-        after: (eventRow) => keepShipments(parts, receiver, eventRow, sql),
+        after: async (eventRow) => {
+          await keepShipments(parts, receiver, eventRow, sql);
+          const lotIds = lots.map(({ id }) => id);
+          if (receiver.partnerId) await linkEarlier(lotIds, receiver.partnerId, sql);
+        },
       },
     };
   });
