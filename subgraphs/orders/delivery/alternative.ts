@@ -36,7 +36,7 @@ function optionsOf(carrier: Carrier, facts: PromiseFacts, days: number): Deliver
   const journey = journeyBetween(origin, destination);
   if (!journey) return [];
   let tried = 0;
-  for (const handOver of handOverDays(now, store, carrier.moves)) {
+  for (const handOver of handOverDays(now, store, carrier.movesOn)) {
     const { options } = consider(carrier, { journey, parcel, store, handOver });
     tried += 1;
     if (options.length > 0 || tried === days) return options;

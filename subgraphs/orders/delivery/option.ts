@@ -60,7 +60,7 @@ export function byArrival(a: DeliveryOption, b: DeliveryOption): number {
   return compare(key(a), key(b)) || a.fee - b.fee || compare(name(a), name(b));
 }
 
-function optionOf({ code, moves }: Carrier, way: Way, { handOver, parcel }: Sending): DeliveryOption {
+function optionOf({ code, movesOn }: Carrier, way: Way, { handOver, parcel, store }: Sending): DeliveryOption {
   return {
     carrier: code,
     service: way.service,
@@ -68,8 +68,8 @@ function optionOf({ code, moves }: Carrier, way: Way, { handOver, parcel }: Send
     fee: way.fees.reduce((sum, { amount }) => sum + amount, 0),
     fees: way.fees,
     handOver,
-    arrivesFrom: arrivalOf(handOver, way.days.from, moves),
-    arrivesTo: arrivalOf(handOver, way.days.to, moves),
+    arrivesFrom: arrivalOf(handOver, way.days.from, store, movesOn),
+    arrivesTo: arrivalOf(handOver, way.days.to, store, movesOn),
     isCold: needsCold(parcel),
     point: way.point,
     isDemo: way.isDemo,

@@ -62,6 +62,7 @@ function expectKept(option: DeliveryOption, { parcel, store, now }: PromiseFacts
   expect(store.packingWeekdays).toContain(weekdayOf(handOver));
   if (!store.packsOnHolidays) expect(isHoliday(handOver)).toBe(false);
   if (option.carrier !== 'OWN') expect([handOver, arrivesFrom, arrivesTo].filter(isHoliday)).toEqual([]);
+  else expect(store.packingWeekdays).toContain(weekdayOf(arrivesTo));
   if (option.carrier === 'VNPOST_LIKE') expect([handOver, arrivesFrom, arrivesTo].filter(isSunday)).toEqual([]);
   const days = daysBetween(handOver, arrivesTo);
   const life = parcel.shelfLifeDays ?? (parcel.storage.includes('FRESH_SHORT') ? 3 : Infinity);

@@ -39,7 +39,7 @@ export function promiseDelivery(facts: PromiseFacts): DeliveryPromise {
 }
 
 function ask(carrier: Carrier, { parcel, store, now }: PromiseFacts, journey: Journey) {
-  const [handOver] = handOverDays(now, store, carrier.moves);
+  const [handOver] = handOverDays(now, store, carrier.movesOn);
   if (handOver === undefined) return { options: [], refusals: [refusal(carrier, null, storeRests)] };
   const { options, refused } = consider(carrier, { journey, parcel, store, handOver });
   return { options, refusals: refused.map(({ service, reason }) => refusal(carrier, service, reason)) };

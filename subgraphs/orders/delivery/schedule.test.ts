@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { isHoliday, isSunday } from '../calendar/calendar.ts';
 import type { StoreDelivery } from './facts.ts';
-import { arrivalOf, handOverDays } from './schedule.ts';
+import { arrivalOf, handOverDays, packsOn, type MovesOn } from './schedule.ts';
 import { at, STORE } from './test-facts.ts';
 
-const EVERY_DAY = { onSundays: true, onHolidays: true };
-const POST = { onSundays: false, onHolidays: false };
+const EVERY_DAY: MovesOn = () => true;
+const POST: MovesOn = (day) => !isSunday(day) && !isHoliday(day);
 
-function handOver(now: Date, change: Partial<StoreDelivery> = {}, moves = POST): string | undefined {
-  return handOverDays(now, { ...STORE, ...change }, moves).next().value as string | undefined;
+function handOver(now: Date, change: Partial<StoreDelivery> = {}, movesOn = POST): string | undefined {
+  return handOverDays(now, { ...STORE, ...change }, movesOn).next().value as string | undefined;
 }
 
 describe('hand-over', () => {
@@ -44,10 +45,15 @@ describe('hand-over', () => {
 
 describe('arrival', () => {
   it('counts the days on which the carrier drives', () => {
-    expect(arrivalOf('2026-11-14', 0, POST)).toBe('2026-11-14');
-    expect(arrivalOf('2026-11-14', 1, POST)).toBe('2026-11-16');
-    expect(arrivalOf('2026-11-14', 1, EVERY_DAY)).toBe('2026-11-15');
-    expect(arrivalOf('2026-11-23', 1, { onSundays: true, onHolidays: false })).toBe('2026-11-25');
-    expect(arrivalOf('2027-02-04', 1, POST)).toBe('2027-02-12');
+    expect(arrivalOf('2026-11-14', 0, STORE, POST)).toBe('2026-11-14');
+    expect(arrivalOf('2026-11-14', 1, STORE, POST)).toBe('2026-11-16');
+    expect(arrivalOf('2026-11-14', 1, STORE, EVERY_DAY)).toBe('2026-11-15');
+    expect(arrivalOf('2026-11-23', 1, STORE, POST)).toBe('2026-11-25');
+    expect(arrivalOf('2027-02-04', 1, STORE, POST)).toBe('2027-02-12');
+  });
+
+  it('of what a store brings itself is on a day that it works', () => {
+    const store = { ...STORE, packingWeekdays: [1, 6] as const, restDays: ['2026-11-16'] };
+    expect(arrivalOf('2026-11-14', 1, store, packsOn)).toBe('2026-11-21');
   });
 });

@@ -6,7 +6,11 @@ import type { Tellers } from './told.ts';
 export const english: Tellers = {
   ORDER_PLACED: ({ orderNumber, storeName, total, payUntil }, number, store) => ({
     short: [
-      ...['order ', number, ' at ', store, ` is placed, ${shownMoney(total, 'en')} in all.`],
+      'order ',
+      number,
+      ' at ',
+      store,
+      ` is placed, ${shownMoney(total, 'en')} in all.`,
       payUntil ? ` Please pay before ${shownTime(payUntil)}.` : ' You pay when it comes.',
     ],
     subject: `Order ${orderNumber} is placed`,
@@ -32,7 +36,10 @@ export const english: Tellers = {
   }),
   ORDER_HANDED_OVER: ({ orderNumber, storeName, carrier, trackingCode, arrivesFrom, arrivesTo }, number) => ({
     short: [
-      ...['order ', number, ' is on its way by ', { text: carrier.en, otherwise: 'carrier' }],
+      'order ',
+      number,
+      ' is on its way by ',
+      { text: carrier.en, otherwise: 'carrier' },
       ...(trackingCode ? [', code ', { text: trackingCode, otherwise: '' }] : []),
       `. It should arrive ${shownDays(arrivesFrom, arrivesTo)}.`,
     ],
@@ -52,7 +59,9 @@ export const english: Tellers = {
   }),
   ORDER_CANCELLED: ({ orderNumber, storeName, reason, isRefundDue }, number) => ({
     short: [
-      ...['order ', number, ` is cancelled: ${cancelReasonTexts[reason].en}.`],
+      'order ',
+      number,
+      ` is cancelled: ${cancelReasonTexts[reason].en}.`,
       isRefundDue ? ' What you paid will be returned.' : '',
     ],
     subject: `Order ${orderNumber} is cancelled`,
@@ -72,7 +81,9 @@ export const english: Tellers = {
   COMPLAINT_ANSWERED: ({ orderNumber, storeName, answerBy }, number, store) => ({
     short: [
       answerBy === 'STORE' ? store : 'The site',
-      ...[' has answered your complaint about order ', number, '. See the page of the order.'],
+      ' has answered your complaint about order ',
+      number,
+      '. See the page of the order.',
     ],
     subject: `Your complaint about order ${orderNumber} is answered`,
     lines: [

@@ -6,7 +6,11 @@ import type { Tellers } from './told.ts';
 export const vietnamese: Tellers = {
   ORDER_PLACED: ({ orderNumber, storeName, total, payUntil }, number, store) => ({
     short: [
-      ...['da nhan don ', number, ' cua ', store, `, tong ${shownMoney(total, 'vi')}.`],
+      'da nhan don ',
+      number,
+      ' cua ',
+      store,
+      `, tong ${shownMoney(total, 'vi')}.`,
       payUntil ? ` Xin thanh toan truoc ${shownTime(payUntil)}.` : ' Tra tien khi nhan hang.',
     ],
     subject: `Đã nhận đơn hàng ${orderNumber}`,
@@ -32,7 +36,10 @@ export const vietnamese: Tellers = {
   }),
   ORDER_HANDED_OVER: ({ orderNumber, storeName, carrier, trackingCode, arrivesFrom, arrivesTo }, number) => ({
     short: [
-      ...['don ', number, ' da gui qua ', { text: carrier.vi, otherwise: 'ben van chuyen' }],
+      'don ',
+      number,
+      ' da gui qua ',
+      { text: carrier.vi, otherwise: 'ben van chuyen' },
       ...(trackingCode ? [', ma ', { text: trackingCode, otherwise: '' }] : []),
       `. Du kien giao ${shownDays(arrivesFrom, arrivesTo)}.`,
     ],
@@ -52,7 +59,9 @@ export const vietnamese: Tellers = {
   }),
   ORDER_CANCELLED: ({ orderNumber, storeName, reason, isRefundDue }, number) => ({
     short: [
-      ...['don ', number, ` da huy vi ${cancelReasonTexts[reason].vi}.`],
+      'don ',
+      number,
+      ` da huy vi ${cancelReasonTexts[reason].vi}.`,
       isRefundDue ? ' Tien da tra se duoc hoan lai.' : '',
     ],
     subject: `Đơn hàng ${orderNumber} đã hủy`,
@@ -72,7 +81,9 @@ export const vietnamese: Tellers = {
   COMPLAINT_ANSWERED: ({ orderNumber, storeName, answerBy }, number, store) => ({
     short: [
       answerBy === 'STORE' ? store : 'San',
-      ...[' da tra loi khieu nai ve don ', number, '. Xin xem o trang don hang.'],
+      ' da tra loi khieu nai ve don ',
+      number,
+      '. Xin xem o trang don hang.',
     ],
     subject: `Khiếu nại về đơn hàng ${orderNumber} đã có trả lời`,
     lines: [

@@ -2,7 +2,7 @@ import type { Day } from '@cho-phien/kit/clock';
 import type { Text } from '@cho-phien/kit/errors';
 import type { Parcel, StoreDelivery } from '../facts.ts';
 import type { Reason } from '../refusal.ts';
-import type { Moves } from '../schedule.ts';
+import type { MovesOn } from '../schedule.ts';
 import type { Journey } from '../zone.ts';
 
 /** Who brings a parcel. The post and Viettel Post are stand-ins with prices of our own, labelled demo. */
@@ -57,7 +57,7 @@ export interface Sending {
 /** Somebody who brings parcels. */
 export interface Carrier {
   code: CarrierCode;
-  moves: Moves;
+  movesOn: MovesOn;
   /** Whether a store sends by it at all; by one that it does not, nothing is offered and nothing refused. */
   isUsedBy(store: StoreDelivery): boolean;
   /** The ways in which it would bring a parcel handed over on a day, and those in which it does not. */

@@ -1,4 +1,5 @@
 import { commune } from '@cho-phien/kit/places/places';
+import { isHoliday, isSunday } from '../../calendar/calendar.ts';
 import type { StoreDelivery } from '../facts.ts';
 import { noPoint } from '../refusal.ts';
 import tariff from '../tariffs/collection-point-2026.json' with { type: 'json' };
@@ -11,7 +12,7 @@ const COMMUNES = new Set(pointsFile.communes);
 /** The post office of the destination's commune, where the parcel waits: as cheap as a parcel goes. */
 export const collection: Carrier = {
   code: 'COLLECTION_POINT',
-  moves: { onSundays: false, onHolidays: false },
+  movesOn: (day) => !isSunday(day) && !isHoliday(day),
   isUsedBy: (store) => store.collectionPoints.length > 0,
   waysOf(sending) {
     const { journey, store } = sending;

@@ -1,10 +1,11 @@
 import { outsideArea } from '../refusal.ts';
+import { packsOn } from '../schedule.ts';
 import type { Carrier } from './carrier.ts';
 
-/** The store itself, in its own area and for its own fee. It goes on every day that it packs, and its box stays near. */
+/** The store itself, in its own area and for its own fee. It goes on the days that it packs. */
 export const own: Carrier = {
   code: 'OWN',
-  moves: { onSundays: true, onHolidays: true },
+  movesOn: packsOn,
   isUsedBy: (store) => store.own !== null,
   waysOf({ journey, store }) {
     const { communes, fee, days } = store.own ?? { communes: [], fee: 0, days: 0 };
