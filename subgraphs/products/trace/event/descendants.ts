@@ -2,7 +2,7 @@ import type { Sql } from '@cho-phien/kit/database';
 
 /**
  * The lots (uuids) that were made from these, through any number of acts, also through goods that are no lot of ours;
- * never one of these themselves. What counts is what counts of a graph: see `partsOf`. One statement, and no end to how
+ * never one of these themselves. What counts is what counts of a graph: see `stepFrom`. One statement, and no end to how
  * many: each goods and each act are gone through once, and goods that lead nowhere are not kept.
  */
 export async function descendantsOf(lotIds: readonly string[], sql: Sql): Promise<string[]> {

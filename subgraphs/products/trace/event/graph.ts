@@ -12,11 +12,11 @@ interface Asked extends Reach {
 }
 
 /**
- * Graphs of lots. Their statements are as many as there are acts to the farthest goods, a few for each, however many lots
- * are asked about and however many ways lead from one to another: each goods and each act are read once.
+ * Graphs of lots. Their statements are as many as there are acts to the farthest goods, one for each way that is gone,
+ * however many lots are asked about and however many ways lead from one to another: the acts of goods are read once.
  */
 export async function graphsOfLots(asked: readonly Asked[], { db }: Pick<Context, 'db'>): Promise<LotGraph[]> {
-  const [back, forward] = [new Acts('OUTPUT', 'INPUT', db), new Acts('INPUT', 'OUTPUT', db)];
+  const [back, forward] = [new Acts('OUTPUT', db), new Acts('INPUT', db)];
   const starts = await goodsOfLots([...new Set(asked.map(({ lotId }) => lotId))], db);
   const walks = asked.map(({ lotId, direction, ...reach }) => {
     const start = starts.get(lotId);

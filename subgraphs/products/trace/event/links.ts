@@ -5,7 +5,7 @@ import { detailOf } from './document.ts';
 import type { LotLink } from './graph.type.ts';
 import { goodsOfLots, namesOf } from './graph.ts';
 import { titleOf } from './title.ts';
-import { listOf, partsOf, type Parts } from './told.ts';
+import { listOf, stepFrom, type Parts } from './told.ts';
 
 /** The most that is shown of each lot. */
 const SHOWN = 100;
@@ -21,10 +21,8 @@ export function madeInto(lotIds: readonly string[], { db }: Context): Promise<Lo
 }
 
 async function linksOf(lotIds: readonly string[], direction: 'BACK' | 'FORWARD', sql: Sql): Promise<LotLink[][]> {
-  const [near, far] = direction === 'BACK' ? (['OUTPUT', 'INPUT'] as const) : (['INPUT', 'OUTPUT'] as const);
   const starts = await goodsOfLots(lotIds, sql);
-  const own = await partsOf('goods', [...starts.values()], near, sql);
-  const other = await partsOf('act', own.acts, far, sql);
+  const { near: own, far: other } = await stepFrom(starts.values(), direction === 'BACK' ? 'OUTPUT' : 'INPUT', sql);
   const used = await quantitiesOf(direction === 'BACK' ? other : own, sql);
   const acts = await actsOf(own.acts, sql);
   const names = await namesOf(other.goods, sql);

@@ -7,6 +7,12 @@ export type Side = 'INPUT' | 'OUTPUT';
 export interface Parts {
   goods: number[];
   acts: number[];
+}
+
+/** One step from goods: the acts on their near side, and the goods on the far side of those. */
+export interface Step {
+  near: Parts;
+  far: Parts;
   /** Whether there was more than is read at once. */
   isCut: boolean;
 }
@@ -14,36 +20,27 @@ export interface Parts {
 /** An act may list any number of goods. */
 const MOST_PARTS = 100_000;
 
+interface Row {
+  nearGoods: number[] | null;
+  nearActs: number[] | null;
+  farGoods: number[] | null;
+  farActs: number[] | null;
+  isCut: boolean;
+}
+
 /**
- * What events say of goods, or of acts, and what counts of it: not what was declared wrong; and of a lot of ours a
- * partner says only what became of it, once it was sent there. One statement, and one more where partners tell.
+ * What goods are `near` acts, and what stands `far` of them. What counts of events: not what was declared wrong; and of a
+ * lot of ours a partner says only what became of it, once it was sent there. One statement.
  */
-export async function partsOf(by: 'goods' | 'act', ids: readonly number[], side: Side, sql: Sql): Promise<Parts> {
-  if (ids.length === 0) return { goods: [], acts: [], isCut: false };
-  // What seldom is so is found once for all parts, and not asked of each of thousands of rows.
-  const [found] = await sql.query<{ goods: number[] | null; acts: number[] | null; told: Told[] | null; n: number }>(
-    `with part as materialized (
-       select goods_id, act_id, event_id from trace_event_item
-        where ${by}_id = any($1) and role = $2 and goods_id is not null limit ${MOST_PARTS}),
-     void as materialized (
-       select event_id from trace_void where event_id in (select event_id from part)),
-     partner as materialized (
-       select id from trace_event where partner_id is not null and id in (select event_id from part)),
-     standing as materialized (
-       select goods_id, act_id, event_id, event_id in (select id from partner) as is_told
-         from part where event_id not in (select event_id from void))
-     select json_agg(goods_id) filter (where not is_told) as goods, json_agg(act_id) filter (where not is_told) as acts,
-            json_agg(json_build_array(goods_id, act_id, event_id)) filter (where is_told) as told,
-            (select count(*) from part) as n
-       from standing`,
-    [listOf(ids), side],
-  );
-  const { goods, acts, told, n } = { n: 0, ...found };
-  const more = told ? await thatCount(told, side, sql) : [];
+export async function stepFrom(goods: Iterable<number>, near: Side, sql: Sql): Promise<Step> {
+  const list = listOf(goods);
+  if (list === '{}') return { near: { goods: [], acts: [] }, far: { goods: [], acts: [] }, isCut: false };
+  const [row] = await sql.query<Row>(STEPS[near], [list]);
+  const { nearGoods, nearActs, farGoods, farActs, isCut } = row!;
   return {
-    goods: [...(goods ?? []), ...more.map(({ goodsId }) => goodsId)],
-    acts: [...(acts ?? []), ...more.map(({ actId }) => actId)],
-    isCut: n === MOST_PARTS,
+    near: { goods: nearGoods ?? [], acts: nearActs ?? [] },
+    far: { goods: farGoods ?? [], acts: farActs ?? [] },
+    isCut,
   };
 }
 
@@ -52,19 +49,32 @@ export function listOf(ids: Iterable<number>): string {
   return `{${[...new Set(ids)].join(',')}}`;
 }
 
-/** Goods, act and event of what a partner tells. */
-type Told = [number, number, number];
-
-/** What counts of what partners tell. */
-async function thatCount(told: readonly Told[], side: Side, sql: Sql): Promise<{ goodsId: number; actId: number }[]> {
-  return sql.query(
-    `select p.goods as "goodsId", p.act as "actId"
-       from unnest($1::bigint[], $2::bigint[], $3::bigint[]) p (goods, act, event)
-       join trace_item i on i.id = p.goods
-       join trace_event e on e.id = p.event
-      where i.lot_id is null
-         or $4 = 'INPUT' and exists (select from lot_shipment s
-                                      where s.lot_id = i.lot_id and s.to_partner_id = e.partner_id)`,
-    [told.map(([goods]) => goods), told.map(([, act]) => act), told.map(([, , event]) => event), side],
-  );
+function step(near: Side, far: Side): string {
+  return `
+    with ${standing('near', 'goods_id = any($1)', near)},
+         ${standing('far', 'act_id = any(array(select distinct act_id from near))', far)}
+    select n.goods as "nearGoods", n.acts as "nearActs", f.goods as "farGoods", f.acts as "farActs",
+           greatest((select count(*) from near_part), (select count(*) from far_part)) = ${MOST_PARTS} as "isCut"
+      from (select json_agg(goods_id) as goods, json_agg(act_id) as acts from near) n,
+           (select json_agg(goods_id) as goods, json_agg(act_id) as acts from far) f`;
 }
+
+/** What seldom is so is found once for all parts, and not asked of each of thousands of rows. */
+function standing(name: string, where: string, side: Side): string {
+  return `
+    ${name}_part as materialized (
+      select goods_id, act_id, event_id from trace_event_item
+       where ${where} and role = '${side}' and goods_id is not null limit ${MOST_PARTS}),
+    ${name} as materialized (
+      select goods_id, act_id from ${name}_part p
+       where event_id not in (select v.event_id from trace_void v where v.event_id in (select event_id from ${name}_part))
+         and (event_id not in (select e.id from trace_event e
+                                where e.partner_id is not null and e.id in (select event_id from ${name}_part))
+              or exists (select from trace_item i join trace_event e on e.id = p.event_id
+                          where i.id = p.goods_id and (i.lot_id is null ${side === 'INPUT' ? OF_ITS_SHIPMENTS : ''}))))`;
+}
+
+const OF_ITS_SHIPMENTS = `or exists (
+  select from lot_shipment s where s.lot_id = i.lot_id and s.to_partner_id = e.partner_id)`;
+
+const STEPS: Record<Side, string> = { INPUT: step('INPUT', 'OUTPUT'), OUTPUT: step('OUTPUT', 'INPUT') };

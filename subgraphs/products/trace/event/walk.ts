@@ -1,5 +1,5 @@
 import type { Sql } from '@cho-phien/kit/database';
-import { partsOf, type Side } from './told.ts';
+import { stepFrom, type Side } from './told.ts';
 
 /** How far goods are followed. */
 export interface Reach {
@@ -21,24 +21,22 @@ export class Acts {
   constructor(
     /** What the goods that one comes from are to an act. */
     readonly enters: Side,
-    private readonly leaves: Side,
     private readonly sql: Sql,
   ) {}
 
-  /** Reads the acts of goods and what lies behind those, as far as it is not known yet. A few statements. */
+  /** Reads the acts of goods and what lies behind those, as far as it is not known yet. One statement. */
   async read(goods: readonly number[]): Promise<void> {
-    const unknown = [...new Set(goods.filter((id) => !this.of.has(id)))];
+    const unknown = new Set(goods.filter((id) => !this.of.has(id)));
+    const { near, far, isCut } = await stepFrom(unknown, this.enters, this.sql);
     for (const id of unknown) this.of.set(id, []);
-    const entered = await partsOf('goods', unknown, this.enters, this.sql);
-    const acts = new Set<number>();
-    for (const [index, act] of entered.acts.entries()) {
-      this.of.get(entered.goods[index] as number)?.push(act);
-      if (!this.behind.has(act)) acts.add(act);
+    const acts = new Map<number, number[]>();
+    for (const [index, act] of near.acts.entries()) {
+      this.of.get(near.goods[index] as number)?.push(act);
+      if (!this.behind.has(act)) acts.set(act, []);
     }
-    for (const id of acts) this.behind.set(id, []);
-    const left = await partsOf('act', [...acts], this.leaves, this.sql);
-    for (const [index, act] of left.acts.entries()) this.behind.get(act)?.push(left.goods[index] as number);
-    this.isCut ||= entered.isCut || left.isCut;
+    for (const [index, act] of far.acts.entries()) acts.get(act)?.push(far.goods[index] as number);
+    for (const [act, behind] of acts) this.behind.set(act, behind);
+    this.isCut ||= isCut;
   }
 }
 
