@@ -80,3 +80,15 @@ export class IllegalStepError extends UserError {
 export function userError(locale: Locale, code: UserErrorCode, path: string[] | null, text: Text): InputError {
   return Object.assign(new InputError(), { code, message: text[locale], path });
 }
+
+/** CONFLICT: a step that is not legal from the state of a thing, with those that are. */
+export function illegalStepError(
+  locale: Locale,
+  path: string[],
+  text: Text,
+  state: string,
+  legalSteps: readonly string[],
+): IllegalStepError {
+  const error = userError(locale, UserErrorCode.CONFLICT, path, text);
+  return Object.assign(new IllegalStepError(), error, { state, legalSteps: [...legalSteps] });
+}

@@ -1,6 +1,6 @@
 import type { Text } from '@cho-phien/kit/errors';
 import type { Locale } from '@cho-phien/kit/locale';
-import { IllegalStepError, userError, UserErrorCode } from '@cho-phien/kit/user-errors';
+import { illegalStepError, type IllegalStepError } from '@cho-phien/kit/user-errors';
 
 /** The states of a kind of thing: what they are called, and where one may go from each. None: it stays as it is. */
 export interface States<State extends string> {
@@ -32,6 +32,5 @@ export function refuseStep<State extends string>(
       may('en') ? `It may become: ${may('en')}.` : 'No step is left.'
     }`,
   };
-  const error = userError(locale, UserErrorCode.CONFLICT, path, text);
-  return Object.assign(new IllegalStepError(), { ...error, state: from, legalSteps: [...legal] });
+  return illegalStepError(locale, path, text, from, legal);
 }

@@ -1,6 +1,6 @@
 import type { Context } from '@cho-phien/kit/context';
 import type { Text } from '@cho-phien/kit/errors';
-import { IllegalStepError, UserErrorCode } from '@cho-phien/kit/user-errors';
+import { illegalStepError, type IllegalStepError } from '@cho-phien/kit/user-errors';
 import { OcopCertificateState } from './certificate.ts';
 import { OcopRenewalResult, type OcopCertificate } from './certification.type.ts';
 
@@ -74,17 +74,11 @@ export function refuseStep(
   const legal = legalSteps(certificate);
   if (legal.includes(step)) return undefined;
   const state = standingOf(certificate);
-  const is = STANDINGS[state][locale];
+  const is = STANDINGS[state];
   const may = legal.map((each) => STEPS[each][locale]).join(', ');
-  const message = {
-    vi: `Giấy chứng nhận ${is}, nên không thể ${STEPS[step].vi}. ${may ? `Có thể: ${may}.` : 'Không còn bước nào nữa.'}`,
-    en: `The certificate ${is}, so you cannot ${STEPS[step].en}. ${may ? `You may: ${may}.` : 'No step is left.'}`,
-  }[locale];
-  return Object.assign(new IllegalStepError(), {
-    code: UserErrorCode.CONFLICT,
-    message,
-    path,
-    state,
-    legalSteps: [...legal],
-  });
+  const text = {
+    vi: `Giấy chứng nhận ${is.vi}, nên không thể ${STEPS[step].vi}. ${may ? `Có thể: ${may}.` : 'Không còn bước nào nữa.'}`,
+    en: `The certificate ${is.en}, so you cannot ${STEPS[step].en}. ${may ? `You may: ${may}.` : 'No step is left.'}`,
+  };
+  return illegalStepError(locale, path, text, state, legal);
 }

@@ -1,5 +1,5 @@
 import type { Context } from '@cho-phien/kit/context';
-import { IllegalStepError, userError, UserErrorCode } from '@cho-phien/kit/user-errors';
+import { illegalStepError, type IllegalStepError } from '@cho-phien/kit/user-errors';
 import { PlatformListingState } from './listing.type.ts';
 
 /** What may be done with a listing elsewhere. To say again that it stands as it does is WRITE. */
@@ -31,6 +31,5 @@ export function refuseStep(
     vi: 'Nơi bán này đã kết thúc. Bán lại ở đó thì thêm một nơi bán mới.',
     en: 'This listing has ended. If it is sold there again, add another.',
   };
-  const error = userError(locale, UserErrorCode.CONFLICT, ['input', 'id'], text);
-  return Object.assign(new IllegalStepError(), { ...error, state, legalSteps: [...legalSteps] });
+  return illegalStepError(locale, ['input', 'id'], text, state, legalSteps);
 }

@@ -1,5 +1,11 @@
 import type { Context } from '@cho-phien/kit/context';
-import { IllegalStepError, userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
+import {
+  illegalStepError,
+  userError,
+  UserErrorCode,
+  type IllegalStepError,
+  type UserError,
+} from '@cho-phien/kit/user-errors';
 import { legalSteps, ProductStep, type ProductState, type Standing } from './product.state.ts';
 
 const NAMES: Record<ProductState, { vi: string; en: string }> = {
@@ -17,11 +23,7 @@ export function illegalStep(standing: Standing, { locale }: Context, field = 'id
     vi: `Sản phẩm đang ở trạng thái ${name.vi}, nên chưa làm việc này được.`,
     en: `The product is ${name.en}: this cannot be done now.`,
   };
-  return Object.assign(new IllegalStepError(), {
-    ...userError(locale, UserErrorCode.CONFLICT, ['input', field], text),
-    state: standing.state,
-    legalSteps: [...legalSteps(standing)],
-  });
+  return illegalStepError(locale, ['input', field], text, standing.state, legalSteps(standing));
 }
 
 /** Refuses what adds to a product, or changes what belongs to it, while nothing is written of the product itself: archived. */

@@ -6,7 +6,7 @@ import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
 import { isOfficerOf, require, requireAccount } from '@cho-phien/kit/permissions';
 import { commune } from '@cho-phien/kit/places/places';
 import { isReadableLine } from '@cho-phien/kit/text';
-import { IllegalStepError, userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
+import { illegalStepError, userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { dayWithin, isAddress, refusals, refuseFuture, tidied, type Refuse } from '../refusals.ts';
 import { certificationById } from './certification.service.ts';
 import type { CertificationRecordInput, CertificationRevokeInput } from './certification.input.ts';
@@ -149,12 +149,11 @@ export async function revokeCertification(
 }
 
 function nothingToRevoke(state: CertificationState, { locale }: Context): UserError {
-  const message = {
+  const text = {
     vi: 'Chứng nhận không còn hiệu lực, nên không có gì để thu hồi.',
     en: 'The certification is not in force any more, so there is nothing to revoke.',
-  }[locale];
-  const path = ['input', 'id'];
-  return Object.assign(new IllegalStepError(), { code: UserErrorCode.CONFLICT, message, path, state, legalSteps: [] });
+  };
+  return illegalStepError(locale, ['input', 'id'], text, state, []);
 }
 
 async function changed(
