@@ -2,6 +2,7 @@ import { IllegalStepError } from '@cho-phien/kit/user-errors';
 import { describe, expect, it } from 'vitest';
 import { complaintStates, returnStates } from './complaint/states.ts';
 import { orderStates } from './order/states.ts';
+import { paymentStates } from './payment/states.ts';
 import { shipmentStates } from './shipment/states.ts';
 import { refuseStep, type States } from './states.ts';
 
@@ -39,6 +40,32 @@ const DOMAIN: [string, States<string>, string[]][] = [
     'complaint',
     complaintStates,
     ['OPEN>ANSWERED', 'OPEN>ESCALATED', 'ANSWERED>ESCALATED', 'ANSWERED>RESOLVED', 'ESCALATED>RESOLVED'],
+  ],
+  [
+    'payment',
+    paymentStates,
+    [
+      'DUE_ON_DELIVERY>COLLECTED',
+      'COLLECTED>REMITTED',
+      'REMITTED>COLLECTED',
+      'AWAITING>UNDERPAID',
+      'AWAITING>PAID',
+      'AWAITING>OVERPAID',
+      'UNDERPAID>PAID',
+      'UNDERPAID>OVERPAID',
+      'PAID>OVERPAID',
+      'AWAITING>EXPIRED',
+      'UNDERPAID>EXPIRED',
+      'AWAITING>CANCELLED',
+      'UNDERPAID>CANCELLED',
+      'DUE_ON_DELIVERY>CANCELLED',
+      // Whatever holds money may give it back, in part or all, and come to hold some again.
+      ...['DUE_ON_DELIVERY', 'COLLECTED', 'REMITTED', 'UNDERPAID', 'PAID', 'OVERPAID', 'EXPIRED', 'CANCELLED'].flatMap(
+        (from) => [`${from}>PARTIALLY_REFUNDED`, `${from}>REFUNDED`],
+      ),
+      'PARTIALLY_REFUNDED>REFUNDED',
+      'REFUNDED>PARTIALLY_REFUNDED',
+    ],
   ],
   ['return', returnStates, ['REQUESTED>ACCEPTED', 'REQUESTED>REFUSED']],
 ];

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { close, excess, newBalance, receive, refund, refundable, remit, stateOf, type Balance } from './balance.ts';
-import { PAYMENT_STATES, type PaymentState } from './states.ts';
+import { PaymentState, paymentStates } from './states.ts';
+
+const { EXPIRED, CANCELLED } = PaymentState;
 
 const paid = (received: number, refunded = 0): Balance => ({ ...newBalance(true, 100), received, refunded });
 const onDelivery = (received: number, remitted = 0, refunded = 0): Balance => ({
@@ -11,7 +13,7 @@ const onDelivery = (received: number, remitted = 0, refunded = 0): Balance => ({
 });
 
 describe('a payment stands', () => {
-  it.each<[PaymentState, Balance]>([
+  it.each<[`${PaymentState}`, Balance]>([
     ['AWAITING', paid(0)],
     ['UNDERPAID', paid(99)],
     ['PAID', paid(100)],
@@ -19,17 +21,17 @@ describe('a payment stands', () => {
     ['PARTIALLY_REFUNDED', paid(110, 10)],
     ['PARTIALLY_REFUNDED', paid(100, 1)],
     ['REFUNDED', paid(100, 100)],
-    ['EXPIRED', { ...paid(0), closed: 'EXPIRED' }],
-    ['EXPIRED', { ...paid(100), closed: 'EXPIRED' }],
-    ['PARTIALLY_REFUNDED', { ...paid(200, 50), closed: 'EXPIRED' }],
-    ['REFUNDED', { ...paid(50, 50), closed: 'CANCELLED' }],
+    ['EXPIRED', { ...paid(0), closed: EXPIRED }],
+    ['EXPIRED', { ...paid(100), closed: EXPIRED }],
+    ['PARTIALLY_REFUNDED', { ...paid(200, 50), closed: EXPIRED }],
+    ['REFUNDED', { ...paid(50, 50), closed: CANCELLED }],
     ['DUE_ON_DELIVERY', onDelivery(0)],
     ['DUE_ON_DELIVERY', onDelivery(60, 60)],
     ['COLLECTED', onDelivery(100)],
     ['COLLECTED', onDelivery(100, 99)],
     ['REMITTED', onDelivery(100, 100)],
     ['PARTIALLY_REFUNDED', onDelivery(100, 0, 1)],
-    ['CANCELLED', { ...onDelivery(0), closed: 'CANCELLED' }],
+    ['CANCELLED', { ...onDelivery(0), closed: CANCELLED }],
   ])('%s: %j', (state, balance) => {
     expect(stateOf(balance)).toBe(state);
   });
@@ -45,11 +47,11 @@ it('more than came is never given back, and more than was collected never remitt
 });
 
 it('what was paid is not closed, and of what is closed all is to be given back', () => {
-  expect(close(paid(100), 'EXPIRED')).toBeUndefined();
-  expect(close({ ...paid(0), closed: 'EXPIRED' }, 'CANCELLED')).toBeUndefined();
-  expect(close(onDelivery(0), 'EXPIRED')).toBeUndefined();
-  expect(close(onDelivery(60), 'CANCELLED')).toBeUndefined();
-  const late = receive(close(paid(0), 'EXPIRED')!, 100);
+  expect(close(paid(100), EXPIRED)).toBeUndefined();
+  expect(close({ ...paid(0), closed: EXPIRED }, CANCELLED)).toBeUndefined();
+  expect(close(onDelivery(0), EXPIRED)).toBeUndefined();
+  expect(close(onDelivery(60), CANCELLED)).toBeUndefined();
+  const late = receive(close(paid(0), EXPIRED)!, 100);
   expect([stateOf(late), excess(late), excess(paid(110)), excess(paid(90))]).toEqual(['EXPIRED', 100, 10, 0]);
 });
 
@@ -92,18 +94,18 @@ it('whatever happens in whatever order, sums hold and every step is one of the t
       } else if (act === 3) {
         balance = remit(balance, amount) ?? balance;
       } else {
-        balance = close(balance, next() < 0.5 ? 'EXPIRED' : 'CANCELLED') ?? balance;
+        balance = close(balance, next() < 0.5 ? EXPIRED : CANCELLED) ?? balance;
       }
       expect([balance.received, balance.refunded]).toEqual([came, went]);
       expect(balance.refunded).toBeLessThanOrEqual(balance.received);
       expect(balance.remitted).toBeLessThanOrEqual(balance.received);
       const after = stateOf(balance);
       if (after === before) continue;
-      expect(PAYMENT_STATES[before], `${before} > ${after}: ${JSON.stringify(balance)}`).toContain(after);
+      expect(paymentStates.next[before], `${before} > ${after}: ${JSON.stringify(balance)}`).toContain(after);
       steps.add(`${before} > ${after}`);
     }
   }
   // Every step of the table was taken: it has none that cannot be.
-  const table = Object.entries(PAYMENT_STATES).flatMap(([from, all]) => all.map((to) => `${from} > ${to}`));
+  const table = Object.entries(paymentStates.next).flatMap(([from, all]) => all.map((to) => `${from} > ${to}`));
   expect([...steps].sort()).toEqual(table.sort());
 });

@@ -1,4 +1,7 @@
-import type { PaymentState } from './states.ts';
+import { PaymentState } from './states.ts';
+
+/** Why no more is waited for, where not all was paid. */
+export type Closed = PaymentState.EXPIRED | PaymentState.CANCELLED;
 
 /** The money of one payment, whole đồng. Its ledger adds up to it. */
 export interface Balance {
@@ -11,9 +14,14 @@ export interface Balance {
   remitted: number;
   /** What was given back; never more than came. */
   refunded: number;
-  /** Why no more is waited for, where not all was paid. */
-  closed: 'EXPIRED' | 'CANCELLED' | null;
+  closed: Closed | null;
 }
+
+const OPEN: ReadonlySet<PaymentState> = new Set([
+  PaymentState.AWAITING,
+  PaymentState.UNDERPAID,
+  PaymentState.DUE_ON_DELIVERY,
+]);
 
 /** A payment of so many đồng, at least 1, of which nothing came yet. */
 export function newBalance(isPrepaid: boolean, due: number): Balance {
@@ -39,10 +47,10 @@ export function remit(balance: Balance, amount: number): Balance | undefined {
 }
 
 /** Without waiting any longer; undefined when all was paid, something was given back, or it was closed before. */
-export function close(balance: Balance, why: 'EXPIRED' | 'CANCELLED'): Balance | undefined {
-  const isOpen = ['AWAITING', 'UNDERPAID', 'DUE_ON_DELIVERY'].includes(stateOf(balance));
+export function close(balance: Balance, why: Closed): Balance | undefined {
+  const isOpen = OPEN.has(stateOf(balance));
   // What a carrier has to collect does not run out, and what it has collected in part is a matter for refunds.
-  if (!isOpen || (!balance.isPrepaid && (why === 'EXPIRED' || balance.received > 0))) return undefined;
+  if (!isOpen || (!balance.isPrepaid && (why === PaymentState.EXPIRED || balance.received > 0))) return undefined;
   return { ...balance, closed: why };
 }
 
@@ -62,15 +70,15 @@ export function excess(balance: Balance): number {
  */
 export function stateOf(balance: Balance): PaymentState {
   const { isPrepaid, due, received, remitted, refunded, closed } = balance;
-  if (refunded > 0) return refundable(balance) === 0 ? 'REFUNDED' : 'PARTIALLY_REFUNDED';
+  if (refunded > 0) return refundable(balance) === 0 ? PaymentState.REFUNDED : PaymentState.PARTIALLY_REFUNDED;
   if (closed) return closed;
   if (!isPrepaid) {
-    if (received < due) return 'DUE_ON_DELIVERY';
-    return remitted < received ? 'COLLECTED' : 'REMITTED';
+    if (received < due) return PaymentState.DUE_ON_DELIVERY;
+    return remitted < received ? PaymentState.COLLECTED : PaymentState.REMITTED;
   }
-  if (received === 0) return 'AWAITING';
-  if (received === due) return 'PAID';
-  return received > due ? 'OVERPAID' : 'UNDERPAID';
+  if (received === 0) return PaymentState.AWAITING;
+  if (received === due) return PaymentState.PAID;
+  return received > due ? PaymentState.OVERPAID : PaymentState.UNDERPAID;
 }
 
 /** Throws a RangeError for what is no amount of đồng. */

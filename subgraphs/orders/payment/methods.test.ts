@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeMemo, printMemo, readMemo } from './memo.ts';
 import { heldUntil, methodsFor, PAYMENT_METHODS } from './methods.ts';
-import { inDong, type PaymentFacts } from './methods/method.ts';
+import { inDong, type PaymentFacts, type PaymentMethodCode } from './methods/method.ts';
 import { paymentSettings, type PaymentSettings } from './settings.ts';
 import { readVietQr } from './test-viet-qr.ts';
 
@@ -79,8 +79,8 @@ it('holds goods for those who pay before, and the longest where people have a wa
 
 it('shows a buyer what to do, and a code that says what stands beside it', () => {
   const memo = makeMemo();
-  const shown = (code: keyof typeof PAYMENT_METHODS) =>
-    PAYMENT_METHODS[code].instruct({ memo, amount: 1_250_000 }, SETTINGS);
+  const shown = (code: `${PaymentMethodCode}`) =>
+    PAYMENT_METHODS[code as PaymentMethodCode].instruct({ memo, amount: 1_250_000 }, SETTINGS);
   const { vietQr, details } = shown('BANK_TRANSFER');
   expect(details.map(({ value }) => value)).toEqual([
     'Ngân hàng mẫu',

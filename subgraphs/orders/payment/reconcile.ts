@@ -5,16 +5,17 @@ import { findMemos } from './memo.ts';
  * What a line of a bank statement is. With it, its payment has what is due (EXACT), less (UNDER) or more (OVER). Counted
  * are these three alone; a person looks at all others but those that left the account or were counted before.
  */
-export type LineOutcome =
-  | 'EXACT'
-  | 'UNDER'
-  | 'OVER'
-  | 'ALREADY_COUNTED'
-  | 'REFERENCE_REUSED'
-  | 'NO_CODE'
-  | 'SEVERAL_CODES'
-  | 'UNKNOWN_CODE'
-  | 'OUTGOING';
+export enum LineOutcome {
+  EXACT = 'EXACT',
+  UNDER = 'UNDER',
+  OVER = 'OVER',
+  ALREADY_COUNTED = 'ALREADY_COUNTED',
+  REFERENCE_REUSED = 'REFERENCE_REUSED',
+  NO_CODE = 'NO_CODE',
+  SEVERAL_CODES = 'SEVERAL_CODES',
+  UNKNOWN_CODE = 'UNKNOWN_CODE',
+  OUTGOING = 'OUTGOING',
+}
 
 /** A payment that a transfer may be for, also one that was paid, or that nobody waits for any more. */
 export interface TransferPayment {
@@ -55,17 +56,23 @@ export function reconcile(
   const seen = new Map(counted);
   return lines.map((line) => {
     const none = (outcome: LineOutcome): ReconciledLine => ({ line, outcome, memo: null, received: null });
-    if (line.amount < 0) return none('OUTGOING');
+    if (line.amount < 0) return none(LineOutcome.OUTGOING);
     const before = seen.get(line.reference);
-    if (before !== undefined) return none(before === line.amount ? 'ALREADY_COUNTED' : 'REFERENCE_REUSED');
+    if (before !== undefined)
+      return none(before === line.amount ? LineOutcome.ALREADY_COUNTED : LineOutcome.REFERENCE_REUSED);
     const [memo, ...others] = findMemos(line.text);
-    if (memo === undefined) return none('NO_CODE');
-    if (others.length > 0) return none('SEVERAL_CODES');
+    if (memo === undefined) return none(LineOutcome.NO_CODE);
+    if (others.length > 0) return none(LineOutcome.SEVERAL_CODES);
     const payment = byMemo.get(memo);
-    if (!payment) return none('UNKNOWN_CODE');
+    if (!payment) return none(LineOutcome.UNKNOWN_CODE);
     const sum = (received.get(memo) ?? 0) + line.amount;
     received.set(memo, sum);
     seen.set(line.reference, line.amount);
-    return { line, outcome: sum === payment.due ? 'EXACT' : sum < payment.due ? 'UNDER' : 'OVER', memo, received: sum };
+    return {
+      line,
+      outcome: sum === payment.due ? LineOutcome.EXACT : sum < payment.due ? LineOutcome.UNDER : LineOutcome.OVER,
+      memo,
+      received: sum,
+    };
   });
 }

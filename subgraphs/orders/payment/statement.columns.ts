@@ -8,7 +8,16 @@ export type StatementField = 'day' | 'valueDay' | 'reference' | 'text' | 'credit
 /** The headings of statements, as banks in Vietnam write them. */
 export const STATEMENT_COLUMNS = new ColumnNames<StatementField>(
   {
-    day: ['Ngày giao dịch', 'Ngày', 'Ngày GD', 'Thời gian giao dịch', 'Transaction date', 'Date', 'Posting date'],
+    day: [
+      'Ngày giao dịch',
+      'Ngày',
+      'Ngày GD',
+      'Thời gian giao dịch',
+      'Transaction date',
+      'TNX date',
+      'Date',
+      'Posting date',
+    ],
     valueDay: ['Ngày hiệu lực', 'Value date', 'Effective date'],
     reference: [
       'Số tham chiếu',
@@ -35,6 +44,7 @@ export const STATEMENT_COLUMNS = new ColumnNames<StatementField>(
       'Mô tả',
       'Description',
       'Transaction description',
+      'Transactions in detail',
       'Details',
       'Remark',
       'Remarks',

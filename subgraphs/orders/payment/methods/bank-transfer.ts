@@ -1,12 +1,12 @@
 import { vietQr } from '../viet-qr.ts';
-import { inDong, type PaymentMethod } from './method.ts';
+import { inDong, PaymentMethodCode, type PaymentMethod } from './method.ts';
 
-/** Whole đồng: fast transfers (NAPAS 247) are of less than 500 million each. */
+/** Whole đồng: banks say of fast transfers (NAPAS 247) that each is of less than 500 million. No rule of it was found to cite. */
 const MOST_AT_ONCE = 499_999_999;
 
 /** Transfer to our account, by a VietQR code or by hand; found again in the bank's statement by its memo. */
 export const bankTransfer: PaymentMethod = {
-  code: 'BANK_TRANSFER',
+  code: PaymentMethodCode.BANK_TRANSFER,
   name: { vi: 'Chuyển khoản ngân hàng (VietQR)', en: 'Bank transfer (VietQR)' },
   explanation: {
     vi: 'Mở ứng dụng ngân hàng, quét mã là điền sẵn số tiền và nội dung.',

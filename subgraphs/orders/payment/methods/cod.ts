@@ -1,11 +1,11 @@
-import { inDong, type PaymentMethod } from './method.ts';
+import { inDong, PaymentMethodCode, type PaymentMethod } from './method.ts';
 
 /** Whole đồng that a carrier collects at one door. Ours, until contracts say another. */
 const MOST_AT_A_DOOR = 10_000_000;
 
 /** Cash on delivery: each parcel is paid to who brings it. */
 export const cod: PaymentMethod = {
-  code: 'COD',
+  code: PaymentMethodCode.COD,
   name: { vi: 'Trả tiền khi nhận hàng', en: 'Cash on delivery' },
   explanation: {
     vi: 'Nhận hàng rồi mới trả tiền mặt cho người giao.',

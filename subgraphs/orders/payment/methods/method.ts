@@ -2,7 +2,12 @@ import type { Text } from '@cho-phien/kit/errors';
 import type { PaymentSettings } from '../settings.ts';
 
 /** The ways of paying. */
-export type PaymentMethodCode = 'COD' | 'BANK_TRANSFER' | 'POST_OFFICE_CASH' | 'VNPAY';
+export enum PaymentMethodCode {
+  COD = 'COD',
+  BANK_TRANSFER = 'BANK_TRANSFER',
+  POST_OFFICE_CASH = 'POST_OFFICE_CASH',
+  VNPAY = 'VNPAY',
+}
 
 /** What decides which ways of paying a checkout has. */
 export interface PaymentFacts {

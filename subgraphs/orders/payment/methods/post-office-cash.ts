@@ -1,12 +1,12 @@
 import { printMemo } from '../memo.ts';
-import { inDong, type PaymentMethod } from './method.ts';
+import { inDong, PaymentMethodCode, type PaymentMethod } from './method.ts';
 
 /** Whole đồng that a counter takes for one code. Ours, until a contract says another. */
 const MOST_AT_A_COUNTER = 20_000_000;
 
 /** Cash at the counter of a post office: the buyer says the code, the agent confirms it. The code is the payment's memo. */
 export const postOfficeCash: PaymentMethod = {
-  code: 'POST_OFFICE_CASH',
+  code: PaymentMethodCode.POST_OFFICE_CASH,
   name: { vi: 'Nộp tiền mặt ở bưu điện', en: 'Cash at a post office' },
   explanation: {
     vi: 'Ra bưu điện gần nhà, đọc mã cho nhân viên rồi nộp tiền mặt.',

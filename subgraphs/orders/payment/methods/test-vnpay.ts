@@ -26,8 +26,18 @@ interface Otherwise {
 
 /** What a buyer must bring (the guide, "pay"). */
 const REQUIRED = [
-  ...['Version', 'Command', 'TmnCode', 'Amount', 'CreateDate', 'CurrCode', 'IpAddr', 'Locale', 'OrderInfo'],
-  ...['OrderType', 'ReturnUrl', 'TxnRef'],
+  'Version',
+  'Command',
+  'TmnCode',
+  'Amount',
+  'CreateDate',
+  'CurrCode',
+  'IpAddr',
+  'Locale',
+  'OrderInfo',
+  'OrderType',
+  'ReturnUrl',
+  'TxnRef',
 ].map((name) => `vnp_${name}`);
 
 /**

@@ -1,9 +1,9 @@
-import { inDong, type PaymentMethod } from './method.ts';
+import { inDong, PaymentMethodCode, type PaymentMethod } from './method.ts';
 import { LEAST_FOR_VNPAY, MOST_FOR_VNPAY } from './vnpay.redirect.ts';
 
 /** VNPay: the buyer pays on its pages, by card, account or wallet. No card is ever seen here. */
 export const vnpay: PaymentMethod = {
-  code: 'VNPAY',
+  code: PaymentMethodCode.VNPAY,
   name: { vi: 'Thẻ hoặc ví qua VNPay', en: 'Card or wallet through VNPay' },
   explanation: {
     vi: 'Trả tiền trên trang của VNPay bằng thẻ, tài khoản hoặc ví.',
