@@ -60,6 +60,16 @@ describe('a statement', () => {
     ).toEqual([[2, '2026-08-01', 'R1', 150_000, 'mua cam']]);
   });
 
+  it('is read with one signed column for debit and credit, and not where a heading says two other things', () => {
+    expect(read('Ngày;Số CT;Ghi nợ/Ghi có;Nội dung', '1/8/2026;R1;+5.000;x', '1/8/2026;R2;-7.000;x').lines).toEqual([
+      [2, '2026-08-01', 'R1', 5000, 'x'],
+      [3, '2026-08-01', 'R2', -7000, 'x'],
+    ]);
+    expect(read('Ngày/Số CT;Ghi nợ;Ghi có;Nội dung', '1/8/2026;;5.000;x').problems).toEqual([
+      [null, 'COLUMN_MISSING', null],
+    ]);
+  });
+
   it('is read where the amounts have more commas than the row has columns', () => {
     expect(read(VIETNAMESE, '1/8/2026;R1;;1,234,567,890;1,234,567,890;a, b, c, d, e, f, g').lines).toEqual([
       [2, '2026-08-01', 'R1', 1_234_567_890, 'a, b, c, d, e, f, g'],

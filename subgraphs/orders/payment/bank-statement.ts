@@ -1,4 +1,4 @@
-import { dayOf, startOfDay, type Day } from '@cho-phien/kit/clock';
+import type { Day } from '@cho-phien/kit/clock';
 import { RowCells, type Note } from '@cho-phien/kit/import/cells';
 import type { Column, Mapping } from '@cho-phien/kit/import/columns';
 import { rowsOfCsv } from '@cho-phien/kit/import/csv';
@@ -7,6 +7,7 @@ import { clean } from '@cho-phien/kit/import/values';
 import { StartError } from '@cho-phien/kit/start-error';
 import { foldVietnamese } from '@cho-phien/kit/text';
 import { dongReader } from './dong.ts';
+import { dayIn, isMonthFirst } from './statement.day.ts';
 import { STATEMENT_COLUMNS, type StatementField, type StatementReason } from './statement.columns.ts';
 
 /** Money that came to our account or left it. */
@@ -83,9 +84,12 @@ function tableOf(text: string, separator: string): Table | null | undefined {
   return best;
 }
 
-/** `Ngày giao dịch / Transaction date` as the first of both that we know. */
+/** `Ngày giao dịch / Transaction date` as one of both, where they do not say two things. */
 function inOneLanguage(heading: string): string {
-  return heading.split(/[/\n|]/).find((part) => STATEMENT_COLUMNS.fieldOf(part)) ?? heading;
+  if (STATEMENT_COLUMNS.fieldOf(heading)) return heading;
+  const known = heading.split(/[/\n|]/).filter((part) => STATEMENT_COLUMNS.fieldOf(part));
+  const isOneThing = new Set(known.map((part) => STATEMENT_COLUMNS.fieldOf(part))).size === 1;
+  return (isOneThing && known[0]) || heading;
 }
 
 function readRows(rows: readonly SheetRow[], fields: Fields): BankStatement {
@@ -175,31 +179,6 @@ function isNothing(amount: string): boolean {
 
 function isMinus(amount: string): boolean {
   return /^[-−]\s*\d/.test(amount);
-}
-
-const DAY_FIRST = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?$/;
-const YEAR_FIRST = /^(\d{4})-(\d{2})-(\d{2})(?:[ T]+(\d{2}):(\d{2})(?::(\d{2}))?)?$/;
-
-/** The day and, where it is there, the instant of a date. `isCertain`: it cannot be read with the month first. */
-function dayIn(text: string): { day: Day; at: Date | null; isCertain: boolean } | undefined {
-  const yearFirst = YEAR_FIRST.exec(text);
-  const [, one = '', two = '', three = '', hours, minutes, seconds = '0'] = yearFirst ?? DAY_FIRST.exec(text) ?? [];
-  const [year, month, date] = yearFirst ? [one, two, three] : [three, two, one];
-  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-  const start = startOfDay(day);
-  // A 30th of February is none.
-  if (year === '' || Number.isNaN(start.getTime()) || dayOf(start) !== day) return undefined;
-  const isCertain = yearFirst !== null || Number(date) > 12 || date.padStart(2, '0') === month.padStart(2, '0');
-  if (hours === undefined) return { day, at: null, isCertain };
-  if (Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
-  const time = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
-  return { day, at: new Date(start.getTime() + time * 1000), isCertain };
-}
-
-/** Whether a date has its month first for certain: 08/22/2026. */
-function isMonthFirst(text: string): boolean {
-  const [, first, second] = DAY_FIRST.exec(text) ?? [];
-  return Number(second) > 12 && Number(first) <= 12;
 }
 
 function ofFile(reason: StatementReason, detail = ''): BankStatement {

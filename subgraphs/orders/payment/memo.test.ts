@@ -1,4 +1,4 @@
-import { CHECK_ALPHABET } from '@cho-phien/kit/check-code';
+import { CHECK_ALPHABET, isCheckCode } from '@cho-phien/kit/check-code';
 import { describe, expect, it } from 'vitest';
 import { findMemos, makeMemo, MEMO_LENGTH, printMemo, readMemo } from './memo.ts';
 
@@ -10,6 +10,14 @@ describe('a memo', () => {
     expect(MEMO_LENGTH).toBe(12);
     for (const memo of SAMPLES) expect(memo).toMatch(/^CP[0-9A-HJKMNP-TV-Y]{10}$/);
     expect(new Set(SAMPLES).size).toBe(SAMPLES.length);
+  });
+
+  it('has digits enough to be no word, and nowhere what another could begin with', () => {
+    // Each of these would come first by chance: words, the prefix within, the prefix begun at the end.
+    const bodies = ['NAMBACSAN', '12CP34567', '12CP34568', '123456789'];
+    const bytes = bodies.map((body) => Uint8Array.from(`${body}0`, (letter) => CHECK_ALPHABET.indexOf(letter)));
+    expect(makeMemo(() => bytes.shift() ?? new Uint8Array())).toMatch(/^CP123456789/);
+    for (let index = 0; index < 2000; index += 1) expect(makeMemo()).toMatch(/^CP(?!.*CP)(?=(.*\d){4}).*(?<!C)$/);
   });
 
   it('is read as an agent types it', () => {
@@ -70,6 +78,15 @@ describe("a bank's text", () => {
 
   it('has both of two, which is for a person to look at', () => {
     expect(findMemos(`${MEMO} va ${OTHER}`)).toEqual([MEMO, OTHER]);
+  });
+
+  it('has none in the name of a company, also where its last letter would be the right check character', () => {
+    const names = ['NAMTHANHX', 'BACHKHXAB', 'SANXATHAN'].flatMap((start) =>
+      [...CHECK_ALPHABET].map((letter) => start + letter),
+    );
+    const chance = names.filter((name) => isCheckCode(name, 10) && /^\D+$/.test(name));
+    expect(chance).not.toEqual([]);
+    for (const name of chance) expect(findMemos(`CTY CP ${name} tra tien`)).toEqual([]);
   });
 
   it('has none where there are words alone', () => {

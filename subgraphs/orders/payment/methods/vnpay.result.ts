@@ -10,7 +10,10 @@ export interface VnpayResult {
   amount: number;
   /** Whether the money was taken: both codes are 00. */
   isPaid: boolean;
-  /** Why not, where it was not: 24 the buyer stopped, 51 too little in the account, 11 too late … */
+  /**
+   * Why not, where it was not: 24 the buyer stopped, 51 too little in the account, 11 too late. With 07 the money was
+   * taken, and VNPay suspects the payer: it tells us later what came of it.
+   */
   responseCode: string;
   /** VNPay's number of the transfer; `0` where there was none. A number counts once. */
   transactionNo: string;
@@ -62,8 +65,10 @@ export function readVnpayResult(query: string, settings: VnpaySettings): VnpayRe
 export interface VnpayAttempt {
   /** What the buyer was sent with, whole đồng. */
   amount: number;
-  /** Whether a notice of it was taken before, with money or without. */
-  isAnswered: boolean;
+  /** VNPay's numbers of the transfers that were counted for it: as a rule none or one. */
+  countedNos: readonly string[];
+  /** Whether it is noted that it failed. */
+  hasFailed: boolean;
 }
 
 /** What to do about a notice: the answer, and whether to count its money, or to note that the try failed. */
@@ -74,8 +79,8 @@ export interface IpnDecision {
 
 /**
  * Decides about a notice in the order of VNPay's guide: signature, reference, amount, whether it was taken before. A
- * notice counts also when the payment has expired: the money is there. The caller locks the try, and writes before it
- * answers.
+ * notice of money counts also when the payment has expired, or was said to have failed: the money is there. One of a
+ * failure that comes after the money changes nothing. The caller locks the try, and writes before it answers.
  */
 export function decideIpn(result: ReturnType<typeof readVnpayResult>, attempt: VnpayAttempt | undefined): IpnDecision {
   const only = (answer: IpnAnswer): IpnDecision => ({ answer, act: null });
@@ -83,6 +88,9 @@ export function decideIpn(result: ReturnType<typeof readVnpayResult>, attempt: V
   if (result === 'UNREADABLE') return only(ANSWERS.UNKNOWN);
   if (!attempt) return only(ANSWERS.NOT_FOUND);
   if (result.amount !== attempt.amount) return only(ANSWERS.OTHER_AMOUNT);
-  if (attempt.isAnswered) return only(ANSWERS.ALREADY);
+  const isKnown = result.isPaid
+    ? attempt.countedNos.includes(result.transactionNo)
+    : attempt.hasFailed || attempt.countedNos.length > 0;
+  if (isKnown) return only(ANSWERS.ALREADY);
   return { answer: ANSWERS.CONFIRMED, act: result.isPaid ? 'COUNT' : 'NOTE_FAILURE' };
 }

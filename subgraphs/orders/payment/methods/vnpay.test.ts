@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeMemo } from '../memo.ts';
 import { openTestVnpay } from './test-vnpay.ts';
 import { memoOfTxnRef, readVnpayTime, txnRefOf, vnpayRedirect, vnpayTime, type VnpayVisit } from './vnpay.redirect.ts';
-import { decideIpn, readVnpayResult, type VnpayAttempt } from './vnpay.result.ts';
+import { decideIpn, readVnpayResult } from './vnpay.result.ts';
 import { signedText, verifiedParameters, vnpaySignature } from './vnpay.signature.ts';
 
 const SHOP = { shopCode: 'CHOPHIEN', secret: 'a secret of the tests' };
@@ -90,7 +90,7 @@ describe('an instant of VNPay', () => {
 
 /** A shop with one payment after the other, which answers notices as its service is to do. */
 async function openShop() {
-  const attempts = new Map<string, VnpayAttempt>();
+  const attempts = new Map<string, { amount: number; countedNos: string[]; hasFailed: boolean }>();
   const counted: string[] = [];
   const settings = { ...SHOP, payUrl: '' };
   const server = createServer((request, response) => {
@@ -98,7 +98,8 @@ async function openShop() {
     const attempt = typeof result === 'string' ? undefined : attempts.get(result.txnRef);
     const { answer, act } = decideIpn(result, attempt);
     if (act && attempt && typeof result !== 'string') {
-      attempt.isAnswered = true;
+      if (act === 'NOTE_FAILURE') attempt.hasFailed = true;
+      else attempt.countedNos.push(result.transactionNo);
       if (act === 'COUNT') counted.push(`${result.memo} ${result.amount} ${result.transactionNo}`);
     }
     response.end(JSON.stringify(answer));
@@ -115,7 +116,7 @@ async function openShop() {
       const memo = visit.memo ?? makeMemo();
       const whole = { ...aVisit(memo), ...visit };
       const txnRef = txnRefOf(memo, whole.attempt);
-      attempts.set(txnRef, { amount: whole.amount, isAnswered: false });
+      attempts.set(txnRef, { amount: whole.amount, countedNos: [], hasFailed: false });
       const { status } = await fetch(vnpayRedirect(whole, settings));
       return { memo, txnRef, status };
     },
@@ -196,6 +197,16 @@ describe('with VNPay', () => {
       RspCode: '00',
     });
     expect(shop.counted.filter((one) => one.startsWith(first.memo))).toHaveLength(1);
+  });
+
+  it('money that comes after a failure of the same try counts, and a failure that comes after the money changes nothing', async () => {
+    const { memo, txnRef } = await shop.go();
+    const failed = shop.vnpay.resultOf(txnRef, { responseCode: '07' });
+    const paid = shop.vnpay.resultOf(txnRef);
+    const answers: string[] = [];
+    for (const notice of [failed, failed, paid, failed, paid]) answers.push((await shop.vnpay.notify(notice)).RspCode);
+    expect(answers).toEqual(['00', '02', '00', '02', '02']);
+    expect(shop.counted.filter((one) => one.startsWith(memo))).toHaveLength(1);
   });
 
   it('a reference is taken once, and an address that somebody changed is not', async () => {
