@@ -1,7 +1,7 @@
 import { faultOfName } from './context.ts';
 import { faultOfIdentifier } from './identifier.ts';
 import { isObject, under, type Json, type JsonObject } from './json.ts';
-import { report, type ProblemCode, type Reading } from './problem.ts';
+import { MAX_PROBLEMS, report, type ProblemCode, type Reading } from './problem.ts';
 import { instant } from './time.ts';
 import { isEventId, isUri } from './uri.ts';
 import { bareWordWanted, isWord, wordsOf, type VocabularyName } from './vocabulary.ts';
@@ -71,12 +71,13 @@ export function listOf(entry: Check, { min = 0, unique = false } = {}): Check {
     if (!Array.isArray(value)) return report(reading, pointer, 'WRONG_TYPE', 'list');
     if (value.length < min) report(reading, pointer, 'TOO_FEW');
     const seen = new Set<Json>();
-    value.forEach((item, index) => {
+    for (const [index, item] of value.entries()) {
+      if (reading.problems.length >= MAX_PROBLEMS) return;
       const at = under(pointer, index);
       entry(item, at, reading);
       if (unique && seen.has(item)) report(reading, at, 'DUPLICATE');
       seen.add(item);
-    });
+    }
   };
 }
 

@@ -77,13 +77,26 @@ const DOCUMENT: Readonly<Record<string, Check>> = {
  * quantities are above 0 and whole without uom, uom needs a quantity, a packing has its parent unless it was only seen,
  * and an ObjectEvent or a TransactionEvent is not about an empty list alone.
  */
-export function readDocument(json: unknown): { document: EpcisDocument } | { problems: Problem[] } {
+export function readDocument(json: unknown): DocumentReading {
+  const steps = readingOf(json);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** What is read of a document: it, or all that is wrong with it. */
+export type DocumentReading = { document: EpcisDocument } | { problems: Problem[] };
+
+/** As {@link readDocument}, event by event: whoever reads it may do something else in between. */
+export function* readingOf(json: unknown): Generator<void, DocumentReading> {
   const problems: Problem[] = [];
   if (!isObject(json)) {
     report({ problems }, '', 'NOT_A_DOCUMENT', 'EPCISDocument');
     return { problems };
   }
-  checkWhole(json, '', problems);
+  checkWhole(json, problems);
+  yield;
   if (problems.length > 0) return { problems };
   if (json['type'] === 'EPCISQueryDocument') {
     report({ problems }, '/type', 'QUERY_DOCUMENT');
@@ -99,18 +112,21 @@ export function readDocument(json: unknown): { document: EpcisDocument } | { pro
       : readContext(written, '/@context', problems, { around: STANDARD_CONTEXT, isWhole: true });
   const required = ['@context', 'type', 'schemaVersion', 'creationDate', 'epcisBody'];
   checkFields(json, '', { context, problems }, { fields: DOCUMENT, required });
-  const events = readBody(json['epcisBody'], problems, context);
+  const events = yield* readBody(json['epcisBody'], problems, context);
   return problems.length === 0 ? { document: { json, context, events } } : { problems };
 }
 
-function readBody(body: Json | undefined, problems: Problem[], context: Context): EpcisEvent[] {
+function* readBody(body: Json | undefined, problems: Problem[], context: Context): Generator<void, EpcisEvent[]> {
   if (body === undefined) return [];
   const check: Check = objectOf({ fields: { eventList: listOf(anything) }, required: ['eventList'] });
   check(body, '/epcisBody', { context, problems });
   const list = isObject(body) ? body['eventList'] : undefined;
   if (!Array.isArray(list)) return [];
-  return list.flatMap((event, index) => {
+  const events: EpcisEvent[] = [];
+  for (const [index, event] of list.entries()) {
     const read = checkEvent(event, under('/epcisBody/eventList', index), problems, context);
-    return read ? [read] : [];
-  });
+    if (read) events.push(read);
+    yield;
+  }
+  return events;
 }

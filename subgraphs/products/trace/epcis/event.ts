@@ -203,7 +203,7 @@ function checkChildren(event: JsonObject, pointer: string, reading: Reading): vo
 /** Reads an event that comes alone, with its own `@context` or in the one that is given: all that is wrong with it, or the event. */
 export function readEvent(json: unknown, context?: Context): { event: EpcisEvent } | { problems: Problem[] } {
   const problems: Problem[] = [];
-  checkWhole(json as Json, '', problems);
+  checkWhole(json as Json, problems);
   if (problems.length > 0) return { problems };
   const event = checkEvent(json as Json, '', problems, context);
   return event && problems.length === 0 ? { event } : { problems };

@@ -59,7 +59,7 @@ interface Reading {
 
 /** What was read of the URIs of late: those of one event are asked for again and again. Emptied when it is full. */
 const readings = new Map<string, Reading>();
-const MOST_READINGS = 4096;
+const MOST_READINGS = 32_768;
 const LONGEST_KEPT = 256;
 
 /** Why a URI that says it is a GS1 identifier is none; undefined when it is one, or says no such thing. */
@@ -97,6 +97,9 @@ function read(uri: string): Reading {
 }
 
 function parsed(uri: string): { identified: Reading; fault?: undefined } | { identified?: undefined; fault: Gs1Error } {
+  // Where a fault was found nobody asks, and to note it takes most of the time that thousands of them would.
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
   try {
     const { key, qualifiers } = /^urn:/i.test(uri) ? parseEpcUrn(uri) : parseDigitalLink(uri);
     const canonical = writeDigitalLink({ key, qualifiers, attributes: [] });
@@ -104,6 +107,8 @@ function parsed(uri: string): { identified: Reading; fault?: undefined } | { ide
   } catch (error) {
     if (error instanceof Gs1Error) return { fault: error };
     throw error;
+  } finally {
+    Error.stackTraceLimit = limit;
   }
 }
 

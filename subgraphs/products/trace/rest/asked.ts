@@ -3,7 +3,15 @@ import type { Text } from '@cho-phien/kit/errors';
 import { readAtMost, type RawAnswer, type RawRequest } from '@cho-phien/kit/handed-on';
 import type { PartnerViewer } from '@cho-phien/kit/viewer';
 import { EpcisError } from './epcis-error.ts';
-import { answerHeaders, CAPTURE_DISCOVERY, CAPTURE_LIMIT, FILE_SIZE_LIMIT } from './negotiation.ts';
+import {
+  answerHeaders,
+  CAPTURE_DISCOVERY,
+  CAPTURE_LIMIT,
+  FILE_SIZE_LIMIT,
+  MOST_VALUES,
+  MOST_VALUES_OF_EVENT,
+} from './negotiation.ts';
+import { hasTooManyValues } from './size.ts';
 
 /** A request of the REST binding on its way to what answers it. */
 export interface Asked {
@@ -37,6 +45,7 @@ export async function sentJson({ request }: Pick<Asked, 'request'>): Promise<{ t
   }
   const bytes = await readAtMost(FILE_SIZE_LIMIT, request);
   if (!bytes) throw tooLong();
+  if (hasTooManyValues(bytes)) throw tooManyValues();
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     return { text, json: JSON.parse(text) as unknown };
@@ -53,6 +62,14 @@ export function tooManyEvents(): EpcisError {
   return beyondLimit({
     vi: `Mỗi lần gửi nhiều nhất ${CAPTURE_LIMIT} sự kiện. Hãy chia nhỏ tài liệu.`,
     en: `A document may hold ${CAPTURE_LIMIT} events. Send it in parts.`,
+  });
+}
+
+/** More values than are looked at, in a document or in one event of it. */
+export function tooManyValues(): EpcisError {
+  return beyondLimit({
+    vi: `Mỗi tài liệu có nhiều nhất ${MOST_VALUES} giá trị, mỗi sự kiện nhiều nhất ${MOST_VALUES_OF_EVENT}. Hãy chia nhỏ.`,
+    en: `A document may hold ${MOST_VALUES} values, and one event ${MOST_VALUES_OF_EVENT}. Send it in parts.`,
   });
 }
 

@@ -1,14 +1,14 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Database, Sql } from '@cho-phien/kit/database';
 import { createWake, type Wake } from '@cho-phien/kit/events/wake';
 import { startJob, type Job } from '@cho-phien/kit/job';
 import { residentOf } from '@cho-phien/kit/context';
 import { log } from '@cho-phien/kit/log';
-import { readDocument } from '../epcis/document.ts';
+import { readingOf } from '../epcis/document.ts';
 import { capture } from '../event/capture.ts';
 import { readyToStore, type ReadyEvent } from '../event/ready.ts';
 import { countTry, endJob, takeJob, type JobError, type WaitingJob } from './capture-job.ts';
 import { withEventId } from './event-id.ts';
+import { inTurns, takingTurns } from './turns.ts';
 
 /** Milliseconds after which another process' documents are looked for: it may have ended without warning. */
 const PAUSE = 5_000;
@@ -62,17 +62,19 @@ async function doJob(db: Database): Promise<boolean> {
 
 /** Stores what a document tells, all of it or what can be stored; tells why not. */
 async function store({ document, partnerId, isGreedy }: WaitingJob, now: Date, sql: Sql): Promise<JobError[]> {
-  const reading = readDocument(JSON.parse(document));
+  const reading = await inTurns(readingOf(JSON.parse(document)));
   // It was read when it came; only another edition of the program may see it with other eyes.
   if ('problems' in reading) {
     return reading.problems.map(({ path, message }) => ({ ...INVALID, detail: message, pointer: path }));
   }
   const { json, events } = reading.document;
   const places = new Map<ReadyEvent, number>();
+  const turn = takingTurns();
   for (const [index, event] of events.entries()) {
-    // A thousand take a while; others have their turn in between.
-    if (index % 50 === 49) await setImmediate();
-    places.set(readyToStore(withEventId(event, partnerId), json['@context'] ?? null), index);
+    const known = withEventId(event, partnerId);
+    await turn();
+    places.set(readyToStore(known, json['@context'] ?? null), index);
+    await turn();
   }
   const errors: JobError[] = [];
   while (places.size > 0) {

@@ -1,12 +1,12 @@
 import { newUuid } from '@cho-phien/kit/ids';
 import type { RawAnswer } from '@cho-phien/kit/handed-on';
-import { readDocument } from '../epcis/document.ts';
+import { readingOf } from '../epcis/document.ts';
 import { readEvent } from '../epcis/event.ts';
-import { isObject } from '../epcis/json.ts';
+import { isObject, type Json } from '../epcis/json.ts';
 import type { Problem } from '../epcis/problem.ts';
 import { capture } from '../event/capture.ts';
 import { readyToStore } from '../event/ready.ts';
-import { answer, sentJson, tooManyEvents, type Asked } from './asked.ts';
+import { answer, sentJson, tooManyEvents, tooManyValues, type Asked } from './asked.ts';
 import { addJob, findJob, listJobs, waitingJobs, type CaptureJob } from './capture-job.ts';
 import { captureWake } from './capture-worker.ts';
 import { EpcisError, notFound } from './epcis-error.ts';
@@ -14,6 +14,8 @@ import { withEventId } from './event-id.ts';
 import { CAPTURE_LIMIT } from './negotiation.ts';
 import { storedEvents, withContext } from './query-document.ts';
 import { paging, nextLink } from './paging.ts';
+import { isTooLargeEvent } from './size.ts';
+import { inTurns, takingTurns } from './turns.ts';
 
 /** Documents of one partner that wait for their turn. */
 const MOST_WAITING = 200;
@@ -27,7 +29,7 @@ export async function captureDocument(asked: Asked): Promise<RawAnswer> {
   const isGreedy = wantsToProceed(asked);
   const { text, json } = await sentJson(asked);
   refuseTooMany(json);
-  const reading = readDocument(json);
+  const reading = await inTurns(readingOf(json));
   if ('problems' in reading) throw invalid(reading.problems);
   if ((await waitingJobs(partner.partnerId, context.db)) >= MOST_WAITING) throw busy();
   const job = {
@@ -46,10 +48,16 @@ export async function captureDocument(asked: Asked): Promise<RawAnswer> {
 export async function captureEvent(asked: Asked): Promise<RawAnswer> {
   const { context, partner } = asked;
   const { json } = await sentJson(asked);
+  if (isTooLargeEvent(json as Json)) throw tooManyValues();
+  const turn = takingTurns();
   const reading = readEvent(json);
+  await turn();
   if ('problems' in reading) throw invalid(reading.problems);
   const { '@context': written, ...event } = reading.event.json;
-  const ready = readyToStore(withEventId({ ...reading.event, json: event }, partner.partnerId), written ?? null);
+  const known = withEventId({ ...reading.event, json: event }, partner.partnerId);
+  await turn();
+  const ready = readyToStore(known, written ?? null);
+  await turn();
   const row = await context.db.atomically(async (sql) => {
     const { rows, conflicts } = await capture([ready], { partnerId: partner.partnerId }, context.clock, sql);
     if (conflicts.length > 0 || rows[0] === undefined) throw taken();
@@ -117,7 +125,9 @@ function wantsToProceed({ request }: Asked): boolean {
 function refuseTooMany(json: unknown): void {
   const body = isObject(json) ? json['epcisBody'] : undefined;
   const list = isObject(body) ? body['eventList'] : undefined;
-  if (Array.isArray(list) && list.length > CAPTURE_LIMIT) throw tooManyEvents();
+  if (!Array.isArray(list)) return;
+  if (list.length > CAPTURE_LIMIT) throw tooManyEvents();
+  if (list.some(isTooLargeEvent)) throw tooManyValues();
 }
 
 function invalid(problems: readonly Problem[]): EpcisError {

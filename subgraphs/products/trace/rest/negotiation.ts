@@ -4,6 +4,10 @@ import { EpcisError } from './epcis-error.ts';
 export const CAPTURE_LIMIT = 1_000;
 /** The most bytes of one body. */
 export const FILE_SIZE_LIMIT = 4 * 1024 * 1024;
+/** The most values of one body: objects, lists, texts, numbers. */
+export const MOST_VALUES = 150_000;
+/** The most values of one event, which is looked at without a pause. */
+export const MOST_VALUES_OF_EVENT = 10_000;
 /** Longer addresses are for `POST /queries`. */
 const LONGEST_ADDRESS = 8_000;
 

@@ -2,6 +2,7 @@ import type { Sql } from '@cho-phien/kit/database';
 import { EPCIS_CONTEXT } from '../epcis/context.ts';
 import type { Json, JsonObject } from '../epcis/json.ts';
 import { mergeContexts, partsOf } from './merge-contexts.ts';
+import { takingTurns } from './turns.ts';
 
 /** An event as it was captured, with what the repository knows of it. */
 export interface StoredEvent {
@@ -20,11 +21,18 @@ export async function storedEvents(rows: readonly (string | number)[], sql: Sql)
       order by r.nth`,
     [rows],
   );
-  return found.map(({ eventId, document, context, recordTime }) => ({
-    eventId,
-    json: { ...(JSON.parse(document) as JsonObject), eventID: eventId, recordTime: recordTime.toISOString() },
-    context: JSON.parse(context) as Json,
-  }));
+  const turn = takingTurns();
+  const events: StoredEvent[] = [];
+  for (const { eventId, document, context, recordTime } of found) {
+    const json = JSON.parse(document) as JsonObject;
+    events.push({
+      eventId,
+      json: { ...json, eventID: eventId, recordTime: recordTime.toISOString() },
+      context: JSON.parse(context) as Json,
+    });
+    await turn();
+  }
+  return events;
 }
 
 /** One event alone, with all that it was read in. */

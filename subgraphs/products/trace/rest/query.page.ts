@@ -5,6 +5,7 @@ import type { Json } from '../epcis/json.ts';
 import { findEvents, type Behind, type Found } from './query.find.ts';
 import { storedEvents, type StoredEvent } from './query-document.ts';
 import { instantSql, type Condition, type EventQuery } from './query.ts';
+import { takingTurns } from './turns.ts';
 
 /** A page is cut where its documents are longer than this together; it holds one event at least. */
 const LONGEST_PAGE = 8 * 1024 * 1024;
@@ -76,13 +77,15 @@ function lookingAt(tests: readonly Test[], sql: Sql): (events: readonly Found[])
       events.map(({ id }) => id),
       sql,
     );
-    return new Set(
-      events.flatMap(({ id }, index) => {
-        const event = stored[index];
-        const read = event && asRead(event, contexts);
-        return read && tests.every(({ fits }) => fits(read)) ? id : [];
-      }),
-    );
+    const turn = takingTurns();
+    const passed = new Set<number>();
+    for (const [index, event] of stored.entries()) {
+      const read = asRead(event, contexts);
+      const id = events[index]?.id;
+      if (id !== undefined && tests.every(({ fits }) => fits(read))) passed.add(id);
+      await turn();
+    }
+    return passed;
   };
 }
 
