@@ -107,8 +107,8 @@ function canonical(value: unknown): string {
 
 function notAKey(field: string, { locale }: Context): UserError {
   return userError(locale, UserErrorCode.INVALID_INPUT, ['input', field], {
-    vi: 'idempotencyKey là chuỗi riêng cho mỗi lần gửi, 8 đến 100 ký tự gồm chữ không dấu, số, dấu - _ và dấu chấm.',
-    en: 'idempotencyKey is a text of your own for each request: 8 to 100 letters, digits, - _ and full stops.',
+    vi: `${field} là chuỗi riêng cho mỗi lần gửi, 8 đến 100 ký tự gồm chữ không dấu, số, dấu - _ và dấu chấm.`,
+    en: `${field} is a text of your own for each request: 8 to 100 letters, digits, - _ and full stops.`,
   });
 }
 

@@ -68,6 +68,7 @@ import {
   TraceEventResolver,
   TraceQuantityResolver,
 } from './trace/event/event.resolver.ts';
+import { LotActResolver } from './trace/lot/act.resolver.ts';
 import { LotResolver, LotsOfProductResolver } from './trace/lot/lot.resolver.ts';
 import { lotsById } from './trace/lot/lot.row.ts';
 import { BeforeLotError, InsufficientQuantityError } from './trace/lot/lot.type.ts';
@@ -130,6 +131,7 @@ export const products: SubgraphDefinition = {
     RevisionQualityResolver,
     PlatformListingResolver,
     LotResolver,
+    LotActResolver,
     LotEventsResolver,
     LotLinkResolver,
     LotGraphResolver,

@@ -254,7 +254,7 @@ export type LotPackInput = {
   otherIngredientsGrams?: number;
   /** The day of packing; the day of `at` when absent. */
   packedOn?: string | null | undefined;
-  /** What one piece weighs, grams net; what the size says when that is in grams. */
+  /** What one piece holds, grams net; for a size in grams what that says, and nothing else. For a counted size that was weighed (`unitWeightGrams`, with its packing) 60 to 110 percent of that. */
   pieceGrams?: number | null | undefined;
   /** How many pieces; at least 1. */
   pieces: number;

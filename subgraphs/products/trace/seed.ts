@@ -5,14 +5,16 @@ import type { Database } from '@cho-phien/kit/database';
 import { parseId, publicId, seedUuid } from '@cho-phien/kit/ids';
 import type { Viewer } from '@cho-phien/kit/viewer';
 import { makeTraceCode } from './gs1/trace-code.ts';
-import { LossReason, LotProcess } from './lot/lot.input.ts';
+import { LossReason } from './lot/ledger.input.ts';
+import { LotProcess } from './lot/new-lot.input.ts';
 import { LotUnit } from './lot/lot.type.ts';
 import type { LotChanged } from './lot/lot.work.ts';
 import { harvest } from './lot/words/harvest.ts';
 import { lose } from './lot/words/lose.ts';
 import { release } from './lot/words/release.ts';
 import { ship } from './lot/words/ship.ts';
-import { mix, pack } from './lot/words/transform.ts';
+import { pack } from './lot/words/pack.ts';
+import { mix } from './lot/words/transform.ts';
 import { saveFacility, saveGrowingArea } from './place/place.save.ts';
 import { FacilityKind, GrowingAreaState } from './place/place.type.ts';
 

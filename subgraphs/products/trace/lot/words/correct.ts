@@ -4,7 +4,7 @@ import { parseId } from '@cho-phien/kit/ids';
 import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { withdrawn } from '../../event/make.ts';
 import { unlessLeft, type Movement } from '../balance.ts';
-import type { LotCorrectInput } from '../lot.input.ts';
+import type { LotCorrectInput } from '../ledger.input.ts';
 import { lockLots } from '../lot.row.ts';
 import type { LotRow } from '../lot.type.ts';
 import { timeOf } from '../lot.time.ts';

@@ -5,11 +5,12 @@ import { UserErrorCode } from '@cho-phien/kit/user-errors';
 import { requireProductWriter } from '../../../product/product.access.ts';
 import { commissioned } from '../../event/make.ts';
 import { growingAreaOf } from '../../place/place.ts';
-import type { LotHarvestInput } from '../lot.input.ts';
+import type { LotHarvestInput } from '../new-lot.input.ts';
 import { checkLot, makeLot } from '../lot.make.ts';
 import { timeOf } from '../lot.time.ts';
 import { act, refuse, type LotChanged } from '../lot.work.ts';
-import { checkDays, productOfLot } from './goods.ts';
+import { checkDays } from './days.ts';
+import { productOfLot } from './product.ts';
 
 /** A harvest makes a lot. The product's writers; the household, if one is named, is kept and never shown. */
 export async function harvest(input: LotHarvestInput, context: Context): Promise<LotChanged> {

@@ -2,7 +2,7 @@ import type { Context } from '@cho-phien/kit/context';
 import { destroyed } from '../../event/make.ts';
 import { whereaboutsOf } from '../../place/place.ts';
 import { unlessLeft } from '../balance.ts';
-import type { LotLoseInput } from '../lot.input.ts';
+import type { LotLoseInput } from '../ledger.input.ts';
 import { notAQuantity } from '../lot.make.ts';
 import { timeWith } from '../lot.time.ts';
 import { act, lockLot, requireLotWriter, type LotChanged } from '../lot.work.ts';

@@ -5,7 +5,7 @@ import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { observed } from '../../event/make.ts';
 import { whereaboutsOf } from '../../place/place.ts';
 import { unlessLeft } from '../balance.ts';
-import type { LotReleaseInput } from '../lot.input.ts';
+import type { LotReleaseInput } from '../ledger.input.ts';
 import { notAQuantity } from '../lot.make.ts';
 import { timeWith } from '../lot.time.ts';
 import { LotUnit, type LotRow } from '../lot.type.ts';

@@ -7,10 +7,11 @@ import { linkEarlier } from '../../event/chain.earlier.ts';
 import { aggregated, sensed, shipped, ssccUri } from '../../event/make.ts';
 import { hasCheckDigit } from '../../gs1/check-digit.ts';
 import { whereaboutsOf } from '../../place/place.ts';
-import type { LotShipInput, ReceiverInput, TemperatureInput } from '../lot.input.ts';
+import type { TemperatureInput } from '../act.input.ts';
+import type { LotShipInput, ReceiverInput } from '../passage.input.ts';
 import { timeWith } from '../lot.time.ts';
 import { act, refuse, requireLotWriter, type LotChanged } from '../lot.work.ts';
-import { lockParts, type LockedPart } from './goods.ts';
+import { takeParts, type TakenPart } from './taken.ts';
 
 /** Who gets goods, as uuids: kept for recalls and for their arrival, and in no event. */
 interface Receiver {
@@ -32,7 +33,7 @@ export async function ship(input: LotShipInput, context: Context): Promise<LotCh
   if (input.sscc != null && !(/^\d{18}$/.test(input.sscc) && hasCheckDigit(input.sscc)))
     errors.push(notAnSscc(context));
   return act(input, context, async (sql) => {
-    const { parts, userErrors } = await lockParts(input.parts, 'parts', context, sql);
+    const { parts, userErrors } = await takeParts(input.parts, 'parts', context, sql);
     const lots = parts.map(({ lot }) => lot);
     const { at, userErrors: early } = await timeWith(lots, input, context, sql);
     const place = await whereaboutsOf(input.facilityId, lots, context, sql);
@@ -67,7 +68,7 @@ export async function ship(input: LotShipInput, context: Context): Promise<LotCh
 }
 
 async function keepShipments(
-  parts: readonly LockedPart[],
+  parts: readonly TakenPart[],
   receiver: Receiver,
   eventRow: string,
   sql: Sql,
