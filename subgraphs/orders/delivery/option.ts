@@ -1,6 +1,7 @@
 import { daysBetween, type Day } from '@cho-phien/kit/clock';
 import type { Text } from '@cho-phien/kit/errors';
-import type { Carrier, CarrierCode, CollectionPoint, FeePart, RefusedWay, Sending, Way } from './carriers/carrier.ts';
+import type { Carrier, CarrierCode, CollectionPoint, RefusedWay, Sending, Way } from './carriers/carrier.ts';
+import { named, sumOf, type NamedFeePart } from './fee.ts';
 import { COLD_BOX_DAYS, freshnessOn, needsCold } from './freshness.ts';
 import { coldTooLong, lifeTooShort, noColdPacking, noColdWay, type Reason } from './refusal.ts';
 import { arrivalOf } from './schedule.ts';
@@ -12,7 +13,7 @@ export interface DeliveryOption {
   name: Text;
   /** Đồng; the sum of `fees`. */
   fee: number;
-  fees: FeePart[];
+  fees: NamedFeePart[];
   /** The day on which the store hands it over, which is the day it packs it. */
   handOver: Day;
   arrivesFrom: Day;
@@ -65,8 +66,8 @@ function optionOf({ code, movesOn }: Carrier, way: Way, { handOver, parcel, stor
     carrier: code,
     service: way.service,
     name: way.name,
-    fee: way.fees.reduce((sum, { amount }) => sum + amount, 0),
-    fees: way.fees,
+    fee: sumOf(way.fees),
+    fees: named(way.fees),
     handOver,
     arrivesFrom: arrivalOf(handOver, way.days.from, store, movesOn),
     arrivesTo: arrivalOf(handOver, way.days.to, store, movesOn),

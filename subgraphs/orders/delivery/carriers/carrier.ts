@@ -1,5 +1,6 @@
 import type { Day } from '@cho-phien/kit/clock';
 import type { Text } from '@cho-phien/kit/errors';
+import type { FeePart } from '../fee.ts';
 import type { Parcel, StoreDelivery } from '../facts.ts';
 import type { Reason } from '../refusal.ts';
 import type { MovesOn } from '../schedule.ts';
@@ -7,15 +8,6 @@ import type { Journey } from '../zone.ts';
 
 /** Who brings a parcel. The post and Viettel Post are stand-ins with prices of our own, labelled demo. */
 export type CarrierCode = 'OWN' | 'COLLECTION_POINT' | 'VNPOST_LIKE' | 'VIETTEL_POST_LIKE';
-
-/** What a part of a fee is for. */
-export type FeeKind = 'CARRIAGE' | 'REMOTE' | 'COLD' | 'CASH_ON_DELIVERY' | 'DECLARED_VALUE';
-
-/** A part of a fee, in đồng. */
-export interface FeePart {
-  kind: FeeKind;
-  amount: number;
-}
 
 /** A place where a parcel waits for who collects it. */
 export interface CollectionPoint {

@@ -1,9 +1,10 @@
 import type { Day } from '@cho-phien/kit/clock';
 import type { Text } from '@cho-phien/kit/errors';
+import type { FeePart } from '../fee.ts';
 import { needsCold } from '../freshness.ts';
 import { noTariff, tooHeavy } from '../refusal.ts';
 import type { Zone } from '../zone.ts';
-import type { FeePart, RefusedWay, Sending, Way } from './carrier.ts';
+import type { RefusedWay, Sending, Way } from './carrier.ts';
 
 /** The prices of a service by zone, in đồng. Weights in grams. */
 interface TariffService {
