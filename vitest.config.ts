@@ -3,8 +3,12 @@ import { defineConfig } from 'vitest/config';
 const DATABASE = './tests/setup/database.ts';
 /** They take minutes, and run with `npm run test:long` alone. */
 const LONG = '**/*.long.test.ts';
-/** They assert that an answer comes within 2 s, so they run alone, after the others. */
-const TIMED = ['tests/gateway/partial.test.ts', 'tests/gateway/processes.test.ts'];
+/** They assert that something is there within 2 s, so they run alone, after the others. */
+const TIMED = [
+  'tests/gateway/partial.test.ts',
+  'tests/gateway/processes.test.ts',
+  'tests/publish/recall-in-time.test.ts',
+];
 
 /**
  * Unit and service tests beside the code with the journeys in tests/; those that measure time, and those that publish
@@ -49,7 +53,7 @@ export default defineConfig({
         test: {
           name: 'publish',
           include: ['tests/publish/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/dist/**', LONG],
+          exclude: ['**/node_modules/**', '**/dist/**', LONG, ...TIMED],
           globalSetup: [DATABASE],
           fileParallelism: false,
           sequence: { groupOrder: 2 },

@@ -59,6 +59,8 @@ import { Migration0049EventsInOrder } from './migrations/0049-events-in-order.ts
 import { Migration0050LotsAtOnce } from './migrations/0050-lots-at-once.ts';
 import { Migration0051LotCodesFreed } from './migrations/0051-lot-codes-freed.ts';
 import { Migration0053RecordedInOrder } from './migrations/0053-recorded-in-order.ts';
+import { Migration0055GlnsFound } from './migrations/0055-glns-found.ts';
+import { Migration0056RecallOfMoreLots } from './migrations/0056-recall-of-more-lots.ts';
 import {
   LotEventsResolver,
   LotGraphNodeResolver,
@@ -205,6 +207,8 @@ export const products: SubgraphDefinition = {
     Migration0050LotsAtOnce,
     Migration0051LotCodesFreed,
     Migration0053RecordedInOrder,
+    Migration0055GlnsFound,
+    Migration0056RecallOfMoreLots,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).read(),

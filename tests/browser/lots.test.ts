@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import { randomUUID } from 'node:crypto';
+import { brotliCompressSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it, vi as vitest } from 'vitest';
 import { adminToken } from './admin.ts';
@@ -50,6 +51,23 @@ async function onSale(bestBefore: string): Promise<Lot> {
   return lot;
 }
 
+/** Recalls a lot; the id of the recall. */
+async function recalled({ id }: Lot): Promise<string> {
+  const input = {
+    eventId: randomUUID(),
+    lotId: id,
+    reason: { vi: 'Mẫu thử vượt ngưỡng' },
+    advice: { vi: 'Mang trả nơi đã mua' },
+    contactPhone: '0912 345 678',
+  };
+  const { it: answer } = await ask(
+    `mutation ($input: LotRecallInput!) { it: lotRecall(input: $input) { recall { id } userErrors { message } } }`,
+    { input },
+  );
+  expect(answer.userErrors).toEqual([]);
+  return answer.recall.id;
+}
+
 let browser: Browser;
 let lots: Record<'known' | 'expired' | 'recalled' | 'withdrawn', Lot>;
 beforeAll(async () => {
@@ -64,16 +82,7 @@ beforeAll(async () => {
     recalled: await onSale('2035-06-30'),
     withdrawn,
   };
-  await told(
-    'lotRecall',
-    {
-      lotId: lots.recalled.id,
-      reason: { vi: 'Mẫu thử vượt ngưỡng' },
-      advice: { vi: 'Mang trả nơi đã mua' },
-      contactPhone: '0912 345 678',
-    },
-    'recall { id }',
-  );
+  await recalled(lots.recalled);
 }, 120_000);
 afterAll(() => browser.close());
 
@@ -227,11 +236,57 @@ describe('looking a code up, without a script', () => {
   });
 });
 
+describe('the page of a recall', () => {
+  it.each([
+    ['holds', 'Đừng ăn, đừng dùng.', 'Do not eat or use it.'],
+    ['ended', 'Đã hết thu hồi.', 'This recall is over.'],
+  ] as const)('says that it %s, why, for which lots and whom to call', async (state, vi, en) => {
+    const which = state === 'ended' ? await onSale('2035-06-30') : lots.recalled;
+    const recallId =
+      state === 'ended'
+        ? await recalled(which)
+        : (await ask('query ($code: String) { lot(code: $code) { recall { id } } }', { code: which.code })).lot.recall
+            .id;
+    if (state === 'ended') {
+      const input = { eventId: randomUUID(), recallId, reason: { vi: 'Mẫu thử lại đạt' } };
+      await ask('mutation ($input: LotRecallEndInput!) { lotRecallEnd(input: $input) { userErrors { message } } }', {
+        input,
+      });
+    }
+    for (const [path, words] of [
+      [`/thu-hoi/${recallId}/`, vi],
+      [`/en/recalls/${recallId}/`, en],
+    ] as const) {
+      const { page, problems, close } = await openPage(browser, storefront, {
+        bypassCSP: true,
+        reducedMotion: 'reduce',
+      });
+      await opened(page, path, words);
+      const said = await page.innerText('main');
+      expect(said).toContain('Mẫu thử vượt ngưỡng');
+      expect(said.includes('Mẫu thử lại đạt')).toBe(state === 'ended');
+      expect(await page.locator(`main a[href$="/${which.code.toLowerCase()}/"]`).count()).toBeGreaterThan(0);
+      expect(await page.locator('main a[href="tel:+84912345678"]').count()).toBeGreaterThan(0);
+      expect(await page.innerText('body')).not.toMatch(STRAY_SPACE);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      expect(await page.locator('script:not([type="application/ld+json"])').count()).toBe(0);
+      expect(await violationsOn(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await violationsOn(page, { runOnly: ['color-contrast', 'link-in-text-block'] })).toEqual([]);
+      expect(problems).toEqual([]);
+      const html = await (await fetch(storefront + path, { headers: { 'accept-encoding': 'identity' } })).text();
+      expect(brotliCompressSync(html).length / 1024).toBeLessThan(10);
+      await close();
+    }
+  });
+});
+
 describe('recalls', () => {
   it('stand in their list and feed, and are warned of where the goods are sold', async () => {
     const path = `/truy-xuat/${lots.recalled.code.toLowerCase()}/`;
     const { page, problems, close } = await openPage(browser, storefront, { bypassCSP: true });
     await opened(page, '/thu-hoi/', path);
+    const notice = (await page.locator('.notice h2 a').first().getAttribute('href')) ?? '';
     expect(await page.innerText('main')).toContain('Mẫu thử vượt ngưỡng');
     expect(await page.innerText('body')).not.toMatch(STRAY_SPACE);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
@@ -243,7 +298,7 @@ describe('recalls', () => {
     expect(await violationsOn(page)).toEqual([]);
     expect(problems).toEqual([]);
     await vitest.waitFor(
-      async () => expect(await (await fetch(`${storefront}/thu-hoi/feed.xml`)).text()).toContain(path),
+      async () => expect(await (await fetch(`${storefront}/thu-hoi/feed.xml`)).text()).toContain(notice),
       {
         timeout: 30_000,
         interval: 100,

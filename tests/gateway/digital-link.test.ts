@@ -10,6 +10,8 @@ const VOCABULARY = 'https://ref.gs1.org/voc/';
 
 /** Goods with a certificate in force and a seller; with two; with one that was taken back; not public. */
 const [GTIN, TWO, REVOKED, DRAFT] = ['08934567890120', '08934567890137', '00000096385074', '00036000291452'];
+/** A box with one lot, one with two, and a facility. */
+const [BOX, FULL_BOX, GLN] = ['189385000000000017', '189385000000000024', '8938500009976'];
 const HTML = 'text/html,application/xhtml+xml,*/*;q=0.8';
 
 /** A request: its address, what it says of itself, and what must come of it; `{L7}` stands for the trace code of that lot. */
@@ -133,6 +135,30 @@ const ROWS: readonly Row[] = [
   [`/01/${GTIN}/10/L7?linkType=all`, { language: 'en' }, 200, LINKSET],
   [`/01/${GTIN}/10/UNKNOWN?linkType=all`, {}, 200, LINKSET],
   [`/01/${TWO}?linkType=all`, {}, 200, LINKSET],
+  // A box of one lot, one of two, and a pallet with both.
+  [`/00/${BOX}`, {}, 307, TRACE],
+  [`/00/${BOX}`, { language: 'en' }, 307, TRACE_EN],
+  [`/00/${BOX}?linkType=gs1:traceability`, {}, 307, TRACE],
+  [`/00/${BOX}?linkType=all`, {}, 200, LINKSET],
+  [`/00/${BOX}?linkType=gs1:pip`, {}, 404, 'NO_SUCH_LINK'],
+  [`/00/${FULL_BOX}`, {}, 300, ''],
+  [`/00/${FULL_BOX}`, { accept: HTML }, 300, ''],
+  [`/00/${FULL_BOX}`, { accept: LINKSET }, 200, LINKSET],
+  [`/00/${BOX.replace(/.$/, '0')}`, {}, 400, 'CHECK_DIGIT'],
+  [`/00/${BOX.slice(1)}`, {}, 400, 'LENGTH'],
+  [`/00/${BOX}/10/L7`, {}, 400, 'QUALIFIER'],
+  // A place, as a location and as a party.
+  [`/414/${GLN}`, {}, 307, STORE],
+  [`/414/${GLN}`, { language: 'en' }, 307, '/en/sellers/cua-hang-mau-1/'],
+  [`/414/${GLN}/254/32`, {}, 307, STORE],
+  [`/414/${GLN}?linkType=gs1:locationInfo`, {}, 307, STORE],
+  [`/414/${GLN}?linkType=all`, {}, 200, LINKSET],
+  [`/417/${GLN}`, {}, 307, STORE],
+  [`/414/${GLN.replace(/.$/, '0')}`, {}, 400, 'CHECK_DIGIT'],
+  ['/417/9520123456788', {}, 404, 'UNKNOWN'],
+  ['/417/9520123456788', { accept: LINKSET }, 404, 'UNKNOWN'],
+  ['/417/952012345678', {}, 400, 'LENGTH'],
+  ['/253/9520123456788', {}, 404, 'UNKNOWN'],
   // Keys that are well formed, and of nothing here.
   ['/01/04006381333931', {}, 404, 'UNKNOWN'],
   ['/01/04006381333931', { accept: LINKSET }, 404, 'UNKNOWN'],
@@ -182,7 +208,7 @@ describe.each([
     api = await startRealApi({ remote, copies: true });
     const slugs = ['mien-dong', 'mat-ong', 'banh-khao'].map((name) => `hang-mau-${name}`);
     const { products } = await ask(
-      `query ($slugs: [String!]) { products(first: 10, filter: { slugs: $slugs }) { nodes { id slug ocopCertificates { id } } } }`,
+      `query ($slugs: [String!]) { products(first: 10, filter: { slugs: $slugs }) { nodes { id slug store { id } ocopCertificates { id } } } }`,
       { slugs },
     );
     const [plain, two, revoked] = slugs.map((slug) =>
@@ -200,11 +226,33 @@ describe.each([
     await size(made.product.id, DRAFT);
     await certify(two.id);
     const harvest = await lot('lotHarvest', 'LotHarvestInput', { productId: plain.id, quantity: 10_000 });
+    const ids: string[] = [];
     for (const lotCode of ['L7', 'A/B']) {
       const inputs = [{ lotId: harvest.id, quantity: 1_000 }];
-      const { code } = await lot('lotPack', 'LotPackInput', { inputs, variantId, pieces: 1, pieceGrams: 500, lotCode });
+      const { id, code } = await lot('lotPack', 'LotPackInput', {
+        inputs,
+        variantId,
+        pieces: 2,
+        pieceGrams: 500,
+        lotCode,
+      });
       known.set(lotCode, code.toLowerCase());
+      ids.push(id);
     }
+    for (const [sscc, inside] of [
+      [BOX, ids.slice(0, 1)],
+      [FULL_BOX, ids],
+    ] as const) {
+      const parts = inside.map((lotId) => ({ lotId, quantity: 1 }));
+      await lot('lotShip', 'LotShipInput', { parts, to: { name: 'Bà Sáu Mẫu', phone: '0912 345 678' }, sscc });
+    }
+    await change('facilitySave', 'FacilitySaveInput', 'facility { id }', {
+      storeId: plain.store.id,
+      kind: 'PACKING_HOUSE',
+      name: { vi: 'Nhà đóng gói mẫu' },
+      communeCode: '05977',
+      gln: GLN,
+    });
   });
   afterAll(() => api.stop());
 
@@ -339,6 +387,28 @@ describe.each([
     expect(text.match(/<a href="[^"]*\/giay-chung-nhan\/crt_/g)).toHaveLength(2);
   });
 
+  it('tells of a box what is in it, and nothing of who gets it', async () => {
+    const { linkset } = checkLinkset((await get(`/00/${FULL_BOX}?linkType=all`, { language: 'en' })).text);
+    expect(linkset.map(({ anchor, itemDescription }) => [anchor, itemDescription])).toEqual([
+      [`${SITE}/00/${FULL_BOX}`, `Box ${FULL_BOX}`],
+    ]);
+    expect(typesIn(linkset[0])).toEqual(['traceability']);
+    const lots = linkset[0]?.[`${VOCABULARY}traceability`] as { href: string; title: string; hreflang: string[] }[];
+    const english = lots.filter(({ hreflang }) => hreflang[0] === 'en');
+    expect(english.map(({ href, title }) => [href, title])).toEqual(
+      ['L7', 'A/B'].map((code) => [
+        SITE + named(`/en/trace/{${code}}/`),
+        `Sample: canna vermicelli, certificate in force, lot ${code}`,
+      ]),
+    );
+    const { text } = await get(`/00/${FULL_BOX}`, { accept: HTML });
+    expect(text.match(/<a href="[^"]*\/truy-xuat\//g)).toHaveLength(2);
+    expect(text + JSON.stringify(linkset)).not.toMatch(/Sáu|912/);
+    checkLinkset((await get(`/414/${GLN}?linkType=all`)).text);
+    const { statements } = await api.costOf(() => get(`/00/${FULL_BOX}`));
+    expect(statements).toHaveLength(1);
+  });
+
   it('says what is wrong, in the words of who asks', async () => {
     const told = await get(`/01/08934567890121`, { language: 'en' });
     expect(told.headers['content-type']).toBe('application/problem+json; charset=utf-8');
@@ -350,6 +420,14 @@ describe.each([
       code: 'CHECK_DIGIT',
       at: 4,
       ai: '01',
+    });
+    const unknown = await get(`/8004/9520614141234567`, { language: 'en', accept: LINKSET });
+    expect(unknown.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(JSON.parse(unknown.text)).toMatchObject({
+      status: 404,
+      code: 'UNKNOWN',
+      ai: '8004',
+      anchor: 'https://id.gs1.org/8004/9520614141234567',
     });
     const page = await get(`/01/04006381333931`, { accept: HTML });
     expect([page.status, page.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
@@ -376,7 +454,7 @@ describe.each([
     expect(JSON.parse(text)).toEqual({
       name: 'Chợ Phiên',
       resolverRoot: SITE,
-      supportedPrimaryKeys: ['01'],
+      supportedPrimaryKeys: ['00', '01', '414', '417'],
       supportedLinkType: [{ namespace: VOCABULARY, prefix: 'gs1:' }],
       linkTypeDefaultCanBeLinkset: false,
     });

@@ -860,6 +860,8 @@ export type QuantityUnit =
 
 /** Which recalls. All conditions must hold. */
 export type RecallFilter = {
+  /** Only these, `rcl_…`; unknown ones are left out. At most 100, otherwise BAD_USER_INPUT, INVALID_ARGUMENT. */
+  ids?: Array<string | number> | null | undefined;
   /** True: ended ones; false: those that hold. */
   isEnded?: boolean | null | undefined;
   /** Begun with a lot of this store, `str_…`. */
@@ -2098,6 +2100,23 @@ export type RecallNoticesQueryVariables = Exact<{
 export type RecallNoticesQuery = { recalls: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ recalledAt: string, endedAt: string | null, isDemo: boolean, id: string, contactPhone: string, endReason: { vi: string, en: string } | null, lots: { totalCount: number | null, nodes: Array<{ __typename: 'Lot', id: string, code: string, lotCode: string }> } | null, reason: { vi: string, en: string }, advice: { vi: string, en: string }, lot: { __typename: 'Lot', id: string, code: string, lotCode: string, productName: { vi: string, en: string } | null, store: { __typename: 'Store', id: string, slug: string, name: { vi: string, en: string } } | null } | null }> } | null };
 
 export type RecallToldFragment = { id: string, contactPhone: string, reason: { vi: string, en: string }, advice: { vi: string, en: string }, lot: { __typename: 'Lot', id: string, code: string, lotCode: string, productName: { vi: string, en: string } | null, store: { __typename: 'Store', id: string, slug: string, name: { vi: string, en: string } } | null } | null };
+
+export type RecallPagesQueryVariables = Exact<{
+  first: number;
+  filter?: RecallFilter | null | undefined;
+}>;
+
+
+export type RecallPagesQuery = { recalls: { nodes: Array<{ recalledAt: string, endedAt: string | null, isDemo: boolean, id: string, contactPhone: string, lot: { __typename: 'Lot', id: string, code: string, lotCode: string, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reopensOn: string | null, nextChangeAt: string | null, reason: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, productName: { vi: string, en: string } | null } | null, endReason: { vi: string, en: string } | null, lots: { totalCount: number | null, nodes: Array<{ __typename: 'Lot', id: string, code: string, lotCode: string, bestBefore: string | null, productName: { vi: string, en: string } | null }> } | null, reason: { vi: string, en: string }, advice: { vi: string, en: string } }> } | null };
+
+export type RecallAddressesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: RecallFilter | null | undefined;
+}>;
+
+
+export type RecallAddressesQuery = { recalls: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, isDemo: boolean }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -6419,3 +6438,131 @@ export const RecallNoticesDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<RecallNoticesQuery, RecallNoticesQueryVariables>;
+export const RecallPagesDocument = new TypedDocumentString(`
+    query RecallPages($first: Int!, $filter: RecallFilter) {
+  recalls(first: $first, filter: $filter) {
+    nodes {
+      ...RecallTold
+      lot {
+        __typename
+        id
+        store {
+          __typename
+          id
+          ...StoreTold
+        }
+      }
+      recalledAt
+      endedAt
+      endReason {
+        vi
+        en
+      }
+      isDemo
+      lots(first: 60) {
+        totalCount
+        nodes {
+          __typename
+          id
+          code
+          lotCode
+          productName {
+            vi
+            en
+          }
+          bestBefore
+        }
+      }
+    }
+  }
+}
+    fragment StoreTold on Store {
+  __typename
+  id
+  kind
+  isDemo
+  commune {
+    code
+    slug
+    fullName {
+      vi
+      en
+    }
+  }
+  address
+  phone
+  email
+  registrationNumber
+  taxCode
+  complaintWay
+  returnTerms
+  missingDuties
+  opening {
+    state
+    reason
+    reopensOn
+    nextChangeAt
+  }
+  verification {
+    at
+    commune {
+      code
+      fullName {
+        vi
+        en
+      }
+    }
+    province {
+      code
+      fullName {
+        vi
+        en
+      }
+    }
+  }
+}
+fragment RecallTold on Recall {
+  id
+  reason {
+    vi
+    en
+  }
+  advice {
+    vi
+    en
+  }
+  contactPhone
+  lot {
+    __typename
+    id
+    code
+    lotCode
+    productName {
+      vi
+      en
+    }
+    store {
+      __typename
+      id
+      slug
+      name {
+        vi
+        en
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<RecallPagesQuery, RecallPagesQueryVariables>;
+export const RecallAddressesDocument = new TypedDocumentString(`
+    query RecallAddresses($first: Int!, $after: String, $filter: RecallFilter) {
+  recalls(first: $first, after: $after, filter: $filter) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      isDemo
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecallAddressesQuery, RecallAddressesQueryVariables>;

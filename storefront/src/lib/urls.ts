@@ -119,6 +119,8 @@ export const to = {
     (locale) =>
       lotPage(code, locale),
   recalls: (page = 1) => paged('recalls', '', page),
+  /** One recall, by its id. */
+  recall: (id: string) => address('recalls', `${id}/`),
   recallFeed: (locale: Locale) => `${roots.recalls[locale]}/feed.xml`,
   search: address('search'),
   searchIndex: (locale: Locale) => `${roots.search[locale]}/index.json`,

@@ -14,7 +14,7 @@ import { countsOf } from '../product/counts.ts';
 import { months } from '../season/calendar.ts';
 import { storySlugs } from '../story/load.ts';
 import { filledKinds, supplyKinds } from '../supplies/load.ts';
-import { listedLots, listedMonths } from '../trace/listed.ts';
+import { listedLots, listedMonths, listedRecalls } from '../trace/listed.ts';
 
 /** A page that search engines may list, in its two languages, and the day it was published, where that is known. */
 export interface Listed {
@@ -109,12 +109,13 @@ async function productsOf(categoryCode: string, isHere: (slug: string) => boolea
 
 /** Every page that is not a product's, a certificate's or a lot's; further pages of lists are found from the first. */
 async function otherPages(): Promise<Listed[]> {
-  const [{ branches, communes, schemes }, supplies, forms, texts, stories, stores] = await Promise.all([
+  const [{ branches, communes, schemes }, supplies, forms, texts, stories, recalls, stores] = await Promise.all([
     places(),
     filledKinds(),
     formCodes(),
     textNames(),
     storySlugs(),
+    listedRecalls(),
     collect('stores', (at) =>
       list({ document: SitemapStoresDocument, field: 'stores' }, { ...at, filter: {} }, { membersOnly: true }),
     ),
@@ -147,6 +148,7 @@ async function otherPages(): Promise<Listed[]> {
     ...schemes.map(({ slug }) => to.scheme(slug)),
     ...texts.map(({ slug }) => to.text(slug)),
     ...stories.map((slug) => to.story(slug)),
+    ...recalls.map((id) => to.recall(id)),
     ...stores.map(({ slug }) => to.store(slug)),
   ].map((address) => ({ address }));
 }

@@ -1,7 +1,13 @@
 import { addMonths } from '@cho-phien/kit/clock';
 import { thisMonth } from '../../data/clock.ts';
 import { list } from '../../data/load.ts';
-import { FirstLotDocument, LotAddressesDocument, type LotFilter } from '../../generated/graphql.ts';
+import { part } from '../../data/part.ts';
+import {
+  FirstLotDocument,
+  LotAddressesDocument,
+  RecallAddressesDocument,
+  type LotFilter,
+} from '../../generated/graphql.ts';
 import { collect } from '../../lib/api.ts';
 import { vietnamDay } from '../../lib/dates.ts';
 
@@ -10,6 +16,14 @@ const LISTED: readonly LotFilter[] = [
   { isDemo: false, isReleased: true },
   { isDemo: false, isRecalled: true },
 ];
+
+/** The ids of recalls that search engines may list: of real lots, also when they have ended. */
+export const listedRecalls = part('listed recalls', async (): Promise<string[]> => {
+  const nodes = await collect('recalls', (at) =>
+    list({ document: RecallAddressesDocument, field: 'recalls' }, { ...at, filter: {} }, { membersOnly: true }),
+  );
+  return nodes.filter(({ isDemo }) => !isDemo).map(({ id }) => id);
+});
 
 /**
  * The months, YYYY-MM, in which lots were first told of that search engines may list, the earliest first. A month that is

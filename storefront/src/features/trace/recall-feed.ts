@@ -25,7 +25,7 @@ export function recallFeed(locale: Locale): APIRoute {
             ? []
             : [sentenceOf(t.of(recall.advice)), t('Gọi', 'Call'), phoneWords(recall.contactPhone)]),
         ].join(' '),
-        path: recall.lot ? to.lot(recall.lot.code)(locale) : to.recalls()(locale),
+        path: to.recall(recall.id)(locale),
         published: recall.recalledAt,
         ...(recall.endedAt && { updated: recall.endedAt }),
       }));

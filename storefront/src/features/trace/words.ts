@@ -1,6 +1,6 @@
 import { formatDay } from '../../lib/dates.ts';
 import { figure, weight } from '../../lib/figures.ts';
-import type { Speaker, Text } from '../../lib/locale.ts';
+import type { Locale, Speaker, Text } from '../../lib/locale.ts';
 import type { Lot } from './load.ts';
 
 /** What a stamp page says before everything else. */
@@ -65,4 +65,9 @@ export function recallName(
   return endedAt
     ? t(`Hết thu hồi: ${goods}, lô ${code}`, `Recall ended: ${goods}, lot ${code}`)
     : t(`Thu hồi: ${goods}, lô ${code}`, `Recalled: ${goods}, lot ${code}`);
+}
+
+/** The language of words that somebody wrote, where it is not the page's: Vietnamese where nobody wrote the English. */
+export function langOf(locale: Locale, { vi, en }: Text): 'vi' | undefined {
+  return locale === 'en' && en === vi ? 'vi' : undefined;
 }

@@ -8,7 +8,7 @@ export function describeResolver(site: string): RawAnswer {
     body: JSON.stringify({
       name: 'Chợ Phiên',
       resolverRoot: site,
-      supportedPrimaryKeys: ['01'],
+      supportedPrimaryKeys: ['00', '01', '414', '417'],
       supportedLinkType: [{ namespace: 'https://ref.gs1.org/voc/', prefix: 'gs1:' }],
       linkTypeDefaultCanBeLinkset: false,
     }),

@@ -4,6 +4,8 @@ import { siteUrl } from '@cho-phien/kit/site-url';
 import { parseLinkPath, writeDigitalLink, type DigitalLink } from '../gs1/digital-link.ts';
 import { Gs1Error } from '../gs1/gs1-error.ts';
 import { describeResolver } from './description.ts';
+import { findBox } from './find-box.ts';
+import { findPlace } from './find-place.ts';
 import { findGoods } from './find.ts';
 import { describe, type Described, type Link } from './links.ts';
 import { linkHeader, linkset } from './linkset.ts';
@@ -36,15 +38,35 @@ async function answerTo(request: RawRequest, context: Context): Promise<RawAnswe
   if (request.path === '/.well-known/gs1resolver') return describeResolver(site);
   const { link, refusal } = read(request, context, site);
   if (!link) return refusal;
-  const lotCode = link.qualifiers.find(({ ai }) => ai === '10')?.value ?? null;
-  const found = link.key.ai === '01' ? await findGoods(link.key.value, lotCode, context) : undefined;
-  const things = found ? describe(found, link.key.value, site, context.locale) : [];
+  const { things, lotId } = await findThings(link, site, context);
   const { accept, 'accept-language': acceptLanguage } = request.headers;
   const resolution = resolve(things, { linkType: parameter(link, 'linkType'), accept, acceptLanguage });
-  if (found?.lot && resolution.kind === 'redirect' && request.method === 'GET') {
-    context.resident(scanCounter).add(found.lot.id, context.clock);
+  if (lotId && resolution.kind === 'redirect' && request.method === 'GET') {
+    context.resident(scanCounter).add(lotId, context.clock);
   }
   return tell(resolution, things, link, request, { locale: context.locale, site });
+}
+
+/** What is known of a key, and the lot (uuid) that it names. */
+async function findThings(
+  { key, qualifiers }: DigitalLink,
+  site: string,
+  context: Context,
+): Promise<{ things: Described[]; lotId?: string | undefined }> {
+  switch (key.ai) {
+    case '01': {
+      const lotCode = qualifiers.find(({ ai }) => ai === '10')?.value ?? null;
+      const found = await findGoods(key.value, lotCode, context);
+      return { things: found ? describe(found, key.value, site, context.locale) : [], lotId: found?.lot?.id };
+    }
+    case '00':
+      return { things: [(await findBox(key.value, site, context)) ?? []].flat() };
+    case '414':
+    case '417':
+      return { things: [(await findPlace(key, site, context)) ?? []].flat() };
+    default:
+      return { things: [] };
+  }
 }
 
 const OPTIONS = {
@@ -102,7 +124,14 @@ function tell(
     case 'nothing': {
       const { title, detail } = NOTHING[resolution.why];
       const { locale } = where;
-      const said = { status: 404, title: title[locale], detail: detail[locale], code: resolution.why };
+      const said = {
+        status: 404,
+        title: title[locale],
+        detail: detail[locale],
+        code: resolution.why,
+        // Where links of it would be anchored, and which kind of key it is.
+        members: { anchor: canonical, ai: link.key.ai },
+      };
       return refuse(said, isPerson(accept), where);
     }
   }

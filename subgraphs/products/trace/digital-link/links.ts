@@ -2,7 +2,7 @@ import type { Locale } from '@cho-phien/kit/locale';
 import { encodePercent } from '../gs1/percent.ts';
 
 /** What a link is for: the name of a link type of GS1's Web Vocabulary, `https://ref.gs1.org/voc/`. */
-export type LinkType = 'pip' | 'traceability' | 'certificationInfo' | 'recallStatus' | 'hasRetailers';
+export type LinkType = 'pip' | 'traceability' | 'certificationInfo' | 'recallStatus' | 'hasRetailers' | 'locationInfo';
 
 /** A page about a thing. */
 export interface Link {
@@ -19,8 +19,8 @@ export interface Described {
   anchor: string;
   /** What it is, in the language of who asks. */
   description: string;
-  /** Which of its pages opens unless another is asked for. */
-  defaultType: LinkType;
+  /** Which of its pages opens unless another is asked for; null where its reader must choose of all. */
+  defaultType: LinkType | null;
   /** In each language; where nothing else decides, the first one. */
   links: Link[];
 }
@@ -50,7 +50,7 @@ const PAGES = {
   trace: LOT_PAGES,
 } as const;
 
-const TITLES: Readonly<Record<LinkType, Record<Locale, string>>> = {
+const TITLES: Readonly<Record<Exclude<LinkType, 'locationInfo'>, Record<Locale, string>>> = {
   pip: { vi: 'Trang sản phẩm', en: 'Product page' },
   traceability: { vi: 'Truy xuất nguồn gốc', en: 'Where it comes from' },
   certificationInfo: { vi: 'Giấy chứng nhận OCOP', en: 'OCOP certificate' },
@@ -92,11 +92,23 @@ export function describe(found: Found, gtin: string, site: string, locale: Local
   return things;
 }
 
-function inBoth(site: string, type: LinkType, page: keyof typeof PAGES, rest: string, more = ''): Link[] {
+function inBoth(site: string, type: keyof typeof TITLES, page: keyof typeof PAGES, rest: string, more = ''): Link[] {
+  const { vi, en } = TITLES[type];
+  return inBothLanguages(site, type, page, rest, { vi: vi + more, en: en + more });
+}
+
+/** A page in each language, `rest` being its address below the way to its kind. */
+export function inBothLanguages(
+  site: string,
+  type: LinkType,
+  page: keyof typeof PAGES,
+  rest: string,
+  titles: Record<Locale, string>,
+): Link[] {
   return (['vi', 'en'] as const).map((language) => ({
     type,
     href: site + PAGES[page][language] + rest,
-    title: TITLES[type][language] + more,
+    title: titles[language],
     language,
   }));
 }

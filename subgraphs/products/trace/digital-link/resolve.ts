@@ -35,12 +35,16 @@ export function resolve(things: readonly Described[], { linkType, accept, accept
   }
   const type = linkType === undefined ? 'defaultLink' : VOCABULARY.exec(linkType)?.[1];
   const isDefault = type === 'defaultLink' || type === 'defaultLinkMulti';
-  const links = isDefault ? ofType(exact, exact.defaultType) : nearest(things, type as LinkType);
+  const links = isDefault ? defaults(exact) : nearest(things, type as LinkType);
   const language = preferredLanguage(acceptLanguage, [...new Set(links.map((link) => link.language))]);
   const suiting = links.filter((link) => link.language === language);
   const [link] = suiting;
   if (!link) return { kind: 'nothing', why: 'NO_SUCH_LINK' };
   return suiting.length === 1 ? { kind: 'redirect', link } : { kind: 'choice', links: suiting };
+}
+
+function defaults(thing: Described): Link[] {
+  return thing.defaultType ? ofType(thing, thing.defaultType) : thing.links;
 }
 
 function ofType({ links }: Described, type: LinkType): Link[] {

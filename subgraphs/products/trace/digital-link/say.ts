@@ -22,8 +22,8 @@ export const NOTHING = {
   UNKNOWN: {
     title: { vi: 'Chợ chưa biết mã này', en: 'This code is not known here' },
     detail: {
-      vi: 'Mã đọc được, nhưng không phải của sản phẩm hay lô hàng nào ở đây.',
-      en: 'The code is well formed, but it is of no product or lot here.',
+      vi: 'Mã đọc được, nhưng không phải của sản phẩm, lô hàng, thùng hay nơi làm nào ở đây.',
+      en: 'The code is well formed, but it is of no product, lot, box or place here.',
     },
   },
   NO_SUCH_LINK: {

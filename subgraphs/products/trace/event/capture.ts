@@ -2,6 +2,7 @@ import type { Sql } from '@cho-phien/kit/database';
 import type { Facts } from '../epcis/facts.ts';
 import { linkEvents, type Fresh, type Holds } from './chain.ts';
 import { followedUri, lotKeyOf } from './goods.ts';
+import { touchLotsInside } from './inside.ts';
 import type { ReadyEvent } from './ready.ts';
 import { tagsOf } from './tags.ts';
 
@@ -61,6 +62,10 @@ export async function capture(
   await keepItems(fresh, source, sql);
   await keepVoid(fresh, sql);
   await linkEvents(fresh, { source, recordedAt, deed }, sql, holds);
+  if (fresh.length > 0) {
+    const ids = fresh.map(({ id }) => id);
+    await touchLotsInside(ids, sql);
+  }
   return { rows, added: new Set(fresh.map(({ id }) => id)), conflicts };
 }
 

@@ -1,15 +1,16 @@
 /** How deep boxes stand in boxes: pieces in a box, boxes on a pallet, pallets in a container, one more. */
-const NESTED = 4;
+export const NESTED = 4;
 
 /**
  * Whether an event `e` may be shown with a lot: of its store, or of a store or partner to whom this lot was sent. Anybody
  * may write the number of a box of others on a shipment of their own.
  */
-const shownWith = (lot: string) => `
+export const shownWith = (lot: string) => `
   (exists (select from lot l where l.id = ${lot} and l.store_id = e.store_id)
    or exists (select from lot_shipment s
                where s.lot_id = ${lot} and (s.to_partner_id = e.partner_id or s.to_store_id = e.store_id)))`;
-const stands = (event: string) => `not exists (select from trace_void v where v.event_id = ${event})`;
+/** Whether nobody declared an event wrong. */
+export const stands = (event: string) => `not exists (select from trace_void v where v.event_id = ${event})`;
 
 /**
  * When something was taken out of the box of `put` again: once as much is gone as was put in, or the box was emptied.

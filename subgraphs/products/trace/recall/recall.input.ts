@@ -50,6 +50,13 @@ export class LotRecallEndInput {
 
 @InputType({ description: 'Which recalls. All conditions must hold.' })
 export class RecallFilter {
+  @Field(() => [ID], {
+    nullable: true,
+    description:
+      'Only these, `rcl_…`; unknown ones are left out. At most 100, otherwise BAD_USER_INPUT, INVALID_ARGUMENT.',
+  })
+  ids?: string[] | null;
+
   @Field(() => Boolean, { nullable: true, description: 'True: ended ones; false: those that hold.' })
   isEnded?: boolean | null;
 

@@ -1,5 +1,5 @@
 import { inOrder, type Context } from '@cho-phien/kit/context';
-import { publicId, requireId } from '@cho-phien/kit/ids';
+import { publicId, requireId, requireIds } from '@cho-phien/kit/ids';
 import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
 import { inBoth } from '@cho-phien/kit/values';
 import { Conditions } from '../../product/product.conditions.ts';
@@ -36,7 +36,8 @@ export async function listRecalls(
 ) {
   const size = pageSize(first);
   const sql = new Conditions();
-  const { isEnded, storeId } = filter ?? {};
+  const { ids, isEnded, storeId } = filter ?? {};
+  if (ids != null) sql.add(`r.id = any(${sql.value(requireIds('rcl', ids, 'filter.ids'))}::uuid[])`);
   sql.add(typeof isEnded === 'boolean' ? `r.ended_at is ${isEnded ? 'not null' : 'null'}` : 'true');
   if (storeId != null) sql.add(`l.store_id = ${sql.value(requireId('str', storeId, 'filter.storeId'))}`);
   const all = sql.soFar();

@@ -1,0 +1,42 @@
+import type { Sql } from '@cho-phien/kit/database';
+import { NESTED, shownWith, stands } from './timeline.sql.ts';
+
+/** The most things that are looked at inside boxes, and the most lots that are found there. */
+const [MOST_THINGS, MOST_LOTS] = [5_000, 500];
+
+/**
+ * The lots that were ever put into what the statement `start` finds (`id` of trace_item), also box in box, by their uuids;
+ * as far as events say so that may be shown with the lot. Not too many to read at once: at most five hundred.
+ */
+export const lotsInside = (start: string) => `
+  with recursive inside as (
+    select s.id as goods_id, '{}'::bigint[] as told_by from (${start}) s
+    union
+    select put.goods_id, h.told_by || e.id
+      from inside h
+      join trace_event_item box on box.goods_id = h.goods_id and box.role = 'PARENT'
+      join trace_event e on e.id = box.event_id and e.type = 'AggregationEvent' and e.action = 'ADD'
+      join trace_event_item put on put.act_id = box.act_id and put.event_id = box.event_id and put.role = 'CHILD'
+     where cardinality(h.told_by) < ${NESTED} and put.goods_id is not null and ${stands('e.id')})
+  select distinct i.lot_id as id
+    from (select * from inside limit ${MOST_THINGS}) h
+    join trace_item i on i.id = h.goods_id and i.lot_id is not null
+   where cardinality(h.told_by) > 0
+     and not exists (select from trace_event e where e.id = any(h.told_by) and not ${shownWith('i.lot_id')})
+   order by 1 limit ${MOST_LOTS}`;
+
+/**
+ * What these events (ids) tell of boxes is told of the lots inside: they change, so that their pages follow. A lot that
+ * somebody else is changing at this moment is left to that.
+ */
+export async function touchLotsInside(eventIds: readonly string[], sql: Sql): Promise<void> {
+  await sql.query(
+    `with lots as (${lotsInside(
+      `select distinct p.goods_id as id from trace_event_item p join trace_item g on g.id = p.goods_id
+        where p.event_id = any($1::bigint[]) and p.role in ('EPC', 'PARENT', 'CHILD') and g.lot_id is null`,
+    )}),
+     free as (select l.id from lot l where l.id in (select id from lots) order by l.id for no key update skip locked)
+     update lot set list_fields = null where id in (select id from free)`,
+    [eventIds],
+  );
+}
