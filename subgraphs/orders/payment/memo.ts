@@ -13,7 +13,7 @@ const LEAST_DIGITS = 3;
 
 /**
  * A new memo, by which the money of one payment is known: `CP7K2M9Q4XCD`. Capitals and digits alone, as banks drop or
- * change everything else; eight million million codes, and a check character. That no other payment has it, its table
+ * change everything else; some ten million million codes, and a check character. That no other payment has it, its table
  * sees to.
  */
 export function makeMemo(random?: (count: number) => Uint8Array): string {
