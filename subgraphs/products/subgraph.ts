@@ -58,6 +58,7 @@ import { Migration0048RecalledLotsFound } from './migrations/0048-recalled-lots-
 import { Migration0049EventsInOrder } from './migrations/0049-events-in-order.ts';
 import { Migration0050LotsAtOnce } from './migrations/0050-lots-at-once.ts';
 import { Migration0051LotCodesFreed } from './migrations/0051-lot-codes-freed.ts';
+import { Migration0052LedgerVerified } from './migrations/0052-ledger-verified.ts';
 import { Migration0053RecordedInOrder } from './migrations/0053-recorded-in-order.ts';
 import { Migration0055GlnsFound } from './migrations/0055-glns-found.ts';
 import { Migration0056RecallOfMoreLots } from './migrations/0056-recall-of-more-lots.ts';
@@ -206,6 +207,7 @@ export const products: SubgraphDefinition = {
     Migration0049EventsInOrder,
     Migration0050LotsAtOnce,
     Migration0051LotCodesFreed,
+    Migration0052LedgerVerified,
     Migration0053RecordedInOrder,
     Migration0055GlnsFound,
     Migration0056RecallOfMoreLots,

@@ -160,6 +160,8 @@ describe('what was changed behind the back of the program', () => {
         other.cbvHash,
       ]);
       await owner.query(`update trace_event_item set quantity = 0.1 where event_id = ${rowOf}`, [events[1]]);
+      await owner.query(`update lot_movement set quantity = 100 where event_id = ${rowOf}`, [events[1]]);
+      await owner.query(`update lot set lost = 100 where id = $1`, [lot.uuid]);
     });
     expect(problems).toMatchObject([{ fault: 'CHAIN', eventId: events[1], lotCode: lot.code }]);
     expect(verification.firstProblem).toMatchObject({ fault: 'CHAIN', eventId: events[1] });

@@ -2,6 +2,7 @@ import type { Sql } from '@cho-phien/kit/database';
 import { followedUri } from '../event/goods.ts';
 import { readyAgain, sha256, type ReadyEvent } from '../event/ready.ts';
 import { tagsOf } from '../event/tags.ts';
+import { checkLedger } from './ledger.ts';
 import { TraceFault, type Problem } from './problem.ts';
 
 /** An event as it is stored, and what must be true of it beside what it says itself. */
@@ -66,7 +67,11 @@ interface StoredItem {
 export async function checkEvents(rows: readonly StoredRow[], near: boolean, sql: Sql): Promise<Problem[]> {
   if (rows.length === 0) return [];
   const items = Map.groupBy(await itemsOf(rows, near, sql), ({ eventId }) => eventId);
-  return rows.flatMap((row) => checkEvent(row, items.get(row.id) ?? []));
+  const ofLedger = await checkLedger(
+    rows.map(({ id }) => id),
+    sql,
+  );
+  return [...rows.flatMap((row) => checkEvent(row, items.get(row.id) ?? [])), ...ofLedger];
 }
 
 async function itemsOf(rows: readonly StoredRow[], near: boolean, sql: Sql): Promise<StoredItem[]> {

@@ -47,8 +47,12 @@ interface LotRow {
   wrong: string | null;
   /** Rows of events that moved it and are gone. */
   missing: number[] | null;
+  /** Whether the recall that it names is the one that holds it. */
+  isHeld: boolean;
 }
 
+/** The recalls that hold a lot `l`. */
+const HOLDING = `select r.id from recall_lot h join recall r on r.id = h.recall_id where h.lot_id = l.id and r.ended_at is null`;
 const KINDS = ['produced', 'transformed', 'lost', 'shipped', 'released'];
 
 /** What is wrong with lots, and the last of them (uuid) if there may be more. `where` names lots `l`. One statement. */
@@ -59,7 +63,9 @@ export async function checkLots(
   sql: Sql,
 ): Promise<{ problems: (Problem & { lotId: string })[]; last: string | undefined }> {
   const rows = await sql.query<LotRow>(
-    `select l.id, l.code, l.chain_length as length, l.chain_head as head, k.nth, k.hash, m.wrong, m.missing
+    `select l.id, l.code, l.chain_length as length, l.chain_head as head, k.nth, k.hash, m.wrong, m.missing,
+            (l.recall_id is null or l.recalled_at = (select recalled_at from recall where id = l.recall_id))
+              and case when l.recall_id is null then not exists (${HOLDING}) else l.recall_id in (${HOLDING}) end as "isHeld"
        from (select * from lot l where ${where} order by l.id limit ${limit}) l
        left join lateral (select nth, hash from trace_chain where lot_id = l.id order by nth desc limit 1) k on true
       cross join lateral (
@@ -70,12 +76,13 @@ export async function checkLots(
       order by l.id`,
     values,
   );
-  const problems = rows.flatMap(({ id, code, length, head, nth, hash, wrong, missing }) => {
+  const problems = rows.flatMap(({ id, code, length, head, nth, hash, wrong, missing, isHeld }) => {
     const problem = (fault: TraceFault, detail: string) => ({ fault, eventId: null, lotCode: code, lotId: id, detail });
     const isWhole = length === (nth ?? 0) && (head === null ? hash === null : hash !== null && head.equals(hash));
     return [
       ...(isWhole ? [] : [problem(TraceFault.HEAD, `${nth ?? 0} links, ${length} told`)]),
       ...(wrong ? [problem(TraceFault.BALANCE, wrong)] : []),
+      ...(isHeld ? [] : [problem(TraceFault.RECALL, 'recall_id')]),
       ...(missing ?? []).map((row) => problem(TraceFault.EVENT_MISSING, `row ${row}`)),
     ];
   });

@@ -12,6 +12,8 @@ export enum TraceFault {
   LINK_MISSING = 'LINK_MISSING',
   HEAD = 'HEAD',
   BALANCE = 'BALANCE',
+  LEDGER = 'LEDGER',
+  RECALL = 'RECALL',
 }
 
 /** Something that was changed behind the back of the program. */
@@ -66,5 +68,13 @@ export const FAULTS: Record<TraceFault, Text> = {
   BALANCE: {
     vi: 'Số lượng của lô không khớp với các lần ghi.',
     en: 'The quantities of the lot are not what was moved.',
+  },
+  LEDGER: {
+    vi: 'Số lượng ghi vào sổ của lô khác với số lượng mà việc này nói.',
+    en: 'What was written down of quantities is not what the event says.',
+  },
+  RECALL: {
+    vi: 'Việc thu hồi được ghi khác với nội dung đã báo.',
+    en: 'What is kept of a recall is not what was told.',
   },
 };
