@@ -36,6 +36,9 @@ export type IdPrefix =
   | 'gar' // GrowingArea
   | 'fac' // Facility
   | 'stp' // StampPrint
+  | 'car' // Cart
+  | 'ord' // Order
+  | 'pay' // Payment
   | 'aud'; // AuditEntry
 
 const HEX = /^[0-9a-f]{32}$/;

@@ -13,6 +13,8 @@ import { Migration0006StockAudit } from './migrations/0006-stock-audit.ts';
 import { Migration0007LotStock } from './migrations/0007-lot-stock.ts';
 import { Migration0008StockLedger } from './migrations/0008-stock-ledger.ts';
 import { Migration0009Sellable } from './migrations/0009-sellable.ts';
+import { CartResolver } from './cart/cart.resolver.ts';
+import { Migration0010Carts } from './migrations/0010-carts.ts';
 import { followLots } from './lot/lot.copy.ts';
 import { LotStockResolver } from './lot/lot.resolver.ts';
 import { LotType } from './lot/lot.type.ts';
@@ -26,7 +28,7 @@ import { VariantType } from './stock/stock.type.ts';
 /** What moves: stock now; carts, orders, payment and delivery grow here. */
 export const orders: SubgraphDefinition = {
   name: 'orders',
-  resolvers: [VariantStockResolver, LotStockResolver, OrderChangeResolver, OrderAuditResolver],
+  resolvers: [VariantStockResolver, LotStockResolver, CartResolver, OrderChangeResolver, OrderAuditResolver],
   orphanedTypes: [VariantType, LotType, InputError],
   references: { Variant: (reference) => reference, Lot: (reference) => reference },
   entities: [Stock],
@@ -40,6 +42,7 @@ export const orders: SubgraphDefinition = {
     Migration0007LotStock,
     Migration0008StockLedger,
     Migration0009Sellable,
+    Migration0010Carts,
   ],
   seed,
   follows: {
