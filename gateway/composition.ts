@@ -28,11 +28,13 @@ export function compose(subgraphs: readonly SubgraphSdl[]): { supergraph: string
   const second = composeWithHive(services);
   if (!second.supergraphSdl) throw refused('@theguild/federation-composition', second.errors);
   const schema = transformSupergraphToPublicSchema(parse(supergraphSdl));
-  const secondSchema = transformSupergraphToPublicSchema(parse(second.supergraphSdl));
-  if (sorted(schema) !== sorted(secondSchema)) {
+  const lines = sorted(schema).split('\n');
+  const others = sorted(transformSupergraphToPublicSchema(parse(second.supergraphSdl))).split('\n');
+  const at = lines.findIndex((line, nth) => line !== others[nth]);
+  if (at >= 0 || lines.length !== others.length) {
     throw new StartError(
-      'The two composers disagree on the public API.',
-      'Look for a type or a field whose nullability or arguments differ between subgraphs.',
+      `The two composers disagree on the public API: "${lines[at]?.trim()}" or "${others[at]?.trim()}".`,
+      'Look for a type or a field whose nullability, arguments or description differ between subgraphs.',
     );
   }
   return { supergraph: `${supergraphSdl.trimEnd()}\n`, schema: `${print(schema)}\n` };

@@ -40,16 +40,15 @@ const ENDED_FOR_OTHERS = /^(40P01|40001)$/;
  * Does the work of a mutation once for each key of an account, in one transaction with the answer that is kept for it.
  * Of two at once the later waits and is answered like the first. A refusal is rolled back and not kept: the same key may
  * be tried again with what was wrong put right. Work that the database ends for the sake of others is done again, one
- * time: whatever it changes, it changes in the transaction. Check permissions first; only signed-in people have keys. `field` is
- * what the input calls its key.
+ * time: whatever it changes, it changes in the transaction. Check permissions first. `field` is what the input calls its
+ * key; keys are those of the signed-in `caller` unless another is named, such as a guest's cart.
  */
 export async function once<Answer extends object>(
   input: { idempotencyKey: string },
   context: Context,
   work: (sql: Sql) => Promise<Outcome<Answer>>,
-  field = 'idempotencyKey',
+  { field = 'idempotencyKey', caller = callerOf(context) }: { field?: string; caller?: string } = {},
 ): Promise<Outcome<Answer>> {
-  const caller = publicId('acc', requireAccount(context).accountId);
   const { idempotencyKey: key, ...request } = input;
   if (!KEY.test(key)) return { userErrors: [notAKey(field, context)] };
   const hash = createHash('sha256')
@@ -80,6 +79,10 @@ export async function once<Answer extends object>(
     if (error instanceof Refused) return { userErrors: error.userErrors };
     throw error;
   }
+}
+
+function callerOf(context: Context): string {
+  return publicId('acc', requireAccount(context).accountId);
 }
 
 /** Rolls back what a refused request may have written. */

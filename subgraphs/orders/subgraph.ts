@@ -15,6 +15,10 @@ import { Migration0008StockLedger } from './migrations/0008-stock-ledger.ts';
 import { Migration0009Sellable } from './migrations/0009-sellable.ts';
 import { CartResolver } from './cart/cart.resolver.ts';
 import { Migration0010Carts } from './migrations/0010-carts.ts';
+import { Migration0011StoreDelivery } from './migrations/0011-store-delivery.ts';
+import { Migration0012Orders } from './migrations/0012-orders.ts';
+import { OrderResolver } from './order/order.resolver.ts';
+import { QuoteResolver } from './quote/quote.resolver.ts';
 import { followLots } from './lot/lot.copy.ts';
 import { LotStockResolver } from './lot/lot.resolver.ts';
 import { LotType } from './lot/lot.type.ts';
@@ -28,7 +32,15 @@ import { VariantType } from './stock/stock.type.ts';
 /** What moves: stock now; carts, orders, payment and delivery grow here. */
 export const orders: SubgraphDefinition = {
   name: 'orders',
-  resolvers: [VariantStockResolver, LotStockResolver, CartResolver, OrderChangeResolver, OrderAuditResolver],
+  resolvers: [
+    VariantStockResolver,
+    LotStockResolver,
+    CartResolver,
+    QuoteResolver,
+    OrderResolver,
+    OrderChangeResolver,
+    OrderAuditResolver,
+  ],
   orphanedTypes: [VariantType, LotType, InputError],
   references: { Variant: (reference) => reference, Lot: (reference) => reference },
   entities: [Stock],
@@ -43,6 +55,8 @@ export const orders: SubgraphDefinition = {
     Migration0008StockLedger,
     Migration0009Sellable,
     Migration0010Carts,
+    Migration0011StoreDelivery,
+    Migration0012Orders,
   ],
   seed,
   follows: {

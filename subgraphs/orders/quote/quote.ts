@@ -130,7 +130,10 @@ function gramsOf({ unitWeightGrams, quantity, quantityUnit }: Goods): number {
   return unitWeightGrams ?? Math.ceil(quantityUnit === 'PIECE' ? quantity * PIECE_GRAMS : quantity * PACKING);
 }
 
-function withoutDelivery(destination: string | null, { options, refusals }: Pick<StoreQuote, 'options' | 'refusals'>): Problem[] {
+function withoutDelivery(
+  destination: string | null,
+  { options, refusals }: Pick<StoreQuote, 'options' | 'refusals'>,
+): Problem[] {
   if (options.length > 0) return [];
   const problem = (code: QuoteProblemCode, text: Text) => [{ code, text, variantId: null, left: null }];
   if (destination === null) {
@@ -149,7 +152,14 @@ function fingerprintOf(stores: readonly StoreQuote[]): string {
   const agreed = stores.map(({ store, lines, options }) => [
     store?.id,
     lines.map(({ variantId, quantity, unitPrice }) => [variantId, quantity, unitPrice]),
-    options.map(({ carrier, service, fee, handOver, arrivesTo, point }) => [carrier, service, fee, handOver, arrivesTo, point]),
+    options.map(({ carrier, service, fee, handOver, arrivesTo, point }) => [
+      carrier,
+      service,
+      fee,
+      handOver,
+      arrivesTo,
+      point,
+    ]),
   ]);
   return createHash('sha256').update(JSON.stringify(agreed)).digest('base64url');
 }

@@ -7,7 +7,7 @@ import { userError, UserErrorCode, type InputError, type UserError } from '@cho-
 import { countAttempt } from '../session/attempt.service.ts';
 import { hashPassword, isPassword, PASSWORD_LENGTH } from '../session/password.ts';
 import { changed, invalidName, readName, refused, type AccountChange, type AccountNode } from './account.service.ts';
-import { readEmail } from './email.ts';
+import { readEmail } from '@cho-phien/kit/email';
 import type { AccountInviteInput, PasswordChangeInput, PasswordSetInput } from './account.type.ts';
 
 /** How long an invitation is good for, in milliseconds. */

@@ -5,7 +5,7 @@ import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type PageArg
 import { isOfficerOfProvince, officerScope, require } from '@cho-phien/kit/permissions';
 import { province } from '@cho-phien/kit/places/places';
 import { userError, UserErrorCode, type InputError, type UserError } from '@cho-phien/kit/user-errors';
-import { readEmail } from '../account/email.ts';
+import { readEmail } from '@cho-phien/kit/email';
 import { readLine } from '../line.ts';
 import {
   PartnerState,

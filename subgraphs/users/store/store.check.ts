@@ -6,7 +6,7 @@ import { commune } from '@cho-phien/kit/places/places';
 import { readTaxCode } from '@cho-phien/kit/tax-code';
 import { isWellFormedText, nfc } from '@cho-phien/kit/text';
 import { userError, UserErrorCode, type InputError } from '@cho-phien/kit/user-errors';
-import { readEmail } from '../account/email.ts';
+import { readEmail } from '@cho-phien/kit/email';
 import type { Told } from './duty.ts';
 import { StoreOpeningState } from './opening.ts';
 import type { StoreOpenInput, StoreSetOpeningInput, StoreUpdateInput } from './store.input.ts';

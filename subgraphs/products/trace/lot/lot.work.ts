@@ -81,7 +81,7 @@ export async function act(
       await deed.after?.(first);
       return { answer: { lotId: deed.lotId } };
     },
-    'eventId',
+    { field: 'eventId' },
   );
   if (userErrors) return { lot: null, userErrors };
   const [lot] = await lotsById([answer.lotId], context);

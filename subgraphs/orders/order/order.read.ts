@@ -1,0 +1,94 @@
+import { inOrder, type Context } from '@cho-phien/kit/context';
+import { publicId } from '@cho-phien/kit/ids';
+import { money } from '@cho-phien/kit/values';
+import { toDeliveryWay } from '../delivery/delivery.answer.ts';
+import type { DeliveryOption } from '../delivery/option.ts';
+import type { PaymentMethodCode } from '../payment/payment.type.ts';
+import type { CancelReason } from './cancel-reason.ts';
+import { printOrderNumber } from './number.ts';
+import type { OrderContact, OrderType } from './order.type.ts';
+import type { OrderState } from './states.ts';
+
+/** An order with all that belongs to it. */
+export interface OrderRow {
+  /** uuid */
+  id: string;
+  number: string;
+  storeId: string;
+  accountId: string | null;
+  /** Where its store is. */
+  communeOfStore: string | null;
+  state: OrderState;
+  cancelReason: CancelReason | null;
+  paymentMethod: PaymentMethodCode;
+  communeCode: string;
+  delivery: DeliveryOption;
+  goodsAmount: number;
+  deliveryAmount: number;
+  note: string | null;
+  isDemo: boolean;
+  placedAt: Date;
+  contact: OrderContact;
+  lines: {
+    variantId: string;
+    nameVi: string;
+    nameEn: string;
+    sizeVi: string;
+    sizeEn: string;
+    quantity: number;
+    unitPrice: number;
+  }[];
+  history: { state: OrderState; at: string }[];
+}
+
+/** Orders with all that belongs to them: SQL, to be followed by conditions on `o`. */
+export const ORDERS = `
+  select o.id, o.number, o.store_id as "storeId", o.account_id as "accountId", s.commune_code as "communeOfStore",
+         o.state, o.cancel_reason as "cancelReason", o.payment_method as "paymentMethod",
+         o.commune_code as "communeCode", o.delivery, o.goods_amount as "goodsAmount",
+         o.delivery_amount as "deliveryAmount", o.note, o.is_demo as "isDemo", o.placed_at as "placedAt",
+         (select jsonb_build_object('name', c.name, 'phone', c.phone, 'email', c.email, 'address', c.address)
+            from order_contact c where c.order_id = o.id) as contact,
+         (select jsonb_agg(jsonb_build_object('variantId', l.variant_id, 'nameVi', l.name_vi, 'nameEn', l.name_en,
+                  'sizeVi', l.size_vi, 'sizeEn', l.size_en, 'quantity', l.quantity, 'unitPrice', l.unit_price)
+                  order by l.nth) from order_line l where l.order_id = o.id) as lines,
+         (select jsonb_agg(jsonb_build_object('state', e.state, 'at', public_instant(e.at)) order by e.id)
+            from order_event e where e.order_id = o.id) as history
+    from sales_order o left join sellable_store s on s.id = o.store_id`;
+
+/** Orders by their uuids, in that order; for who was found to be allowed before. One statement. */
+export async function readOrders(ids: readonly string[], { db }: Context): Promise<OrderType[]> {
+  const rows = await db.query<OrderRow>(`${ORDERS} where o.id = any($1)`, [ids]);
+  return inOrder(ids, rows, ({ id }) => id).flatMap((row) => (row ? [toOrder(row)] : []));
+}
+
+/** An order as the API shows it. */
+export function toOrder(row: OrderRow): OrderType {
+  const { id, number, storeId, communeCode, delivery, goodsAmount, deliveryAmount, lines, history, ...rest } = row;
+  return {
+    id: publicId('ord', id),
+    number: printOrderNumber(number),
+    state: rest.state,
+    cancelReason: rest.cancelReason,
+    store: { id: publicId('str', storeId) },
+    lines: lines.map(({ variantId, quantity, unitPrice, ...line }) => ({
+      variant: { id: publicId('var', variantId) },
+      name: { vi: line.nameVi, en: line.nameEn },
+      size: { vi: line.sizeVi, en: line.sizeEn },
+      quantity,
+      unitPrice: money(unitPrice),
+      amount: money(quantity * unitPrice),
+    })),
+    delivery: toDeliveryWay(delivery),
+    destination: { code: communeCode },
+    paymentMethod: rest.paymentMethod,
+    goodsAmount: money(goodsAmount),
+    deliveryAmount: money(deliveryAmount),
+    totalAmount: money(goodsAmount + deliveryAmount),
+    note: rest.note,
+    isDemo: rest.isDemo,
+    placedAt: rest.placedAt,
+    contact: rest.contact,
+    history: history.map(({ state, at }) => ({ state, at: new Date(at) })),
+  };
+}

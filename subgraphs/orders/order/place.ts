@@ -1,0 +1,108 @@
+import type { Context } from '@cho-phien/kit/context';
+import type { Sql } from '@cho-phien/kit/database';
+import { once } from '@cho-phien/kit/idempotency';
+import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
+import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
+import { readCart } from '../cart/cart.read.ts';
+import { codeOf } from '../delivery/delivery.answer.ts';
+import { PaymentMethodCode } from '../payment/payment.type.ts';
+import { toQuote } from '../quote/quote.answer.ts';
+import { readGoods } from '../quote/quote.facts.ts';
+import { quote, type Quote } from '../quote/quote.ts';
+import { lockStock, moveStock, showStock, type SellablePart } from '../stock/stock.moves.ts';
+import { allocate } from './allocate.ts';
+import { makeOrderNumber } from './number.ts';
+import { readOrders } from './order.read.ts';
+import { checkPlacing, refusal, type Buyer } from './place.check.ts';
+import type { OrderPlaceInput, OrderPlacePayload } from './place.input.ts';
+import { writeOrders, type NewOrder } from './place.write.ts';
+
+/**
+ * Orders everything in a cart, one order for each store, as the buyer agreed to it. In one transaction the stock is
+ * locked, the quote computed anew and compared, the goods held, first expired first, and the orders written: nothing of
+ * it stands, or all. Whoever has the cart may; no other part of the system is asked.
+ */
+export async function placeOrder(input: OrderPlaceInput, context: Context): Promise<OrderPlacePayload> {
+  const cartId = parseId('car', input.cartId);
+  const checked = checkPlacing(input, context);
+  if (!cartId || 'userErrors' in checked) {
+    const userErrors = 'userErrors' in checked ? checked.userErrors : [refusal.noCart(context)];
+    return { orders: [], quote: null, userErrors };
+  }
+  let changed: Quote | undefined;
+  const { answer, userErrors } = await once(
+    input,
+    context,
+    async (sql) => {
+      const found = await agree(cartId, input, context, sql);
+      changed = 'quote' in found ? found.quote : undefined;
+      if ('userErrors' in found) return { userErrors: found.userErrors };
+      const orders = ordersOf(found.quote, found.parts, input, checked);
+      await writeOrders(orders, { ...checked, input }, context, sql);
+      const moves = orders.flatMap(({ id, lines }) =>
+        lines.flatMap(({ variantId, from }) =>
+          from.map(({ lotId, quantity }) => ({
+            ...{ variantId, lotId, kind: 'HELD' as const, onHand: 0, reserved: quantity, orderId: id },
+          })),
+        ),
+      );
+      await moveStock(moves, context.clock, sql);
+      await showStock([...new Set(moves.map(({ variantId }) => variantId))], context.clock, sql);
+      await sql.query('delete from cart_line where cart_id = $1', [cartId]);
+      return { answer: { orderIds: orders.map(({ id }) => id) } };
+    },
+    { caller: publicId('car', cartId) },
+  );
+  if (userErrors) {
+    const shown = changed && toQuote(changed, input.communeCode, context.locale);
+    return { orders: [], quote: shown ?? null, userErrors };
+  }
+  return { orders: await readOrders(answer.orderIds, context), quote: null, userErrors: [] };
+}
+
+/** The quote that the buyer agreed to, as it still is, with the stock locked; or why it cannot be had any more. */
+async function agree(
+  cartId: string,
+  input: OrderPlaceInput,
+  context: Context,
+  sql: Sql,
+): Promise<{ quote: Quote; parts: SellablePart[] } | { quote?: Quote; userErrors: UserError[] }> {
+  const now = context.clock;
+  await sql.query('select from cart where id = $1 for update', [cartId]);
+  const cart = await readCart(cartId, sql);
+  if (!cart) return { userErrors: [refusal.noCart(context)] };
+  if (cart.lines.length === 0) return { userErrors: [refusal.emptyCart(context)] };
+  const variantIds = cart.lines.map(({ variantId }) => variantId);
+  const parts = await lockStock(variantIds, now, sql);
+  const goods = await readGoods(variantIds, now, sql);
+  const collects = input.paymentMethod === PaymentMethodCode.COD;
+  const quoted = quote(cart.lines, goods, { destination: input.communeCode, collects, now });
+  if (quoted.problems.length > 0) return { quote: quoted, userErrors: refusal.problems(quoted.problems, context) };
+  if (quoted.fingerprint !== input.fingerprint) return { quote: quoted, userErrors: [refusal.changed(context)] };
+  const userErrors = refusal.choices(quoted, input, context);
+  return userErrors.length > 0 ? { userErrors } : { quote: quoted, parts };
+}
+
+/** One order for each store of a quote that nothing stops. */
+function ordersOf({ stores }: Quote, parts: readonly SellablePart[], input: OrderPlaceInput, buyer: Buyer): NewOrder[] {
+  const partsOf = Map.groupBy(parts, ({ variantId }) => variantId);
+  return stores.map((quoted) => {
+    const storeId = quoted.store?.id ?? '';
+    const chosen = buyer.wayOf.get(publicId('str', storeId));
+    const delivery = quoted.options.find((option) => codeOf(option) === chosen);
+    if (!delivery) throw new Error('a quote without the chosen way was agreed to');
+    return {
+      id: newUuid(),
+      number: makeOrderNumber(),
+      storeId,
+      delivery,
+      goodsAmount: quoted.goodsAmount,
+      isDemo: quoted.isDemo,
+      lines: quoted.lines.map(({ variantId, quantity, goods, unitPrice }) => {
+        const from = allocate(partsOf.get(variantId) ?? [], quantity);
+        if (!goods || unitPrice === null || !from) throw new Error('a quote without goods was agreed to');
+        return { variantId, quantity, goods, unitPrice, from };
+      }),
+    };
+  });
+}

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from '@cho-phien/kit/context';
+import type { Sql } from '@cho-phien/kit/database';
+import type { DeliveryOption } from '../delivery/option.ts';
+import type { Goods } from '../quote/quote.facts.ts';
+import type { Allocation } from './allocate.ts';
+import type { Buyer } from './place.check.ts';
+import type { OrderPlaceInput } from './place.input.ts';
+import { OrderState } from './states.ts';
+
+/** An order that is about to be written. */
+export interface NewOrder {
+  /** uuid */
+  id: string;
+  number: string;
+  storeId: string;
+  delivery: DeliveryOption;
+  goodsAmount: number;
+  isDemo: boolean;
+  lines: { variantId: string; quantity: number; goods: Goods; unitPrice: number; from: Allocation[] }[];
+}
+
+/** Writes orders of one checkout with all that belongs to them. One statement. */
+export async function writeOrders(
+  orders: readonly NewOrder[],
+  { input, ...buyer }: Buyer & { input: OrderPlaceInput },
+  { viewer, clock, locale }: Context,
+  sql: Sql,
+): Promise<void> {
+  const rows = orders.map(({ lines: _, ...order }) => ({
+    ...order,
+    deliveryAmount: order.delivery.fee,
+  }));
+  const lines = orders.flatMap((order) =>
+    order.lines.map(({ goods, from: _, ...line }, nth) => ({
+      ...{ orderId: order.id, nth, ...line, productId: goods.productId },
+      ...{ nameVi: goods.nameVi, nameEn: goods.nameEn, sizeVi: goods.sizeVi, sizeEn: goods.sizeEn },
+    })),
+  );
+  const holds = orders.flatMap((order) =>
+    order.lines.flatMap(({ from }, nth) => from.map((each) => ({ orderId: order.id, nth, ...each }))),
+  );
+  await sql.query(
+    `with sold as (
+       select * from jsonb_to_recordset($1) as r (id uuid, number text, "storeId" uuid, delivery jsonb,
+              "goodsAmount" bigint, "deliveryAmount" bigint, "isDemo" boolean)),
+     written as (
+       insert into sales_order (id, number, checkout_id, store_id, account_id, state, payment_method, commune_code,
+              delivery, goods_amount, delivery_amount, note, locale, is_demo, placed_at, updated_at)
+       select id, number, $4, "storeId", $5, '${OrderState.PLACED}', $6, $7, delivery, "goodsAmount", "deliveryAmount",
+              $8, $9, "isDemo", $10, $10 from sold),
+     contact as (
+       insert into order_contact (order_id, name, phone, email, address) select id, $11, $12, $13, $14 from sold),
+     line as (
+       insert into order_line (order_id, nth, variant_id, product_id, name_vi, name_en, size_vi, size_en, quantity,
+              unit_price)
+       select "orderId", nth, "variantId", "productId", "nameVi", "nameEn", "sizeVi", "sizeEn", quantity, "unitPrice"
+         from jsonb_to_recordset($2) as r ("orderId" uuid, nth smallint, "variantId" uuid, "productId" uuid,
+              "nameVi" text, "nameEn" text, "sizeVi" text, "sizeEn" text, quantity integer, "unitPrice" bigint)),
+     hold as (
+       insert into stock_hold (order_id, nth, lot_id, quantity)
+       select "orderId", nth, "lotId", quantity
+         from jsonb_to_recordset($3) as r ("orderId" uuid, nth smallint, "lotId" uuid, quantity bigint))
+     insert into order_event (order_id, state, at) select id, '${OrderState.PLACED}', $10 from sold`,
+    [
+      JSON.stringify(rows),
+      JSON.stringify(lines),
+      JSON.stringify(holds),
+      randomUUID(),
+      viewer.kind === 'account' ? viewer.accountId : null,
+      input.paymentMethod,
+      input.communeCode,
+      buyer.note,
+      locale,
+      clock,
+      buyer.name,
+      buyer.phone,
+      buyer.email,
+      buyer.address,
+    ],
+  );
+}

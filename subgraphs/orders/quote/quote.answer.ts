@@ -1,0 +1,54 @@
+import { publicId } from '@cho-phien/kit/ids';
+import type { Locale } from '@cho-phien/kit/locale';
+import { money } from '@cho-phien/kit/values';
+import { toDeliveryWay } from '../delivery/delivery.answer.ts';
+import type { Quote, StoreQuote } from './quote.ts';
+import { QuoteAlternativeKind, type QuoteType, type StoreQuoteType } from './quote.type.ts';
+
+/** A quote as the API shows it. */
+export function toQuote(
+  { stores, goodsAmount, problems, fingerprint }: Quote,
+  destination: string | null,
+  locale: Locale,
+): QuoteType {
+  return {
+    stores: stores.map((store) => toStoreQuote(store, locale)),
+    destination: destination === null ? null : { code: destination },
+    goodsAmount: money(goodsAmount),
+    isOrderable: stores.length > 0 && problems.length === 0,
+    fingerprint,
+  };
+}
+
+function toStoreQuote(quoted: StoreQuote, locale: Locale): StoreQuoteType {
+  const variant = (id: string) => ({ id: publicId('var', id) });
+  return {
+    store: quoted.store && { id: publicId('str', quoted.store.id) },
+    lines: quoted.lines.map(({ variantId, quantity, unitPrice, amount }) => ({
+      variant: variant(variantId),
+      quantity,
+      unitPrice: unitPrice === null ? null : money(unitPrice),
+      amount: amount === null ? null : money(amount),
+    })),
+    goodsAmount: money(quoted.goodsAmount),
+    deliveryWays: quoted.options.map(toDeliveryWay),
+    deliveryRefusals: quoted.refusals.map(({ carrier, service, code, text }) => ({
+      way: service === null ? carrier : `${carrier}/${service}`,
+      code,
+      text,
+    })),
+    alternatives: quoted.alternatives.map((each) => ({
+      kind: QuoteAlternativeKind[each.kind],
+      way: each.kind === 'PROVINCES' ? null : toDeliveryWay(each.option),
+      provinceCodes: each.kind === 'PROVINCES' ? each.provinceCodes : [],
+    })),
+    problems: quoted.problems.map(({ code, text, variantId, left }) => ({
+      code,
+      message: text[locale],
+      variant: variantId === null ? null : variant(variantId),
+      left,
+    })),
+    isAgeRestricted: quoted.isAgeRestricted,
+    isDemo: quoted.isDemo,
+  };
+}

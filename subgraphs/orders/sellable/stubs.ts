@@ -1,0 +1,17 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('Store', { description: 'The legal seller of products and its shop; an unknown maker has none.' })
+export class StoreStub {
+  @Field(() => ID, { description: 'Public id, `str_…`.' })
+  id!: string;
+}
+
+@Directive('@key(fields: "code", resolvable: false)')
+@ObjectType('Commune', {
+  description: 'A commune, ward or special zone: the lower of the two levels of local government since 1 July 2025.',
+})
+export class CommuneStub {
+  @Field(() => ID, { description: 'Official five-digit code.' })
+  code!: string;
+}
