@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
 import { together } from '@cho-phien/kit/events/consumer';
-import { InputError } from '@cho-phien/kit/user-errors';
+import { IllegalStepError, InputError } from '@cho-phien/kit/user-errors';
 import { OrderAuditResolver } from './audit/audit.resolver.ts';
 import { OrderChangeResolver } from './change/change.resolver.ts';
 import { Migration0001Stock } from './migrations/0001-stock.ts';
@@ -41,7 +41,7 @@ export const orders: SubgraphDefinition = {
     OrderChangeResolver,
     OrderAuditResolver,
   ],
-  orphanedTypes: [VariantType, LotType, InputError],
+  orphanedTypes: [VariantType, LotType, InputError, IllegalStepError],
   references: { Variant: (reference) => reference, Lot: (reference) => reference },
   entities: [Stock],
   migrations: [

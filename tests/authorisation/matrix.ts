@@ -1,6 +1,8 @@
 import {
   PERSONAL_NUMBER,
   appointed,
+  cartHere,
+  cartOf,
   certificateHere,
   certificationHere,
   assignmentHere,
@@ -14,6 +16,7 @@ import {
   lotHere,
   lotOnSale,
   member,
+  orderHere,
   partnerHere,
   pictureOf,
   recallHere,
@@ -635,6 +638,64 @@ export const ROWS: readonly Row[] = [
     variantId: own.variantId,
     onHand: Math.ceil(Math.random() * 1_000),
   })),
+  open('cart', ' ($id: ID!) { it: cart(id: $id) { id lines { quantity } } }', async (world) => ({
+    id: await cartHere(world),
+  })),
+  {
+    field: 'Query.ownCart',
+    cells: '- + + + + + + + + - - +',
+    operation: 'query { it: ownCart { id } }',
+    variables: cartOf,
+  },
+  mutation('cartUpdate', /*                 */ EVERYBODY, 'CartUpdateInput', ({ own }) => ({
+    lines: [{ variantId: own.variantId, quantity: 2 }],
+  })),
+  mutation('cartMerge', /*                  */ '- + + + + + + + + - - +', 'CartMergeInput', async (world) => ({
+    cartId: await cartHere(world),
+  })),
+  // Who it is for is told to who knows its number and the telephone that was given with it.
+  open(
+    'order',
+    ' ($number: String!, $phone: String) { it: order(number: $number, phone: $phone) { id contact { name } } }',
+    orderHere,
+  ),
+  {
+    field: 'Query.order without the telephone',
+    cells: '0 0 0 0 0 0 0 0 0 0 0 0',
+    operation: 'query ($number: String!) { it: order(number: $number) { id } }',
+    variables: orderHere,
+  },
+  // Nothing lies in it: that this is what stops the order shows that everybody may order.
+  {
+    field: 'Mutation.orderPlace',
+    cells: EVERYBODY,
+    operation: `mutation ($input: OrderPlaceInput!) { it: orderPlace(input: $input) { userErrors { code path } } }`,
+    variables: async (world) => ({
+      input: {
+        cartId: await cartHere(world),
+        fingerprint: 'x',
+        contact: { name: 'Người thử', phone: '0900000097' },
+        communeCode: HERE.communeCode,
+        address: 'Thôn thử',
+        deliveries: [],
+        paymentMethod: 'COD',
+        idempotencyKey: newUuid(),
+      },
+    }),
+    seen: (it) => it?.userErrors[0]?.code === 'CONFLICT',
+  },
+  mutation('orderAdvance', /*               */ '- - - + + - - + + - - +', 'OrderAdvanceInput', async (world) => ({
+    orderId: (await orderHere(world)).id,
+    step: 'CONFIRM',
+  })),
+  mutation('orderRefuse', /*                */ '- - - + + - - + + - - +', 'OrderRefuseInput', async (world) => ({
+    orderId: (await orderHere(world)).id,
+    reason: 'STORE',
+  })),
+  mutation('orderCancel', /*                */ EVERYBODY, 'OrderCancelInput', async (world) => {
+    const { number, phone } = await orderHere(world);
+    return { number, phone };
+  }),
   mutation('storeOpen', /*                  */ '- + + + + + + + + - - +', 'StoreOpenInput', () => ({
     name: 'Gian thử',
     kind: 'HOUSEHOLD',

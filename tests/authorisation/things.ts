@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
+import { makeOrderNumber, printOrderNumber } from '@cho-phien/orders/order/number';
 import { HERE, type World } from './world.ts';
 
 // What rows of the matrix ask about or change: made anew for each caller, by one with the database.
@@ -265,6 +266,64 @@ export async function lotOnSale(world: World): Promise<string> {
   );
   await world.heard();
   return lotId;
+}
+
+/** A cart with something in it; its public id. */
+export async function cartHere(world: World): Promise<string> {
+  const { body } = await world.ask(
+    'anonymous',
+    'mutation ($input: CartUpdateInput!) { it: cartUpdate(input: $input) { cart { id } } }',
+    { input: { lines: [{ variantId: world.own.variantId, quantity: 1 }] } },
+  );
+  return body.data.it.cart.id;
+}
+
+/** Sees to it that a caller who signed in has a cart. */
+export async function cartOf({ sql }: World, { accountId }: { accountId: string | undefined }): Promise<object> {
+  const account = accountId === undefined ? undefined : parseId('acc', accountId);
+  await sql(
+    `insert into orders.cart (id, account_id, updated_at) select gen_random_uuid(), $1::uuid, now() where $1 is not null
+     on conflict do nothing`,
+    [account ?? null],
+  );
+  return {};
+}
+
+/** An order that a guest has placed at the own store: its public id, its number and the telephone. */
+export async function orderHere({ sql, own }: World): Promise<{ id: string; number: string; phone: string }> {
+  const [id, number, store] = [newUuid(), makeOrderNumber(), parseId('str', own.storeId)];
+  await sql(
+    `insert into orders.sellable_store (id, version, slug, name_vi, name_en, kind, commune_code, is_public, opening, is_demo)
+     values ($1, 0, '', '', '', 'HOUSEHOLD', $2, true, 'OPEN', true) on conflict do nothing`,
+    [store, HERE.communeCode],
+  );
+  const delivery = {
+    carrier: 'OWN',
+    service: 'OWN',
+    name: { vi: '', en: '' },
+    fee: 0,
+    fees: [],
+    handOver: '2026-11-23',
+  };
+  await sql(
+    `insert into orders.sales_order (id, number, checkout_id, store_id, state, payment_method, commune_code, delivery,
+            goods_amount, delivery_amount, locale, is_demo, placed_at, updated_at)
+     values ($1, $2, $1, $3, 'PLACED', 'COD', '05977', $4, 1, 0, 'vi', true, now(), now())`,
+    [
+      id,
+      number,
+      store,
+      { ...delivery, arrivesFrom: '2026-11-23', arrivesTo: '2026-11-24', isCold: false, point: null, isDemo: true },
+    ],
+  );
+  await sql(`insert into orders.order_event (order_id, state, at) values ($1, 'PLACED', now())`, [id]);
+  await sql(`insert into orders.order_contact values ($1, 'Người thử', '+84900000097', null, 'Thôn thử')`, [id]);
+  await sql(`insert into orders.order_line values ($1, 0, $2, $3, '', '', '', '', 1, 1)`, [
+    id,
+    parseId('var', own.variantId),
+    parseId('prd', own.productId),
+  ]);
+  return { id: publicId('ord', id), number: printOrderNumber(number), phone: '0900000097' };
 }
 
 /** A recall of a lot of the own store, of which some was sent to somebody. */

@@ -1,0 +1,186 @@
+import { randomUUID } from 'node:crypto';
+import { newUuid, publicId } from '@cho-phien/kit/ids';
+import { AN_ADMIN, type Answer, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import type { Identity } from '@cho-phien/kit/identity';
+
+/** Where the goods of tests leave from, and where they go: communes of Lạng Sơn. */
+export const ORIGIN = '06463';
+export const DESTINATION = '05977';
+
+/** Goods on sale: one size of one product of one store. */
+export interface OnSale {
+  storeId: string;
+  storeUuid: string;
+  variantId: string;
+  variantUuid: string;
+}
+
+/** How goods differ from dried ones at 100.000 đồng, of which there are ten. */
+export interface Difference {
+  price?: Partial<Price>;
+  /** Null where nobody counted. */
+  pieces?: number | null;
+  state?: string;
+  storage?: string;
+  shelfLifeDays?: number | null;
+  seasonMonths?: number[];
+  isAgeRestricted?: boolean;
+  store?: OnSale;
+}
+
+/** What goods cost, and where and when that holds. */
+export interface Price {
+  amount: number;
+  includesShipping: boolean;
+  areaCodes: string[] | null;
+  validFrom: string;
+  validTo: string | null;
+}
+
+const PRICE: Price = {
+  amount: 100_000,
+  includesShipping: false,
+  areaCodes: null,
+  validFrom: '2026-01-01T00:00:00Z',
+  validTo: null,
+};
+
+/** Puts goods on sale, as orders' copies of products and of users would hold them. */
+export async function putOnSale(test: TestSubgraph, difference: Difference = {}): Promise<OnSale> {
+  const { db } = test.subgraph;
+  const [product, variant] = [newUuid(), newUuid()];
+  const store = difference.store?.storeUuid ?? newUuid();
+  if (!difference.store) {
+    await db.query(
+      `insert into sellable_store (id, version, slug, name_vi, name_en, kind, commune_code, is_public, opening, is_demo)
+       values ($1, 1, gen_random_uuid()::text, 'Gian hàng mẫu', 'Sample store', 'HOUSEHOLD', '${ORIGIN}', true, 'OPEN', true)`,
+      [store],
+    );
+  }
+  await db.query(
+    `insert into sellable_product (id, version, state, slug, name_vi, name_en, store_id, commune_code, season_months,
+            shelf_life_days, storage, is_age_restricted, is_demo)
+     values ($1, 1, $7, gen_random_uuid()::text, 'Hoa hồi khô', 'Dried star anise', $2, '${ORIGIN}', $3, $4, $5, $6, true)`,
+    [
+      product,
+      store,
+      difference.seasonMonths ?? [],
+      difference.shelfLifeDays ?? null,
+      difference.storage ?? 'AMBIENT',
+      difference.isAgeRestricted ?? false,
+      difference.state ?? 'PUBLISHED',
+    ],
+  );
+  await db.query(
+    `insert into sellable_variant (id, product_id, position, name_vi, name_en, quantity, quantity_unit, unit_weight_grams)
+     values ($1, $2, 0, 'gói 500 g', '500 g bag', 500, 'GRAM', 550)`,
+    [variant, product],
+  );
+  await setPrice(test, variant, difference.price);
+  const onSale = {
+    storeId: publicId('str', store),
+    storeUuid: store,
+    variantId: publicId('var', variant),
+    variantUuid: variant,
+  };
+  if (difference.pieces !== null) await setStock(test, onSale, difference.pieces ?? 10);
+  return onSale;
+}
+
+/** Sets a price in place of the one before. */
+export async function setPrice(
+  test: TestSubgraph,
+  variantUuid: string,
+  difference: Partial<Price> = {},
+): Promise<void> {
+  const price = { ...PRICE, ...difference };
+  await test.subgraph.db.query('delete from sellable_offer where variant_id = $1', [variantUuid]);
+  await test.subgraph.db.query(
+    `insert into sellable_offer (id, variant_id, amount, includes_tax, includes_shipping, area_codes, valid_from, valid_to)
+     values (gen_random_uuid(), $1, $2, true, $3, $4, $5, $6)`,
+    [variantUuid, price.amount, price.includesShipping, price.areaCodes, price.validFrom, price.validTo],
+  );
+}
+
+/** Says how much there is. */
+export async function setStock(test: TestSubgraph, { variantId }: OnSale, onHand: number): Promise<void> {
+  await test.ask(
+    `mutation ($input: StockSetInput!) { stockSet(input: $input) { userErrors { code } } }`,
+    { input: { variantId, onHand } },
+    { viewer: AN_ADMIN },
+  );
+}
+
+const QUOTE = `fingerprint isOrderable goodsAmount { amount } stores {
+  store { id } goodsAmount { amount } isAgeRestricted
+  deliveryWays { code fee { amount } handOverOn arrivesBy } alternatives { kind }
+  problems { code message variant { id } left } }`;
+
+/** A cart with these goods; its id, and what it would cost. */
+export async function fillCart(
+  test: TestSubgraph,
+  lines: readonly { variantId: string; quantity: number }[],
+  as: Partial<Identity> = {},
+): Promise<{ cartId: string; quote: any }> {
+  const { data, errors } = await test.ask(
+    `mutation ($input: CartUpdateInput!, $commune: ID) { cartUpdate(input: $input) {
+       cart { id quote(communeCode: $commune) { ${QUOTE} } } userErrors { message } } }`,
+    { input: { lines }, commune: DESTINATION },
+    as,
+  );
+  if (!data?.cartUpdate?.cart) throw new Error(JSON.stringify(errors ?? data));
+  return { cartId: data.cartUpdate.cart.id, quote: data.cartUpdate.cart.quote };
+}
+
+/** What a buyer sends who takes the cheapest way of each store. */
+export function placing({ cartId, quote }: { cartId: string; quote: any }, difference: object = {}): object {
+  return {
+    cartId,
+    fingerprint: quote.fingerprint,
+    contact: { name: 'Người mua thử', phone: '0912 345 678' },
+    communeCode: DESTINATION,
+    address: 'Thôn thử nghiệm',
+    deliveries: quote.stores.map((each: any) => ({
+      storeId: each.store.id,
+      wayCode: each.deliveryWays[0]?.code ?? '',
+    })),
+    paymentMethod: 'COD',
+    idempotencyKey: randomUUID(),
+    ...difference,
+  };
+}
+
+/** Places an order; what came of it. */
+export async function place(test: TestSubgraph, input: object, as: Partial<Identity> = {}): Promise<any> {
+  const answer: Answer = await test.ask(
+    `mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) {
+       orders { id number state cancelReason store { id } totalAmount { amount } goodsAmount { amount }
+                deliveryAmount { amount } lines { variant { id } quantity unitPrice { amount } name { vi } }
+                delivery { code fee { amount } arrivesBy } contact { name phone } history { state } isDemo }
+       quote { ${QUOTE} } userErrors { code path message } } }`,
+    { input },
+    as,
+  );
+  if (!answer.data?.orderPlace) throw new Error(JSON.stringify(answer.errors));
+  return answer.data.orderPlace;
+}
+
+/** What is wrong with the books: where balance and ledger, or what is held and what orders hold, are not the same. */
+export async function bookErrors(test: TestSubgraph): Promise<unknown[]> {
+  return test.subgraph.db.query(
+    `with ledger as (
+       select variant_id, lot_id, sum(on_hand) as on_hand, sum(reserved) as reserved from stock_entry group by 1, 2),
+     held as (
+       select l.variant_id, h.lot_id, sum(h.quantity) as reserved
+         from stock_hold h join order_line l using (order_id, nth) join sales_order o on o.id = h.order_id
+        where o.state in ('PLACED', 'PRE_ORDERED', 'CONFIRMED', 'PACKED') group by 1, 2)
+     select b.variant_id, b.lot_id, b.on_hand, b.reserved, l.on_hand as told, l.reserved as told_reserved, h.reserved as held
+       from stock_balance b left join ledger l using (variant_id, lot_id) left join held h using (variant_id, lot_id)
+      where b.on_hand <> coalesce(l.on_hand, 0) or b.reserved <> coalesce(l.reserved, 0)
+         or b.reserved <> coalesce(h.reserved, 0)
+     union all
+     select null, null, sum(h.quantity), 0, l.quantity, 0, 0
+       from order_line l left join stock_hold h using (order_id, nth) group by l.order_id, l.nth, l.quantity
+     having coalesce(sum(h.quantity), 0) <> l.quantity`,
+  );
+}
