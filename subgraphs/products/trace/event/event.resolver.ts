@@ -9,7 +9,7 @@ import { edgesOfGraphs, graphsOfLots } from './graph.ts';
 import { LotGraph, LotGraphDirection, LotGraphEdge, LotGraphNode, LotLink } from './graph.type.ts';
 import { madeFrom, madeInto } from './links.ts';
 import { LotVerification, verifyLots } from '../verify/verification.ts';
-import { placesOfEvents, quantitiesOfEvents } from './parts.ts';
+import { placesOfEvents, quantitiesOfEvents } from './what-where.ts';
 import { eventsOfLot } from './timeline.ts';
 
 /** The most acts in a row that are asked about. */

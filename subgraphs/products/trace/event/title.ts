@@ -1,7 +1,7 @@
 import type { LocalizedText } from '@cho-phien/kit/values';
 
 /** What a title is found by. */
-export interface Told {
+export interface Titled {
   type: string;
   action: string | null;
   /** Bare words of CBV. */
@@ -87,7 +87,7 @@ const ONE_RECALL_ENDED = says('Một lệnh thu hồi đã hết, còn lệnh kh
 const SEEN = says('Có ghi nhận', 'Seen');
 
 /** What happened, in two or three words as a grandmother says them. */
-export function titleOf({ type, action, bizStep, disposition, process, isHarvest, endsRecall }: Told): LocalizedText {
+export function titleOf({ type, action, bizStep, disposition, process, isHarvest, endsRecall }: Titled): LocalizedText {
   if (endsRecall) return disposition === 'recalled' ? ONE_RECALL_ENDED : RECALL_ENDED;
   const special = DISPOSITIONS[disposition ?? ''];
   if (special) return special;

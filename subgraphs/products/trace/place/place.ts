@@ -64,7 +64,7 @@ export async function facilityOf(
  * Where something is done with lots of one store: at the facility that is named, or else where they are as far as anybody
  * said, the facility or growing area that they came to be at; nowhere when those are several.
  */
-export async function whereaboutsOf(
+export async function placeOfLots(
   facilityId: string | null | undefined,
   lots: readonly Pick<LotRow, 'storeId' | 'facilityId' | 'growingAreaId'>[],
   context: Context,

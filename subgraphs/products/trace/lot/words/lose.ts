@@ -1,6 +1,6 @@
 import type { Context } from '@cho-phien/kit/context';
 import { destroyed } from '../../event/make.ts';
-import { whereaboutsOf } from '../../place/place.ts';
+import { placeOfLots } from '../../place/place.ts';
 import { unlessLeft } from '../balance.ts';
 import type { LotLoseInput } from '../ledger.input.ts';
 import { notAQuantity } from '../lot.make.ts';
@@ -16,7 +16,7 @@ export async function lose(input: LotLoseInput, context: Context): Promise<LotCh
     if (input.quantity < 1) return { userErrors: [notAQuantity(context, 'quantity')] };
     const missing = unlessLeft(lot, input.quantity, ['quantity'], context);
     const { at, userErrors: early } = await timeWith([lot], input, context, sql);
-    const place = await whereaboutsOf(input.facilityId, [lot], context, sql);
+    const place = await placeOfLots(input.facilityId, [lot], context, sql);
     const wrong = [...(missing ? [missing] : []), ...early, ...(place.userErrors ?? [])];
     if (wrong.length > 0) return { userErrors: wrong };
     const circumstances = {

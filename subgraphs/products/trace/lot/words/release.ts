@@ -3,7 +3,7 @@ import type { Sql } from '@cho-phien/kit/database';
 import { parseId } from '@cho-phien/kit/ids';
 import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { observed } from '../../event/make.ts';
-import { whereaboutsOf } from '../../place/place.ts';
+import { placeOfLots } from '../../place/place.ts';
 import { unlessLeft } from '../balance.ts';
 import type { LotReleaseInput } from '../ledger.input.ts';
 import { notAQuantity } from '../lot.make.ts';
@@ -24,7 +24,7 @@ export async function release(input: LotReleaseInput, context: Context): Promise
     const quantity = input.pieces * size.perPiece;
     const missing = unlessLeft(lot, quantity, ['pieces'], context);
     const { at, userErrors: early } = await timeWith([lot], input, context, sql);
-    const place = await whereaboutsOf(input.facilityId, [lot], context, sql);
+    const place = await placeOfLots(input.facilityId, [lot], context, sql);
     const wrong = [...(missing ? [missing] : []), ...early, ...(place.userErrors ?? [])];
     if (wrong.length > 0) return { userErrors: wrong };
     const circumstances = {

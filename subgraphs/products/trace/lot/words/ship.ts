@@ -6,7 +6,7 @@ import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { linkEarlier } from '../../event/chain.earlier.ts';
 import { aggregated, sensed, shipped, ssccUri } from '../../event/make.ts';
 import { hasCheckDigit } from '../../gs1/check-digit.ts';
-import { whereaboutsOf } from '../../place/place.ts';
+import { placeOfLots } from '../../place/place.ts';
 import type { TemperatureInput } from '../act.input.ts';
 import type { LotShipInput, ReceiverInput } from '../passage.input.ts';
 import { timeWith } from '../lot.time.ts';
@@ -36,7 +36,7 @@ export async function ship(input: LotShipInput, context: Context): Promise<LotCh
     const { parts, userErrors } = await takeParts(input.parts, 'parts', context, sql);
     const lots = parts.map(({ lot }) => lot);
     const { at, userErrors: early } = await timeWith(lots, input, context, sql);
-    const place = await whereaboutsOf(input.facilityId, lots, context, sql);
+    const place = await placeOfLots(input.facilityId, lots, context, sql);
     const wrong = [...errors, ...userErrors, ...early, ...(place.userErrors ?? [])];
     const [first] = parts;
     if (wrong.length > 0 || !receiver || !first) return { userErrors: wrong };
