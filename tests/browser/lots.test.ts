@@ -178,7 +178,7 @@ describe('the serial number of a stamp', () => {
     await page.locator('#serial-said p:visible').waitFor();
     expect(await page.innerText('#serial-said')).toContain('chưa hỏi được');
     await close();
-  });
+  }, 60_000);
 
   it('is nothing that the page speaks of where the address has none', async () => {
     const { page, problems, close } = await openPage(browser, storefront, {});
@@ -240,45 +240,49 @@ describe('the page of a recall', () => {
   it.each([
     ['holds', 'Đừng ăn, đừng dùng.', 'Do not eat or use it.'],
     ['ended', 'Đã hết thu hồi.', 'This recall is over.'],
-  ] as const)('says that it %s, why, for which lots and whom to call', async (state, vi, en) => {
-    const which = state === 'ended' ? await onSale('2035-06-30') : lots.recalled;
-    const recallId =
-      state === 'ended'
-        ? await recalled(which)
-        : (await ask('query ($code: String) { lot(code: $code) { recall { id } } }', { code: which.code })).lot.recall
-            .id;
-    if (state === 'ended') {
-      const input = { eventId: randomUUID(), recallId, reason: { vi: 'Mẫu thử lại đạt' } };
-      await ask('mutation ($input: LotRecallEndInput!) { lotRecallEnd(input: $input) { userErrors { message } } }', {
-        input,
-      });
-    }
-    for (const [path, words] of [
-      [`/thu-hoi/${recallId}/`, vi],
-      [`/en/recalls/${recallId}/`, en],
-    ] as const) {
-      const { page, problems, close } = await openPage(browser, storefront, {
-        bypassCSP: true,
-        reducedMotion: 'reduce',
-      });
-      await opened(page, path, words);
-      const said = await page.innerText('main');
-      expect(said).toContain('Mẫu thử vượt ngưỡng');
-      expect(said.includes('Mẫu thử lại đạt')).toBe(state === 'ended');
-      expect(await page.locator(`main a[href$="/${which.code.toLowerCase()}/"]`).count()).toBeGreaterThan(0);
-      expect(await page.locator('main a[href="tel:+84912345678"]').count()).toBeGreaterThan(0);
-      expect(await page.innerText('body')).not.toMatch(STRAY_SPACE);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-      expect(await page.locator('script:not([type="application/ld+json"])').count()).toBe(0);
-      expect(await violationsOn(page)).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await violationsOn(page, { runOnly: ['color-contrast', 'link-in-text-block'] })).toEqual([]);
-      expect(problems).toEqual([]);
-      const html = await (await fetch(storefront + path, { headers: { 'accept-encoding': 'identity' } })).text();
-      expect(brotliCompressSync(html).length / 1024).toBeLessThan(10);
-      await close();
-    }
-  });
+  ] as const)(
+    'says that it %s, why, for which lots and whom to call',
+    async (state, vi, en) => {
+      const which = state === 'ended' ? await onSale('2035-06-30') : lots.recalled;
+      const recallId =
+        state === 'ended'
+          ? await recalled(which)
+          : (await ask('query ($code: String) { lot(code: $code) { recall { id } } }', { code: which.code })).lot.recall
+              .id;
+      if (state === 'ended') {
+        const input = { eventId: randomUUID(), recallId, reason: { vi: 'Mẫu thử lại đạt' } };
+        await ask('mutation ($input: LotRecallEndInput!) { lotRecallEnd(input: $input) { userErrors { message } } }', {
+          input,
+        });
+      }
+      for (const [path, words] of [
+        [`/thu-hoi/${recallId}/`, vi],
+        [`/en/recalls/${recallId}/`, en],
+      ] as const) {
+        const { page, problems, close } = await openPage(browser, storefront, {
+          bypassCSP: true,
+          reducedMotion: 'reduce',
+        });
+        await opened(page, path, words);
+        const said = await page.innerText('main');
+        expect(said).toContain('Mẫu thử vượt ngưỡng');
+        expect(said.includes('Mẫu thử lại đạt')).toBe(state === 'ended');
+        expect(await page.locator(`main a[href$="/${which.code.toLowerCase()}/"]`).count()).toBeGreaterThan(0);
+        expect(await page.locator('main a[href="tel:+84912345678"]').count()).toBeGreaterThan(0);
+        expect(await page.innerText('body')).not.toMatch(STRAY_SPACE);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+        expect(await page.locator('script:not([type="application/ld+json"])').count()).toBe(0);
+        expect(await violationsOn(page)).toEqual([]);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        expect(await violationsOn(page, { runOnly: ['color-contrast', 'link-in-text-block'] })).toEqual([]);
+        expect(problems).toEqual([]);
+        const html = await (await fetch(storefront + path, { headers: { 'accept-encoding': 'identity' } })).text();
+        expect(brotliCompressSync(html).length / 1024).toBeLessThan(10);
+        await close();
+      }
+    },
+    60_000,
+  );
 });
 
 describe('recalls', () => {
