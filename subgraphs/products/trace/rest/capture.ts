@@ -6,7 +6,8 @@ import { isObject, type Json } from '../epcis/json.ts';
 import type { Problem } from '../epcis/problem.ts';
 import { capture } from '../event/capture.ts';
 import { readyToStore } from '../event/ready.ts';
-import { answer, sentJson, tooManyEvents, tooManyValues, type Asked } from './asked.ts';
+import { sentJson, tooManyEvents, tooManyValues } from './body.ts';
+import { answer, type Call } from './call.ts';
 import { addJob, findJob, listJobs, waitingJobs, type CaptureJob } from './capture-job.ts';
 import { captureWake } from './capture-worker.ts';
 import { EpcisError, notFound } from './epcis-error.ts';
@@ -24,10 +25,10 @@ const MOST_WAITING = 200;
  * `POST /capture`: a valid document is kept and answered with 202 and the address of its job; what it tells is stored
  * after that. An invalid one is refused whole, with everything that is wrong with it.
  */
-export async function captureDocument(asked: Asked): Promise<RawAnswer> {
-  const { context, partner } = asked;
-  const isGreedy = wantsToProceed(asked);
-  const { text, json } = await sentJson(asked);
+export async function captureDocument(call: Call): Promise<RawAnswer> {
+  const { context, partner } = call;
+  const isGreedy = wantsToProceed(call);
+  const { text, json } = await sentJson(call);
   refuseTooMany(json);
   const reading = await inTurns(readingOf(json));
   if ('problems' in reading) throw invalid(reading.problems);
@@ -41,13 +42,13 @@ export async function captureDocument(asked: Asked): Promise<RawAnswer> {
   };
   await addJob(job, context.db);
   context.resident(captureWake).wake();
-  return { ...answer(asked, undefined, { status: 202, headers: { location: `/epcis/capture/${job.id}` } }), body: '' };
+  return { ...answer(call, undefined, { status: 202, headers: { location: `/epcis/capture/${job.id}` } }), body: '' };
 }
 
 /** `POST /events`: one event, stored before it is answered. Sent again it is answered the same. */
-export async function captureEvent(asked: Asked): Promise<RawAnswer> {
-  const { context, partner } = asked;
-  const { json } = await sentJson(asked);
+export async function captureEvent(call: Call): Promise<RawAnswer> {
+  const { context, partner } = call;
+  const { json } = await sentJson(call);
   if (isTooLargeEvent(json as Json)) throw tooManyValues();
   const turn = takingTurns();
   const reading = readEvent(json);
@@ -66,36 +67,36 @@ export async function captureEvent(asked: Asked): Promise<RawAnswer> {
   const [stored] = await storedEvents([row], context.db);
   if (!stored) throw notFound();
   const location = `/epcis/events/${encodeURIComponent(stored.eventId)}`;
-  return answer(asked, withContext(stored), { status: 201, headers: { location } });
+  return answer(call, withContext(stored), { status: 201, headers: { location } });
 }
 
 /** `GET /capture/{captureID}` */
-export async function showJob(asked: Asked): Promise<RawAnswer> {
-  const job = await findJob(asked.value, asked.partner.partnerId, asked.context.db);
+export async function showJob(call: Call): Promise<RawAnswer> {
+  const job = await findJob(call.value, call.partner.partnerId, call.context.db);
   if (!job) throw notFound();
   const headers = { 'gs1-capture-error-behaviour': job.isGreedy ? 'proceed' : 'rollback' };
-  return answer(asked, shown(job, asked), { headers });
+  return answer(call, shown(job, call), { headers });
 }
 
 /** `GET /capture`: the partner's jobs, the newest first. */
-export async function showJobs(asked: Asked): Promise<RawAnswer> {
-  const { size, after } = paging(asked, 'capture', ['uuid']);
+export async function showJobs(call: Call): Promise<RawAnswer> {
+  const { size, after } = paging(call, 'capture', ['uuid']);
   const jobs = await listJobs(
-    asked.partner.partnerId,
+    call.partner.partnerId,
     { size: size + 1, before: after === undefined ? undefined : String(after[0]) },
-    asked.context.db,
+    call.context.db,
   );
   const page = jobs.slice(0, size);
-  const headers = jobs.length > size ? nextLink(asked, 'capture', [page.at(-1)?.id ?? '']) : {};
+  const headers = jobs.length > size ? nextLink(call, 'capture', [page.at(-1)?.id ?? '']) : {};
   return answer(
-    asked,
-    page.map((job) => shown(job, asked)),
+    call,
+    page.map((job) => shown(job, call)),
     { headers },
   );
 }
 
 /** A job as EPCIS shows it. */
-function shown(job: CaptureJob, { context }: Asked): object {
+function shown(job: CaptureJob, { context }: Call): object {
   return {
     captureID: job.id,
     createdAt: job.createdAt.toISOString(),
@@ -112,7 +113,7 @@ function shown(job: CaptureJob, { context }: Asked): object {
   };
 }
 
-function wantsToProceed({ request }: Asked): boolean {
+function wantsToProceed({ request }: Call): boolean {
   const behaviour = request.headers['gs1-capture-error-behaviour'] ?? 'rollback';
   if (behaviour === 'rollback' || behaviour === 'proceed') return behaviour === 'proceed';
   throw new EpcisError(400, 'ValidationException', {

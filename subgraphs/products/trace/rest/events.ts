@@ -1,5 +1,5 @@
 import type { RawAnswer } from '@cho-phien/kit/handed-on';
-import { answer, type Asked } from './asked.ts';
+import { answer, type Call } from './call.ts';
 import { asDigitalLinks } from './digital-links.ts';
 import { EpcisError, notFound } from './epcis-error.ts';
 import { formatHeader, wantsLinks } from './negotiation.ts';
@@ -17,43 +17,43 @@ const EARLIEST = -2e14;
 const MOST_COUNTED = 100_000;
 
 /** `GET /events`: the events that the caller may see and the parameters ask for. */
-export async function showEvents(asked: Asked): Promise<RawAnswer> {
-  const parameters = parametersOf(asked.request.query);
-  return showPage(asked, parameters, readQuery(parameters, queryContext(asked.request.headers)));
+export async function showEvents(call: Call): Promise<RawAnswer> {
+  const parameters = parametersOf(call.request.query);
+  return showPage(call, parameters, readQuery(parameters, queryContext(call.request.headers)));
 }
 
 /** `GET /events/{eventID}`: the event, and what declares it wrong. */
-export async function showEvent(asked: Asked): Promise<RawAnswer> {
-  const { context, partner } = asked;
-  for (const name of parametersOf(asked.value.endsWith(asked.request.query) ? '' : asked.request.query).keys()) {
+export async function showEvent(call: Call): Promise<RawAnswer> {
+  const { context, partner } = call;
+  for (const name of parametersOf(call.value.endsWith(call.request.query) ? '' : call.request.query).keys()) {
     throw unknownParameter(name);
   }
   const query = readQuery(
     new Map([
-      ['EQ_eventID', [asked.value]],
+      ['EQ_eventID', [call.value]],
       ['orderBy', ['recordTime']],
       ['orderDirection', ['ASC']],
     ]),
   );
   const found = await findEvents(query, partner.partnerId, { size: 2 }, context.db);
   if (found.length === 0) throw notFound();
-  return answerEvents(asked, found, {});
+  return answerEvents(call, found, {});
 }
 
 /** Events that were found, in the form in which they are asked for. */
 async function answerEvents(
-  asked: Asked,
+  call: Call,
   found: readonly Found[],
   { headers, queryName }: { headers?: Record<string, string>; queryName?: string | undefined },
 ): Promise<RawAnswer> {
-  const { context, request } = asked;
+  const { context, request } = call;
   const rows = found.map(({ id }) => id);
   const stored = await storedEvents(rows, context.db);
   const events = wantsLinks(request.headers)
     ? stored.map((event) => ({ ...event, json: asDigitalLinks(event.json) }))
     : stored;
   const all = { ...headers, ...formatHeader(request.headers) };
-  return answer(asked, queryDocument(events, context.clock, queryName), { headers: all });
+  return answer(call, queryDocument(events, context.clock, queryName), { headers: all });
 }
 
 /** What else narrows a query than its parameters, and under which name it is kept. */
@@ -65,30 +65,30 @@ interface Within {
 
 /** A page of what a query finds. `parameters` are those of the address, in which the page is asked for. */
 export async function showPage(
-  asked: Asked,
+  call: Call,
   parameters: Parameters,
   read: EventQuery,
   { path, queryName }: Within = {},
 ): Promise<RawAnswer> {
-  const { context, partner } = asked;
+  const { context, partner } = call;
   const narrowed = path ? { ...read, conditions: [path, ...read.conditions] } : read;
   const query = await withPlacesBelow(narrowed, partner.partnerId, context.db);
-  const order = `${asked.request.path} ${read.fingerprint}`;
+  const order = `${call.request.path} ${read.fingerprint}`;
   const { size, after } = pagingOf(parameters, order, ['number', 'number', 'number']);
   const [at, id, given = 0] = (after ?? []).map(Number);
   const behind = at === undefined || id === undefined ? undefined : { at: Math.max(at, EARLIEST), id };
-  if (query.maxEventCount !== undefined && !behind) await requireFew(query, query.maxEventCount, asked);
+  if (query.maxEventCount !== undefined && !behind) await requireFew(query, query.maxEventCount, call);
   const left = query.eventCountLimit === undefined ? Infinity : Math.max(query.eventCountLimit - given, 0);
   const page = await findPage(query, partner.partnerId, { size: Math.min(size, left), behind }, context.db);
   const { found, next } = page;
-  if (path && found.length === 0 && !behind) await requireAny(path, query, asked);
-  const headers = next && found.length < left ? nextLink(asked, order, [next.at, next.id, given + found.length]) : {};
-  return answerEvents(asked, found, { headers, queryName });
+  if (path && found.length === 0 && !behind) await requireAny(path, query, call);
+  const headers = next && found.length < left ? nextLink(call, order, [next.at, next.id, given + found.length]) : {};
+  return answerEvents(call, found, { headers, queryName });
 }
 
 /** Refuses what finds more than was asked for: nothing of it is answered. */
-async function requireFew(query: EventQuery, asked: number, { context, partner }: Asked): Promise<void> {
-  const most = Math.min(asked, MOST_COUNTED);
+async function requireFew(query: EventQuery, limit: number, { context, partner }: Call): Promise<void> {
+  const most = Math.min(limit, MOST_COUNTED);
   const { found, next } = await findPage(query, partner.partnerId, { size: most + 1, bytes: Infinity }, context.db);
   if (found.length > most) {
     throw new EpcisError(413, 'QueryTooLargeException', {
@@ -104,7 +104,7 @@ async function requireFew(query: EventQuery, asked: number, { context, partner }
 }
 
 /** What no event that the caller may see speaks of is not there. */
-async function requireAny(path: Condition, query: EventQuery, { context, partner }: Asked): Promise<void> {
+async function requireAny(path: Condition, query: EventQuery, { context, partner }: Call): Promise<void> {
   const all = { ...query, conditions: [path] };
   if ((await findEvents(all, partner.partnerId, { size: 1 }, context.db)).length === 0) throw notFound();
 }

@@ -1,7 +1,8 @@
 import type { RawAnswer } from '@cho-phien/kit/handed-on';
 import { isEpcisContext } from '../epcis/context.ts';
 import { isObject, type JsonObject } from '../epcis/json.ts';
-import { answer, sentJson, type Asked } from './asked.ts';
+import { sentJson } from './body.ts';
+import { answer, type Call } from './call.ts';
 import { EpcisError, notFound } from './epcis-error.ts';
 import { showPage } from './events.ts';
 import { nextLink, paging, parameterError, parametersOf, unknownParameter, type Parameters } from './paging.ts';
@@ -20,9 +21,9 @@ const MOST_VALUES = 1_000;
 const MOST_QUERIES = 1_000;
 
 /** `POST /queries`: keeps a query under a name. Sent again it changes nothing. */
-export async function createQuery(asked: Asked): Promise<RawAnswer> {
-  const { context, partner } = asked;
-  const { json } = await sentJson(asked);
+export async function createQuery(call: Call): Promise<RawAnswer> {
+  const { context, partner } = call;
+  const { json } = await sentJson(call);
   const { name, query } = namedQuery(json);
   readQuery(parametersIn(query));
   await context.db.atomically(async (sql) => {
@@ -42,30 +43,30 @@ export async function createQuery(asked: Asked): Promise<RawAnswer> {
       context.clock,
     ]);
   });
-  return answer(asked, { name, query }, { status: 201, headers: { location: `/epcis/queries/${name}` } });
+  return answer(call, { name, query }, { status: 201, headers: { location: `/epcis/queries/${name}` } });
 }
 
 /** `GET /queries` */
-export async function showQueries(asked: Asked): Promise<RawAnswer> {
-  const { size, after } = paging(asked, 'queries', ['string']);
-  const queries = await asked.context.db.query<NamedQuery>(
+export async function showQueries(call: Call): Promise<RawAnswer> {
+  const { size, after } = paging(call, 'queries', ['string']);
+  const queries = await call.context.db.query<NamedQuery>(
     `select q.name, q.query from trace_query q where q.partner_id = $1 and q.name > $2 order by q.name limit $3`,
-    [asked.partner.partnerId, String(after?.[0] ?? ''), size + 1],
+    [call.partner.partnerId, String(after?.[0] ?? ''), size + 1],
   );
   const page = queries.slice(0, size);
-  const headers = queries.length > size ? nextLink(asked, 'queries', [page.at(-1)?.name ?? '']) : {};
-  return answer(asked, page, { headers });
+  const headers = queries.length > size ? nextLink(call, 'queries', [page.at(-1)?.name ?? '']) : {};
+  return answer(call, page, { headers });
 }
 
 /** `GET /queries/{queryName}` */
-export async function showQuery(asked: Asked): Promise<RawAnswer> {
-  return answer(asked, await findQuery(asked));
+export async function showQuery(call: Call): Promise<RawAnswer> {
+  return answer(call, await findQuery(call));
 }
 
 /** `GET /queries/{queryName}/events` */
-export async function showQueryEvents(asked: Asked): Promise<RawAnswer> {
-  const { name, query } = await findQuery(asked);
-  const parameters = parametersOf(asked.request.query);
+export async function showQueryEvents(call: Call): Promise<RawAnswer> {
+  const { name, query } = await findQuery(call);
+  const parameters = parametersOf(call.request.query);
   for (const parameter of parameters.keys()) {
     if (parameter === 'perPage' || parameter === 'nextPageToken') continue;
     // Subscriptions by WebSocket are asked for here; everything else stands in the query.
@@ -73,20 +74,20 @@ export async function showQueryEvents(asked: Asked): Promise<RawAnswer> {
     throw unknownParameter(parameter);
   }
   const own = parametersIn(query);
-  return showPage(asked, new Map([...own, ...parameters]), readQuery(own), { queryName: name });
+  return showPage(call, new Map([...own, ...parameters]), readQuery(own), { queryName: name });
 }
 
 /** `DELETE /queries/{queryName}` */
-export async function deleteQuery(asked: Asked): Promise<RawAnswer> {
-  const gone = await asked.context.db.query(
+export async function deleteQuery(call: Call): Promise<RawAnswer> {
+  const gone = await call.context.db.query(
     `delete from trace_query where partner_id = $1 and name = $2 returning name`,
-    [asked.partner.partnerId, asked.value],
+    [call.partner.partnerId, call.value],
   );
   if (gone.length === 0) throw notFound();
   return { status: 204, headers: {} };
 }
 
-async function findQuery({ context, partner, value }: Asked): Promise<NamedQuery> {
+async function findQuery({ context, partner, value }: Call): Promise<NamedQuery> {
   const [found] = await context.db.query<NamedQuery>(
     `select q.name, q.query from trace_query q where q.partner_id = $1 and q.name = $2`,
     [partner.partnerId, value],

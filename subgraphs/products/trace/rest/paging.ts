@@ -1,6 +1,6 @@
 import { decodeCursor, encodeCursor, type Key, type KeyType } from '@cho-phien/kit/paging';
 import type { Text } from '@cho-phien/kit/errors';
-import type { Asked } from './asked.ts';
+import type { Call } from './call.ts';
 import { EpcisError } from './epcis-error.ts';
 import { decodePart } from './negotiation.ts';
 
@@ -68,8 +68,8 @@ export function pagingOf(parameters: Parameters, order: string, shape: readonly 
 }
 
 /** As {@link pagingOf}, for lists that have no other parameters. */
-export function paging(asked: Asked, order: string, shape: readonly KeyType[]): Paging {
-  const parameters = parametersOf(asked.request.query);
+export function paging(call: Call, order: string, shape: readonly KeyType[]): Paging {
+  const parameters = parametersOf(call.request.query);
   for (const name of parameters.keys()) {
     if (name !== 'perPage' && name !== 'nextPageToken') throw unknownParameter(name);
   }
@@ -92,7 +92,7 @@ function readToken(token: string, order: string, shape: readonly KeyType[]): Key
 }
 
 /** The header that leads to the next page: this address, from behind a key. */
-export function nextLink({ request }: Asked, order: string, key: Key): { link: string } {
+export function nextLink({ request }: Call, order: string, key: Key): { link: string } {
   const kept = request.query.split('&').filter((part) => part !== '' && !part.startsWith('nextPageToken='));
   const query = [...kept, `nextPageToken=${encodeCursor(order, key)}`].join('&');
   return { link: `<${request.path}?${query.replaceAll('>', '%3E')}>; rel="next"` };

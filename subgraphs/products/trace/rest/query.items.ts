@@ -66,7 +66,10 @@ export function aboutItem(uri: string): Condition {
 }
 
 function idsOf(items: string, roles: string, isClass: boolean | undefined): string {
-  return `select distinct x.event_id from (${items}) i join trace_event_item x on x.item_id = i.id
-           where x.role = any(${roles}::text[])
-             ${isClass === undefined ? '' : `and ${isClass ? '' : 'not '}x.is_class`}`;
+  // Thing by thing: never all that events speak of, however many things the planner expects.
+  return `select distinct x.event_id from (${items}) i
+           cross join lateral (
+             select x.event_id from trace_event_item x
+              where x.item_id = i.id and x.role = any(${roles}::text[])
+                ${isClass === undefined ? '' : `and ${isClass ? '' : 'not '}x.is_class`} offset 0) x`;
 }

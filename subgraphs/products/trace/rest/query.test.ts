@@ -1,12 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { PartnerScope } from '@cho-phien/kit/viewer';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { products } from '../../subgraph.ts';
-import { EPCIS_CONTEXT } from '../epcis/context.ts';
 import { EVENTS } from '../epcis/documents/base.ts';
 import type { JsonObject } from '../epcis/json.ts';
-import { aPartner, asking, eventsOf, nextOf, type Ask } from './test-partner.ts';
+import { aPartner, asking, eventsOf, postEvent, type Ask } from './test-partner.ts';
 
 let api: TestSubgraph;
 let ask: Ask;
@@ -38,12 +36,6 @@ const WRONG = {
   correctiveEventIDs: ['urn:example:x'],
 };
 
-async function post(as: Ask, event: object, now?: Date) {
-  const body = { '@context': [EPCIS_CONTEXT, { lsn: 'https://example.vn/voc/' }], ...event };
-  const answer = await as('POST', '/events', { body, ...(now && { now }) });
-  expect(answer.body).toMatchObject({ type: (event as JsonObject)['type'] });
-}
-
 beforeAll(async () => {
   api = await openTestSubgraph(products);
   ask = asking(api, aPartner(PartnerScope.WRITE_TRACE));
@@ -52,9 +44,9 @@ beforeAll(async () => {
     [ask, ''],
     [stranger, ':theirs'],
   ] as const) {
-    for (const [name, event] of Object.entries(ALL)) await post(as, { ...event, eventID: idOf(name) + whose });
+    for (const [name, event] of Object.entries(ALL)) await postEvent(as, { ...event, eventID: idOf(name) + whose });
     const wrong = { ...ALL['lost'], eventID: idOf('lost') + whose, errorDeclaration: WRONG };
-    await post(as, wrong, new Date('2026-11-22T00:00:00Z'));
+    await postEvent(as, wrong, new Date('2026-11-22T00:00:00Z'));
   }
 });
 afterAll(() => api.close());
@@ -184,78 +176,6 @@ describe('a query', () => {
   });
 });
 
-describe('pages', () => {
-  const AT = '2001-01-01T00:00:00Z';
-  const ids: string[] = [];
-  beforeAll(async () => {
-    for (let nth = 0; nth < 11; nth++) {
-      ids.push(`urn:example:page:${nth}`);
-      // Several of one instant.
-      const eventTime = `2001-01-0${1 + Math.floor(nth / 3)}T00:00:00Z`;
-      await post(ask, { ...EVENTS.sensors, eventID: ids[nth], eventTime });
-    }
-  });
-
-  async function walk(query: string, between: () => Promise<void> = async () => undefined) {
-    const pages: string[][] = [];
-    for (let address: string | undefined = `/events?${query}`; address; await between()) {
-      const page = await ask('GET', address);
-      pages.push(eventsOf(page).map(({ eventID }) => eventID));
-      address = nextOf(page);
-      expect(pages.length).toBeLessThan(30);
-    }
-    return pages;
-  }
-  const RANGE = `GE_eventTime=${AT}&LT_eventTime=2001-02-01T00:00:00Z&orderBy=eventTime`;
-
-  it.each([
-    '',
-    '&EQ_readPoint=geo:21.85,106.76',
-    '&eventType=ObjectEvent',
-    '&MATCH_epc=https://id.gs1.org/00/189385000000000017',
-  ])('hold every event once, in order: %s', async (more) => {
-    const pages = await walk(`${RANGE}&orderDirection=ASC&perPage=4${more}`);
-    expect(pages.flat()).toEqual(ids);
-    expect(pages.map(({ length }) => length)).toEqual([4, 4, 3]);
-    expect((await walk(`${RANGE}&perPage=5${more}`)).flat()).toEqual(ids.toReversed());
-  });
-
-  it('neither repeat nor leave out anything while others write', async () => {
-    let nth = 0;
-    const pages = await walk(`${RANGE}&orderDirection=ASC&perPage=3`, async () => {
-      await post(ask, { ...EVENTS.sensors, eventID: `urn:example:late:${nth++}`, eventTime: '2001-01-02T00:00:00Z' });
-    });
-    const seen = pages.flat();
-    expect(new Set(seen).size).toBe(seen.length);
-    expect(seen.filter((id) => ids.includes(id))).toEqual(ids);
-  });
-
-  it('end with eventCountLimit', async () => {
-    expect(await walk(`${RANGE}&orderDirection=ASC&perPage=2&eventCountLimit=5`)).toEqual([
-      ids.slice(0, 2),
-      ids.slice(2, 4),
-      [expect.any(String)],
-    ]);
-    expect((await walk(`${RANGE}&eventCountLimit=1`)).flat()).toHaveLength(1);
-  });
-
-  it('are of the query that began them', async () => {
-    const first = await ask('GET', `/events?${RANGE}&perPage=2`);
-    const token = /nextPageToken=([^&>]+)/.exec(first.headers.link ?? '')?.[1];
-    const other = await ask('GET', `/events?${RANGE}&perPage=2&EQ_action=ADD&nextPageToken=${token}`);
-    expect([other.status, other.body.errors[0].parameter]).toEqual([400, 'nextPageToken']);
-    const [order] = JSON.parse(Buffer.from(token ?? '', 'base64url').toString());
-    for (const key of [
-      [-9e15, 1, 0],
-      [9e15, 9e15, 9e15],
-      [0, -1, -9e15],
-    ]) {
-      const forged = Buffer.from(JSON.stringify([order, ...key])).toString('base64url');
-      expect((await ask('GET', `/events?${RANGE}&perPage=2&nextPageToken=${forged}`)).status).toBe(200);
-    }
-  });
-});
-
 describe('what a partner sees', () => {
   it('is its own and what stores tell, and nothing of another partner’s', async () => {
     const one = await ask('GET', `/events/${encodeURIComponent(idOf('object'))}`);
@@ -282,48 +202,4 @@ describe('what a partner sees', () => {
       }
     }
   });
-});
-
-it('queries are kept by name for one partner, until it deletes them', async () => {
-  const name = `q-${randomUUID()}`;
-  const body = {
-    name,
-    query: { EQ_bizStep: ['destroying'], eventType: ['ObjectEvent'], GE_eventTime: '2026-01-01T00:00:00Z' },
-  };
-  const made = await ask('POST', '/queries', { body });
-  expect([made.status, made.headers.location]).toEqual([201, `/epcis/queries/${name}`]);
-  expect(await ask('POST', '/queries', { body })).toEqual(made);
-  const other = await ask('POST', '/queries', { body: { name, query: {} } });
-  expect([other.status, other.body.type]).toEqual([409, 'epcisException:DuplicateNameException']);
-  expect((await ask('GET', `/queries/${name}`)).body).toEqual(body);
-  expect((await ask('GET', '/queries')).body).toEqual([body]);
-  const result = await ask('GET', `/queries/${name}/events?perPage=10`);
-  expect(result.body.epcisBody.queryResults.queryName).toBe(name);
-  expect(eventsOf(result).map(({ eventID }) => eventID)).toContain(idOf('lost'));
-  expect(new Set(eventsOf(result).map(({ bizStep }) => bizStep))).toEqual(new Set(['destroying']));
-  expect((await ask('GET', `/queries/${name}/events?EQ_action=ADD`)).status).toBe(400);
-  for (const [method, path] of [
-    ['GET', `/queries/${name}`],
-    ['GET', `/queries/${name}/events`],
-    ['DELETE', `/queries/${name}`],
-  ] as const) {
-    expect((await stranger(method, path)).status).toBe(404);
-  }
-  expect((await stranger('GET', '/queries')).body).toEqual([]);
-  expect((await ask('GET', `/queries/${name}/subscriptions`)).status).toBe(501);
-  expect((await ask('POST', `/queries/${name}/subscriptions`, { body: {} })).status).toBe(501);
-  expect((await ask('GET', `/queries/${name}/events?stream=true`)).status).toBe(501);
-  expect((await ask('DELETE', `/queries/${name}`)).status).toBe(204);
-  expect((await ask('DELETE', `/queries/${name}`)).status).toBe(404);
-  for (const [query, parameter] of [
-    [{ EQ_bizstep: ['shipping'] }, 'EQ_bizstep'],
-    [{ EQ_action: [{}] }, 'EQ_action'],
-    [{ EQ_eventID: Array.from({ length: 1001 }, String) }, 'EQ_eventID'],
-  ] as const) {
-    const refused = await ask('POST', '/queries', { body: { name: 'x', query } });
-    expect([refused.status, refused.body.errors[0].parameter]).toEqual([400, parameter]);
-  }
-  expect((await ask('POST', '/queries', { body: { name: 'a b', query: {} } })).status).toBe(400);
-  const context = { name: 'c', query: { '@context': { ex: 'https://ex.example/' } } };
-  expect((await ask('POST', '/queries', { body: context })).status).toBe(501);
 });

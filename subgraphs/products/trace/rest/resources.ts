@@ -1,5 +1,5 @@
 import type { RawRequest } from '@cho-phien/kit/handed-on';
-import { answer, type Handler } from './asked.ts';
+import { answer, type Handler } from './call.ts';
 import { captureDocument, captureEvent, showJob, showJobs } from './capture.ts';
 import { EpcisError } from './epcis-error.ts';
 import { showEvent, showEvents } from './events.ts';
@@ -34,7 +34,7 @@ interface Branch {
 
 const HOME: Resource = {
   methods: {
-    GET: async (asked) => answer(asked, ['events', ...Object.keys(TOP_LEVEL), 'capture', 'queries']),
+    GET: async (call) => answer(call, ['events', ...Object.keys(TOP_LEVEL), 'capture', 'queries']),
   },
   discovery: CAPTURE_DISCOVERY,
 };

@@ -1,6 +1,4 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { randomUUID } from 'node:crypto';
-import { setTimeout } from 'node:timers/promises';
 import type { Job } from '@cho-phien/kit/job';
 import { openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { PartnerScope } from '@cho-phien/kit/viewer';
@@ -27,8 +25,8 @@ afterAll(async () => {
   await api.close();
 });
 
-/** Milliseconds for which others may have to wait: 250 on a machine of its own, and much more beside other tests. */
-const LONGEST_WAIT = 1_500;
+/** Milliseconds of the processor that nobody else has meanwhile: 250 are aimed at, and a busy machine counts more. */
+const LONGEST_TURN = 1_000;
 const ROOM = FILE_SIZE_LIMIT - 4_000;
 const CONTEXT = [EPCIS_CONTEXT, { lsn: 'https://example.vn/voc/' }];
 
@@ -40,16 +38,24 @@ const many = <T>(count: number, make: (nth: number) => T): T[] => Array.from({ l
 const fields = (count: number) => Object.fromEntries(many(count, (nth) => [`lsn:${nth.toString(36)}`, 0]));
 const epcs = (count: number, write: (nth: number) => string) => ({ epcList: many(count, write) });
 
-/** The longest time for which nothing else was done during some work, in milliseconds. */
-async function longestWait<T>(work: () => Promise<T>): Promise<{ result: T; waited: number }> {
-  const delay = monitorEventLoopDelay({ resolution: 5 });
-  delay.enable();
-  // It counts from its first turn on, to its last.
-  await setTimeout(20);
+/** The longest turn of the event loop during some work, in milliseconds of the processor: others may be at work too. */
+async function longestTurn<T>(work: () => Promise<T>): Promise<{ result: T; longest: number }> {
+  const used = () => {
+    const { user, system } = process.threadCpuUsage();
+    return (user + system) / 1_000;
+  };
+  let [longest, last, isDone] = [0, used(), false];
+  const look = () => {
+    const now = used();
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (!isDone) setImmediate(look);
+  };
+  look();
   const result = await work();
-  await setTimeout(20);
-  delay.disable();
-  return { result, waited: delay.max / 1e6 };
+  look();
+  isDone = true;
+  return { result, longest };
 }
 
 describe('nobody has to wait for', () => {
@@ -74,14 +80,14 @@ describe('nobody has to wait for', () => {
     '%s',
     async (_, status, event) => {
       const body = JSON.stringify({ '@context': CONTEXT, ...event });
-      const { result, waited } = await longestWait(() => ask('POST', '/events', { body }));
+      const { result, longest } = await longestTurn(() => ask('POST', '/events', { body }));
       expect([result.status, result.body.type]).toEqual([
         status,
         status === 201
           ? 'ObjectEvent'
           : `epcisException:${status === 413 ? 'CaptureLimitExceeded' : 'Validation'}Exception`,
       ]);
-      expect(waited).toBeLessThan(LONGEST_WAIT);
+      expect(longest).toBeLessThan(LONGEST_TURN);
     },
     30_000,
   );
@@ -89,7 +95,7 @@ describe('nobody has to wait for', () => {
   it('a document of as many values as it may have, when it comes and when it is stored', async () => {
     const events = many(Math.floor(MOST_VALUES / MOST_VALUES_OF_EVENT) - 1, () => anEvent(fields(9_900)));
     const body = JSON.stringify({ ...documentOf(...events), '@context': CONTEXT });
-    const { waited } = await longestWait(async () => {
+    const { longest } = await longestTurn(async () => {
       const sent = await ask('POST', '/capture', { body });
       expect(sent.status).toBe(202);
       await vi.waitFor(
@@ -100,10 +106,10 @@ describe('nobody has to wait for', () => {
         { timeout: 20_000, interval: 50 },
       );
     });
-    expect(waited).toBeLessThan(LONGEST_WAIT);
-    const page = await longestWait(() => ask('GET', '/events?perPage=1000'));
+    expect(longest).toBeLessThan(LONGEST_TURN);
+    const page = await longestTurn(() => ask('GET', '/events?perPage=1000'));
     expect(page.result.status).toBe(200);
-    expect(page.waited).toBeLessThan(LONGEST_WAIT);
+    expect(page.longest).toBeLessThan(LONGEST_TURN);
   }, 60_000);
 });
 

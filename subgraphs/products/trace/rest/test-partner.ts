@@ -4,6 +4,7 @@ import type { RawAnswer } from '@cho-phien/kit/handed-on';
 import { signIdentity } from '@cho-phien/kit/identity';
 import { TEST_NOW, TEST_SECRET, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { PartnerScope, type Viewer } from '@cho-phien/kit/viewer';
+import { EPCIS_CONTEXT } from '../epcis/context.ts';
 
 /** An answer of the REST binding, its JSON read. */
 export interface EpcisAnswer {
@@ -66,4 +67,11 @@ export function eventsOf({ body }: EpcisAnswer): any[] {
 /** The address of the next page; undefined on the last. */
 export function nextOf({ headers }: EpcisAnswer): string | undefined {
   return /^<\/epcis(.+)>; rel="next"$/.exec(headers.link ?? '')?.[1];
+}
+
+/** Captures an event, which may have fields of `lsn:`. */
+export async function postEvent(as: Ask, event: object, now?: Date): Promise<void> {
+  const body = { '@context': [EPCIS_CONTEXT, { lsn: 'https://example.vn/voc/' }], ...event };
+  const { status } = await as('POST', '/events', { body, ...(now && { now }) });
+  if (status !== 201) throw new Error(`the event was answered ${status}`);
 }

@@ -1,6 +1,6 @@
 import { EPCIS_CONTEXT } from '../epcis/context.ts';
 import type { Sql } from '@cho-phien/kit/database';
-import { answer, type Asked, type Handler } from './asked.ts';
+import { answer, type Call, type Handler } from './call.ts';
 import { notFound } from './epcis-error.ts';
 import { showPage } from './events.ts';
 import { nextLink, paging, parametersOf } from './paging.ts';
@@ -15,41 +15,41 @@ const ITEMS_AT_ONCE = 5_000;
 /** `GET /bizSteps` and the like: what the events that the caller may see speak of. */
 export function showTopLevel(name: TopLevelName): Handler {
   const { column, list, write } = TOP_LEVEL[name];
-  return async (asked) => {
-    if (column === undefined || !list) return showItems(asked);
-    const { size, after } = paging(asked, name, ['string']);
-    const values = await valuesOf(column, asked, { size: size + 1, after: after?.[0] });
+  return async (call) => {
+    if (column === undefined || !list) return showItems(call);
+    const { size, after } = paging(call, name, ['string']);
+    const values = await valuesOf(column, call, { size: size + 1, after: after?.[0] });
     const page = values.slice(0, size);
-    const headers = values.length > size ? nextLink(asked, name, [page.at(-1) ?? '']) : {};
+    const headers = values.length > size ? nextLink(call, name, [page.at(-1) ?? '']) : {};
     const [type, member] = list;
-    return answer(asked, { '@context': EPCIS_CONTEXT, type, [member]: page.map(write) }, { headers });
+    return answer(call, { '@context': EPCIS_CONTEXT, type, [member]: page.map(write) }, { headers });
   };
 }
 
 /** `GET /bizSteps/{bizStep}` and the like: what stands below it. */
 export function showTopLevelParts(name: TopLevelName): Handler {
-  return async (asked) => {
-    paging(asked, name, []);
-    const query = { ...readQuery(new Map()), conditions: [TOP_LEVEL[name].condition(asked.value)] };
-    const found = await findEvents(query, asked.partner.partnerId, { size: 1 }, asked.context.db);
+  return async (call) => {
+    paging(call, name, []);
+    const query = { ...readQuery(new Map()), conditions: [TOP_LEVEL[name].condition(call.value)] };
+    const found = await findEvents(query, call.partner.partnerId, { size: 1 }, call.context.db);
     if (found.length === 0) throw notFound();
-    return answer(asked, ['events']);
+    return answer(call, ['events']);
   };
 }
 
 /** `GET /bizSteps/{bizStep}/events` and the like. */
 export function showTopLevelEvents(name: TopLevelName): Handler {
-  return async (asked) => {
-    const path = TOP_LEVEL[name].condition(asked.value);
-    const parameters = parametersOf(asked.request.query);
-    return showPage(asked, parameters, readQuery(parameters, queryContext(asked.request.headers)), { path });
+  return async (call) => {
+    const path = TOP_LEVEL[name].condition(call.value);
+    const parameters = parametersOf(call.request.query);
+    return showPage(call, parameters, readQuery(parameters, queryContext(call.request.headers)), { path });
   };
 }
 
 /** The different values of a column, each found from the one before through the column's index. */
 async function valuesOf(
   column: string,
-  { context, partner }: Asked,
+  { context, partner }: Call,
   { size, after }: { size: number; after: string | number | undefined },
 ): Promise<string[]> {
   const next = (than: string) => `(
@@ -69,19 +69,19 @@ async function valuesOf(
 }
 
 /** `GET /epcs`: a plain list of identifiers. A page may hold fewer than were asked for, or none, and still not be the last. */
-async function showItems(asked: Asked) {
-  const { size, after } = paging(asked, 'epcs', ['number']);
-  const items = await itemsBehind(Number(after?.[0] ?? 0), asked, asked.context.db);
+async function showItems(call: Call) {
+  const { size, after } = paging(call, 'epcs', ['number']);
+  const items = await itemsBehind(Number(after?.[0] ?? 0), call, call.context.db);
   const seen = items.filter(({ isSeen }) => isSeen).slice(0, size);
   const last = seen.length === size ? seen.at(-1) : items.length === ITEMS_AT_ONCE ? items.at(-1) : undefined;
   return answer(
-    asked,
+    call,
     seen.map(({ uri }) => uri),
-    { headers: last ? nextLink(asked, 'epcs', [last.id]) : {} },
+    { headers: last ? nextLink(call, 'epcs', [last.id]) : {} },
   );
 }
 
-function itemsBehind(id: number, { partner }: Asked, sql: Sql) {
+function itemsBehind(id: number, { partner }: Call, sql: Sql) {
   return sql.query<{ id: number; uri: string; isSeen: boolean }>(
     `select i.id, i.uri,
             exists (select from trace_event_item x join trace_event e on e.id = x.event_id

@@ -1,41 +1,12 @@
-import type { Context } from '@cho-phien/kit/context';
 import type { Text } from '@cho-phien/kit/errors';
-import { readAtMost, type RawAnswer, type RawRequest } from '@cho-phien/kit/handed-on';
-import type { PartnerViewer } from '@cho-phien/kit/viewer';
+import { readAtMost } from '@cho-phien/kit/handed-on';
+import type { Call } from './call.ts';
 import { EpcisError } from './epcis-error.ts';
-import {
-  answerHeaders,
-  CAPTURE_DISCOVERY,
-  CAPTURE_LIMIT,
-  FILE_SIZE_LIMIT,
-  MOST_VALUES,
-  MOST_VALUES_OF_EVENT,
-} from './negotiation.ts';
+import { CAPTURE_DISCOVERY, CAPTURE_LIMIT, FILE_SIZE_LIMIT, MOST_VALUES, MOST_VALUES_OF_EVENT } from './negotiation.ts';
 import { hasTooManyValues } from './size.ts';
 
-/** A request of the REST binding on its way to what answers it. */
-export interface Asked {
-  request: RawRequest;
-  context: Context;
-  /** Who asks; the scopes were looked at. */
-  partner: PartnerViewer;
-  /** What stands in the path where the resource has a place for it, decoded: an event id, an EPC, a name. */
-  value: string;
-}
-
-export type Handler = (asked: Asked) => Promise<RawAnswer>;
-
-/** An answer with JSON. */
-export function answer(
-  { request }: Pick<Asked, 'request'>,
-  content: unknown,
-  { status = 200, headers = {} }: { status?: number; headers?: Record<string, string> } = {},
-): RawAnswer {
-  return { status, headers: { ...answerHeaders(request.headers), ...headers }, body: JSON.stringify(content) };
-}
-
 /** The JSON that was sent, and its text; refused where it is none, or says it is something else. */
-export async function sentJson({ request }: Pick<Asked, 'request'>): Promise<{ text: string; json: unknown }> {
+export async function sentJson({ request }: Pick<Call, 'request'>): Promise<{ text: string; json: unknown }> {
   const type = (request.headers['content-type'] ?? '').split(';', 1)[0]?.trim().toLowerCase();
   if (type !== 'application/json' && type !== 'application/ld+json') {
     throw new EpcisError(415, 'ImplementationException', {
