@@ -8,8 +8,9 @@ const { storefront, folder } = inject('site');
 beforeAll(openBrowser);
 afterAll(closeBrowser);
 
-/** The scripts of the desks. */
-const DESK = /^(MyGoods|WriteGoods|Reviews|Lots|Stamps|own-stores)/;
+/** The scripts of the desk of goods, and of the desk of lots, whose forms come when they are opened. */
+const DESK = /^(MyGoods|WriteGoods|Reviews|Stamps|own-stores)/;
+const LOTS = /^(Lots|mixing|shipping|receiving|correcting|parts|last-seen|form)/;
 
 describe('sessions', () => {
   it('are listed with their devices, and another one is ended', async () => {
@@ -179,8 +180,9 @@ describe('the pages of an account', () => {
     const scripts = (await readdir(join(folder, '_astro'))).filter((name) => /(?<!Search.*)\.js\.br$/.test(name));
     // The desks of who writes and reviews goods have a budget of their own.
     for (const [budget, own] of [
-      [15, scripts.filter((name) => !DESK.test(name))],
+      [15, scripts.filter((name) => !DESK.test(name) && !LOTS.test(name))],
       [15, scripts.filter((name) => DESK.test(name))],
+      [15, scripts.filter((name) => LOTS.test(name))],
     ] as const) {
       const sizes = await Promise.all(own.map(async (name) => (await stat(join(folder, '_astro', name))).size));
       expect(sizes.length).toBeGreaterThan(2);

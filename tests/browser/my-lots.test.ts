@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
 import { violationsOn } from './axe.ts';
 import { launchBrowser } from './chromium.ts';
-import { did, helpedStore, helperSignedIn } from './helped-store.ts';
+import { COMMUNE, did, helpedStore, helperSignedIn } from './helped-store.ts';
 
 const { storefront } = inject('site');
 const PHONE = '0912000622';
@@ -13,35 +14,55 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+/** Goods of a store; products hears of a new store by its feed. */
+async function goodsOf(storeId: string, name: string): Promise<string> {
+  const goods = {
+    storeId,
+    name: { vi: name, en: `${name} (en)` },
+    categoryCode: 'QD26-01',
+    communeCode: COMMUNE,
+    storage: 'AMBIENT',
+    shelfLifeDays: 5,
+    variants: [{ name: { vi: 'hộp 500 g', en: '500 g box' }, quantity: 500, quantityUnit: 'GRAM' }],
+  };
+  const create = () => did('productCreate', goods, 'product { id }');
+  return (await vi.waitFor(create, { timeout: 10_000, interval: 200 })).product.id;
+}
+
+/** A harvest told by an admin. */
+const harvested = async (productId: string, quantity: number): Promise<{ id: string; printedCode: string }> =>
+  (await did('lotHarvest', { eventId: randomUUID(), productId, quantity }, 'lot { id printedCode }')).lot;
+
+const ready = async (page: Page) => {
+  await page.goto(`${storefront}/tai-khoan/lo/`);
+  await page.waitForSelector('my-lots[data-state="ready"]');
+};
+
 const said = (page: Page, words: string) => page.waitForSelector(`[data-part=said]:has-text("${words}")`);
 const lot = (page: Page, state: string) => page.locator('.goods > li', { hasText: state });
 /** Opens a fold of a lot, fills its fields and sends it. */
 async function tell(page: Page, state: string, part: string, fields: Record<string, string>): Promise<void> {
-  const fold = lot(page, state).locator(`[data-part=${part}]`);
-  await fold.locator('summary').click();
+  const fold = await opened(page, state, part);
   for (const [name, value] of Object.entries(fields)) await fold.locator(`[name=${name}]`).fill(value);
-  await fold.locator('button').click();
+  await fold.locator('.acts button').click();
+}
+
+/** What can be told of a lot, unfolded. */
+async function opened(page: Page, state: string, part: string) {
+  const acts = lot(page, state).locator('[data-part=acts]');
+  if ((await acts.getAttribute('open')) === null) await acts.locator('> summary').click();
+  const fold = acts.locator(`[data-part=${part}]`);
+  await fold.locator('> summary').click();
+  return fold;
 }
 
 it(
   'a harvest told without a network arrives later; it is packed, sold, counted and recalled',
-  { timeout: 60_000 },
+  { timeout: 80_000 },
   async () => {
-    const storeId = await helpedStore(PHONE);
-    const goods = {
-      storeId,
-      name: { vi: 'Na dùng thử', en: 'Trial custard apples' },
-      categoryCode: 'QD26-01',
-      communeCode: '06463',
-      storage: 'AMBIENT',
-      shelfLifeDays: 5,
-      variants: [{ name: { vi: 'hộp 500 g', en: '500 g box' }, quantity: 500, quantityUnit: 'GRAM' }],
-    };
-    // Products hears of a new store by its feed.
-    await vi.waitFor(() => did('productCreate', goods, 'product { id }'), { timeout: 10_000, interval: 200 });
+    await goodsOf(await helpedStore(PHONE), 'Na dùng thử');
     const { page, problems, close } = await helperSignedIn(browser, PHONE);
-    await page.goto(`${storefront}/tai-khoan/lo/`);
-    await page.waitForSelector('my-lots[data-state="ready"]');
+    await ready(page);
     expect(await page.innerText('my-lots')).toContain('Chưa có lô nào');
     expect(await violationsOn(page)).toEqual([]);
 
@@ -58,12 +79,16 @@ it(
     expect(await page.isHidden('[data-part=waiting]')).toBe(true);
 
     await tell(page, 'Hàng rời', 'packing', { pieces: '30', quantity: '12,5' });
-    await said(page, 'Có việc chưa ghi được');
-    const refusal = page.locator('.refusals li');
+    await said(page, 'xem chỗ đánh dấu đỏ');
+    const packing = lot(page, 'Hàng rời').locator('[data-part=packing]');
+    const refusal = packing.locator('.refused');
     expect(await refusal.innerText()).toContain('Làm ra 15 kg từ 12,5 kg thì không thể');
-    await refusal.getByRole('button', { name: 'Bỏ' }).click();
-    await refusal.waitFor({ state: 'detached' });
-    await tell(page, 'Hàng rời', 'packing', { pieces: '20', quantity: '10' });
+    expect(await refusal.innerText()).toContain('“Nước, đường… thêm vào, mấy ki-lô”');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true');
+    expect(await violationsOn(page)).toEqual([]);
+    await packing.locator('[name=pieces]').fill('20');
+    await packing.locator('[name=quantity]').fill('10');
+    await packing.locator('.acts button').click();
     await lot(page, 'Còn 20 gói').waitFor();
     await tell(page, 'Còn 20 gói', 'releasing', { pieces: '15' });
     await tell(page, 'Còn 5 gói', 'losing', { quantity: '2' });
@@ -78,16 +103,156 @@ it(
     expect(await page.locator('#lot option:checked').innerText()).toContain(code);
     await page.goBack();
     await lot(page, 'Còn 3 gói').waitFor();
-    const recalling = lot(page, 'Còn 3 gói').locator('[data-part=recalling]');
-    await recalling.locator('summary').click();
+    const recalling = await opened(page, 'Còn 3 gói', 'recalling');
     await recalling.locator('[name=reason]').fill('Thử việc thu hồi.');
     await recalling.locator('[name=advice]').fill('Đừng ăn, gọi cho người bán.');
-    await recalling.locator('[name=phone]').fill('0912 345 611');
+    await recalling.locator('[name=contactPhone]').fill('0912 345 611');
     await recalling.locator('[type=checkbox]').check();
-    await recalling.locator('button').click();
+    await recalling.locator('.acts button').click();
     await lot(page, 'Đã thu hồi').waitFor();
     expect(await lot(page, 'Đã thu hồi').locator('[data-part=code]').innerText()).toBe(code);
     expect(problems).toEqual([]);
+    await close();
+  },
+);
+
+it(
+  'lots are mixed, sent to another store, received there, and what was told wrongly is corrected',
+  { timeout: 90_000 },
+  async () => {
+    const [one, two] = [await helpedStore('0912000623'), await helpedStore('0912000624')];
+    const fresh = await goodsOf(one, 'Na trộn dùng thử');
+    const theirs = await goodsOf(two, 'Na nhập dùng thử');
+    const [first, second] = [await harvested(fresh, 10_000), await harvested(fresh, 10_000)];
+    const { page, problems, close } = await helperSignedIn(browser, '0912000623');
+    await ready(page);
+
+    await page.click('summary:has-text("Trộn, phơi sấy")');
+    const mix = page.locator('form[data-part=mix]');
+    await mix.getByRole('button', { name: 'Thêm một lô' }).click();
+    const rows = mix.locator('[data-part=part]');
+    for (const [nth, lotId] of [first.id, second.id].entries()) {
+      await rows.nth(nth).locator('select').selectOption(lotId);
+      await rows.nth(nth).locator('input').fill('8');
+    }
+    await mix.locator('[name=process]').selectOption('DRYING');
+    await mix.locator('[name=quantity]').fill('20');
+    expect(await mix.locator('[data-part=yield]').innerText()).toContain('Ra nhiều hơn vào (16 kg)');
+    await mix.locator('[name=quantity]').fill('4');
+    expect(await mix.locator('[data-part=yield]').innerText()).toContain('cứ 10 kg vào được 2,5 kg');
+    await rows.nth(1).locator('input').fill('11');
+    await mix.locator('.acts button').last().click();
+    await said(page, 'xem chỗ đánh dấu đỏ');
+    expect(await rows.nth(1).locator('+ .refused, .refused').innerText()).toContain('chỉ còn 10 kg');
+    expect(await violationsOn(page)).toEqual([]);
+    await rows.nth(1).locator('input').fill('8');
+    await mix.locator('.acts button').last().click();
+    await lot(page, 'Còn 4 kg').waitFor();
+    expect(await lot(page, 'Còn 2 kg').count()).toBe(2);
+
+    await page.click('summary:has-text("Gửi hàng đi")');
+    const ship = page.locator('form[data-part=ship]');
+    const mixed = await ship.locator('[data-of=lotId] option', { hasText: 'Còn 4 kg' }).getAttribute('value');
+    await ship.locator('[data-of=lotId]').selectOption(mixed);
+    await ship.locator('[data-of=quantity]').fill('3');
+    await ship.locator('[name=storeId]').selectOption(two);
+    await ship.locator('.acts button').last().click();
+    await lot(page, 'Còn 1 kg').waitFor();
+    expect(problems).toEqual([]);
+
+    const other = await helperSignedIn(browser, '0912000624');
+    await ready(other.page);
+    await other.page.click('summary:has-text("1 lô đang đến")');
+    await other.page.click('summary:has-text("Hàng đã về")');
+    expect(await other.page.innerText('.arrivals')).toContain('Gian nhà dùng thử');
+    expect(await violationsOn(other.page)).toEqual([]);
+    const arrive = other.page.locator('form[data-part=arrive]');
+    expect(await arrive.locator('[name=quantity]').inputValue()).toBe('3');
+    await arrive.locator('[name=productId]').selectOption(theirs);
+    await arrive.locator('.acts button').click();
+    await lot(other.page, 'Còn 3 kg').waitFor();
+    expect(await other.page.locator('.arrivals li').count()).toBe(0);
+
+    const correcting = await opened(other.page, 'Còn 3 kg', 'correcting');
+    await correcting.locator('[data-part=told-acts] input').first().check();
+    expect(await correcting.locator('[data-part=after]').innerText()).toContain('lô còn 0 kg');
+    await correcting.locator('.acts button').click();
+    await lot(other.page, 'Còn 0 kg').waitFor();
+    await other.page.waitForSelector('summary:has-text("1 lô đang đến")');
+    expect(other.problems).toEqual([]);
+    await other.close();
+    await close();
+  },
+);
+
+it('many lots come page by page, and are found by code, goods and state', { timeout: 80_000 }, async () => {
+  const storeId = await helpedStore('0912000625');
+  const [many, one] = [await goodsOf(storeId, 'Hồng nhiều lô'), await goodsOf(storeId, 'Mận một lô')];
+  const oldest = await harvested(one, 7_000);
+  for (let nth = 1; nth <= 52; nth += 1) await harvested(many, nth * 1_000);
+  const { page, problems, close } = await helperSignedIn(browser, '0912000625');
+  await ready(page);
+  const lines = page.locator('.goods > li');
+  expect(await lines.count()).toBe(50);
+  await page.getByRole('button', { name: 'Xem thêm' }).click();
+  await lines.nth(52).waitFor();
+  expect(await lines.count()).toBe(53);
+  expect(await page.isHidden('[data-part=more]')).toBe(true);
+  await page.click('summary:has-text("Tìm lô")');
+  const find = page.locator('form[data-part=find]');
+  const found = async () => expect.poll(() => lines.count()).toBe(1);
+  await find.locator('[name=code]').fill(oldest.printedCode.toLowerCase());
+  await page.keyboard.press('Enter');
+  await found();
+  await find.getByRole('button', { name: 'Xem tất cả' }).click();
+  await expect.poll(() => lines.count()).toBe(50);
+  await find.locator('[name=productId]').selectOption(one);
+  await found();
+  await find.locator('[name=state]').selectOption('RECALLED');
+  await page.waitForSelector('text=Không có lô nào như vậy.');
+  expect(await violationsOn(page)).toEqual([]);
+  expect(problems).toEqual([]);
+  await close();
+});
+
+it(
+  'the desk opens without a network, what is told then arrives once, and nothing is kept of who signs out',
+  { timeout: 80_000 },
+  async () => {
+    await goodsOf(await helpedStore('0912000626'), 'Na ngoại tuyến');
+    const { page, close } = await helperSignedIn(browser, '0912000626');
+    await ready(page);
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    await expect
+      .poll(() => page.evaluate(async () => (await caches.match(location.pathname)) !== undefined), { timeout: 10_000 })
+      .toBe(true);
+    await page.context().setOffline(true);
+    await page.reload();
+    await page.waitForSelector('my-lots[data-state="ready"]');
+    expect(await page.innerText('[data-part=old]')).toContain('Không có mạng');
+    await page.click('text=Ghi một lần thu hoạch');
+    await page.locator('form[data-part=harvest] [name=quantity]').fill('6,5');
+    await page.click('button:has-text("Ghi thu hoạch")');
+    await said(page, 'đã giữ trên máy này');
+    // Also after it was closed and opened again.
+    await page.reload();
+    await page.waitForSelector('[data-part=waiting]:has-text("Còn 1 việc")');
+    await page.click('summary:has-text("Nhận hàng về")');
+    await page.context().setOffline(false);
+    await lot(page, 'Còn 6,5 kg').waitFor();
+    expect(await page.locator('.goods > li').count()).toBe(1);
+    expect(await page.isHidden('[data-part=old]')).toBe(true);
+
+    expect(await page.evaluate(() => localStorage.getItem('lots-seen'))).toContain('Na ngoại tuyến');
+    await page.click('text=Đăng xuất khỏi máy này');
+    await page.waitForURL('**/dang-nhap/**');
+    await expect.poll(() => page.evaluate(() => localStorage.getItem('lots-seen'))).toBeNull();
+    await page.context().setOffline(true);
+    await page.goto(`${storefront}/tai-khoan/lo/`);
+    await page.waitForSelector('my-lots[data-state="error"]');
+    expect(await page.innerText('body')).not.toContain('Na ngoại tuyến');
     await close();
   },
 );

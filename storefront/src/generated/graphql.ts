@@ -129,6 +129,13 @@ export type ConsentWithdrawInput = {
   purpose: ConsentPurpose;
 };
 
+/** Why something that was told is wrong (CBV 2.0, section 7.5). */
+export type CorrectionReason =
+  /** It never happened. */
+  | 'DID_NOT_OCCUR'
+  /** It happened, and was told wrongly; tell it again rightly. */
+  | 'INCORRECT_DATA';
+
 /** Where a price holds: the whole country alone, or provinces and communes, at most 200. */
 export type DeliveryAreaInput = {
   /** These communes, five-digit codes. */
@@ -176,6 +183,20 @@ export type LossReason =
   /** Stolen or missing. */
   | 'STOLEN';
 
+/** Something that was told and is wrong. */
+export type LotCorrectInput = {
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
+  at?: string | null | undefined;
+  /** A UUID in lower case that you make for this one act, perhaps on a phone without a network: sent again with the same input it changes nothing more; with another input it is refused with CONFLICT. */
+  eventId: string | number;
+  /** The lot, `lot_…`. */
+  lotId: string | number;
+  /** What is wrong with it. */
+  reason: CorrectionReason;
+  /** The id of the event that is wrong, `urn:uuid:…`, as `Lot.events` has it. */
+  wrongEventId: string;
+};
+
 /** Which lots to list; every part that is given must hold. */
 export type LotFilter = {
   /** Only those of these trace codes. At most 100. */
@@ -196,7 +217,7 @@ export type LotFilter = {
 
 /** A harvest: a new lot. */
 export type LotHarvestInput = {
-  /** When it happened: now when absent; at most five years ago. Acts may be told late and in any order, but nothing is done with a lot before it comes to be. */
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
   at?: string | null | undefined;
   /** Commune where it grew, five digits; that of the product when absent. */
   communeCode?: string | null | undefined;
@@ -222,12 +243,10 @@ export type LotHarvestInput = {
 
 /** A part of a lot that is gone. */
 export type LotLoseInput = {
-  /** When it happened: now when absent; at most five years ago. Acts may be told late and in any order, but nothing is done with a lot before it comes to be. */
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
   at?: string | null | undefined;
   /** A UUID in lower case that you make for this one act, perhaps on a phone without a network: sent again with the same input it changes nothing more; with another input it is refused with CONFLICT. */
   eventId: string | number;
-  /** Where, `fac_…`, one of the store; the facility or growing area of the lot when absent. */
-  facilityId?: string | number | null | undefined;
   /** The lot, `lot_…`. */
   lotId: string | number;
   /** How much, in the unit of the lot; at least 1. */
@@ -236,9 +255,37 @@ export type LotLoseInput = {
   reason: LossReason;
 };
 
+/** Lots that become another one in bulk: mixed, dried, processed. */
+export type LotMixInput = {
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
+  at?: string | null | undefined;
+  /** Best before, when it is known by now. */
+  bestBefore?: string | null | undefined;
+  /** A UUID in lower case that you make for this one act, perhaps on a phone without a network: sent again with the same input it changes nothing more; with another input it is refused with CONFLICT. */
+  eventId: string | number;
+  /** Where, `fac_…`, one of the store. */
+  facilityId?: string | number | null | undefined;
+  /** What went in: 1 to 100 parts, each lot once, all of one store. */
+  inputs: Array<LotPartInput>;
+  /** The producer's own code: 1 to 20 characters of GS1's set (letters without marks, digits, punctuation); the trace code when absent. */
+  lotCode?: string | null | undefined;
+  /** What went in that is of no lot here (salt, spices, water), in grams; at most nine times the lots. What comes out never weighs more than all that went in. */
+  otherIngredientsGrams?: number;
+  /** What one piece weighs, grams net: with PIECE, and only then. */
+  pieceGrams?: number | null | undefined;
+  /** What was done. */
+  process?: LotProcess;
+  /** What came of it, `prd_…`, of the same store. */
+  productId: string | number;
+  /** How much came of it, in `unit`; at least 1. */
+  quantity: number;
+  /** What `quantity` counts. */
+  unit?: LotUnit;
+};
+
 /** Lots that are packed for sale: a new lot of pieces of one size. */
 export type LotPackInput = {
-  /** When it happened: now when absent; at most five years ago. Acts may be told late and in any order, but nothing is done with a lot before it comes to be. */
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
   at?: string | null | undefined;
   /** Best before; counted from `packedOn` by the shelf life of the product when absent. */
   bestBefore?: string | null | undefined;
@@ -254,7 +301,7 @@ export type LotPackInput = {
   otherIngredientsGrams?: number;
   /** The day of packing; the day of `at` when absent. */
   packedOn?: string | null | undefined;
-  /** What one piece holds, grams net; for a size in grams what that says, and nothing else. For a counted size that was weighed (`unitWeightGrams`, with its packing) 60 to 110 percent of that. */
+  /** What one piece weighs, grams net; what the size says when that is in grams. */
   pieceGrams?: number | null | undefined;
   /** How many pieces; at least 1. */
   pieces: number;
@@ -269,6 +316,15 @@ export type LotPartInput = {
   /** How much of it, in its unit; at least 1. */
   quantity: number;
 };
+
+/** What made one lot of others. */
+export type LotProcess =
+  /** Dried or smoked: what is missing is water. */
+  | 'DRYING'
+  /** Put together, sorted. */
+  | 'MIXING'
+  /** Made into something else: sausage, cake, spirit. */
+  | 'PROCESSING';
 
 /** A recall of a lot. */
 export type LotRecallInput = {
@@ -286,20 +342,64 @@ export type LotRecallInput = {
   reason: LocalizedTextInput;
 };
 
+/** Goods that arrive: a new lot of the store that gets them. */
+export type LotReceiveInput = {
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
+  at?: string | null | undefined;
+  /** Best before, as the sender says. */
+  bestBefore?: string | null | undefined;
+  /** Commune it comes from, five digits; that of `fromLotId`, or of the product, when absent. */
+  communeCode?: string | null | undefined;
+  /** A UUID in lower case that you make for this one act, perhaps on a phone without a network: sent again with the same input it changes nothing more; with another input it is refused with CONFLICT. */
+  eventId: string | number;
+  /** Where it arrived, `fac_…`, one of the store. */
+  facilityId?: string | number | null | undefined;
+  /** The lot that another store here has shipped to this one, `lot_…`. */
+  fromLotId?: string | number | null | undefined;
+  /** The producer's own code: 1 to 20 characters of GS1's set (letters without marks, digits, punctuation); the trace code when absent. */
+  lotCode?: string | null | undefined;
+  /** What one piece weighs, grams net: with PIECE, and only then; that of `fromLotId`. */
+  pieceGrams?: number | null | undefined;
+  /** What it is to the store that gets it, `prd_…`. */
+  productId: string | number;
+  /** How much arrived, in `unit`; of `fromLotId` at most what was shipped and has not been received. */
+  quantity: number;
+  /** Who else sent it: a name of 2 to 200 characters, shown to nobody but the store and officers. Exactly one of it and `fromLotId`. */
+  supplierName?: string | null | undefined;
+  /** How cold it was on arrival. */
+  temperature?: TemperatureInput | null | undefined;
+  /** What `quantity` counts; that of `fromLotId`. */
+  unit?: LotUnit;
+};
+
 /** Goods that are handed over to be sold here. */
 export type LotReleaseInput = {
-  /** When it happened: now when absent; at most five years ago. Acts may be told late and in any order, but nothing is done with a lot before it comes to be. */
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
   at?: string | null | undefined;
   /** A UUID in lower case that you make for this one act, perhaps on a phone without a network: sent again with the same input it changes nothing more; with another input it is refused with CONFLICT. */
   eventId: string | number;
-  /** Where, `fac_…`, one of the store; the facility or growing area of the lot when absent. */
-  facilityId?: string | number | null | undefined;
   /** The lot, `lot_…`. */
   lotId: string | number;
   /** How many of that size; at least 1. */
   pieces: number;
   /** The size it is sold in, `var_…`: for a lot in bulk, a size of its product that is measured in grams. A packed lot has its own. */
   variantId?: string | number | null | undefined;
+};
+
+/** Goods that are sent to somebody. */
+export type LotShipInput = {
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
+  at?: string | null | undefined;
+  /** A UUID in lower case that you make for this one act, perhaps on a phone without a network: sent again with the same input it changes nothing more; with another input it is refused with CONFLICT. */
+  eventId: string | number;
+  /** What is sent: 1 to 100 parts, each lot once, all of one store. */
+  parts: Array<LotPartInput>;
+  /** The number of the box or pallet (SSCC): 18 digits with the right check digit. */
+  sscc?: string | null | undefined;
+  /** How cold it was at loading. */
+  temperature?: TemperatureInput | null | undefined;
+  /** Who gets it. */
+  to: ReceiverInput;
 };
 
 /** Stamps of one lot, to be printed. */
@@ -860,11 +960,21 @@ export type QuantityUnit =
 
 /** Which recalls. All conditions must hold. */
 export type RecallFilter = {
-  /** Only these, `rcl_…`; unknown ones are left out. At most 100, otherwise BAD_USER_INPUT, INVALID_ARGUMENT. */
-  ids?: Array<string | number> | null | undefined;
   /** True: ended ones; false: those that hold. */
   isEnded?: boolean | null | undefined;
   /** Begun with a lot of this store, `str_…`. */
+  storeId?: string | number | null | undefined;
+};
+
+/** Who gets goods: exactly one of a store, a partner or a name. */
+export type ReceiverInput = {
+  /** Anybody else: a name of 2 to 200 characters, shown to nobody but the store and officers. */
+  name?: string | null | undefined;
+  /** A partner, `ptn_…`. */
+  partnerId?: string | number | null | undefined;
+  /** Their phone, to be called when the lot is recalled; with a name only. */
+  phone?: string | null | undefined;
+  /** A store here, `str_…`. */
   storeId?: string | number | null | undefined;
 };
 
@@ -991,6 +1101,16 @@ export type StoreKind =
   /** The source names the seller and not its legal form. */
   | 'UNKNOWN';
 
+/** Which lots of a store. All conditions must hold. */
+export type StoreLotFilter = {
+  /** Whose trace code or producer's code holds this, in small letters or capitals; spaces and hyphens do not count. */
+  code?: string | null | undefined;
+  /** Of this product, `prd_…`. */
+  productId?: string | number | null | undefined;
+  /** As far as this; a recalled lot is RECALLED and nothing else. */
+  state?: LotState | null | undefined;
+};
+
 /** Whether a store sells. */
 export type StoreOpeningState =
   /** It sells no more, until its people open it again. */
@@ -1017,6 +1137,14 @@ export type StoryFilter = {
   productIds?: Array<string | number> | null | undefined;
   /** Only those with these slugs; unknown ones are left out. At most 100. */
   slugs?: Array<string> | null | undefined;
+};
+
+/** What a thermometer showed. */
+export type TemperatureInput = {
+  /** The highest, in °C; not below the lowest. */
+  maximum: number;
+  /** The lowest, in °C; -60 to 60. */
+  minimum: number;
 };
 
 /** The types of events that EPCIS 2.0 has. */
@@ -1104,7 +1232,6 @@ export type EndSessionMutation = { sessionEnd: { endedIds: Array<string>, userEr
       | { message: string }
       | { message: string }
       | { message: string }
-      | { message: string }
     > } | null };
 
 export type EraseAccountMutationVariables = Exact<{
@@ -1118,14 +1245,12 @@ export type EraseAccountMutation = { accountErase: { isErased: boolean, userErro
       | { message: string }
       | { message: string }
       | { message: string }
-      | { message: string }
     > } | null };
 
 export type ExportAccountMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ExportAccountMutation = { accountExport: { data: Record<string, unknown> | null, userErrors: Array<
-      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1144,7 +1269,6 @@ export type GiveConsentMutation = { answer: { userErrors: Array<
       | { message: string }
       | { message: string }
       | { message: string }
-      | { message: string }
     > } | null };
 
 export type NameAccountMutationVariables = Exact<{
@@ -1158,7 +1282,6 @@ export type NameAccountMutation = { accountUpdate: { account: { __typename: 'Acc
       | { message: string }
       | { message: string }
       | { message: string }
-      | { message: string }
     > } | null };
 
 export type RequestCodeMutationVariables = Exact<{
@@ -1167,7 +1290,6 @@ export type RequestCodeMutationVariables = Exact<{
 
 
 export type RequestCodeMutation = { signInCodeRequest: { expiresAt: string | null, warning: string | null, userErrors: Array<
-      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1191,7 +1313,6 @@ export type SetPhoneMutation = { accountSetPhone: { account: { __typename: 'Acco
       | { message: string }
       | { message: string }
       | { message: string }
-      | { message: string }
     > } | null };
 
 export type WithdrawConsentMutationVariables = Exact<{
@@ -1200,7 +1321,6 @@ export type WithdrawConsentMutationVariables = Exact<{
 
 
 export type WithdrawConsentMutation = { answer: { userErrors: Array<
-      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1275,7 +1395,6 @@ export type FileRenewalMutation = { answer: { userErrors: Array<
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
-      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type FindGoodsQueryVariables = Exact<{
@@ -1291,7 +1410,6 @@ export type GrantStarsMutationVariables = Exact<{
 
 
 export type GrantStarsMutation = { answer: { userErrors: Array<
-      | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
@@ -1330,7 +1448,6 @@ export type RefuseRenewalMutation = { answer: { userErrors: Array<
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
-      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type RenewalRightsQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1349,7 +1466,6 @@ export type RevokeStarsMutation = { answer: { userErrors: Array<
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
-      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type AddSizeMutationVariables = Exact<{
@@ -1358,7 +1474,6 @@ export type AddSizeMutationVariables = Exact<{
 
 
 export type AddSizeMutation = { answer: { variant: { __typename: 'Variant', id: string } | null, userErrors: Array<
-      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1377,7 +1492,6 @@ export type BlockGoodsMutation = { answer: { product: { __typename: 'Product', i
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
-      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type ChangeElsewhereMutationVariables = Exact<{
@@ -1386,7 +1500,6 @@ export type ChangeElsewhereMutationVariables = Exact<{
 
 
 export type ChangeElsewhereMutation = { answer: { userErrors: Array<
-      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1405,7 +1518,6 @@ export type ChangeGoodsMutation = { answer: { product: { __typename: 'Product', 
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
-      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type ChangeSizeMutationVariables = Exact<{
@@ -1414,7 +1526,6 @@ export type ChangeSizeMutationVariables = Exact<{
 
 
 export type ChangeSizeMutation = { answer: { userErrors: Array<
-      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1448,7 +1559,6 @@ export type CreateGoodsMutation = { answer: { product: { __typename: 'Product', 
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
-      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type DraftQueryVariables = Exact<{
@@ -1473,7 +1583,6 @@ export type EndElsewhereMutation = { answer: { userErrors: Array<
       | { message: string }
       | { message: string }
       | { message: string }
-      | { message: string }
     > } | null };
 
 export type EndSizeMutationVariables = Exact<{
@@ -1482,7 +1591,6 @@ export type EndSizeMutationVariables = Exact<{
 
 
 export type EndSizeMutation = { answer: { userErrors: Array<
-      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1510,7 +1618,6 @@ export type ListElsewhereMutation = { answer: { userErrors: Array<
       | { message: string }
       | { message: string }
       | { message: string }
-      | { message: string }
     > } | null };
 
 export type LotsToStampQueryVariables = Exact<{
@@ -1532,7 +1639,6 @@ export type PrintStampsMutation = { lotStampsPrint: { stampPrint: { id: string }
       | { message: string }
       | { message: string }
       | { message: string }
-      | { message: string }
     > } | null };
 
 export type PublishGoodsMutationVariables = Exact<{
@@ -1546,7 +1652,6 @@ export type PublishGoodsMutation = { answer: { product: { __typename: 'Product',
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
-      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type ReturnGoodsMutationVariables = Exact<{
@@ -1555,7 +1660,6 @@ export type ReturnGoodsMutationVariables = Exact<{
 
 
 export type ReturnGoodsMutation = { answer: { product: { __typename: 'Product', id: string, slug: string } | null, userErrors: Array<
-      | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
@@ -1595,7 +1699,6 @@ export type SendInGoodsMutation = { answer: { product: { __typename: 'Product', 
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
-      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type SetPriceMutationVariables = Exact<{
@@ -1604,7 +1707,6 @@ export type SetPriceMutationVariables = Exact<{
 
 
 export type SetPriceMutation = { answer: { userErrors: Array<
-      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1642,7 +1744,6 @@ export type TakeBackGoodsMutation = { answer: { product: { __typename: 'Product'
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
-      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type UnblockGoodsMutationVariables = Exact<{
@@ -1651,7 +1752,6 @@ export type UnblockGoodsMutationVariables = Exact<{
 
 
 export type UnblockGoodsMutation = { answer: { product: { __typename: 'Product', id: string, slug: string } | null, userErrors: Array<
-      | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
@@ -1667,18 +1767,53 @@ export type FrontChoicesQueryVariables = Exact<{
 
 export type FrontChoicesQuery = { products: { nextChangeAt: string | null, nodes: Array<{ __typename: 'Product', id: string, drawing: string, isAgeRestricted: boolean, season: { months: Array<number>, state: SeasonState, basis: SeasonBasis, nextStartsOn: string | null } }> } | null };
 
+export type CorrectLotMutationVariables = Exact<{
+  input: LotCorrectInput;
+}>;
+
+
+export type CorrectLotMutation = { answer: { userErrors: Array<
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+    > } | null };
+
+export type DeskGoodsQueryVariables = Exact<{
+  storeId: string | number;
+}>;
+
+
+export type DeskGoodsQuery = { growingAreas: Array<{ id: string, code: string, state: GrowingAreaState, name: { vi: string, en: string } }> | null, drafts: { nodes: Array<{ __typename: 'Product', id: string, name: { vi: string, en: string }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, name: { vi: string, en: string } }> }> } | null, inReview: { nodes: Array<{ __typename: 'Product', id: string, name: { vi: string, en: string }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, name: { vi: string, en: string } }> }> } | null, published: { nodes: Array<{ __typename: 'Product', id: string, name: { vi: string, en: string }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, name: { vi: string, en: string } }> }> } | null };
+
+export type LotGoodsFragment = { __typename: 'Product', id: string, name: { vi: string, en: string }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, name: { vi: string, en: string } }> };
+
+export type DeskLotsQueryVariables = Exact<{
+  storeId: string | number;
+  first: number;
+  after?: string | null | undefined;
+  filter?: StoreLotFilter | null | undefined;
+}>;
+
+
+export type DeskLotsQuery = { storeLots: { nodes: Array<{ __typename: 'Lot', id: string, code: string, printedCode: string, lotCode: string, unit: LotUnit, pieceGrams: number | null, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, isExpired: boolean, state: LotState, productId: string, product: { __typename: 'Product', id: string, name: { vi: string, en: string } } | null, variant: { __typename: 'Variant', id: string, name: { vi: string, en: string } } | null, balance: { left: number } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null, lotArrivals: { nodes: Array<{ quantity: number, shippedAt: string, lot: { __typename: 'Lot', id: string, printedCode: string, unit: LotUnit, pieceGrams: number | null, state: LotState, productName: { vi: string, en: string } | null, store: { __typename: 'Store', id: string, name: { vi: string, en: string } } | null } }> } | null };
+
+export type OwnLotFragment = { __typename: 'Lot', id: string, code: string, printedCode: string, lotCode: string, unit: LotUnit, pieceGrams: number | null, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, isExpired: boolean, state: LotState, productId: string, product: { __typename: 'Product', id: string, name: { vi: string, en: string } } | null, variant: { __typename: 'Variant', id: string, name: { vi: string, en: string } } | null, balance: { left: number } | null };
+
+export type ArrivalFragment = { quantity: number, shippedAt: string, lot: { __typename: 'Lot', id: string, printedCode: string, unit: LotUnit, pieceGrams: number | null, state: LotState, productName: { vi: string, en: string } | null, store: { __typename: 'Store', id: string, name: { vi: string, en: string } } | null } };
+
 export type HarvestLotMutationVariables = Exact<{
   input: LotHarvestInput;
 }>;
 
 
 export type HarvestLotMutation = { answer: { userErrors: Array<
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type LoseLotMutationVariables = Exact<{
@@ -1687,24 +1822,33 @@ export type LoseLotMutationVariables = Exact<{
 
 
 export type LoseLotMutation = { answer: { userErrors: Array<
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
-export type MyLotsQueryVariables = Exact<{
-  storeId: string | number;
+export type LotActsQueryVariables = Exact<{
+  id: string | number;
+  after?: string | null | undefined;
 }>;
 
 
-export type MyLotsQuery = { storeLots: { nodes: Array<{ __typename: 'Lot', id: string, code: string, printedCode: string, lotCode: string, unit: LotUnit, quantity: number, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, isExpired: boolean, state: LotState, productId: string, product: { __typename: 'Product', id: string, name: { vi: string, en: string } } | null, variant: { __typename: 'Variant', id: string, name: { vi: string, en: string } } | null, balance: { left: number } | null }>, pageInfo: { hasNextPage: boolean } } | null, growingAreas: Array<{ id: string, code: string, state: GrowingAreaState, name: { vi: string, en: string } }> | null, drafts: { nodes: Array<{ __typename: 'Product', id: string, name: { vi: string, en: string }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, name: { vi: string, en: string } }> }> } | null, inReview: { nodes: Array<{ __typename: 'Product', id: string, name: { vi: string, en: string }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, name: { vi: string, en: string } }> }> } | null, published: { nodes: Array<{ __typename: 'Product', id: string, name: { vi: string, en: string }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, name: { vi: string, en: string } }> }> } | null };
+export type LotActsQuery = { lot: { __typename: 'Lot', id: string, events: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ eventId: string, eventTime: string, bizStep: string | null, isRecall: boolean, isCorrected: boolean, title: { vi: string, en: string }, store: { __typename: 'Store', id: string } | null, quantities: Array<{ role: TraceRole, quantity: number | null, uom: string | null, lot: { __typename: 'Lot', id: string } | null }> }> } | null } | null };
 
-export type LotGoodsFragment = { __typename: 'Product', id: string, name: { vi: string, en: string }, variants: Array<{ __typename: 'Variant', id: string, quantityUnit: QuantityUnit, name: { vi: string, en: string } }> };
+export type MixLotsMutationVariables = Exact<{
+  input: LotMixInput;
+}>;
 
-export type OwnLotFragment = { __typename: 'Lot', id: string, code: string, printedCode: string, lotCode: string, unit: LotUnit, quantity: number, harvestedOn: string | null, packedOn: string | null, bestBefore: string | null, isExpired: boolean, state: LotState, productId: string, product: { __typename: 'Product', id: string, name: { vi: string, en: string } } | null, variant: { __typename: 'Variant', id: string, name: { vi: string, en: string } } | null, balance: { left: number } | null };
+
+export type MixLotsMutation = { answer: { userErrors: Array<
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+    > } | null };
 
 export type PackLotMutationVariables = Exact<{
   input: LotPackInput;
@@ -1712,12 +1856,11 @@ export type PackLotMutationVariables = Exact<{
 
 
 export type PackLotMutation = { answer: { userErrors: Array<
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type RecallLotMutationVariables = Exact<{
@@ -1726,13 +1869,35 @@ export type RecallLotMutationVariables = Exact<{
 
 
 export type RecallLotMutation = { answer: { userErrors: Array<
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
+
+export type ReceiveLotMutationVariables = Exact<{
+  input: LotReceiveInput;
+}>;
+
+
+export type ReceiveLotMutation = { answer: { userErrors: Array<
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+    > } | null };
+
+export type LotReceiversQueryVariables = Exact<{
+  communeCode: string | number;
+  provinceCode: string | number;
+}>;
+
+
+export type LotReceiversQuery = { near: { nodes: Array<{ __typename: 'Store', id: string, name: { vi: string, en: string } }> } | null, far: { nodes: Array<{ __typename: 'Store', id: string, name: { vi: string, en: string } }> } | null };
+
+export type ReceiverFragment = { __typename: 'Store', id: string, name: { vi: string, en: string } };
 
 export type ReleaseLotMutationVariables = Exact<{
   input: LotReleaseInput;
@@ -1740,12 +1905,24 @@ export type ReleaseLotMutationVariables = Exact<{
 
 
 export type ReleaseLotMutation = { answer: { userErrors: Array<
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+    > } | null };
+
+export type ShipLotsMutationVariables = Exact<{
+  input: LotShipInput;
+}>;
+
+
+export type ShipLotsMutation = { answer: { userErrors: Array<
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type AttachPhotoMutationVariables = Exact<{
@@ -1759,7 +1936,6 @@ export type AttachPhotoMutation = { mediaAttach: { userErrors: Array<
       | { message: string }
       | { message: string }
       | { message: string }
-      | { message: string }
     > } | null };
 
 export type DetachPhotoMutationVariables = Exact<{
@@ -1768,7 +1944,6 @@ export type DetachPhotoMutationVariables = Exact<{
 
 
 export type DetachPhotoMutation = { mediaDetach: { userErrors: Array<
-      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1798,7 +1973,6 @@ export type RequestPhotoMutationVariables = Exact<{
 
 
 export type RequestPhotoMutation = { mediaRequestUpload: { uploadUrl: string | null, media: { id: string } | null, requiredHeaders: Array<{ name: string, value: string }>, userErrors: Array<
-      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -2101,23 +2275,6 @@ export type RecallNoticesQuery = { recalls: { totalCount: number | null, pageInf
 
 export type RecallToldFragment = { id: string, contactPhone: string, reason: { vi: string, en: string }, advice: { vi: string, en: string }, lot: { __typename: 'Lot', id: string, code: string, lotCode: string, productName: { vi: string, en: string } | null, store: { __typename: 'Store', id: string, slug: string, name: { vi: string, en: string } } | null } | null };
 
-export type RecallPagesQueryVariables = Exact<{
-  first: number;
-  filter?: RecallFilter | null | undefined;
-}>;
-
-
-export type RecallPagesQuery = { recalls: { nodes: Array<{ recalledAt: string, endedAt: string | null, isDemo: boolean, id: string, contactPhone: string, lot: { __typename: 'Lot', id: string, code: string, lotCode: string, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reopensOn: string | null, nextChangeAt: string | null, reason: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, productName: { vi: string, en: string } | null } | null, endReason: { vi: string, en: string } | null, lots: { totalCount: number | null, nodes: Array<{ __typename: 'Lot', id: string, code: string, lotCode: string, bestBefore: string | null, productName: { vi: string, en: string } | null }> } | null, reason: { vi: string, en: string }, advice: { vi: string, en: string } }> } | null };
-
-export type RecallAddressesQueryVariables = Exact<{
-  first: number;
-  after?: string | null | undefined;
-  filter?: RecallFilter | null | undefined;
-}>;
-
-
-export type RecallAddressesQuery = { recalls: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, isDemo: boolean }> } | null };
-
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -2307,7 +2464,7 @@ export const OwnLotFragmentDoc = new TypedDocumentString(`
   printedCode
   lotCode
   unit
-  quantity
+  pieceGrams
   harvestedOn
   packedOn
   bestBefore
@@ -2335,6 +2492,42 @@ export const OwnLotFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OwnLot"}) as unknown as TypedDocumentString<OwnLotFragment, unknown>;
+export const ArrivalFragmentDoc = new TypedDocumentString(`
+    fragment Arrival on LotArrival {
+  quantity
+  shippedAt
+  lot {
+    __typename
+    id
+    printedCode
+    unit
+    pieceGrams
+    state
+    productName {
+      vi
+      en
+    }
+    store {
+      __typename
+      id
+      name {
+        vi
+        en
+      }
+    }
+  }
+}
+    `, {"fragmentName":"Arrival"}) as unknown as TypedDocumentString<ArrivalFragment, unknown>;
+export const ReceiverFragmentDoc = new TypedDocumentString(`
+    fragment Receiver on Store {
+  __typename
+  id
+  name {
+    vi
+    en
+  }
+}
+    `, {"fragmentName":"Receiver"}) as unknown as TypedDocumentString<ReceiverFragment, unknown>;
 export const GoodsToShowFragmentDoc = new TypedDocumentString(`
     fragment GoodsToShow on ProductConnection {
   nodes {
@@ -4615,36 +4808,18 @@ export const FrontChoicesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FrontChoicesQuery, FrontChoicesQueryVariables>;
-export const HarvestLotDocument = new TypedDocumentString(`
-    mutation HarvestLot($input: LotHarvestInput!) {
-  answer: lotHarvest(input: $input) {
+export const CorrectLotDocument = new TypedDocumentString(`
+    mutation CorrectLot($input: LotCorrectInput!) {
+  answer: lotCorrect(input: $input) {
     userErrors {
       message
+      path
     }
   }
 }
-    `) as unknown as TypedDocumentString<HarvestLotMutation, HarvestLotMutationVariables>;
-export const LoseLotDocument = new TypedDocumentString(`
-    mutation LoseLot($input: LotLoseInput!) {
-  answer: lotLose(input: $input) {
-    userErrors {
-      message
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<LoseLotMutation, LoseLotMutationVariables>;
-export const MyLotsDocument = new TypedDocumentString(`
-    query MyLots($storeId: ID!) {
-  storeLots(storeId: $storeId, first: 50) {
-    nodes {
-      __typename
-      id
-      ...OwnLot
-    }
-    pageInfo {
-      hasNextPage
-    }
-  }
+    `) as unknown as TypedDocumentString<CorrectLotMutation, CorrectLotMutationVariables>;
+export const DeskGoodsDocument = new TypedDocumentString(`
+    query DeskGoods($storeId: ID!) {
   growingAreas(storeId: $storeId) {
     id
     code
@@ -4654,21 +4829,21 @@ export const MyLotsDocument = new TypedDocumentString(`
       en
     }
   }
-  drafts: products(first: 50, filter: {state: DRAFT, storeId: $storeId}) {
+  drafts: products(first: 100, filter: {state: DRAFT, storeId: $storeId}) {
     nodes {
       __typename
       id
       ...LotGoods
     }
   }
-  inReview: products(first: 50, filter: {state: IN_REVIEW, storeId: $storeId}) {
+  inReview: products(first: 100, filter: {state: IN_REVIEW, storeId: $storeId}) {
     nodes {
       __typename
       id
       ...LotGoods
     }
   }
-  published: products(first: 50, filter: {state: PUBLISHED, storeId: $storeId}) {
+  published: products(first: 100, filter: {state: PUBLISHED, storeId: $storeId}) {
     nodes {
       __typename
       id
@@ -4692,15 +4867,34 @@ export const MyLotsDocument = new TypedDocumentString(`
       en
     }
   }
+}`) as unknown as TypedDocumentString<DeskGoodsQuery, DeskGoodsQueryVariables>;
+export const DeskLotsDocument = new TypedDocumentString(`
+    query DeskLots($storeId: ID!, $first: Int!, $after: String, $filter: StoreLotFilter) {
+  storeLots(storeId: $storeId, first: $first, after: $after, filter: $filter) {
+    nodes {
+      __typename
+      id
+      ...OwnLot
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  lotArrivals(storeId: $storeId, first: 50) {
+    nodes {
+      ...Arrival
+    }
+  }
 }
-fragment OwnLot on Lot {
+    fragment OwnLot on Lot {
   __typename
   id
   code
   printedCode
   lotCode
   unit
-  quantity
+  pieceGrams
   harvestedOn
   packedOn
   bestBefore
@@ -4726,12 +4920,105 @@ fragment OwnLot on Lot {
   balance {
     left
   }
-}`) as unknown as TypedDocumentString<MyLotsQuery, MyLotsQueryVariables>;
+}
+fragment Arrival on LotArrival {
+  quantity
+  shippedAt
+  lot {
+    __typename
+    id
+    printedCode
+    unit
+    pieceGrams
+    state
+    productName {
+      vi
+      en
+    }
+    store {
+      __typename
+      id
+      name {
+        vi
+        en
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<DeskLotsQuery, DeskLotsQueryVariables>;
+export const HarvestLotDocument = new TypedDocumentString(`
+    mutation HarvestLot($input: LotHarvestInput!) {
+  answer: lotHarvest(input: $input) {
+    userErrors {
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<HarvestLotMutation, HarvestLotMutationVariables>;
+export const LoseLotDocument = new TypedDocumentString(`
+    mutation LoseLot($input: LotLoseInput!) {
+  answer: lotLose(input: $input) {
+    userErrors {
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LoseLotMutation, LoseLotMutationVariables>;
+export const LotActsDocument = new TypedDocumentString(`
+    query LotActs($id: ID!, $after: String) {
+  lot(id: $id) {
+    __typename
+    id
+    events(first: 100, after: $after) {
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        eventId
+        eventTime
+        bizStep
+        isRecall
+        isCorrected
+        title {
+          vi
+          en
+        }
+        store {
+          __typename
+          id
+        }
+        quantities {
+          role
+          quantity
+          uom
+          lot {
+            __typename
+            id
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LotActsQuery, LotActsQueryVariables>;
+export const MixLotsDocument = new TypedDocumentString(`
+    mutation MixLots($input: LotMixInput!) {
+  answer: lotMix(input: $input) {
+    userErrors {
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MixLotsMutation, MixLotsMutationVariables>;
 export const PackLotDocument = new TypedDocumentString(`
     mutation PackLot($input: LotPackInput!) {
   answer: lotPack(input: $input) {
     userErrors {
       message
+      path
     }
   }
 }
@@ -4741,19 +5028,66 @@ export const RecallLotDocument = new TypedDocumentString(`
   answer: lotRecall(input: $input) {
     userErrors {
       message
+      path
     }
   }
 }
     `) as unknown as TypedDocumentString<RecallLotMutation, RecallLotMutationVariables>;
+export const ReceiveLotDocument = new TypedDocumentString(`
+    mutation ReceiveLot($input: LotReceiveInput!) {
+  answer: lotReceive(input: $input) {
+    userErrors {
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReceiveLotMutation, ReceiveLotMutationVariables>;
+export const LotReceiversDocument = new TypedDocumentString(`
+    query LotReceivers($communeCode: ID!, $provinceCode: ID!) {
+  near: stores(first: 100, filter: {communeCode: $communeCode}) {
+    nodes {
+      __typename
+      id
+      ...Receiver
+    }
+  }
+  far: stores(first: 100, filter: {provinceCode: $provinceCode}) {
+    nodes {
+      __typename
+      id
+      ...Receiver
+    }
+  }
+}
+    fragment Receiver on Store {
+  __typename
+  id
+  name {
+    vi
+    en
+  }
+}`) as unknown as TypedDocumentString<LotReceiversQuery, LotReceiversQueryVariables>;
 export const ReleaseLotDocument = new TypedDocumentString(`
     mutation ReleaseLot($input: LotReleaseInput!) {
   answer: lotRelease(input: $input) {
     userErrors {
       message
+      path
     }
   }
 }
     `) as unknown as TypedDocumentString<ReleaseLotMutation, ReleaseLotMutationVariables>;
+export const ShipLotsDocument = new TypedDocumentString(`
+    mutation ShipLots($input: LotShipInput!) {
+  answer: lotShip(input: $input) {
+    userErrors {
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ShipLotsMutation, ShipLotsMutationVariables>;
 export const AttachPhotoDocument = new TypedDocumentString(`
     mutation AttachPhoto($input: MediaAttachInput!) {
   mediaAttach(input: $input) {
@@ -6438,131 +6772,3 @@ export const RecallNoticesDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<RecallNoticesQuery, RecallNoticesQueryVariables>;
-export const RecallPagesDocument = new TypedDocumentString(`
-    query RecallPages($first: Int!, $filter: RecallFilter) {
-  recalls(first: $first, filter: $filter) {
-    nodes {
-      ...RecallTold
-      lot {
-        __typename
-        id
-        store {
-          __typename
-          id
-          ...StoreTold
-        }
-      }
-      recalledAt
-      endedAt
-      endReason {
-        vi
-        en
-      }
-      isDemo
-      lots(first: 60) {
-        totalCount
-        nodes {
-          __typename
-          id
-          code
-          lotCode
-          productName {
-            vi
-            en
-          }
-          bestBefore
-        }
-      }
-    }
-  }
-}
-    fragment StoreTold on Store {
-  __typename
-  id
-  kind
-  isDemo
-  commune {
-    code
-    slug
-    fullName {
-      vi
-      en
-    }
-  }
-  address
-  phone
-  email
-  registrationNumber
-  taxCode
-  complaintWay
-  returnTerms
-  missingDuties
-  opening {
-    state
-    reason
-    reopensOn
-    nextChangeAt
-  }
-  verification {
-    at
-    commune {
-      code
-      fullName {
-        vi
-        en
-      }
-    }
-    province {
-      code
-      fullName {
-        vi
-        en
-      }
-    }
-  }
-}
-fragment RecallTold on Recall {
-  id
-  reason {
-    vi
-    en
-  }
-  advice {
-    vi
-    en
-  }
-  contactPhone
-  lot {
-    __typename
-    id
-    code
-    lotCode
-    productName {
-      vi
-      en
-    }
-    store {
-      __typename
-      id
-      slug
-      name {
-        vi
-        en
-      }
-    }
-  }
-}`) as unknown as TypedDocumentString<RecallPagesQuery, RecallPagesQueryVariables>;
-export const RecallAddressesDocument = new TypedDocumentString(`
-    query RecallAddresses($first: Int!, $after: String, $filter: RecallFilter) {
-  recalls(first: $first, after: $after, filter: $filter) {
-    pageInfo {
-      hasNextPage
-      endCursor
-    }
-    nodes {
-      id
-      isDemo
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<RecallAddressesQuery, RecallAddressesQueryVariables>;

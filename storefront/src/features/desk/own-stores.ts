@@ -5,9 +5,12 @@ import storesQuery from './stores.graphql?raw';
 /** A store whose goods somebody may write. */
 export type OwnStore = NonNullable<NonNullable<MyStoresQuery['me']>['memberships'][number]['store']>;
 
-/** The stores whose goods the person who is signed in may write: their own, and those of households they help. */
-export async function ownStores(): Promise<OwnStore[]> {
-  const { me } = await ask<MyStoresQuery>(storesQuery);
+/**
+ * The stores whose goods the person who is signed in may write: their own, and those of households they help. `asking`
+ * is another way to ask, for a page that opens without a network.
+ */
+export async function ownStores(asking: (query: string) => Promise<MyStoresQuery> = ask): Promise<OwnStore[]> {
+  const { me } = await asking(storesQuery);
   const own = (me?.memberships ?? []).filter(({ permissions }) => permissions.includes('MANAGE_PRODUCTS'));
   const helped = (me?.assignments ?? []).filter(({ isActive, purpose }) => isActive && purpose === 'SELLING');
   const stores = [...own.map(({ store }) => store), ...helped.map(({ household }) => household?.store)];

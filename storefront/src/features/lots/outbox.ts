@@ -1,17 +1,31 @@
 import { ask, SignedOut } from '../session/client.ts';
+import correctMutation from './correct-lot.graphql?raw';
 import harvestMutation from './harvest-lot.graphql?raw';
 import loseMutation from './lose-lot.graphql?raw';
+import mixMutation from './mix-lots.graphql?raw';
 import packMutation from './pack-lot.graphql?raw';
+import receiveMutation from './receive-lot.graphql?raw';
 import releaseMutation from './release-lot.graphql?raw';
+import shipMutation from './ship-lots.graphql?raw';
 
 /** What is told of lots, also when the network goes away. */
 const MUTATIONS = {
   harvest: harvestMutation,
+  mix: mixMutation,
   pack: packMutation,
+  ship: shipMutation,
+  receive: receiveMutation,
   lose: loseMutation,
   release: releaseMutation,
+  correct: correctMutation,
 };
 export type Act = keyof typeof MUTATIONS;
+
+/** Why something was refused, and which field of it. */
+export interface Refusal {
+  message: string;
+  path?: string[] | null;
+}
 
 /** Something that was told and has not arrived yet. */
 export interface Told {
@@ -23,7 +37,7 @@ export interface Told {
   /** What it was, in the words of the form. */
   label: string;
   /** Why it was refused; it waits to be sent again or thrown away. */
-  refused?: string;
+  refusals?: Refusal[];
 }
 
 const KEY = 'lots-to-tell';
@@ -49,9 +63,25 @@ function keep(all: Told[]): void {
 }
 
 /** Keeps what is told on this device, under an id of its own, until it has arrived. */
-export function tell(act: Act, storeId: string, label: string, input: object): void {
-  const told = { eventId: crypto.randomUUID(), at: new Date().toISOString(), ...input };
-  keep([...kept(), { act, storeId, label, input: told }]);
+export function tell(act: Act, storeId: string, label: string, input: object): Told {
+  const told = { act, storeId, label, input: { eventId: newEventId(), at: new Date().toISOString(), ...input } };
+  keep([...kept(), told]);
+  return told;
+}
+
+/** `randomUUID` is newer than the telephones of many. */
+export function newEventId(): string {
+  if ('randomUUID' in crypto) return crypto.randomUUID();
+  const bytes = (crypto as Crypto).getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+/** Why something that was told was refused; undefined while it waits and once it has arrived. */
+export function refusalsOf({ input }: Told): Refusal[] | undefined {
+  return kept().find((each) => each.input.eventId === input.eventId)?.refusals;
 }
 
 /** What has not arrived yet of these stores, the oldest first. */
@@ -69,8 +99,8 @@ export function again({ input }: Told): void {
   mark(input.eventId, undefined);
 }
 
-function mark(eventId: string, refused: string | undefined): void {
-  keep(kept().map((each) => (each.input.eventId === eventId ? { ...each, refused } : each)));
+function mark(eventId: string, refusals: Refusal[] | undefined): void {
+  keep(kept().map((each) => (each.input.eventId === eventId ? { ...each, refusals } : each)));
 }
 
 let sending: Promise<boolean> | undefined;
@@ -88,24 +118,24 @@ export function send(storeIds: readonly string[], forbidden: string): Promise<bo
 async function sendAll(storeIds: readonly string[], forbidden: string): Promise<boolean> {
   let hasArrived = false;
   for (const told of toldOf(storeIds)) {
-    if (told.refused !== undefined) continue;
+    if (told.refusals) continue;
     try {
-      const refused = await deliver(told);
-      if (refused === undefined) drop(told);
-      else mark(told.input.eventId, refused);
-      hasArrived ||= refused === undefined;
+      const refusals = await deliver(told);
+      if (refusals.length > 0) mark(told.input.eventId, refusals);
+      else drop(told);
+      hasArrived ||= refusals.length === 0;
     } catch (error) {
       if (error instanceof SignedOut) throw error;
       // No network, or a server that is busy: all that is left stays for later.
       if ((error as { code?: string }).code !== 'FORBIDDEN') break;
-      mark(told.input.eventId, forbidden);
+      mark(told.input.eventId, [{ message: forbidden }]);
     }
   }
   return hasArrived;
 }
 
-async function deliver({ act, input }: Told): Promise<string | undefined> {
-  const { answer } = await ask<{ answer: { userErrors: { message: string }[] } | null }>(MUTATIONS[act], { input });
+async function deliver({ act, input }: Told): Promise<Refusal[]> {
+  const { answer } = await ask<{ answer: { userErrors: Refusal[] } | null }>(MUTATIONS[act], { input });
   if (!answer) throw new Error('no answer');
-  return answer.userErrors.length > 0 ? answer.userErrors.map(({ message }) => message).join(' ') : undefined;
+  return answer.userErrors;
 }

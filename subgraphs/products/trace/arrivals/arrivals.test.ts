@@ -49,3 +49,17 @@ it('what was shipped to a store is listed until it has arrived, for the people o
   await tell('Correct', { lotId: two.id, wrongEventId: `urn:uuid:${shipmentId}`, reason: 'DID_NOT_OCCUR' });
   expect(await quantities()).toEqual({ [one.id]: 150 });
 });
+
+it('what arrived by mistake is declared wrong by the event that its lot shows, and is on its way again', async () => {
+  const { tell, harvest } = telling(api);
+  const { id } = await harvest(1_000);
+  await tell('Ship', { parts: [{ lotId: id, quantity: 500 }], to: { storeId: publicId('str', OTHER_STORE) } });
+  const { lot } = await tell('Receive', { productId: OF_OTHERS, fromLotId: id, quantity: 500 }, RECEIVER);
+  const { data } = await api.ask('query ($id: ID!) { lot(id: $id) { events { nodes { eventId } } } }', { id: lot.id });
+  const [shown] = data.lot.events.nodes;
+  const wrong = { lotId: lot.id, wrongEventId: shown.eventId, reason: 'INCORRECT_DATA' };
+  expect((await tell('Correct', wrong, MEMBER)).refused).toBe('FORBIDDEN');
+  expect((await tell('Correct', wrong, RECEIVER)).lot.balance).toMatchObject({ produced: 0, left: 0 });
+  expect((await arrivals()).nodes.find((each: any) => each.lot.id === id)?.quantity).toBe(500);
+  expect((await tell('Correct', wrong, RECEIVER)).userErrors[0]?.code).toBe('CONFLICT');
+});

@@ -61,11 +61,13 @@ interface Told {
   deed: string;
 }
 
+/** The event that moved quantities of the act that is wrong: an arrival is shown with its lot by another event of it. */
 async function eventOf(eventId: string, lotId: string, sql: Sql): Promise<Told | undefined> {
   const [row] = await sql.query<Told>(
     `select e.id::text, e.deed
-       from trace_event e
-      where e.event_id = $1 and not e.is_declaration and e.store_id = (select store_id from lot where id = $2)
+       from trace_event wrong join trace_event e on e.deed = wrong.deed and not e.is_declaration
+      where wrong.event_id = $1 and not wrong.is_declaration
+        and wrong.store_id = (select store_id from lot where id = $2) and e.store_id = wrong.store_id
         and exists (select from lot_movement m where m.event_id = e.id and m.lot_id = $2)`,
     [eventId, lotId],
   );
