@@ -139,7 +139,7 @@ it(
     await mix.locator('[name=quantity]').fill('20');
     expect(await mix.locator('[data-part=yield]').innerText()).toContain('Ra nhiều hơn vào (16 kg)');
     await mix.locator('[name=quantity]').fill('4');
-    expect(await mix.locator('[data-part=yield]').innerText()).toContain('cứ 10 kg vào được 2,5 kg');
+    expect(await mix.locator('[data-part=yield]').innerText()).toMatch(/cứ 10\s+kg vào được 2,5\s+kg/);
     await rows.nth(1).locator('input').fill('11');
     await mix.locator('.acts button').last().click();
     await said(page, 'xem chỗ đánh dấu đỏ');
@@ -214,45 +214,3 @@ it('many lots come page by page, and are found by code, goods and state', { time
   expect(problems).toEqual([]);
   await close();
 });
-
-it(
-  'the desk opens without a network, what is told then arrives once, and nothing is kept of who signs out',
-  { timeout: 80_000 },
-  async () => {
-    await goodsOf(await helpedStore('0912000626'), 'Na ngoại tuyến');
-    const { page, close } = await helperSignedIn(browser, '0912000626');
-    await ready(page);
-    await page.evaluate(async () => {
-      await navigator.serviceWorker.ready;
-    });
-    await expect
-      .poll(() => page.evaluate(async () => (await caches.match(location.pathname)) !== undefined), { timeout: 10_000 })
-      .toBe(true);
-    await page.context().setOffline(true);
-    await page.reload();
-    await page.waitForSelector('my-lots[data-state="ready"]');
-    expect(await page.innerText('[data-part=old]')).toContain('Không có mạng');
-    await page.click('text=Ghi một lần thu hoạch');
-    await page.locator('form[data-part=harvest] [name=quantity]').fill('6,5');
-    await page.click('button:has-text("Ghi thu hoạch")');
-    await said(page, 'đã giữ trên máy này');
-    // Also after it was closed and opened again.
-    await page.reload();
-    await page.waitForSelector('[data-part=waiting]:has-text("Còn 1 việc")');
-    await page.click('summary:has-text("Nhận hàng về")');
-    await page.context().setOffline(false);
-    await lot(page, 'Còn 6,5 kg').waitFor();
-    expect(await page.locator('.goods > li').count()).toBe(1);
-    expect(await page.isHidden('[data-part=old]')).toBe(true);
-
-    expect(await page.evaluate(() => localStorage.getItem('lots-seen'))).toContain('Na ngoại tuyến');
-    await page.click('text=Đăng xuất khỏi máy này');
-    await page.waitForURL('**/dang-nhap/**');
-    await expect.poll(() => page.evaluate(() => localStorage.getItem('lots-seen'))).toBeNull();
-    await page.context().setOffline(true);
-    await page.goto(`${storefront}/tai-khoan/lo/`);
-    await page.waitForSelector('my-lots[data-state="error"]');
-    expect(await page.innerText('body')).not.toContain('Na ngoại tuyến');
-    await close();
-  },
-);
