@@ -185,8 +185,10 @@ export type LossReason =
 
 /** Something that was told and is wrong. */
 export type LotCorrectInput = {
-  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and in any order, but nothing is done with a lot before it comes to be. */
   at?: string | null | undefined;
+  /** The ids of the events that tell it rightly, `urn:uuid:…`: told by the same store, or about to be; at most 10. They stand in the error declaration. */
+  correctiveEventIds?: Array<string> | null | undefined;
   /** A UUID in lower case that you make for this one act, perhaps on a phone without a network: sent again with the same input it changes nothing more; with another input it is refused with CONFLICT. */
   eventId: string | number;
   /** The lot, `lot_…`. */
@@ -217,7 +219,7 @@ export type LotFilter = {
 
 /** A harvest: a new lot. */
 export type LotHarvestInput = {
-  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and in any order, but nothing is done with a lot before it comes to be. */
   at?: string | null | undefined;
   /** Commune where it grew, five digits; that of the product when absent. */
   communeCode?: string | null | undefined;
@@ -243,10 +245,12 @@ export type LotHarvestInput = {
 
 /** A part of a lot that is gone. */
 export type LotLoseInput = {
-  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and in any order, but nothing is done with a lot before it comes to be. */
   at?: string | null | undefined;
   /** A UUID in lower case that you make for this one act, perhaps on a phone without a network: sent again with the same input it changes nothing more; with another input it is refused with CONFLICT. */
   eventId: string | number;
+  /** Where, `fac_…`, one of the store; the facility or growing area of the lot when absent. */
+  facilityId?: string | number | null | undefined;
   /** The lot, `lot_…`. */
   lotId: string | number;
   /** How much, in the unit of the lot; at least 1. */
@@ -257,7 +261,7 @@ export type LotLoseInput = {
 
 /** Lots that become another one in bulk: mixed, dried, processed. */
 export type LotMixInput = {
-  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and in any order, but nothing is done with a lot before it comes to be. */
   at?: string | null | undefined;
   /** Best before, when it is known by now. */
   bestBefore?: string | null | undefined;
@@ -285,7 +289,7 @@ export type LotMixInput = {
 
 /** Lots that are packed for sale: a new lot of pieces of one size. */
 export type LotPackInput = {
-  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and in any order, but nothing is done with a lot before it comes to be. */
   at?: string | null | undefined;
   /** Best before; counted from `packedOn` by the shelf life of the product when absent. */
   bestBefore?: string | null | undefined;
@@ -301,7 +305,7 @@ export type LotPackInput = {
   otherIngredientsGrams?: number;
   /** The day of packing; the day of `at` when absent. */
   packedOn?: string | null | undefined;
-  /** What one piece weighs, grams net; what the size says when that is in grams. */
+  /** What one piece holds, grams net; for a size in grams what that says, and nothing else. For a counted size that was weighed (`unitWeightGrams`, with its packing) 60 to 110 percent of that. */
   pieceGrams?: number | null | undefined;
   /** How many pieces; at least 1. */
   pieces: number;
@@ -344,7 +348,7 @@ export type LotRecallInput = {
 
 /** Goods that arrive: a new lot of the store that gets them. */
 export type LotReceiveInput = {
-  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and in any order, but nothing is done with a lot before it comes to be. */
   at?: string | null | undefined;
   /** Best before, as the sender says. */
   bestBefore?: string | null | undefined;
@@ -374,10 +378,12 @@ export type LotReceiveInput = {
 
 /** Goods that are handed over to be sold here. */
 export type LotReleaseInput = {
-  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and in any order, but nothing is done with a lot before it comes to be. */
   at?: string | null | undefined;
   /** A UUID in lower case that you make for this one act, perhaps on a phone without a network: sent again with the same input it changes nothing more; with another input it is refused with CONFLICT. */
   eventId: string | number;
+  /** Where, `fac_…`, one of the store; the facility or growing area of the lot when absent. */
+  facilityId?: string | number | null | undefined;
   /** The lot, `lot_…`. */
   lotId: string | number;
   /** How many of that size; at least 1. */
@@ -388,10 +394,12 @@ export type LotReleaseInput = {
 
 /** Goods that are sent to somebody. */
 export type LotShipInput = {
-  /** When it happened: now when absent; at most five years ago. Acts may be told late and out of order. */
+  /** When it happened: now when absent; at most five years ago. Acts may be told late and in any order, but nothing is done with a lot before it comes to be. */
   at?: string | null | undefined;
   /** A UUID in lower case that you make for this one act, perhaps on a phone without a network: sent again with the same input it changes nothing more; with another input it is refused with CONFLICT. */
   eventId: string | number;
+  /** Where it leaves from, `fac_…`, one of the store; the facility or growing area of the lots when absent and they have the same. */
+  facilityId?: string | number | null | undefined;
   /** What is sent: 1 to 100 parts, each lot once, all of one store. */
   parts: Array<LotPartInput>;
   /** The number of the box or pallet (SSCC): 18 digits with the right check digit. */
@@ -960,6 +968,8 @@ export type QuantityUnit =
 
 /** Which recalls. All conditions must hold. */
 export type RecallFilter = {
+  /** Only these, `rcl_…`; unknown ones are left out. At most 100, otherwise BAD_USER_INPUT, INVALID_ARGUMENT. */
+  ids?: Array<string | number> | null | undefined;
   /** True: ended ones; false: those that hold. */
   isEnded?: boolean | null | undefined;
   /** Begun with a lot of this store, `str_…`. */
@@ -1232,6 +1242,7 @@ export type EndSessionMutation = { sessionEnd: { endedIds: Array<string>, userEr
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type EraseAccountMutationVariables = Exact<{
@@ -1245,12 +1256,14 @@ export type EraseAccountMutation = { accountErase: { isErased: boolean, userErro
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type ExportAccountMutationVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ExportAccountMutation = { accountExport: { data: Record<string, unknown> | null, userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1269,6 +1282,7 @@ export type GiveConsentMutation = { answer: { userErrors: Array<
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type NameAccountMutationVariables = Exact<{
@@ -1282,6 +1296,7 @@ export type NameAccountMutation = { accountUpdate: { account: { __typename: 'Acc
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type RequestCodeMutationVariables = Exact<{
@@ -1290,6 +1305,7 @@ export type RequestCodeMutationVariables = Exact<{
 
 
 export type RequestCodeMutation = { signInCodeRequest: { expiresAt: string | null, warning: string | null, userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1313,6 +1329,7 @@ export type SetPhoneMutation = { accountSetPhone: { account: { __typename: 'Acco
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type WithdrawConsentMutationVariables = Exact<{
@@ -1321,6 +1338,7 @@ export type WithdrawConsentMutationVariables = Exact<{
 
 
 export type WithdrawConsentMutation = { answer: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1395,6 +1413,7 @@ export type FileRenewalMutation = { answer: { userErrors: Array<
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type FindGoodsQueryVariables = Exact<{
@@ -1410,6 +1429,7 @@ export type GrantStarsMutationVariables = Exact<{
 
 
 export type GrantStarsMutation = { answer: { userErrors: Array<
+      | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
@@ -1448,6 +1468,7 @@ export type RefuseRenewalMutation = { answer: { userErrors: Array<
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type RenewalRightsQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1466,6 +1487,7 @@ export type RevokeStarsMutation = { answer: { userErrors: Array<
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type AddSizeMutationVariables = Exact<{
@@ -1474,6 +1496,7 @@ export type AddSizeMutationVariables = Exact<{
 
 
 export type AddSizeMutation = { answer: { variant: { __typename: 'Variant', id: string } | null, userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1492,6 +1515,7 @@ export type BlockGoodsMutation = { answer: { product: { __typename: 'Product', i
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type ChangeElsewhereMutationVariables = Exact<{
@@ -1500,6 +1524,7 @@ export type ChangeElsewhereMutationVariables = Exact<{
 
 
 export type ChangeElsewhereMutation = { answer: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1518,6 +1543,7 @@ export type ChangeGoodsMutation = { answer: { product: { __typename: 'Product', 
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type ChangeSizeMutationVariables = Exact<{
@@ -1526,6 +1552,7 @@ export type ChangeSizeMutationVariables = Exact<{
 
 
 export type ChangeSizeMutation = { answer: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1559,6 +1586,7 @@ export type CreateGoodsMutation = { answer: { product: { __typename: 'Product', 
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type DraftQueryVariables = Exact<{
@@ -1583,6 +1611,7 @@ export type EndElsewhereMutation = { answer: { userErrors: Array<
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type EndSizeMutationVariables = Exact<{
@@ -1591,6 +1620,7 @@ export type EndSizeMutationVariables = Exact<{
 
 
 export type EndSizeMutation = { answer: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1618,6 +1648,7 @@ export type ListElsewhereMutation = { answer: { userErrors: Array<
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type LotsToStampQueryVariables = Exact<{
@@ -1639,6 +1670,7 @@ export type PrintStampsMutation = { lotStampsPrint: { stampPrint: { id: string }
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type PublishGoodsMutationVariables = Exact<{
@@ -1652,6 +1684,7 @@ export type PublishGoodsMutation = { answer: { product: { __typename: 'Product',
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type ReturnGoodsMutationVariables = Exact<{
@@ -1660,6 +1693,7 @@ export type ReturnGoodsMutationVariables = Exact<{
 
 
 export type ReturnGoodsMutation = { answer: { product: { __typename: 'Product', id: string, slug: string } | null, userErrors: Array<
+      | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
@@ -1699,6 +1733,7 @@ export type SendInGoodsMutation = { answer: { product: { __typename: 'Product', 
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type SetPriceMutationVariables = Exact<{
@@ -1707,6 +1742,7 @@ export type SetPriceMutationVariables = Exact<{
 
 
 export type SetPriceMutation = { answer: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1744,6 +1780,7 @@ export type TakeBackGoodsMutation = { answer: { product: { __typename: 'Product'
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type UnblockGoodsMutationVariables = Exact<{
@@ -1752,6 +1789,7 @@ export type UnblockGoodsMutationVariables = Exact<{
 
 
 export type UnblockGoodsMutation = { answer: { product: { __typename: 'Product', id: string, slug: string } | null, userErrors: Array<
+      | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
@@ -1773,6 +1811,7 @@ export type CorrectLotMutationVariables = Exact<{
 
 
 export type CorrectLotMutation = { answer: { userErrors: Array<
+      | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
@@ -1814,6 +1853,7 @@ export type HarvestLotMutation = { answer: { userErrors: Array<
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type LoseLotMutationVariables = Exact<{
@@ -1822,6 +1862,7 @@ export type LoseLotMutationVariables = Exact<{
 
 
 export type LoseLotMutation = { answer: { userErrors: Array<
+      | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
@@ -1848,6 +1889,7 @@ export type MixLotsMutation = { answer: { userErrors: Array<
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type PackLotMutationVariables = Exact<{
@@ -1856,6 +1898,7 @@ export type PackLotMutationVariables = Exact<{
 
 
 export type PackLotMutation = { answer: { userErrors: Array<
+      | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
@@ -1874,6 +1917,7 @@ export type RecallLotMutation = { answer: { userErrors: Array<
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type ReceiveLotMutationVariables = Exact<{
@@ -1882,6 +1926,7 @@ export type ReceiveLotMutationVariables = Exact<{
 
 
 export type ReceiveLotMutation = { answer: { userErrors: Array<
+      | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
@@ -1910,6 +1955,7 @@ export type ReleaseLotMutation = { answer: { userErrors: Array<
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
     > } | null };
 
 export type ShipLotsMutationVariables = Exact<{
@@ -1918,6 +1964,7 @@ export type ShipLotsMutationVariables = Exact<{
 
 
 export type ShipLotsMutation = { answer: { userErrors: Array<
+      | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
       | { message: string, path: Array<string> | null }
@@ -1936,6 +1983,7 @@ export type AttachPhotoMutation = { mediaAttach: { userErrors: Array<
       | { message: string }
       | { message: string }
       | { message: string }
+      | { message: string }
     > } | null };
 
 export type DetachPhotoMutationVariables = Exact<{
@@ -1944,6 +1992,7 @@ export type DetachPhotoMutationVariables = Exact<{
 
 
 export type DetachPhotoMutation = { mediaDetach: { userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -1973,6 +2022,7 @@ export type RequestPhotoMutationVariables = Exact<{
 
 
 export type RequestPhotoMutation = { mediaRequestUpload: { uploadUrl: string | null, media: { id: string } | null, requiredHeaders: Array<{ name: string, value: string }>, userErrors: Array<
+      | { message: string }
       | { message: string }
       | { message: string }
       | { message: string }
@@ -2274,6 +2324,23 @@ export type RecallNoticesQueryVariables = Exact<{
 export type RecallNoticesQuery = { recalls: { totalCount: number | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ recalledAt: string, endedAt: string | null, isDemo: boolean, id: string, contactPhone: string, endReason: { vi: string, en: string } | null, lots: { totalCount: number | null, nodes: Array<{ __typename: 'Lot', id: string, code: string, lotCode: string }> } | null, reason: { vi: string, en: string }, advice: { vi: string, en: string }, lot: { __typename: 'Lot', id: string, code: string, lotCode: string, productName: { vi: string, en: string } | null, store: { __typename: 'Store', id: string, slug: string, name: { vi: string, en: string } } | null } | null }> } | null };
 
 export type RecallToldFragment = { id: string, contactPhone: string, reason: { vi: string, en: string }, advice: { vi: string, en: string }, lot: { __typename: 'Lot', id: string, code: string, lotCode: string, productName: { vi: string, en: string } | null, store: { __typename: 'Store', id: string, slug: string, name: { vi: string, en: string } } | null } | null };
+
+export type RecallPagesQueryVariables = Exact<{
+  first: number;
+  filter?: RecallFilter | null | undefined;
+}>;
+
+
+export type RecallPagesQuery = { recalls: { nodes: Array<{ recalledAt: string, endedAt: string | null, isDemo: boolean, id: string, contactPhone: string, lot: { __typename: 'Lot', id: string, code: string, lotCode: string, store: { __typename: 'Store', id: string, slug: string, kind: StoreKind, isDemo: boolean, address: string | null, phone: string | null, email: string | null, registrationNumber: string | null, taxCode: string | null, complaintWay: string | null, returnTerms: string | null, missingDuties: Array<StoreDuty>, name: { vi: string, en: string }, commune: { code: string, slug: string, fullName: { vi: string, en: string } } | null, opening: { state: StoreOpeningState, reopensOn: string | null, nextChangeAt: string | null, reason: string | null }, verification: { at: string, commune: { code: string, fullName: { vi: string, en: string } } | null, province: { code: string, fullName: { vi: string, en: string } } | null } | null } | null, productName: { vi: string, en: string } | null } | null, endReason: { vi: string, en: string } | null, lots: { totalCount: number | null, nodes: Array<{ __typename: 'Lot', id: string, code: string, lotCode: string, bestBefore: string | null, productName: { vi: string, en: string } | null }> } | null, reason: { vi: string, en: string }, advice: { vi: string, en: string } }> } | null };
+
+export type RecallAddressesQueryVariables = Exact<{
+  first: number;
+  after?: string | null | undefined;
+  filter?: RecallFilter | null | undefined;
+}>;
+
+
+export type RecallAddressesQuery = { recalls: { pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, isDemo: boolean }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -6772,3 +6839,131 @@ export const RecallNoticesDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<RecallNoticesQuery, RecallNoticesQueryVariables>;
+export const RecallPagesDocument = new TypedDocumentString(`
+    query RecallPages($first: Int!, $filter: RecallFilter) {
+  recalls(first: $first, filter: $filter) {
+    nodes {
+      ...RecallTold
+      lot {
+        __typename
+        id
+        store {
+          __typename
+          id
+          ...StoreTold
+        }
+      }
+      recalledAt
+      endedAt
+      endReason {
+        vi
+        en
+      }
+      isDemo
+      lots(first: 60) {
+        totalCount
+        nodes {
+          __typename
+          id
+          code
+          lotCode
+          productName {
+            vi
+            en
+          }
+          bestBefore
+        }
+      }
+    }
+  }
+}
+    fragment StoreTold on Store {
+  __typename
+  id
+  kind
+  isDemo
+  commune {
+    code
+    slug
+    fullName {
+      vi
+      en
+    }
+  }
+  address
+  phone
+  email
+  registrationNumber
+  taxCode
+  complaintWay
+  returnTerms
+  missingDuties
+  opening {
+    state
+    reason
+    reopensOn
+    nextChangeAt
+  }
+  verification {
+    at
+    commune {
+      code
+      fullName {
+        vi
+        en
+      }
+    }
+    province {
+      code
+      fullName {
+        vi
+        en
+      }
+    }
+  }
+}
+fragment RecallTold on Recall {
+  id
+  reason {
+    vi
+    en
+  }
+  advice {
+    vi
+    en
+  }
+  contactPhone
+  lot {
+    __typename
+    id
+    code
+    lotCode
+    productName {
+      vi
+      en
+    }
+    store {
+      __typename
+      id
+      slug
+      name {
+        vi
+        en
+      }
+    }
+  }
+}`) as unknown as TypedDocumentString<RecallPagesQuery, RecallPagesQueryVariables>;
+export const RecallAddressesDocument = new TypedDocumentString(`
+    query RecallAddresses($first: Int!, $after: String, $filter: RecallFilter) {
+  recalls(first: $first, after: $after, filter: $filter) {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      id
+      isDemo
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RecallAddressesQuery, RecallAddressesQueryVariables>;
