@@ -13,8 +13,11 @@ export async function keepItems(fresh: readonly Fresh[], { storeId, partnerId }:
   const uris = [...new Set(items.flatMap(({ uri, goods }) => [uri, goods ?? uri]))].sort();
   await sql.query(
     `insert into trace_item (uri, lot_id)
-     select u.uri, (select l.id from lot l where l.gtin = u.gtin and l.lot_code = u.lot_code
-                     order by l.withdrawn_at desc nulls first, l.id desc limit 1)
+     -- Two questions, since each has its index: asked as one they would read all lots for each thing.
+     select u.uri, coalesce(
+              (select l.id from lot l where l.gtin = u.gtin and l.lot_code = u.lot_code and l.withdrawn_at is null),
+              (select l.id from lot l where l.gtin = u.gtin and l.lot_code = u.lot_code and l.withdrawn_at is not null
+                order by l.withdrawn_at desc, l.id desc limit 1))
        from unnest($1::text[], $2::text[], $3::text[]) u (uri, gtin, lot_code)
      on conflict do nothing`,
     [uris, uris.map((uri) => lotKeyOf(uri)?.gtin ?? null), uris.map((uri) => lotKeyOf(uri)?.lotCode ?? null)],
