@@ -1,10 +1,13 @@
 import type { Database } from '@cho-phien/kit/database';
 import { seedUuid } from '@cho-phien/kit/ids';
+import { paymentSettings } from './payment/settings.ts';
 import { moveStock, NO_LOT } from './stock/stock.moves.ts';
 import stockFile from './seed/stock.json' with { type: 'json' };
 
 /** Writes the sample stock of the seeded variants, where it is missing. */
 export async function seed(db: Database, now: Date): Promise<void> {
+  // What is wrong with the settings shows when it starts.
+  paymentSettings(process.env);
   const stock = stockFile.stock.map(({ product, variant, quantity, lowThreshold }) => ({
     variant_id: seedUuid('variant', `${product}/${variant}`),
     on_hand: quantity,

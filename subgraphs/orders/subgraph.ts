@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
+import { startJob } from '@cho-phien/kit/job';
 import { together } from '@cho-phien/kit/events/consumer';
 import { IllegalStepError, InputError } from '@cho-phien/kit/user-errors';
 import { OrderAuditResolver } from './audit/audit.resolver.ts';
@@ -17,7 +18,11 @@ import { CartResolver } from './cart/cart.resolver.ts';
 import { Migration0010Carts } from './migrations/0010-carts.ts';
 import { Migration0011StoreDelivery } from './migrations/0011-store-delivery.ts';
 import { Migration0012Orders } from './migrations/0012-orders.ts';
+import { Migration0013Payments } from './migrations/0013-payments.ts';
 import { OrderResolver } from './order/order.resolver.ts';
+import { holdSweep } from './payment/hold.ts';
+import { PaymentResolver } from './payment/payment.resolver.ts';
+import { StatementResolver } from './payment/statement.resolver.ts';
 import { QuoteResolver } from './quote/quote.resolver.ts';
 import { followLots } from './lot/lot.copy.ts';
 import { LotStockResolver } from './lot/lot.resolver.ts';
@@ -38,6 +43,8 @@ export const orders: SubgraphDefinition = {
     CartResolver,
     QuoteResolver,
     OrderResolver,
+    PaymentResolver,
+    StatementResolver,
     OrderChangeResolver,
     OrderAuditResolver,
   ],
@@ -57,8 +64,10 @@ export const orders: SubgraphDefinition = {
     Migration0010Carts,
     Migration0011StoreDelivery,
     Migration0012Orders,
+    Migration0013Payments,
   ],
   seed,
+  tend: (db) => startJob(holdSweep, db).stop,
   follows: {
     users: followStores,
     products: (source, db) => together(followProducts(source, db), followLots(source, db)),

@@ -18,6 +18,7 @@ import {
   member,
   orderHere,
   partnerHere,
+  paymentHere,
   pictureOf,
   recallHere,
   registered,
@@ -696,6 +697,31 @@ export const ROWS: readonly Row[] = [
     const { number, phone } = await orderHere(world);
     return { number, phone };
   }),
+  mutation('paymentRefund', /*              */ '- - - - - - - - - - - +', 'PaymentRefundInput', async (world) => ({
+    paymentId: await paymentHere(world, 'BANK_TRANSFER'),
+    amount: 1,
+    reference: newUuid(),
+    idempotencyKey: newUuid(),
+  })),
+  mutation('paymentRemit', /*               */ '- - - - - - - - - - - +', 'PaymentRemitInput', async (world) => ({
+    paymentId: await paymentHere(world, 'COD'),
+    amount: 1,
+    reference: newUuid(),
+    idempotencyKey: newUuid(),
+  })),
+  {
+    field: 'Mutation.bankStatementReconcile',
+    cells: /*                               */ '- - - - - - - - - - - +',
+    operation:
+      'mutation ($input: BankStatementReconcileInput!) { it: bankStatementReconcile(input: $input) { lines { outcome payment { id } } problems { row } userErrors { code } } }',
+    variables: () => ({
+      input: {
+        csv: `Ngày giao dịch;Số tham chiếu;Nội dung;Ghi có\n21/11/2026;${newUuid()};chuyển tiền;1000`,
+        idempotencyKey: newUuid(),
+      },
+    }),
+    seen: (it) => it?.lines.length > 0,
+  },
   mutation('storeOpen', /*                  */ '- + + + + + + + + - - +', 'StoreOpenInput', () => ({
     name: 'Gian thử',
     kind: 'HOUSEHOLD',
@@ -952,6 +978,8 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   LotStock: ['Query.lot with what is in stock of it'],
   RecallContact: ['Query.recall with whom to call'],
   RecallContactConnection: ['Query.recall with whom to call'],
+  BankStatementLine: ['Mutation.bankStatementReconcile'],
+  BankStatementProblem: ['Mutation.bankStatementReconcile'],
   AuditEntry: AUDITS,
   AuditEntryConnection: AUDITS,
   RequiredHeader: ['Mutation.mediaRequestUpload'],

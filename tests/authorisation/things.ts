@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
+import { makeMemo } from '@cho-phien/orders/payment/memo';
 import { makeOrderNumber, printOrderNumber } from '@cho-phien/orders/order/number';
 import { HERE, type World } from './world.ts';
 
@@ -324,6 +325,17 @@ export async function orderHere({ sql, own }: World): Promise<{ id: string; numb
     parseId('prd', own.productId),
   ]);
   return { id: publicId('ord', id), number: printOrderNumber(number), phone: '0900000097' };
+}
+
+/** A payment of which some has come; its public id. */
+export async function paymentHere({ sql }: World, method: 'COD' | 'BANK_TRANSFER'): Promise<string> {
+  const id = newUuid();
+  await sql(
+    `insert into orders.payment (id, memo, method, is_prepaid, due, received, held_until, created_at, updated_at)
+     values ($1, $2, $3, $3 <> 'COD', 1000, 1000, case when $3 <> 'COD' then now() end, now(), now())`,
+    [id, makeMemo(), method],
+  );
+  return publicId('pay', id);
 }
 
 /** A recall of a lot of the own store, of which some was sent to somebody. */

@@ -3,7 +3,8 @@ import { publicId } from '@cho-phien/kit/ids';
 import { money } from '@cho-phien/kit/values';
 import { toDeliveryWay } from '../delivery/delivery.answer.ts';
 import type { DeliveryOption } from '../delivery/option.ts';
-import type { PaymentMethodCode } from '../payment/payment.type.ts';
+import type { PaymentMethodCode } from '../payment/methods/method.ts';
+import { PAYMENT_JSON, toPayment, type PaymentRow } from '../payment/payment.read.ts';
 import type { CancelReason } from './cancel-reason.ts';
 import { printOrderNumber } from './number.ts';
 import type { OrderContact, OrderType } from './order.type.ts';
@@ -21,6 +22,7 @@ export interface OrderRow {
   state: OrderState;
   cancelReason: CancelReason | null;
   paymentMethod: PaymentMethodCode;
+  payment: PaymentRow | null;
   communeCode: string;
   delivery: DeliveryOption;
   goodsAmount: number;
@@ -49,6 +51,7 @@ export const ORDERS = `
          o.delivery_amount as "deliveryAmount", o.note, o.is_demo as "isDemo", o.placed_at as "placedAt",
          (select jsonb_build_object('name', c.name, 'phone', c.phone, 'email', c.email, 'address', c.address)
             from order_contact c where c.order_id = o.id) as contact,
+         (select ${PAYMENT_JSON} from payment p where p.id = o.payment_id) as payment,
          (select jsonb_agg(jsonb_build_object('variantId', l.variant_id, 'nameVi', l.name_vi, 'nameEn', l.name_en,
                   'sizeVi', l.size_vi, 'sizeEn', l.size_en, 'quantity', l.quantity, 'unitPrice', l.unit_price)
                   order by l.nth) from order_line l where l.order_id = o.id) as lines,
@@ -57,13 +60,13 @@ export const ORDERS = `
     from sales_order o left join sellable_store s on s.id = o.store_id`;
 
 /** Orders by their uuids, in that order; for who was found to be allowed before. One statement. */
-export async function readOrders(ids: readonly string[], { db }: Context): Promise<OrderType[]> {
+export async function readOrders(ids: readonly string[], { db, clock }: Context): Promise<OrderType[]> {
   const rows = await db.query<OrderRow>(`${ORDERS} where o.id = any($1)`, [ids]);
-  return inOrder(ids, rows, ({ id }) => id).flatMap((row) => (row ? [toOrder(row)] : []));
+  return inOrder(ids, rows, ({ id }) => id).flatMap((row) => (row ? [toOrder(row, clock)] : []));
 }
 
-/** An order as the API shows it. */
-export function toOrder(row: OrderRow): OrderType {
+/** An order as the API shows it at an instant. */
+export function toOrder(row: OrderRow, now: Date): OrderType {
   const { id, number, storeId, communeCode, delivery, goodsAmount, deliveryAmount, lines, history, ...rest } = row;
   return {
     id: publicId('ord', id),
@@ -82,6 +85,7 @@ export function toOrder(row: OrderRow): OrderType {
     delivery: toDeliveryWay(delivery),
     destination: { code: communeCode },
     paymentMethod: rest.paymentMethod,
+    payment: rest.payment && toPayment(rest.payment, now),
     goodsAmount: money(goodsAmount),
     deliveryAmount: money(deliveryAmount),
     totalAmount: money(goodsAmount + deliveryAmount),

@@ -2,7 +2,8 @@ import { DateTime } from '@cho-phien/kit/scalars';
 import { LocalizedText, Money } from '@cho-phien/kit/values';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DeliveryWay } from '../delivery/delivery.type.ts';
-import { PaymentMethodCode } from '../payment/payment.type.ts';
+import type { PaymentMethodCode } from '../payment/methods/method.ts';
+import { OfferedMethodCode, PaymentType } from '../payment/payment.type.ts';
 import { CommuneStub, StoreStub } from '../sellable/stubs.ts';
 import { VariantType } from '../stock/stock.type.ts';
 import { CancelReason } from './cancel-reason.ts';
@@ -107,8 +108,15 @@ export class OrderType {
   @Field(() => CommuneStub, { description: 'Where it goes.' })
   destination!: CommuneStub;
 
-  @Field(() => PaymentMethodCode, { description: 'How it is paid.' })
+  @Field(() => OfferedMethodCode, { description: 'How it is paid.' })
   paymentMethod!: PaymentMethodCode;
+
+  @Field(() => PaymentType, {
+    nullable: true,
+    description:
+      'Its payment, which what is paid before shares with the other orders of its checkout; null when it is free.',
+  })
+  payment!: PaymentType | null;
 
   @Field(() => Money, { description: 'What the goods cost.' })
   goodsAmount!: Money;

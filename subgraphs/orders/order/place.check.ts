@@ -7,6 +7,7 @@ import { commune } from '@cho-phien/kit/places/places';
 import { isReadableLine, nfc, showsAll } from '@cho-phien/kit/text';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { codeOf } from '../delivery/delivery.answer.ts';
+import { offeredMethods } from '../payment/offer.ts';
 import type { Problem } from '../quote/quote.problem.ts';
 import type { Quote } from '../quote/quote.ts';
 import type { OrderPlaceInput } from './place.input.ts';
@@ -112,5 +113,15 @@ export const refusal = {
       errors.push(error(context, UserErrorCode.INCOMPLETE, ['isAdult'], text));
     }
     return errors;
+  },
+  /** Why the chosen way of paying is not offered for what was chosen. */
+  payment({ stores }: Quote, input: OrderPlaceInput, context: Context): UserError[] {
+    const wayOf = new Map(input.deliveries.map(({ storeId, wayCode }) => [storeId, wayCode]));
+    const orders = stores.flatMap(({ store, goodsAmount, options }) => {
+      const delivery = options.find((option) => codeOf(option) === wayOf.get(publicId('str', store?.id ?? '')));
+      return delivery ? [{ goodsAmount, delivery }] : [];
+    });
+    const offer = offeredMethods(orders, input.communeCode).find(({ method }) => method.code === input.paymentMethod);
+    return offer?.refusal ? [error(context, UserErrorCode.CONFLICT, ['paymentMethod'], offer.refusal)] : [];
   },
 };

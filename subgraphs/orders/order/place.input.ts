@@ -1,7 +1,8 @@
 import { IDEMPOTENCY_KEY } from '@cho-phien/kit/idempotency';
 import { InputError, UserError } from '@cho-phien/kit/user-errors';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import { PaymentMethodCode } from '../payment/payment.type.ts';
+import type { PaymentMethodCode } from '../payment/methods/method.ts';
+import { OfferedMethodCode, PaymentType } from '../payment/payment.type.ts';
 import { QuoteType } from '../quote/quote.type.ts';
 import { OrderType } from './order.type.ts';
 
@@ -46,7 +47,9 @@ export class OrderPlaceInput {
   @Field(() => [OrderDeliveryInput], { description: 'How it shall come, for each store of the quote.' })
   deliveries!: OrderDeliveryInput[];
 
-  @Field(() => PaymentMethodCode, { description: 'How it is paid: as asked in `Cart.quote`.' })
+  @Field(() => OfferedMethodCode, {
+    description: 'How it is paid: as asked in `Cart.quote`, and one of its `paymentMethods` without `refusal`.',
+  })
   paymentMethod!: PaymentMethodCode;
 
   @Field(() => String, { nullable: true, description: 'A word for the store, at most 500 characters.' })
@@ -66,6 +69,11 @@ export class OrderPlaceInput {
 export class OrderPlacePayload {
   @Field(() => [OrderType], { description: 'One order for each store; empty when refused.' })
   orders!: OrderType[];
+
+  @Field(() => [PaymentType], {
+    description: 'What is to be paid: for each order when it is delivered, or once for all before; empty when refused.',
+  })
+  payments!: PaymentType[];
 
   @Field(() => QuoteType, {
     nullable: true,

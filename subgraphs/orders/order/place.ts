@@ -5,7 +5,8 @@ import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
 import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { readCart } from '../cart/cart.read.ts';
 import { codeOf } from '../delivery/delivery.answer.ts';
-import { PaymentMethodCode } from '../payment/payment.type.ts';
+import { PAYMENT_METHODS } from '../payment/methods.ts';
+import { openPayments } from '../payment/payment.moves.ts';
 import { toQuote } from '../quote/quote.answer.ts';
 import { readGoods } from '../quote/quote.facts.ts';
 import { quote, type Quote } from '../quote/quote.ts';
@@ -13,6 +14,7 @@ import { lockStock, moveStock, showStock, type SellablePart } from '../stock/sto
 import { allocate } from './allocate.ts';
 import { makeOrderNumber } from './number.ts';
 import { readOrders } from './order.read.ts';
+import { paymentsOf } from './place.payments.ts';
 import { checkPlacing, refusal, type Buyer } from './place.check.ts';
 import type { OrderPlaceInput, OrderPlacePayload } from './place.input.ts';
 import { writeOrders, type NewOrder } from './place.write.ts';
@@ -27,7 +29,7 @@ export async function placeOrder(input: OrderPlaceInput, context: Context): Prom
   const checked = checkPlacing(input, context);
   if (!cartId || 'userErrors' in checked) {
     const userErrors = 'userErrors' in checked ? checked.userErrors : [refusal.noCart(context)];
-    return { orders: [], quote: null, userErrors };
+    return { orders: [], payments: [], quote: null, userErrors };
   }
   let changed: Quote | undefined;
   const { answer, userErrors } = await once(
@@ -37,7 +39,9 @@ export async function placeOrder(input: OrderPlaceInput, context: Context): Prom
       const found = await agree(cartId, input, context, sql);
       changed = 'quote' in found ? found.quote : undefined;
       if ('userErrors' in found) return { userErrors: found.userErrors };
-      const orders = ordersOf(found.quote, found.parts, input, checked);
+      const method = PAYMENT_METHODS[input.paymentMethod];
+      const { orders, payments } = paymentsOf(ordersOf(found.quote, found.parts, checked), method, context.clock);
+      await openPayments(payments, context.clock, sql);
       await writeOrders(orders, { ...checked, input }, context, sql);
       const moves = orders.flatMap(({ id, lines }) =>
         lines.flatMap(({ variantId, from }) =>
@@ -55,9 +59,11 @@ export async function placeOrder(input: OrderPlaceInput, context: Context): Prom
   );
   if (userErrors) {
     const shown = changed && toQuote(changed, input.communeCode, context.locale);
-    return { orders: [], quote: shown ?? null, userErrors };
+    return { orders: [], payments: [], quote: shown ?? null, userErrors };
   }
-  return { orders: await readOrders(answer.orderIds, context), quote: null, userErrors: [] };
+  const orders = await readOrders(answer.orderIds, context);
+  const payments = new Map(orders.flatMap(({ payment }) => (payment ? [[payment.id, payment] as const] : [])));
+  return { orders, payments: [...payments.values()], quote: null, userErrors: [] };
 }
 
 /** The quote that the buyer agreed to, as it still is, with the stock locked; or why it cannot be had any more. */
@@ -75,16 +81,16 @@ async function agree(
   const variantIds = cart.lines.map(({ variantId }) => variantId);
   const parts = await lockStock(variantIds, now, sql);
   const goods = await readGoods(variantIds, now, sql);
-  const collects = input.paymentMethod === PaymentMethodCode.COD;
+  const collects = !PAYMENT_METHODS[input.paymentMethod].isPrepaid;
   const quoted = quote(cart.lines, goods, { destination: input.communeCode, collects, now });
   if (quoted.problems.length > 0) return { quote: quoted, userErrors: refusal.problems(quoted.problems, context) };
   if (quoted.fingerprint !== input.fingerprint) return { quote: quoted, userErrors: [refusal.changed(context)] };
-  const userErrors = refusal.choices(quoted, input, context);
+  const userErrors = [...refusal.choices(quoted, input, context), ...refusal.payment(quoted, input, context)];
   return userErrors.length > 0 ? { userErrors } : { quote: quoted, parts };
 }
 
 /** One order for each store of a quote that nothing stops. */
-function ordersOf({ stores }: Quote, parts: readonly SellablePart[], input: OrderPlaceInput, buyer: Buyer): NewOrder[] {
+function ordersOf({ stores }: Quote, parts: readonly SellablePart[], buyer: Buyer): Omit<NewOrder, 'paymentId'>[] {
   const partsOf = Map.groupBy(parts, ({ variantId }) => variantId);
   return stores.map((quoted) => {
     const storeId = quoted.store?.id ?? '';

@@ -13,6 +13,8 @@ export interface NewOrder {
   /** uuid */
   id: string;
   number: string;
+  /** uuid; null when nothing is to be paid. */
+  paymentId: string | null;
   storeId: string;
   delivery: DeliveryOption;
   goodsAmount: number;
@@ -42,13 +44,14 @@ export async function writeOrders(
   );
   await sql.query(
     `with sold as (
-       select * from jsonb_to_recordset($1) as r (id uuid, number text, "storeId" uuid, delivery jsonb,
-              "goodsAmount" bigint, "deliveryAmount" bigint, "isDemo" boolean)),
+       select * from jsonb_to_recordset($1) as r (id uuid, number text, "paymentId" uuid, "storeId" uuid,
+              delivery jsonb, "goodsAmount" bigint, "deliveryAmount" bigint, "isDemo" boolean)),
      written as (
        insert into sales_order (id, number, checkout_id, store_id, account_id, state, payment_method, commune_code,
-              delivery, goods_amount, delivery_amount, note, locale, is_demo, placed_at, updated_at)
+              delivery, goods_amount, delivery_amount, note, locale, is_demo, payment_id, placed_at,
+              updated_at)
        select id, number, $4, "storeId", $5, '${OrderState.PLACED}', $6, $7, delivery, "goodsAmount", "deliveryAmount",
-              $8, $9, "isDemo", $10, $10 from sold),
+              $8, $9, "isDemo", "paymentId", $10, $10 from sold),
      contact as (
        insert into order_contact (order_id, name, phone, email, address) select id, $11, $12, $13, $14 from sold),
      line as (

@@ -111,21 +111,26 @@ export async function setStock(test: TestSubgraph, { variantId }: OnSale, onHand
   );
 }
 
+/** What tests look at of a payment. */
+export const PAYMENT = `id memo method state due { amount } received { amount } remitted { amount } refunded { amount }
+  refundDue { amount } heldUntil instructions { vietQr vietQrSvg text { vi } details { label { en } value } }`;
+
 const QUOTE = `fingerprint isOrderable goodsAmount { amount } stores {
   store { id } goodsAmount { amount } isAgeRestricted
   deliveryWays { code fee { amount } handOverOn arrivesBy } alternatives { kind }
-  problems { code message variant { id } left } }`;
+  problems { code message variant { id } left } } paymentMethods { method isPrepaid refusal { vi } }`;
 
 /** A cart with these goods; its id, and what it would cost. */
 export async function fillCart(
   test: TestSubgraph,
   lines: readonly { variantId: string; quantity: number }[],
   as: Partial<Identity> = {},
+  paymentMethod = 'COD',
 ): Promise<{ cartId: string; quote: any }> {
   const { data, errors } = await test.ask(
-    `mutation ($input: CartUpdateInput!, $commune: ID) { cartUpdate(input: $input) {
-       cart { id quote(communeCode: $commune) { ${QUOTE} } } userErrors { message } } }`,
-    { input: { lines }, commune: DESTINATION },
+    `mutation ($input: CartUpdateInput!, $commune: ID, $method: PaymentMethod) { cartUpdate(input: $input) {
+       cart { id quote(communeCode: $commune, paymentMethod: $method) { ${QUOTE} } } userErrors { message } } }`,
+    { input: { lines }, commune: DESTINATION, method: paymentMethod },
     as,
   );
   if (!data?.cartUpdate?.cart) throw new Error(JSON.stringify(errors ?? data));
@@ -156,7 +161,9 @@ export async function place(test: TestSubgraph, input: object, as: Partial<Ident
     `mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) {
        orders { id number state cancelReason store { id } totalAmount { amount } goodsAmount { amount }
                 deliveryAmount { amount } lines { variant { id } quantity unitPrice { amount } name { vi } }
-                delivery { code fee { amount } arrivesBy } contact { name phone } history { state } isDemo }
+                delivery { code fee { amount } arrivesBy } contact { name phone } history { state } isDemo
+                payment { id } }
+       payments { ${PAYMENT} }
        quote { ${QUOTE} } userErrors { code path message } } }`,
     { input },
     as,
@@ -165,7 +172,10 @@ export async function place(test: TestSubgraph, input: object, as: Partial<Ident
   return answer.data.orderPlace;
 }
 
-/** What is wrong with the books: where balance and ledger, or what is held and what orders hold, are not the same. */
+/**
+ * What is wrong with the books: where balance and ledger, or what is held and what orders hold, or what is due and what
+ * orders cost, are not the same, and what is closed though orders of it are not.
+ */
 export async function bookErrors(test: TestSubgraph): Promise<unknown[]> {
   return test.subgraph.db.query(
     `with ledger as (
@@ -181,6 +191,23 @@ export async function bookErrors(test: TestSubgraph): Promise<unknown[]> {
      union all
      select null, null, sum(h.quantity), 0, l.quantity, 0, 0
        from order_line l left join stock_hold h using (order_id, nth) group by l.order_id, l.nth, l.quantity
-     having coalesce(sum(h.quantity), 0) <> l.quantity`,
+     having coalesce(sum(h.quantity), 0) <> l.quantity
+     union all
+     select p.id, null, p.due, p.received, l.due, l.received, coalesce(o.total, 0)
+       from payment p
+       left join (
+         select payment_id, sum(amount) filter (where kind = 'DUE') as due,
+                coalesce(sum(amount) filter (where kind = 'RECEIVED'), 0) as received,
+                coalesce(sum(amount) filter (where kind = 'REMITTED'), 0) as remitted,
+                coalesce(sum(amount) filter (where kind = 'REFUNDED'), 0) as refunded
+           from payment_entry group by 1) l on l.payment_id = p.id
+       left join (
+         select payment_id, sum(goods_amount + delivery_amount) filter (where state <> 'CANCELLED') as total,
+                bool_or(state <> 'CANCELLED') as is_alive
+           from sales_order group by 1) o on o.payment_id = p.id
+      where (p.due, p.received, p.remitted, p.refunded) is distinct from (l.due, l.received, l.remitted, l.refunded)
+         or p.due <> coalesce(o.total, 0) or (p.closed is not null and o.is_alive) or o.payment_id is null
+     union all
+     select id, null, 0, 0, 0, 0, 0 from sales_order where payment_id is null and goods_amount + delivery_amount > 0`,
   );
 }

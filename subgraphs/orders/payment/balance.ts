@@ -54,6 +54,25 @@ export function close(balance: Balance, why: Closed): Balance | undefined {
   return { ...balance, closed: why };
 }
 
+/**
+ * With so much less to be paid, as an order of it was cancelled. When nothing is left to be paid, and not all had come,
+ * nobody waits for it any more, and `why`.
+ */
+export function lessen(balance: Balance, amount: number, why: Closed): Balance {
+  const due = dong(balance.due - dong(amount));
+  return { ...((due === 0 && close(balance, why)) || balance), due };
+}
+
+/** Whether goods may go out that are to be paid before: all that is due is there. */
+export function isPaid(balance: Balance): boolean {
+  return balance.closed === null && refundable(balance) >= balance.due;
+}
+
+/** What is still to come while it is waited for, whole đồng. */
+export function outstanding(balance: Balance): number {
+  return OPEN.has(stateOf(balance)) ? balance.due - balance.received : 0;
+}
+
 /** What may still be given back, whole đồng. */
 export function refundable({ received, refunded }: Balance): number {
   return received - refunded;

@@ -2,6 +2,8 @@ import { publicId } from '@cho-phien/kit/ids';
 import type { Locale } from '@cho-phien/kit/locale';
 import { money } from '@cho-phien/kit/values';
 import { toDeliveryWay } from '../delivery/delivery.answer.ts';
+import { offeredMethods } from '../payment/offer.ts';
+import type { PaymentMethodOffer } from '../payment/payment.type.ts';
 import type { Quote, StoreQuote } from './quote.ts';
 import { QuoteAlternativeKind, type QuoteType, type StoreQuoteType } from './quote.type.ts';
 
@@ -16,8 +18,20 @@ export function toQuote(
     destination: destination === null ? null : { code: destination },
     goodsAmount: money(goodsAmount),
     isOrderable: stores.length > 0 && problems.length === 0,
+    paymentMethods: destination === null || problems.length > 0 ? [] : toMethods(stores, destination),
     fingerprint,
   };
+}
+
+function toMethods(stores: readonly StoreQuote[], destination: string): PaymentMethodOffer[] {
+  const orders = stores.flatMap(({ goodsAmount, options: [delivery] }) =>
+    delivery ? [{ goodsAmount, delivery }] : [],
+  );
+  if (orders.length === 0) return [];
+  return offeredMethods(orders, destination).map(({ method, refusal }) => {
+    const { code, name, explanation, isPrepaid, holdMinutes } = method;
+    return { method: code, name, explanation, isPrepaid, holdMinutes, refusal };
+  });
 }
 
 function toStoreQuote(quoted: StoreQuote, locale: Locale): StoreQuoteType {

@@ -1,6 +1,7 @@
 import { LocalizedText, Money } from '@cho-phien/kit/values';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DeliveryWay } from '../delivery/delivery.type.ts';
+import { PaymentMethodOffer } from '../payment/payment.type.ts';
 import { CommuneStub, StoreStub } from '../sellable/stubs.ts';
 import { VariantType } from '../stock/stock.type.ts';
 import { QuoteProblemCode } from './quote.problem.ts';
@@ -146,6 +147,13 @@ export class QuoteType {
 
   @Field(() => Boolean, { description: 'Whether it can be ordered: there are goods, and nothing stops any of them.' })
   isOrderable!: boolean;
+
+  @Field(() => [PaymentMethodOffer], {
+    description:
+      'The ways of paying for it, those that are not offered with the reason; by the cheapest ways of delivery. Empty ' +
+      'while something stops the order.',
+  })
+  paymentMethods!: PaymentMethodOffer[];
 
   @Field(() => String, {
     description: 'Of everything that a buyer agrees to. `orderPlace` takes it, and refuses when something has changed.',

@@ -29,6 +29,11 @@ export function pointsOf(provinceCode: string, store: StoreDelivery): Collection
     .flatMap((code) => pointIn(code, store) ?? []);
 }
 
+/** Whether a commune has a post office that keeps parcels, and so a counter. */
+export function hasPostOffice(communeCode: string): boolean {
+  return COMMUNES.has(communeCode);
+}
+
 function pointIn(communeCode: string, { collectionPoints: used }: StoreDelivery): CollectionPoint | undefined {
   const place = commune(communeCode);
   if (!place || !COMMUNES.has(communeCode) || (used !== 'ALL' && !used.includes(communeCode))) return undefined;

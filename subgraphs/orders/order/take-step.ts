@@ -1,0 +1,114 @@
+import type { Sql } from '@cho-phien/kit/database';
+import type { Text } from '@cho-phien/kit/errors';
+import type { Locale } from '@cho-phien/kit/locale';
+import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
+import { isPaid, lessen } from '../payment/balance.ts';
+import { lockPayment, moveMoney, type LockedPayment, type MoneyMove } from '../payment/payment.moves.ts';
+import { PaymentState } from '../payment/states.ts';
+import { refuseStep } from '../states.ts';
+import { lockStock, moveStock, showStock, type StockMove } from '../stock/stock.moves.ts';
+import { CancelReason } from './cancel-reason.ts';
+import { OrderState, orderStates } from './states.ts';
+
+/** In which language a refusal is, and when the step is taken. */
+export interface Taking {
+  locale: Locale;
+  clock: Date;
+}
+
+interface Standing {
+  id: string;
+  state: OrderState;
+  /** Whole đồng. */
+  total: number;
+}
+
+/**
+ * Takes an order (uuid) a step further, with all that goes with it: its history, its goods and its money. The one place
+ * that does. Locks its payment, then the order, then its goods, to the end of the transaction. Answers why it was not
+ * taken; then nothing was written. Whoever calls decides who may.
+ */
+export async function takeStep(
+  id: string,
+  to: OrderState,
+  reason: CancelReason | null,
+  { locale, clock: now }: Taking,
+  sql: Sql,
+): Promise<UserError | undefined> {
+  const [belonging] = await sql.query<{ paymentId: string | null }>(
+    `select payment_id as "paymentId" from sales_order where id = $1`,
+    [id],
+  );
+  const payment = belonging?.paymentId ? await lockPayment(belonging.paymentId, sql) : undefined;
+  const [order] = await sql.query<Standing>(
+    `select id, state, goods_amount + delivery_amount as total from sales_order where id = $1 for no key update`,
+    [id],
+  );
+  if (!order) throw new Error('an order is gone, though none is ever deleted');
+  const illegal = refuseStep(orderStates, order.state, to, { locale }, ['input']);
+  if (illegal) return illegal;
+  const refused = (text: Text) => userError(locale, UserErrorCode.CONFLICT, ['input'], text);
+  if (to === OrderState.CONFIRMED && payment?.isPrepaid && !isPaid(payment)) return refused(NOT_PAID);
+  const moves = await movesOf(id, to, sql);
+  const variants = [...new Set(moves.map(({ variantId }) => variantId))];
+  await lockStock(variants, now, sql);
+  if ((to === OrderState.PACKED || to === OrderState.SHIPPED) && (await hasRecalled(id, sql))) return refused(RECALLED);
+  await sql.query(
+    `with stepped as (
+       update sales_order set state = $2, cancel_reason = $3, updated_at = $4 where id = $1)
+     insert into order_event (order_id, from_state, state, reason, at) values ($1, $5, $2, $3, $4)`,
+    [id, to, reason, now, order.state],
+  );
+  await moveStock(moves, now, sql);
+  await showStock(variants, now, sql);
+  await moveMoney(payment ? moneyOf(payment, order, to, reason) : [], now, sql);
+  return undefined;
+}
+
+/** What of the money changes: what is paid on delivery comes with it, and of what is cancelled nothing is due. */
+function moneyOf(payment: LockedPayment, { id, total }: Standing, to: OrderState, reason: CancelReason | null) {
+  const { id: paymentId, method, isPrepaid, due, received } = payment;
+  const move: Omit<MoneyMove, 'kind' | 'amount'> = { paymentId, method, orderId: id };
+  if (to === OrderState.DELIVERED && !isPrepaid && received < due) {
+    return [{ ...move, kind: 'RECEIVED' as const, amount: due - received }];
+  }
+  if (to !== OrderState.CANCELLED || total === 0) return [];
+  const why = reason === CancelReason.HOLD_EXPIRED ? PaymentState.EXPIRED : PaymentState.CANCELLED;
+  return [{ ...move, kind: 'DUE' as const, amount: -total, closed: lessen(payment, total, why).closed }];
+}
+
+/** What leaves the stock when it is shipped, and what is for sale again when it is cancelled. */
+async function movesOf(id: string, to: OrderState, sql: Sql): Promise<StockMove[]> {
+  if (to !== OrderState.SHIPPED && to !== OrderState.CANCELLED) return [];
+  const held = await sql.query<{ variantId: string; lotId: string; quantity: number }>(
+    `select l.variant_id as "variantId", h.lot_id as "lotId", h.quantity
+       from stock_hold h join order_line l on l.order_id = h.order_id and l.nth = h.nth
+      where h.order_id = $1`,
+    [id],
+  );
+  return held.map(({ quantity, ...part }) =>
+    to === OrderState.SHIPPED
+      ? { ...part, kind: 'SOLD', onHand: -quantity, reserved: -quantity, orderId: id }
+      : { ...part, kind: 'FREED', onHand: 0, reserved: -quantity, orderId: id },
+  );
+}
+
+async function hasRecalled(id: string, sql: Sql): Promise<boolean> {
+  const recalled = await sql.query(
+    `select from stock_hold h
+       join order_line l on l.order_id = h.order_id and l.nth = h.nth
+       join stock_balance b on b.variant_id = l.variant_id and b.lot_id = h.lot_id
+      where h.order_id = $1 and b.is_recalled limit 1`,
+    [id],
+  );
+  return recalled.length > 0;
+}
+
+const NOT_PAID: Text = {
+  vi: 'Đơn này người mua chọn trả tiền trước và tiền chưa về đủ. Hãy đợi tiền về rồi xác nhận.',
+  en: 'The buyer pays for it before it is sent, and not all of the money is here. Confirm it when it is.',
+};
+const RECALLED: Text = {
+  vi: 'Trong đơn có hàng thuộc lô đã thu hồi, không được gửi đi. Hãy hủy đơn với lý do RECALL và báo người mua.',
+  en: 'Some of it is of a recalled lot and must not be sent. Cancel the order, reason RECALL, and tell the buyer.',
+};

@@ -1,0 +1,60 @@
+import type { Database, Sql } from '@cho-phien/kit/database';
+import type { JobDefinition } from '@cho-phien/kit/job';
+import { CancelReason } from '../order/cancel-reason.ts';
+import { OrderState } from '../order/states.ts';
+import { takeStep } from '../order/take-step.ts';
+
+/** Payments that are looked at in one go. */
+const AT_ONCE = 100;
+
+/** Frees goods that were held for money which did not come in time, some seconds after their time. */
+export const holdSweep: JobDefinition = {
+  name: 'goods held for too long',
+  pause: () => 5_000,
+  run: releaseHolds,
+};
+
+/**
+ * Cancels the orders of payments whose time has run out at an instant and of which not all came; their goods are for sale
+ * again. Each payment in a transaction of its own: one that fails stops no other. Several processes may at once.
+ */
+export async function releaseHolds(db: Database, now: Date): Promise<void> {
+  const passed = new Set<string>();
+  const failures: unknown[] = [];
+  for (;;) {
+    const late = await db.query<{ id: string }>(
+      `select id from payment p where ${IS_LATE} and id <> all($2::uuid[]) order by held_until limit ${AT_ONCE}`,
+      [now, [...passed]],
+    );
+    if (late.length === 0) break;
+    for (const { id } of late) {
+      passed.add(id);
+      await db
+        .atomically((sql) => release(id, now, sql))
+        .catch((error: unknown) => {
+          failures.push(error);
+        });
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+}
+
+const IS_LATE = `p.is_prepaid and p.closed is null and p.received < p.due and p.held_until <= $1`;
+
+async function release(id: string, now: Date, sql: Sql): Promise<void> {
+  // What another process has in hand is its own, and money that came meanwhile stays.
+  const [payment] = await sql.query(
+    `select from payment p where ${IS_LATE} and p.id = $2 for no key update skip locked`,
+    [now, id],
+  );
+  if (!payment) return;
+  const orders = await sql.query<{ id: string }>(
+    `select id from sales_order where payment_id = $1 and state <> '${OrderState.CANCELLED}' order by id`,
+    [id],
+  );
+  for (const order of orders) {
+    const { HOLD_EXPIRED } = CancelReason;
+    const refused = await takeStep(order.id, OrderState.CANCELLED, HOLD_EXPIRED, { locale: 'en', clock: now }, sql);
+    if (refused) throw new Error(`an order that is not paid cannot be cancelled: ${refused.message}`);
+  }
+}

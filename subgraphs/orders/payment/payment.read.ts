@@ -1,0 +1,47 @@
+import { inOrder, type Context } from '@cho-phien/kit/context';
+import { publicId } from '@cho-phien/kit/ids';
+import { money } from '@cho-phien/kit/values';
+import { excess, outstanding, stateOf } from './balance.ts';
+import { PAYMENT_METHODS } from './methods.ts';
+import type { LockedPayment } from './payment.moves.ts';
+import type { PaymentType } from './payment.type.ts';
+import { paymentSettings } from './settings.ts';
+
+/** A payment as JSON of the database. */
+export interface PaymentRow extends LockedPayment {
+  heldUntil: string | null;
+}
+
+/** SQL of a {@link PaymentRow}, of `p`. */
+export const PAYMENT_JSON = `jsonb_build_object('id', p.id, 'memo', p.memo, 'method', p.method,
+  'isPrepaid', p.is_prepaid, 'due', p.due, 'received', p.received, 'remitted', p.remitted, 'refunded', p.refunded,
+  'closed', p.closed, 'heldUntil', public_instant(p.held_until))`;
+
+/** Payments by their uuids, in that order; for who was found to be allowed before. One statement. */
+export async function readPayments(ids: readonly string[], { db, clock }: Context): Promise<(PaymentType | null)[]> {
+  const rows = await db.query<{ row: PaymentRow }>(
+    `select ${PAYMENT_JSON} as row from payment p where p.id = any($1)`,
+    [ids],
+  );
+  return inOrder(ids, rows, ({ row }) => row.id).map((found) => (found ? toPayment(found.row, clock) : null));
+}
+
+/** A payment as the API shows it at an instant. */
+export function toPayment({ id, memo, method, ...row }: PaymentRow, now: Date): PaymentType {
+  const heldUntil = row.heldUntil === null ? null : new Date(row.heldUntil);
+  const amount = outstanding(row);
+  const isWaiting = amount > 0 && (heldUntil === null || now < heldUntil);
+  return {
+    id: publicId('pay', id),
+    memo,
+    method,
+    state: stateOf(row),
+    due: money(row.due),
+    received: money(row.received),
+    remitted: money(row.remitted),
+    refunded: money(row.refunded),
+    refundDue: money(excess(row)),
+    heldUntil,
+    instructions: isWaiting ? PAYMENT_METHODS[method].instruct({ memo, amount }, paymentSettings(process.env)) : null,
+  };
+}

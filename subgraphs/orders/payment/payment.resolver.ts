@@ -1,0 +1,45 @@
+import type { Context } from '@cho-phien/kit/context';
+import { qrSvg } from '@cho-phien/kit/qr';
+import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { PaymentPayload, PaymentRefundInput, PaymentRemitInput } from './payment.input.ts';
+import { refundPayment, remitPayment } from './payment.service.ts';
+import { PaymentInstructionsType } from './payment.type.ts';
+
+@Resolver(() => PaymentInstructionsType)
+export class PaymentResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description: 'The VietQR code as a picture for pages, SVG with its white edge; null where there is none.',
+  })
+  vietQrSvg(@Root() { vietQr }: PaymentInstructionsType, @Ctx() { locale }: Context): string | null {
+    return vietQr === null ? null : qrSvg(vietQr, locale === 'vi' ? 'Mã VietQR để chuyển tiền' : 'VietQR code to pay');
+  }
+
+  @Mutation(() => PaymentPayload, {
+    nullable: true,
+    description:
+      'Writes down that money was given back by a transfer; `Payment.refundDue` says how much should be. Never more than ' +
+      'came. Admins. User errors: NOT_FOUND, INVALID_INPUT, CONFLICT.',
+  })
+  paymentRefund(
+    @Arg('input', () => PaymentRefundInput, { description: 'The payment, how much, and by which transfer.' })
+    input: PaymentRefundInput,
+    @Ctx() context: Context,
+  ): Promise<PaymentPayload> {
+    return refundPayment(input, context);
+  }
+
+  @Mutation(() => PaymentPayload, {
+    nullable: true,
+    description:
+      'Writes down that a carrier has brought what it collected at the door. Never more than it collected. Admins. User ' +
+      'errors: NOT_FOUND, INVALID_INPUT, CONFLICT.',
+  })
+  paymentRemit(
+    @Arg('input', () => PaymentRemitInput, { description: 'The payment, how much, and by which transfer.' })
+    input: PaymentRemitInput,
+    @Ctx() context: Context,
+  ): Promise<PaymentPayload> {
+    return remitPayment(input, context);
+  }
+}
