@@ -113,6 +113,9 @@ export async function makeLot(
   const communeCode = input.communeCode ?? product.communeCode;
   if (!communeCode) return { userErrors: [noCommune(context)] };
   const gtin = input.gtin ? fullGtin(input.gtin) : null;
+  if (input.lotCode && !(await isFreed(product, gtin, input.lotCode, sql))) {
+    return { userErrors: [lotCodeTaken(context)] };
+  }
   for (let tries = 0; tries < TRIES; tries++) {
     const code = makeTraceCode();
     const [lot] = await sql.query<LotRow>(
@@ -180,6 +183,25 @@ async function nameLot(lot: LotRow, sql: Sql): Promise<void> {
                     where g.uri = $1 and g.former_of is null)`,
     [lotUri(lot), lot.id],
   );
+}
+
+/**
+ * Whether withdrawn lots leave their code to a new one: they are locked, so none is recalled and nothing is told of them
+ * until the new one is there. Only their own store has it again: their stamps must not lead to the goods of another.
+ */
+async function isFreed(
+  { storeId, productId }: LotProduct & { storeId: string },
+  gtin: string | null,
+  lotCode: string,
+  sql: Sql,
+): Promise<boolean> {
+  const withdrawn = await sql.query<{ storeId: string }>(
+    `select store_id as "storeId" from lot
+      where ${gtin ? 'gtin = $1' : 'gtin is null and store_id = $1 and product_id = $3'} and lot_code = $2
+        and withdrawn_at is not null order by id for no key update`,
+    gtin ? [gtin, lotCode] : [storeId, lotCode, productId],
+  );
+  return withdrawn.every((each) => each.storeId === storeId);
 }
 
 async function isTaken(product: LotProduct, gtin: string | null, lotCode: string, sql: Sql): Promise<boolean> {

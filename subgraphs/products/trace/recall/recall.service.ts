@@ -8,7 +8,7 @@ import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import type { LocalizedTextInput } from '@cho-phien/kit/values';
 import { timeOf } from '../lot/lot.time.ts';
 import { act, noLot, notALotId, refuse, requireLotWriter } from '../lot/lot.work.ts';
-import { standingInstead } from '../lot/told-anew.ts';
+import { isToldAnew } from '../lot/told-anew.ts';
 import { holdOf, lockFamily, type HeldLot } from './family.ts';
 import { captureAll, recallEvents } from './recall.event.ts';
 import type { LotRecallInput } from './recall.input.ts';
@@ -41,7 +41,7 @@ export async function recallLot(input: LotRecallInput, context: Context): Promis
     const lot = uuid && lots.get(uuid);
     if (!lot) errors.push(uuid ? noLot(context) : notALotId(context));
     else if (await isBegun(lot.id, sql)) errors.push(recalledAlready(context));
-    else if ((await standingInstead([lot.id], sql)).length > 0) errors.push(toldAnew(context));
+    else if (await isToldAnew(lot, sql)) errors.push(toldAnew(context));
     if (errors.length > 0 || !lot || !phone) return { userErrors: errors };
     const recallId = newUuid(context.now);
     const at = timeOf(input, context);
@@ -58,6 +58,7 @@ export async function recallLot(input: LotRecallInput, context: Context): Promis
         holds,
         after: async (eventRow) => {
           await captureAll(others, holds, context, sql);
+          await keepCode(lot.id, sql);
           await keepRecall({ ...input, recallId, eventRow, phone, at, lotId: lot.id }, context, sql);
           await sql.query(`insert into recall_lot (recall_id, lot_id) select $1, unnest($2::uuid[])`, [
             recallId,
@@ -69,6 +70,11 @@ export async function recallLot(input: LotRecallInput, context: Context): Promis
   });
   if (userErrors.length > 0) return { recall: null, userErrors };
   return { recall: await recallToldBy(input.eventId, context), userErrors: [] };
+}
+
+/** A withdrawn lot (uuid) that is recalled has its code again: whoever has its stamp must be warned, whatever is told later. */
+async function keepCode(lotId: string, sql: Sql): Promise<void> {
+  await sql.query(`update lot set withdrawn_at = null where id = $1 and withdrawn_at is not null`, [lotId]);
 }
 
 interface NewRecall extends Pick<LotRecallInput, 'reason' | 'advice'> {
