@@ -8,12 +8,12 @@ import { startProgram, type Started } from './child.ts';
 import { cpuOfTree, parentOf } from './cpu.ts';
 import { generateCatalogue } from './generate.ts';
 import { CASES, type CatalogueCase } from './catalogue-cases.ts';
+import { CONCURRENCY, each } from './load.ts';
 import { row, type Bench, type BenchRow } from './report.ts';
 
 /** Products in the catalogue; `BENCH_SIZES=1000` measures the small one alone while something is being tuned. */
 const SIZES = (process.env.BENCH_SIZES ?? '1000,100000').split(',').map(Number);
 const REQUESTS = 600;
-const CONCURRENCY = 4;
 /** CPU that the baseline takes at least: the system counts it in steps of 10 ms. */
 const BARE_CPU_MS = 1_000;
 const SECRET = 'bench';
@@ -90,16 +90,7 @@ async function measure(
   const variables = (index: number) => one.variables(slugs[index % slugs.length]?.slug ?? '', index);
   const pool = new Pool(api.url, { connections: CONCURRENCY });
   try {
-    const through = async (requests: number) => {
-      let next = 0;
-      const worker = async () => {
-        for (let index = next++; index < requests; index = next++) {
-          ending.throwIfAborted();
-          await ask(pool, one.query, variables(index));
-        }
-      };
-      await Promise.all(Array.from({ length: CONCURRENCY }, worker));
-    };
+    const through = (requests: number) => each(requests, { ending }, (index) => ask(pool, one.query, variables(index)));
     await through(REQUESTS / 2);
     const processes = [api.pid, postmaster];
     const before = processes.reduce((sum, pid) => sum + cpuOfTree(pid), 0);

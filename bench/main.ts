@@ -6,6 +6,7 @@ import { machine, printTable, type Bench, type BenchReport, type BenchRow } from
 const PARTS: Record<string, () => Promise<(bench: Bench) => Promise<BenchRow[]>>> = {
   accounts: async () => (await import('./accounts.ts')).benchAccounts,
   catalogue: async () => (await import('./catalogue.ts')).benchCatalogue,
+  checkout: async () => (await import('./checkout.ts')).benchCheckout,
   import: async () => (await import('./import.ts')).benchImport,
   'import-products': async () => (await import('./import-products.ts')).benchImportProducts,
   lighthouse: async () => (await import('./lighthouse.ts')).benchLighthouse,

@@ -3,6 +3,7 @@ import { newUuid } from '@cho-phien/kit/ids';
 import { signedIn } from '@cho-phien/kit/sign-in';
 import type pg from 'pg';
 import { Pool } from 'undici';
+import { CONCURRENCY, each, perSecond } from './load.ts';
 import { mutate } from './mutate.ts';
 import { row, type Bench, type BenchRow } from './report.ts';
 
@@ -10,7 +11,6 @@ import { row, type Bench, type BenchRow } from './report.ts';
 const SINGLE = 2_000;
 const DOCUMENTS = 10;
 const PER_DOCUMENT = 500;
-const CONCURRENCY = 4;
 /** How often it is asked whether a document is stored, in milliseconds. */
 const LOOK = 20;
 const CONTEXT = 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld';
@@ -102,23 +102,6 @@ function eventOf(nth: number, { lots }: CaptureBench): object {
     quantityList: [{ epcClass: `urn:uuid:${lots[nth % lots.length]}`, quantity: 12.5, uom: 'KGM' }],
     sensorElementList: [{ sensorReport: [{ type: 'Temperature', minValue: 2, maxValue: 4.5, uom: 'CEL' }] }],
   };
-}
-
-async function each(count: number, { ending }: Bench, work: (nth: number) => Promise<unknown>): Promise<void> {
-  let next = 0;
-  const worker = async () => {
-    for (let nth = next++; nth < count; nth = next++) {
-      ending.throwIfAborted();
-      await work(nth);
-    }
-  };
-  await Promise.all(Array.from({ length: CONCURRENCY }, worker));
-}
-
-async function perSecond(count: number, work: () => Promise<void>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return (count * 1000) / (performance.now() - start);
 }
 
 async function captureDocuments(on: CaptureBench, send: Send, bench: Bench): Promise<void> {

@@ -9,6 +9,7 @@ import { Pool } from 'undici';
 import { ask, startApi } from './catalogue.ts';
 import { cpuOfTree, parentOf } from './cpu.ts';
 import { generateGenerations, type Generations } from './generate-lots.ts';
+import { CONCURRENCY, each } from './load.ts';
 import { row, type Bench, type BenchRow } from './report.ts';
 import { benchCapture } from './trace-capture.ts';
 
@@ -19,7 +20,6 @@ const GENERATIONS = 10;
 const MOST_MS = 100;
 const TIMES = 15;
 const REQUESTS = 400;
-const CONCURRENCY = 4;
 
 /** Trace events: how many are captured in a second, the graph of ten thousand lots both ways, and what a lot's page asks. */
 export async function benchTrace(bench: Bench): Promise<BenchRow[]> {
@@ -98,16 +98,10 @@ const PAGE = `query ($id: ID!) { lot(id: $id) {
 
 async function benchPage(lots: Generations, pool: Pool, processes: readonly number[], bench: Bench): Promise<BenchRow> {
   bench.log("asking for lots' pages");
-  const run = async (from: number) => {
-    let next = from;
-    const worker = async () => {
-      for (let index = next++; index < from + REQUESTS; index = next++) {
-        bench.ending.throwIfAborted();
-        await ask(pool, PAGE, { id: publicId('lot', lots.all[(index * 7) % lots.all.length] ?? '') });
-      }
-    };
-    await Promise.all(Array.from({ length: CONCURRENCY }, worker));
-  };
+  const run = (from: number) =>
+    each(REQUESTS, bench, (nth) =>
+      ask(pool, PAGE, { id: publicId('lot', lots.all[((from + nth) * 7) % lots.all.length] ?? '') }),
+    );
   await run(0);
   const cpu = () => processes.reduce((sum, pid) => sum + cpuOfTree(pid), 0);
   const before = cpu();
