@@ -30,13 +30,21 @@ export const lotsInside = (start: string) => `
  * somebody else is changing at this moment is left to that.
  */
 export async function touchLotsInside(eventIds: readonly string[], sql: Sql): Promise<void> {
-  await sql.query(
-    `with lots as (${lotsInside(
-      `select distinct p.goods_id as id from trace_event_item p join trace_item g on g.id = p.goods_id
-        where p.event_id = any($1::bigint[]) and p.role in ('EPC', 'PARENT', 'CHILD') and g.lot_id is null`,
-    )}),
-     free as (select l.id from lot l where l.id in (select id from lots) order by l.id for no key update skip locked)
-     update lot set list_fields = null where id in (select id from free)`,
+  const lots = await sql.query<{ id: string }>(
+    lotsInside(
+      `select distinct p.goods_id as id
+         from unnest($1::bigint[]) e (id)
+         cross join lateral (select goods_id from trace_event_item
+                              where event_id = e.id and role in ('EPC', 'PARENT', 'CHILD') offset 0) p
+        where exists (select from trace_item g where g.id = p.goods_id and g.lot_id is null)`,
+    ),
     [eventIds],
+  );
+  // Most events are of no box, and an update of nothing costs its triggers all the same.
+  if (lots.length === 0) return;
+  await sql.query(
+    `with free as (select id from lot where id = any($1) order by id for no key update skip locked)
+     update lot set list_fields = null where id in (select id from free)`,
+    [lots.map(({ id }) => id)],
   );
 }

@@ -29,12 +29,14 @@ export async function keepItems(fresh: readonly Fresh[], { storeId, partnerId }:
           and a.store_id is not distinct from $3 and a.partner_id is not distinct from $4
         group by a.transformation_id)
      insert into trace_event_item (event_id, act_id, item_id, goods_id, role, is_class, quantity, uom)
-     select r.id, coalesce(a.id, r.id), i.id, g.id, r.role, r."isClass", r.quantity, r.uom
+     -- Each thing is looked up by itself: joined, a few would read all things there are.
+     select r.id, coalesce(a.id, r.id),
+            (select i.id from trace_item i where i.uri = r.uri and i.former_of is null),
+            (select g.id from trace_item g where g.uri = r.goods and g.former_of is null),
+            r.role, r."isClass", r.quantity, r.uom
        from jsonb_to_recordset($1)
               r (id bigint, act text, uri text, goods text, role text, "isClass" boolean, quantity numeric, uom text)
-       left join act a on a.transformation_id = r.act
-       join trace_item i on i.uri = r.uri and i.former_of is null
-       left join trace_item g on g.uri = r.goods and g.former_of is null`,
+       left join act a on a.transformation_id = r.act`,
     [JSON.stringify(items), [...new Set(items.flatMap(({ act }) => act ?? []))], storeId ?? null, partnerId ?? null],
   );
 }
