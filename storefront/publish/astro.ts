@@ -18,7 +18,8 @@ export function astroBuild(env: Record<string, string>, signal: AbortSignal): Pr
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bin, 'build'], {
       cwd: folder,
-      env: { ...process.env, ...env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
+      // The pages are the same whoever builds them: tests and those who develop too.
+      env: { ...process.env, ...env, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
       signal,
     });

@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { expect, inject } from 'vitest';
 import { adminToken } from './admin.ts';
 import { openPage, type Watched } from './chromium.ts';
+import { askForCode, enter } from './sign-in.ts';
 
 const { api, storefront } = inject('site');
 
@@ -62,14 +63,7 @@ export async function helpedStore(helperPhone: string): Promise<string> {
 export async function helperSignedIn(browser: Browser, phone: string): Promise<Watched> {
   const watched = await openPage(browser, storefront, { reducedMotion: 'reduce', bypassCSP: true });
   const { page } = watched;
-  await page.goto(`${storefront}/dang-nhap/`);
-  await page.fill('#phone', phone);
-  await page.click('main form button');
-  await page.waitForURL('**/dang-nhap/ma/');
-  const inbox = await (await fetch(`${storefront}/dev/messages`)).text();
-  const text = inbox.split('<li>').find((line) => line.includes(`+84${phone.slice(1)}`)) ?? '';
-  await page.fill('#code', /la (\d{6})/.exec(text)?.[1] ?? '');
-  await page.click('main form[action="/session"] button');
+  await enter(page, await askForCode(page, phone));
   await page.waitForURL('**/tai-khoan/');
   return watched;
 }

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { violationsOn } from './axe.ts';
 import { launchBrowser } from './chromium.ts';
-import { COMMUNE, did, helpedStore, helperSignedIn } from './helped-store.ts';
+import { did, helpedStore, helperSignedIn } from './helped-store.ts';
+import { goodsOf, lot, ready, said } from './lots-desk.ts';
 
-const { storefront } = inject('site');
 const PHONE = '0912000622';
 
 let browser: Browser;
@@ -14,32 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Goods of a store; products hears of a new store by its feed. */
-async function goodsOf(storeId: string, name: string): Promise<string> {
-  const goods = {
-    storeId,
-    name: { vi: name, en: `${name} (en)` },
-    categoryCode: 'QD26-01',
-    communeCode: COMMUNE,
-    storage: 'AMBIENT',
-    shelfLifeDays: 5,
-    variants: [{ name: { vi: 'hộp 500 g', en: '500 g box' }, quantity: 500, quantityUnit: 'GRAM' }],
-  };
-  const create = () => did('productCreate', goods, 'product { id }');
-  return (await vi.waitFor(create, { timeout: 10_000, interval: 200 })).product.id;
-}
-
 /** A harvest told by an admin. */
 const harvested = async (productId: string, quantity: number): Promise<{ id: string; printedCode: string }> =>
   (await did('lotHarvest', { eventId: randomUUID(), productId, quantity }, 'lot { id printedCode }')).lot;
 
-const ready = async (page: Page) => {
-  await page.goto(`${storefront}/tai-khoan/lo/`);
-  await page.waitForSelector('my-lots[data-state="ready"]');
-};
-
-const said = (page: Page, words: string) => page.waitForSelector(`[data-part=said]:has-text("${words}")`);
-const lot = (page: Page, state: string) => page.locator('.goods > li', { hasText: state });
 /** Opens a fold of a lot, fills its fields and sends it. */
 async function tell(page: Page, state: string, part: string, fields: Record<string, string>): Promise<void> {
   const fold = await opened(page, state, part);

@@ -48,7 +48,10 @@ function arrivalLine(desk: StoreDesk, { lot, quantity, shippedAt }: ArrivalFragm
   const form = of('arrive') as HTMLFormElement;
   desk.offerGoods(form);
   const same = desk.goods.find(({ name }) => name.vi === lot.productName?.vi);
-  if (same) field(form, 'productId').value = same.id;
+  const choice = field(form, 'productId') as unknown as HTMLSelectElement;
+  if (same) choice.value = same.id;
+  // One of several by chance would be the wrong one.
+  else if (desk.goods.length > 1) choice.prepend(new Option(page.say('choose'), '', true, true));
   field(form, 'quantity').pattern = isBulk ? KILOGRAMS : '[0-9]+';
   field(form, 'quantity').defaultValue = isBulk
     ? (quantity / 1000).toLocaleString(locale, { useGrouping: false })
