@@ -154,6 +154,12 @@ describe('a document that would exhaust its reader', () => {
     expect(codesOf({ ...documentOf(), '@context': [EPCIS_CONTEXT, many] })).toEqual(['CONTEXT /@context/1/p100']);
   });
 
+  it('is refused for an id with a space in it, also one that is a hash', () => {
+    for (const id of ['urn:example:a b', 'ni://a b/sha-256;aa', 'ni:///sha-256;aa?a b']) {
+      expect(codesOf(changed('object', { '~/eventID': id }))).toEqual(['EVENT_ID /epcisBody/eventList/0/eventID']);
+    }
+  });
+
   it('is refused for URIs that no index holds', () => {
     const uri = `https://example.vn/${long}`;
     expect(codesOf(changed('object', { '~/eventID': uri, '~/bizStep': uri, '~/readPoint': { id: uri } }))).toEqual([

@@ -12,7 +12,7 @@ export function isUri(text: string): boolean {
 const UUID = /^urn:uuid:[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 /** A hash behind `ni:` (RFC 6920); that of CBV is written in hexadecimal digits. */
-const HASH = /^ni:\/\/[^/?#]*\/[a-z0-9-]+;[\w-]+(\?[^#]*)?$/i;
+const HASH = /^ni:\/\/[^\s/?#]*\/[a-z0-9-]+;[\w-]+(\?[^\s#]*)?$/i;
 const CBV_HASH = /^ni:\/\/\/sha-256;[\da-f]{64}\?ver=CBV\d+(\.\d+)+$/i;
 
 /** Whether a URI may be the id of an event: any URI, but a UUID or a hash only in its own form. */

@@ -1,7 +1,7 @@
 import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import { LotGraphDirection, type LotGraph, type LotGraphEdge } from './graph.type.ts';
-import { listOf } from './told.ts';
+import { listOf, numbersIn } from './told.ts';
 import { Acts, Walk, type Reach } from './walk.ts';
 
 /** The graph of one lot that is asked for. */
@@ -88,20 +88,25 @@ export async function goodsOfLots(lotIds: readonly string[], sql: Sql): Promise<
 
 /** What goods (rows) are called. One statement, answered in lists since there may be thousands. */
 export async function namesOf(goods: Iterable<number>, sql: Sql): Promise<Map<number, Name>> {
-  const [row] = await sql.query<{ ids: number[] | null; uris: string[]; lots: (string | null)[] }>(
-    `select json_agg(id) as ids, json_agg(uri) as uris, json_agg(lot_id) as lots from trace_item where id = any($1)`,
+  const [row] = await sql.query<{ ids: string | null; uris: string | null; lots: string | null }>(
+    // No URI has a space, nor has the id of an event.
+    `select array_agg(id)::text as ids, string_agg(uri, ' ') as uris, string_agg(coalesce(lot_id::text, ''), ' ') as lots
+       from trace_item where id = any($1)`,
     [listOf(goods)],
   );
-  const { ids, uris, lots } = row ?? { ids: null, uris: [], lots: [] };
-  return new Map(ids?.map((id, index) => [id, { identifier: uris[index] ?? '', lotId: lots[index] ?? null }]));
+  const [uris, lots] = [row?.uris?.split(' ') ?? [], row?.lots?.split(' ') ?? []];
+  return new Map(
+    numbersIn(row?.ids).map((id, index) => [id, { identifier: uris[index] ?? '', lotId: lots[index] || null }]),
+  );
 }
 
 async function eventIdsOf(acts: Iterable<number>, sql: Sql): Promise<Map<number, string>> {
-  const [row] = await sql.query<{ ids: number[] | null; names: string[] }>(
-    `select json_agg(id) as ids, json_agg(event_id) as names from trace_event where id = any($1)`,
+  const [row] = await sql.query<{ ids: string | null; names: string | null }>(
+    `select array_agg(id)::text as ids, string_agg(event_id, ' ') as names from trace_event where id = any($1)`,
     [listOf(acts)],
   );
-  return new Map(row?.ids?.map((id, index) => [id, row.names[index] ?? '']));
+  const names = row?.names?.split(' ') ?? [];
+  return new Map(numbersIn(row?.ids).map((id, index) => [id, names[index] ?? '']));
 }
 
 /** Of goods that are not there any more, which the database forbids. */
