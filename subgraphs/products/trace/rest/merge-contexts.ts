@@ -21,11 +21,11 @@ export function mergeContexts(all: readonly InContext[]): { context: Json; event
   const own = all.map(({ context }) => new Map(prefixesOf(context)));
   const merged = new Map(own.flatMap((prefixes) => [...prefixes]));
   const isClear = all.every(({ json }, index) => {
-    const text = JSON.stringify(json);
-    return [...merged].every(([prefix, namespace]) => {
-      const declared = own[index]?.get(prefix);
-      return declared === undefined ? !text.includes(`"${prefix}:`) : declared === namespace;
-    });
+    const declared = own[index] ?? new Map<string, string>();
+    return (
+      [...declared].every(([prefix, namespace]) => merged.get(prefix) === namespace) &&
+      usedPrefixes(json).every((prefix) => declared.has(prefix) || !merged.has(prefix))
+    );
   });
   const events = all.map(({ json, context }) =>
     isClear && prefixesOf(context)
@@ -37,6 +37,11 @@ export function mergeContexts(all: readonly InContext[]): { context: Json; event
 
 export function partsOf(context: Json): readonly Json[] {
   return Array.isArray(context) ? context : [context];
+}
+
+/** What stands before a colon in names and values of an event: looked for once, however many prefixes others declare. */
+function usedPrefixes(json: JsonObject): string[] {
+  return [...JSON.stringify(json).matchAll(/"([A-Za-z][\w.-]*):/g)].map(([, prefix = '']) => prefix);
 }
 
 /** Schemes that values begin with: declared as prefixes, they would change what others say. */

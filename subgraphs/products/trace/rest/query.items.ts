@@ -50,13 +50,14 @@ function refusePattern(name: string): never {
   );
 }
 
-/** The things of these URIs, and those whose URIs lie in a stretch. */
+/** The things of these URIs, and those whose URIs lie in a stretch: in one piece however many there are. */
 function itemsOf(uris: readonly string[], stretches: readonly Stretch[], bind: Bind): string {
   const named = `select id from trace_item where uri = any(${bind(uris)}::text[])`;
-  const lying = stretches.map(
-    ([from, to]) => `select id from trace_item where uri ~>=~ ${bind(from)}::text and uri ~<~ ${bind(to)}::text`,
-  );
-  return [named, ...lying].join(' union all ');
+  if (stretches.length === 0) return named;
+  const [from, to] = [bind(stretches.map(([first]) => first)), bind(stretches.map(([, end]) => end))];
+  return `${named} union all
+    select i.id from unnest(${from}::text[], ${to}::text[]) s (first, after)
+      cross join lateral (select id from trace_item where uri ~>=~ s.first and uri ~<~ s.after offset 0) i`;
 }
 
 /** Events about a thing, as whatever, whether it is one thing or a class. */

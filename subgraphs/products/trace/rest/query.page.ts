@@ -14,6 +14,8 @@ const TOGETHER = 500;
 /** Events, and bytes of them, that one page looks at; the next one goes on from there. */
 const MOST_EVENTS = 10_000;
 const MOST_BYTES = 32 * 1024 * 1024;
+/** Milliseconds after which it looks at no more events either: some take long, by what stands in them. */
+const LONGEST_LOOK = 5_000;
 
 /** A part of what a query finds. */
 export interface Page {
@@ -40,13 +42,12 @@ export async function findPage(
     const found = upTo(most, rows.slice(0, size));
     return { found, next: rows.length > found.length ? found.at(-1) : undefined };
   }
-  const fitting = lookingAt(tests, sql);
+  const fitting = lookingAt(tests, performance.now() + LONGEST_LOOK, sql);
   const found: Found[] = [];
   const left = { page: most, events: MOST_EVENTS, bytes: MOST_BYTES };
   for (let last = behind; ;) {
     const rows = await findEvents(all, partnerId, { size: TOGETHER, behind: last }, sql);
-    const looked = upTo(LONGEST_PAGE, rows);
-    const fits = await fitting(looked);
+    const { looked, fits, isLate } = await fitting(upTo(LONGEST_PAGE, rows));
     for (const event of looked.filter(({ id }) => fits.has(id))) {
       left.page -= event.bytes;
       if (found.length === size || (left.page < 0 && found.length > 0)) return { found, next: found.at(-1) };
@@ -56,7 +57,7 @@ export async function findPage(
     if (!end || (rows.length < TOGETHER && looked.length === rows.length)) return { found, next: undefined };
     left.events -= looked.length;
     for (const { bytes } of looked) left.bytes -= bytes;
-    if (left.events <= 0 || left.bytes <= 0) return { found, next: end };
+    if (isLate || left.events <= 0 || left.bytes <= 0) return { found, next: end };
     last = end;
   }
 }
@@ -69,8 +70,20 @@ function upTo(most: number, events: readonly Found[]): readonly Found[] {
 
 type Test = Extract<Condition, { kind: 'event' }>;
 
-/** Looks at events with all tests: the rows of those that pass. Most have the same few contexts, which are read once. */
-function lookingAt(tests: readonly Test[], sql: Sql): (events: readonly Found[]) => Promise<ReadonlySet<number>> {
+/** What came of looking at events. */
+interface Looked {
+  /** Those that were looked at: the first ones, when it was late. */
+  looked: readonly Found[];
+  /** The rows of those that pass all tests. */
+  fits: ReadonlySet<number>;
+  isLate: boolean;
+}
+
+/**
+ * Looks at events with all tests, until it is late (of the clock of `performance`) but at one at least. Most have the
+ * same few contexts, which are read once.
+ */
+function lookingAt(tests: readonly Test[], late: number, sql: Sql): (events: readonly Found[]) => Promise<Looked> {
   const contexts = new Map<string, Context>();
   return async (events) => {
     const stored = await storedEvents(
@@ -78,15 +91,22 @@ function lookingAt(tests: readonly Test[], sql: Sql): (events: readonly Found[])
       sql,
     );
     const turn = takingTurns();
-    const passed = new Set<number>();
-    for (const [index, event] of stored.entries()) {
-      const read = asRead(event, contexts);
-      const id = events[index]?.id;
-      if (id !== undefined && tests.every(({ fits }) => fits(read))) passed.add(id);
-      await turn();
+    const fits = new Set<number>();
+    for (const [index, { id }] of events.entries()) {
+      const event = stored[index];
+      if (event && (await passes(asRead(event, contexts), tests, turn))) fits.add(id);
+      if (performance.now() > late) return { looked: events.slice(0, index + 1), fits, isLate: true };
     }
-    return passed;
+    return { looked: events, fits, isLate: false };
   };
+}
+
+async function passes(event: EpcisEvent, tests: readonly Test[], turn: () => Promise<void>): Promise<boolean> {
+  for (const { fits } of tests) {
+    if (!fits(event)) return false;
+    await turn();
+  }
+  return true;
 }
 
 /** A stored event in the context that gives its prefixes a meaning. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Context } from '../epcis/context.ts';
 import type { EpcisEvent } from '../epcis/event.ts';
 import { instant } from '../epcis/time.ts';
+import { EpcisError } from './epcis-error.ts';
 import { EXTENDED } from './query.context.ts';
 import { isItemMatch, matchOf } from './query.items.ts';
 import { ownField } from './query.own.ts';
@@ -43,10 +44,14 @@ export interface EventQuery {
 const NOT_HERE =
   /^((HASATTR|EQATTR|EQ_ATTR)_.*|stream|reportIfEmpty|initialRecordTime|minRecordTime|second|minute|hour|dayOfMonth|month|dayOfWeek)$/;
 
+/** Parameters of one query: the database and the events are asked for each of them. */
+const MOST_PARAMETERS = 50;
+
 const TIMES = { eventTime: 'event_time', recordTime: 'record_time' } as const;
 
 /** Reads a query. Whatever it holds is either heeded or refused by its name. */
 export function readQuery(parameters: Parameters, context: Context = EXTENDED): EventQuery {
+  if (parameters.size > MOST_PARAMETERS) throw tooManyParameters();
   const conditions: Condition[] = [];
   for (const [name, values] of parameters) {
     if (PLAIN.has(name)) continue;
@@ -149,4 +154,11 @@ function requireOneOf<Word extends string>(name: string, written: string, words:
   const word = words.find((each) => each === written);
   if (word !== undefined) return word;
   throw parameterError(name, { vi: `Phải là ${words.join(', ')}.`, en: `It is one of ${words.join(', ')}.` });
+}
+
+function tooManyParameters(): EpcisError {
+  return new EpcisError(413, 'QueryTooComplexException', {
+    vi: `Mỗi truy vấn có nhiều nhất ${MOST_PARAMETERS} tham số.`,
+    en: `A query has at most ${MOST_PARAMETERS} parameters.`,
+  });
 }
