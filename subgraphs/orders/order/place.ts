@@ -2,7 +2,7 @@ import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import { once } from '@cho-phien/kit/idempotency';
 import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
-import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
+import type { UserError } from '@cho-phien/kit/user-errors';
 import { readCart } from '../cart/cart.read.ts';
 import { codeOf } from '../delivery/delivery.answer.ts';
 import { PAYMENT_METHODS } from '../payment/methods.ts';
@@ -10,7 +10,7 @@ import { openPayments } from '../payment/payment.moves.ts';
 import { toQuote } from '../quote/quote.answer.ts';
 import { readGoods } from '../quote/quote.facts.ts';
 import { quote, type Quote } from '../quote/quote.ts';
-import { lockStock, moveStock, showStock, type SellablePart } from '../stock/stock.moves.ts';
+import { lockStock, moveStock, showStock, type SellablePart, type StockMove } from '../stock/stock.moves.ts';
 import { allocate } from './allocate.ts';
 import { makeOrderNumber } from './number.ts';
 import { readOrders } from './order.read.ts';
@@ -45,9 +45,9 @@ export async function placeOrder(input: OrderPlaceInput, context: Context): Prom
       await writeOrders(orders, { ...checked, input }, context, sql);
       const moves = orders.flatMap(({ id, lines }) =>
         lines.flatMap(({ variantId, from }) =>
-          from.map(({ lotId, quantity }) => ({
-            ...{ variantId, lotId, kind: 'HELD' as const, onHand: 0, reserved: quantity, orderId: id },
-          })),
+          from.map(({ lotId, quantity }): StockMove => {
+            return { variantId, lotId, kind: 'HELD', onHand: 0, reserved: quantity, orderId: id };
+          }),
         ),
       );
       await moveStock(moves, context.clock, sql);

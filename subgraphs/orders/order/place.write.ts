@@ -29,14 +29,19 @@ export async function writeOrders(
   { viewer, clock, locale }: Context,
   sql: Sql,
 ): Promise<void> {
-  const rows = orders.map(({ lines: _, ...order }) => ({
-    ...order,
-    deliveryAmount: order.delivery.fee,
-  }));
-  const lines = orders.flatMap((order) =>
-    order.lines.map(({ goods, from: _, ...line }, nth) => ({
-      ...{ orderId: order.id, nth, ...line, productId: goods.productId },
-      ...{ nameVi: goods.nameVi, nameEn: goods.nameEn, sizeVi: goods.sizeVi, sizeEn: goods.sizeEn },
+  const rows = orders.map((order) => ({ ...order, lines: undefined, deliveryAmount: order.delivery.fee }));
+  const lines = orders.flatMap(({ id, lines: ofOrder }) =>
+    ofOrder.map(({ goods, variantId, quantity, unitPrice }, nth) => ({
+      orderId: id,
+      nth,
+      variantId,
+      productId: goods.productId,
+      nameVi: goods.nameVi,
+      nameEn: goods.nameEn,
+      sizeVi: goods.sizeVi,
+      sizeEn: goods.sizeEn,
+      quantity,
+      unitPrice,
     })),
   );
   const holds = orders.flatMap((order) =>

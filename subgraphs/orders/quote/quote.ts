@@ -69,17 +69,17 @@ export function quote(
   { destination, collects, now }: { destination: string | null; collects: boolean; now: Date },
 ): Quote {
   const goodsOf = new Map(known.map((goods) => [goods.variantId, goods]));
-  const lines = wanted.map((each): QuotedLine & { problems: Problem[] } => {
+  const lines = wanted.map((each): QuotedLine => {
     const goods = goodsOf.get(each.variantId);
     const unitPrice = goods?.offer?.amount ?? null;
     const amount = unitPrice === null ? null : unitPrice * each.quantity;
-    return { ...each, goods, unitPrice, amount, problems: problemsOf(each, goods, destination, now) };
+    return { ...each, goods, unitPrice, amount };
   });
   const byStore = Map.groupBy(lines, ({ goods }) => goods?.store?.id);
   const stores = [...byStore.values()].map((group): StoreQuote => {
     const store = group[0]?.goods?.store ?? null;
     const goodsAmount = group.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
-    const problems = group.flatMap((line) => line.problems);
+    const problems = group.flatMap((line) => problemsOf(line, line.goods, destination, now));
     const delivery =
       store && destination !== null && problems.length === 0
         ? deliver(store, group, { destination, collect: collects ? goodsAmount : 0, goodsAmount, now })
@@ -87,7 +87,7 @@ export function quote(
     if (problems.length === 0) problems.push(...withoutDelivery(destination, delivery));
     return {
       store,
-      lines: group.map(({ problems: _, ...line }) => line),
+      lines: group,
       goodsAmount,
       ...delivery,
       problems,
