@@ -39,10 +39,10 @@ export async function capture(
   await lockTransformations(events, source, sql);
   // What is declared wrong comes first: its declaration refers to it.
   const [told, declared] = [false, true].map((is) => events.filter(({ facts }) => isDeclaration(facts) === is));
-  const added = new Set<string>();
+  const added = new Map<string, Date>();
   for (const part of [told, declared]) {
     if (!part?.length) continue;
-    for (const id of await insertEvents(part, { ...source, recordedAt, deed }, sql)) added.add(id);
+    for (const row of await insertEvents(part, { ...source, recordedAt, deed }, sql)) added.set(row.id, row.recordedAt);
   }
   const known = await knownEvents(events, sql);
   const rowOf = ({ facts }: ReadyEvent) => known.get(keyOf(facts.eventId, isDeclaration(facts)));
@@ -58,11 +58,12 @@ export async function capture(
   const rows = events.map((event) => rowOf(event)!.id);
   const fresh = events.flatMap((event, index) => {
     const id = rows[index] ?? '';
-    return added.delete(id) ? { id, event } : [];
+    const kept = added.get(id);
+    return kept && added.delete(id) ? { id, event, recordedAt: kept } : [];
   });
   await keepItems(fresh, source, sql);
   await keepVoid(fresh, sql);
-  await linkEvents(fresh, { source, recordedAt, deed }, sql, holds);
+  await linkEvents(fresh, { source, deed }, sql, holds && { lots: holds, at: recordedAt });
   if (fresh.length > 0) {
     const ids = fresh.map(({ id }) => id);
     await touchLotsInside(ids, sql);
@@ -128,12 +129,12 @@ async function lockTransformations(events: readonly ReadyEvent[], source: Source
   );
 }
 
-/** The rows that were added; of what is known already none. */
+/** The rows that were added, and when the database says it wrote them down; of what is known already none. */
 async function insertEvents(
   events: readonly ReadyEvent[],
   { storeId, partnerId, recordedAt, deed }: Source & { recordedAt: Date; deed: string | null },
   sql: Sql,
-): Promise<string[]> {
+): Promise<{ id: string; recordedAt: Date }[]> {
   const rows = events.map(({ facts, ...event }) => ({
     eventId: facts.eventId,
     isDeclaration: isDeclaration(facts),
@@ -153,7 +154,7 @@ async function insertEvents(
     contentHash: event.contentHash.toString('hex'),
     cbvHash: event.cbvHash,
   }));
-  const added = await sql.query<{ id: string }>(
+  return sql.query<{ id: string; recordedAt: Date }>(
     // Numbered in the order given, but written in the order of their ids: two captures of the same events, each in an
     // order of its own, would wait for each other.
     `with numbered as materialized (
@@ -175,10 +176,9 @@ async function insertEvents(
        from numbered r
       order by r."eventId", r."isDeclaration", r.id
      on conflict (event_id, is_declaration) do nothing
-     returning id::text`,
+     returning id::text, record_time as "recordedAt"`,
     [JSON.stringify(rows), recordedAt, storeId ?? null, partnerId ?? null, deed],
   );
-  return added.map(({ id }) => id);
 }
 
 async function knownEvents(events: readonly ReadyEvent[], sql: Sql): Promise<Map<string, Known>> {

@@ -7,6 +7,8 @@ import type { ReadyEvent } from './ready.ts';
 export interface Fresh {
   id: string;
   event: ReadyEvent;
+  /** As the row has it. */
+  recordedAt: Date;
 }
 
 /** Who told of an event, when we wrote it down, and the event id of the act that it is a part of. */
@@ -32,10 +34,15 @@ export function linkHash(before: Buffer | null, contentHash: Buffer, { source, r
 
 /**
  * Makes events links in the chains of the lots that they speak of; a partner's only of lots that were shipped to that
- * partner: nobody else's lots are touched by it. Each lot is updated once, with the recall that holds it where `holds`
- * tells. Two statements.
+ * partner: nobody else's lots are touched by it. Each lot is updated once, with the recall that holds it from now on where
+ * `holds` tells. Two statements.
  */
-export async function linkEvents(fresh: readonly Fresh[], telling: Telling, sql: Sql, holds?: Holds): Promise<void> {
+export async function linkEvents(
+  fresh: readonly Fresh[],
+  telling: Omit<Telling, 'recordedAt'>,
+  sql: Sql,
+  holds?: { lots: Holds; at: Date },
+): Promise<void> {
   const eventsOf = new Map<string, Fresh[]>();
   for (const one of fresh) {
     for (const uri of new Set(one.event.facts.items.map((item) => item.uri))) {
@@ -59,12 +66,12 @@ export async function linkEvents(fresh: readonly Fresh[], telling: Telling, sql:
     let [nth, hash] = [length, head];
     const events = new Set(uris.flatMap((uri) => eventsOf.get(uri) ?? []));
     for (const told of [...events].sort((a, b) => Number(a.id) - Number(b.id))) {
-      hash = linkHash(hash, told.event.contentHash, telling);
+      hash = linkHash(hash, told.event.contentHash, { ...telling, recordedAt: told.recordedAt });
       links.push({ lotId: id, nth: ++nth, row: told.id, hash });
     }
-    return { id, length: nth, head: hash, isTold: holds?.has(id) ?? false, hold: holds?.get(id) ?? null };
+    return { id, length: nth, head: hash, isTold: holds?.lots.has(id) ?? false, hold: holds?.lots.get(id) ?? null };
   });
-  await writeLinks(links, heads, sql, holds && telling.recordedAt);
+  await writeLinks(links, heads, sql, holds?.at);
 }
 
 /** A link that is to be written. */
