@@ -3,6 +3,7 @@ import type { JobDefinition } from '@cho-phien/kit/job';
 import { CancelReason } from '../order/cancel-reason.ts';
 import { OrderState } from '../order/states.ts';
 import { takeStep } from '../order/take-step.ts';
+import { lockStock } from '../stock/stock.moves.ts';
 
 /** Payments that are looked at in one go. */
 const AT_ONCE = 100;
@@ -49,8 +50,19 @@ async function release(id: string, now: Date, sql: Sql): Promise<void> {
   );
   if (!payment) return;
   const orders = await sql.query<{ id: string }>(
-    `select id from sales_order where payment_id = $1 and state <> '${OrderState.CANCELLED}' order by id`,
+    `select id from sales_order where payment_id = $1 and state <> '${OrderState.CANCELLED}' order by id
+        for no key update`,
     [id],
+  );
+  // The goods of all of them before the first is cancelled: who locks stock twice may wait for who waits for it.
+  const goods = await sql.query<{ id: string }>(
+    'select distinct variant_id as id from order_line where order_id = any($1)',
+    [orders.map((order) => order.id)],
+  );
+  await lockStock(
+    goods.map((each) => each.id),
+    now,
+    sql,
   );
   for (const order of orders) {
     const { HOLD_EXPIRED } = CancelReason;
