@@ -54,6 +54,8 @@ const DOMAIN: [string, States<string>, string[]][] = [
       'UNDERPAID>PAID',
       'UNDERPAID>OVERPAID',
       'PAID>OVERPAID',
+      'PAID>CANCELLED',
+      'OVERPAID>CANCELLED',
       'AWAITING>EXPIRED',
       'UNDERPAID>EXPIRED',
       'AWAITING>CANCELLED',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { close, excess, newBalance, receive, refund, refundable, remit, stateOf, type Balance } from './balance.ts';
+import { excess, lessen, newBalance, receive, refund, refundable, remit, stateOf, type Balance } from './balance.ts';
 import { PaymentState, paymentStates } from './states.ts';
 
 const { EXPIRED, CANCELLED } = PaymentState;
@@ -46,12 +46,12 @@ it('more than came is never given back, and more than was collected never remitt
   expect(remit(paid(100), 1)).toBeUndefined();
 });
 
-it('what was paid is not closed, and of what is closed all is to be given back', () => {
-  expect(close(paid(100), EXPIRED)).toBeUndefined();
-  expect(close({ ...paid(0), closed: EXPIRED }, CANCELLED)).toBeUndefined();
-  expect(close(onDelivery(0), EXPIRED)).toBeUndefined();
-  expect(close(onDelivery(60), CANCELLED)).toBeUndefined();
-  const late = receive(close(paid(0), EXPIRED)!, 100);
+it('of which all is cancelled it is closed, and all of it is to be given back', () => {
+  expect(lessen(paid(100), 100, EXPIRED)).toMatchObject({ due: 0, closed: CANCELLED });
+  expect(lessen(paid(60), 100, EXPIRED)).toMatchObject({ due: 0, closed: EXPIRED });
+  expect(lessen(paid(60), 40, EXPIRED)).toMatchObject({ due: 60, closed: null });
+  expect(() => lessen(paid(0), 101, CANCELLED)).toThrow(RangeError);
+  const late = receive(lessen(paid(0), 100, EXPIRED), 100);
   expect([stateOf(late), excess(late), excess(paid(110)), excess(paid(90))]).toEqual(['EXPIRED', 100, 10, 0]);
 });
 
@@ -93,8 +93,10 @@ it('whatever happens in whatever order, sums hold and every step is one of the t
         balance = after ?? balance;
       } else if (act === 3) {
         balance = remit(balance, amount) ?? balance;
-      } else {
-        balance = close(balance, next() < 0.5 ? EXPIRED : CANCELLED) ?? balance;
+      } else if (balance.isPrepaid || balance.received === 0) {
+        // What is paid on delivery is cancelled before it is brought, and its time does not run out.
+        const why = next() < 0.5 && balance.isPrepaid ? EXPIRED : CANCELLED;
+        balance = lessen(balance, Math.min(balance.due, amount), why);
       }
       expect([balance.received, balance.refunded]).toEqual([came, went]);
       expect(balance.refunded).toBeLessThanOrEqual(balance.received);

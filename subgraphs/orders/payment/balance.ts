@@ -1,6 +1,6 @@
 import { PaymentState } from './states.ts';
 
-/** Why no more is waited for, where not all was paid. */
+/** Why no more is waited for. */
 export type Closed = PaymentState.EXPIRED | PaymentState.CANCELLED;
 
 /** The money of one payment, whole đồng. Its ledger adds up to it. */
@@ -46,21 +46,14 @@ export function remit(balance: Balance, amount: number): Balance | undefined {
   return { ...balance, remitted: balance.remitted + amount };
 }
 
-/** Without waiting any longer; undefined when all was paid, something was given back, or it was closed before. */
-export function close(balance: Balance, why: Closed): Balance | undefined {
-  const isOpen = OPEN.has(stateOf(balance));
-  // What a carrier has to collect does not run out, and what it has collected in part is a matter for refunds.
-  if (!isOpen || (!balance.isPrepaid && (why === PaymentState.EXPIRED || balance.received > 0))) return undefined;
-  return { ...balance, closed: why };
-}
-
 /**
- * With so much less to be paid, as an order of it was cancelled. When nothing is left to be paid, and not all had come,
- * nobody waits for it any more, and `why`.
+ * With so much less to be paid, as an order of it was cancelled. When nothing is left to be paid it is closed: of what was
+ * paid, CANCELLED, of what was waited for, `why`.
  */
 export function lessen(balance: Balance, amount: number, why: Closed): Balance {
   const due = dong(balance.due - dong(amount));
-  return { ...((due === 0 && close(balance, why)) || balance), due };
+  if (due > 0) return { ...balance, due };
+  return { ...balance, due, closed: balance.closed ?? (OPEN.has(stateOf(balance)) ? why : PaymentState.CANCELLED) };
 }
 
 /** Whether goods may go out that are to be paid before: all that is due is there. */
@@ -80,7 +73,7 @@ export function refundable({ received, refunded }: Balance): number {
 
 /** What we have beyond what is due, whole đồng; of a closed payment, all that we have of it. To be given back. */
 export function excess(balance: Balance): number {
-  return Math.max(0, refundable(balance) - (balance.closed ? 0 : balance.due));
+  return Math.max(0, refundable(balance) - balance.due);
 }
 
 /**

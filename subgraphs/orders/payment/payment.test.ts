@@ -1,12 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  A_CONSUMER,
-  aMember,
-  AN_ADMIN,
-  openTestSubgraph,
-  TEST_NOW,
-  type TestSubgraph,
-} from '@cho-phien/kit/test-harness';
+import { A_CONSUMER, aMember, openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bookErrors, fillCart, place, placing, putOnSale, type OnSale } from '../order/test-shop.ts';
 import { orders } from '../subgraph.ts';
@@ -93,7 +86,6 @@ describe('an order has its payment', () => {
     expect(placed.map((order: any) => order.payment.id)).toEqual([payment.id, payment.id]);
     expect(readVietQr(payment.instructions.vietQr)).toMatchObject({ '54': String(total), '62.08': payment.memo });
     expect(payment.instructions.vietQrSvg).toMatch(/^<svg /);
-    // The same key answers with the same payment.
   });
 
   it('is offered, or is not and says why', async () => {
@@ -291,7 +283,11 @@ describe('what was paid for and is cancelled', () => {
       refundDue: first,
     });
     await refuse(placed[1], other);
-    expect(await paymentOf(test, placed[0])).toMatchObject({ due: { amount: 0 }, refundDue: payment.due });
+    expect(await paymentOf(test, placed[0])).toMatchObject({
+      state: 'CANCELLED',
+      due: { amount: 0 },
+      refundDue: payment.due,
+    });
     const too = await refunding(test, payment.id, payment.due.amount + 1);
     expect(too).toMatchObject({ payment: null, userErrors: [{ code: 'CONFLICT', path: ['input', 'amount'] }] });
     const key = randomUUID();

@@ -29,7 +29,7 @@ registerEnumType(PaymentState, {
     PAID: { description: 'All came.' },
     OVERPAID: { description: 'More came than is due, or less is due by now: `refundDue` says how much.' },
     EXPIRED: { description: 'Its time ran out; what came is given back.' },
-    CANCELLED: { description: 'Its orders were cancelled before all was paid; what came is given back.' },
+    CANCELLED: { description: 'All its orders were cancelled; what came is given back.' },
     PARTIALLY_REFUNDED: { description: 'Some was given back.' },
     REFUNDED: { description: 'All that came was given back.' },
   },

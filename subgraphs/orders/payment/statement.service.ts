@@ -27,7 +27,8 @@ export async function reconcileStatement(
 ): Promise<BankStatementReconcilePayload> {
   requireAdmin(context);
   const refused = (text: Text) => ({
-    ...{ lines: [], problems: [] },
+    lines: [],
+    problems: [],
     userErrors: [userError(context.locale, UserErrorCode.INVALID_INPUT, ['input', 'csv'], text)],
   });
   if (input.csv.length > LONGEST) return refused(TOO_LONG);

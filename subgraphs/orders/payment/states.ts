@@ -2,7 +2,7 @@ import type { States } from '../states.ts';
 
 /**
  * Where a payment stands. On delivery: due, collected by the carrier, remitted to us. Before delivery: awaited, then paid,
- * in part or too much; EXPIRED when its time ran out, CANCELLED when its orders were cancelled before all was paid. Money
+ * in part or too much; EXPIRED when its time ran out, CANCELLED when all its orders were cancelled. Money
  * of any of them may be given back.
  */
 export enum PaymentState {
@@ -48,8 +48,8 @@ export const paymentStates: States<PaymentState> = {
     REMITTED: [COLLECTED, PARTIALLY_REFUNDED, REFUNDED],
     AWAITING: [UNDERPAID, PAID, OVERPAID, EXPIRED, CANCELLED],
     UNDERPAID: [PAID, OVERPAID, EXPIRED, CANCELLED, PARTIALLY_REFUNDED, REFUNDED],
-    PAID: [OVERPAID, PARTIALLY_REFUNDED, REFUNDED],
-    OVERPAID: [PARTIALLY_REFUNDED, REFUNDED],
+    PAID: [OVERPAID, CANCELLED, PARTIALLY_REFUNDED, REFUNDED],
+    OVERPAID: [CANCELLED, PARTIALLY_REFUNDED, REFUNDED],
     EXPIRED: [PARTIALLY_REFUNDED, REFUNDED],
     CANCELLED: [PARTIALLY_REFUNDED, REFUNDED],
     PARTIALLY_REFUNDED: [REFUNDED],
