@@ -19,6 +19,7 @@ import { Migration0010Carts } from './migrations/0010-carts.ts';
 import { Migration0011StoreDelivery } from './migrations/0011-store-delivery.ts';
 import { Migration0012Orders } from './migrations/0012-orders.ts';
 import { Migration0013Payments } from './migrations/0013-payments.ts';
+import { Migration0014RefundsDue } from './migrations/0014-refunds-due.ts';
 import { OrderResolver } from './order/order.resolver.ts';
 import { holdSweep } from './payment/hold.ts';
 import { PaymentResolver } from './payment/payment.resolver.ts';
@@ -65,6 +66,7 @@ export const orders: SubgraphDefinition = {
     Migration0011StoreDelivery,
     Migration0012Orders,
     Migration0013Payments,
+    Migration0014RefundsDue,
   ],
   seed,
   tend: (db) => startJob(holdSweep, db).stop,

@@ -697,6 +697,11 @@ export const ROWS: readonly Row[] = [
     const { number, phone } = await orderHere(world);
     return { number, phone };
   }),
+  {
+    field: 'Query.paymentsToRefund',
+    cells: /*   */ '- - - - - - - - - - - +',
+    operation: 'query { it: paymentsToRefund(first: 1) { nodes { id } } }',
+  },
   mutation('paymentRefund', /*              */ '- - - - - - - - - - - +', 'PaymentRefundInput', async (world) => ({
     paymentId: await paymentHere(world, 'BANK_TRANSFER'),
     amount: 1,
@@ -978,6 +983,7 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   LotStock: ['Query.lot with what is in stock of it'],
   RecallContact: ['Query.recall with whom to call'],
   RecallContactConnection: ['Query.recall with whom to call'],
+  PaymentConnection: ['Query.paymentsToRefund'],
   BankStatementLine: ['Mutation.bankStatementReconcile'],
   BankStatementProblem: ['Mutation.bankStatementReconcile'],
   AuditEntry: AUDITS,

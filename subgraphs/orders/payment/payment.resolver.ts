@@ -1,9 +1,11 @@
 import type { Context } from '@cho-phien/kit/context';
+import { PageArgs } from '@cho-phien/kit/paging';
 import { qrSvg } from '@cho-phien/kit/qr';
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { PaymentPayload, PaymentRefundInput, PaymentRemitInput } from './payment.input.ts';
+import { listToRefund } from './payment.list.ts';
 import { refundPayment, remitPayment } from './payment.service.ts';
-import { PaymentInstructionsType } from './payment.type.ts';
+import { PaymentConnection, PaymentInstructionsType } from './payment.type.ts';
 
 @Resolver(() => PaymentInstructionsType)
 export class PaymentResolver {
@@ -13,6 +15,16 @@ export class PaymentResolver {
   })
   vietQrSvg(@Root() { vietQr }: PaymentInstructionsType, @Ctx() { locale }: Context): string | null {
     return vietQr === null ? null : qrSvg(vietQr, locale === 'vi' ? 'Mã VietQR để chuyển tiền' : 'VietQR code to pay');
+  }
+
+  @Query(() => PaymentConnection, {
+    nullable: true,
+    description:
+      'Payments of which something is to be given back (`refundDue`), the oldest first. Admins; otherwise ' +
+      'UNAUTHENTICATED or FORBIDDEN.',
+  })
+  paymentsToRefund(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
+    return listToRefund(page, context);
   }
 
   @Mutation(() => PaymentPayload, {

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { A_CONSUMER, aMember, openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import {
+  A_CONSUMER,
+  aMember,
+  AN_ADMIN,
+  openTestSubgraph,
+  TEST_NOW,
+  type TestSubgraph,
+} from '@cho-phien/kit/test-harness';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { bookErrors, fillCart, place, placing, putOnSale, type OnSale } from '../order/test-shop.ts';
 import { orders } from '../subgraph.ts';
@@ -290,6 +297,11 @@ describe('what was paid for and is cancelled', () => {
     });
     const too = await refunding(test, payment.id, payment.due.amount + 1);
     expect(too).toMatchObject({ payment: null, userErrors: [{ code: 'CONFLICT', path: ['input', 'amount'] }] });
+    const toRefund = async () => {
+      const operation = `{ paymentsToRefund(first: 100) { totalCount nodes { id refundDue { amount } } } }`;
+      return (await test.ask(operation, {}, { viewer: AN_ADMIN })).data.paymentsToRefund;
+    };
+    expect((await toRefund()).nodes).toContainEqual({ id: payment.id, refundDue: { amount: payment.due.amount } });
     const key = randomUUID();
     const twice = await Promise.all([1, 2].map(() => refunding(test, payment.id, first.amount, `R ${key}`, key)));
     for (const { payment: seen } of twice)
@@ -300,6 +312,7 @@ describe('what was paid for and is cancelled', () => {
     const rest = await Promise.all([1, 2, 3].map(() => refunding(test, payment.id, placed[1].totalAmount.amount)));
     expect(rest.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(1);
     expect(await paymentOf(test, placed[0])).toMatchObject({ state: 'REFUNDED' });
+    expect((await toRefund()).nodes.map(({ id }: any) => id)).not.toContain(payment.id);
   });
 
   it('what is wrong with a refund is said at once', async () => {

@@ -1,3 +1,4 @@
+import { connectionOf } from '@cho-phien/kit/paging';
 import { DateTime } from '@cho-phien/kit/scalars';
 import { LocalizedText, Money } from '@cho-phien/kit/values';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
@@ -96,6 +97,8 @@ export class PaymentType {
   @Field(() => PaymentInstructionsType, { nullable: true, description: 'What to do; null when nothing is waited for.' })
   instructions!: PaymentInstructionsType | null;
 }
+
+export const PaymentConnection = connectionOf(() => PaymentType, 'Payment');
 
 @ObjectType({ description: 'A way of paying, and whether it is offered.' })
 export class PaymentMethodOffer {
