@@ -29,9 +29,11 @@ export interface Came {
 export interface Trade {
   products: TestSubgraph;
   orders: TestSubgraph;
-  /** One of the store that everything is of. */
+  /** Two stores (uuids): everything is of the first, unless told otherwise. */
+  stores: [string, string];
+  /** One of the first store. */
   member: Viewer;
-  goods(grams?: number): Promise<Goods>;
+  goods(grams?: number, store?: string): Promise<Goods>;
   /** `tell('lotMix', 'LotMixInput', input)`; it fails the test where it ends in an error. */
   tell(act: string, input: object, viewer?: Viewer): Promise<Came>;
   /** The id of the lot that must come of it. */
@@ -58,8 +60,8 @@ export async function openTrade(): Promise<Trade> {
     const { err, requestId } = told as { err: unknown; requestId: string };
     causes.set(requestId, err);
   });
-  const store = await aStore(products);
-  const member = aMember(store);
+  const stores = await twoStores(products);
+  const member = aMember(stores[0]);
   const follow = () => followLots(products.subgraph.feed, orders.subgraph.db);
   let consumer: Consumer = follow();
   const tell: Trade['tell'] = async (act, input, viewer = AN_ADMIN) => {
@@ -83,14 +85,15 @@ export async function openTrade(): Promise<Trade> {
   return {
     products,
     orders,
+    stores,
     member,
     tell,
-    async goods(grams = PIECE) {
+    async goods(grams = PIECE, store = stores[0]) {
       const { data } = await products.ask(
         `mutation ($input: ProductCreateInput!) { productCreate(input: $input) {
            product { id variants { id } } userErrors { code path } } }`,
         { input: productOf(store, grams) },
-        { viewer: member },
+        { viewer: aMember(store) },
       );
       expect(data.productCreate.userErrors).toEqual([]);
       const { id, variants } = data.productCreate.product;
@@ -126,12 +129,14 @@ export async function openTrade(): Promise<Trade> {
   };
 }
 
-/** A store of the seed (uuid). */
-async function aStore({ subgraph }: TestSubgraph): Promise<string> {
-  const [row] = await subgraph.db.query<{ id: string }>(
-    'select store_id as id from product where store_id is not null limit 1',
+/** Two stores of the seed (uuids). */
+async function twoStores({ subgraph }: TestSubgraph): Promise<[string, string]> {
+  const rows = await subgraph.db.query<{ id: string }>(
+    'select distinct store_id as id from product where store_id is not null order by id limit 2',
   );
-  return row?.id ?? '';
+  const [first, second] = rows.map(({ id }) => id);
+  if (!first || !second) throw new Error('The seed has no two stores.');
+  return [first, second];
 }
 
 /** A product of a store (uuid), whose one size weighs so many grams. */
