@@ -3,6 +3,7 @@ import { CLOCK_HEADER, signClock } from '@cho-phien/kit/clock-header';
 import { newUuid, publicId } from '@cho-phien/kit/ids';
 import { SECRET } from '../gateway/fakes.ts';
 import { JUMPS, type Jump } from './jumps.ts';
+import { LOT_EDITS } from './lot-edits.ts';
 import type { RealSite } from './real-site.ts';
 
 /** A small generator whose runs can be repeated (mulberry32). */
@@ -20,7 +21,7 @@ export function seeded(seed: number) {
 type Seeded = ReturnType<typeof seeded>;
 
 /** What one edit works with: chance, a text of its own, and the ways to the data. */
-interface Hand extends Seeded {
+export interface Hand extends Seeded {
   text: string;
   /** The clock of the pages, which an edit may turn. */
   clock: { now: number };
@@ -232,6 +233,7 @@ const EDITS = {
       await hand.any('content', 'page'),
       hand.text,
     ]),
+  ...LOT_EDITS,
 };
 
 type Changing = keyof typeof EDITS;
@@ -243,7 +245,15 @@ export type Kind = Changing | Jump;
 export const JUMP_KINDS = Object.keys(JUMPS) as Jump[];
 
 /** How often each kind is chosen, beside the others; 6 unless told otherwise. */
-const CHANCES: Partial<Record<Kind, number>> = { hours: 4, days: 4, evening: 4, midnight: 4, month: 2, year: 1 };
+const CHANCES: Partial<Record<Kind, number>> = {
+  recall: 3,
+  hours: 4,
+  days: 4,
+  evening: 4,
+  midnight: 4,
+  month: 2,
+  year: 1,
+};
 
 /** All kinds. */
 export const KINDS = [...(Object.keys(EDITS) as Changing[]), ...JUMP_KINDS];
