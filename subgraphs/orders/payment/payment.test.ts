@@ -181,8 +181,10 @@ describe('money that came by bank', () => {
       expect.stringMatching(/UNKNOWN_CODE|NO_CODE/),
     ]);
     expect(answer.problems).toMatchObject([{ row: 4, code: 'AMOUNT_MISSING', message: 'This line has no amount.' }]);
-    const none = await reconciling(test, 'x');
-    expect(none).toMatchObject({ lines: [], userErrors: [{ code: 'INVALID_INPUT', path: ['input', 'csv'] }] });
+    for (const wrong of ['x', `${csv}\n${' '.repeat(80_000)}`]) {
+      const none = await reconciling(test, wrong);
+      expect(none).toMatchObject({ lines: [], userErrors: [{ code: 'INVALID_INPUT', path: ['input', 'csv'] }] });
+    }
   });
 
   it('is written down by admins alone', async () => {

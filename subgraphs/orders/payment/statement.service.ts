@@ -14,7 +14,8 @@ import { memosIn, reconcile, type LineOutcome } from './reconcile.ts';
 import { STATEMENT_REASONS } from './statement.columns.ts';
 import type { BankStatementReconcileInput, BankStatementReconcilePayload } from './statement.type.ts';
 
-const LONGEST = 1_000_000;
+/** Characters: what the gateway takes of one request (100 kB) leaves room for no more. */
+const LONGEST = 80_000;
 const TOO_LONG: Text = {
   vi: 'Sao kê dài quá. Hãy tải sao kê của ít ngày hơn.',
   en: 'The statement is too long. Take one of fewer days.',

@@ -27,7 +27,7 @@ export class BankStatementReconcileInput {
   @Field(() => String, {
     description:
       'The file as text: CSV with comma, semicolon or tab, with headings in Vietnamese or English for the date, the ' +
-      'reference, the description and the credit. At most 1,000,000 characters.',
+      'reference, the description and the credit. At most 80,000 characters, some 600 lines: send longer ones in parts.',
   })
   csv!: string;
 
