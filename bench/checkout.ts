@@ -26,7 +26,7 @@ export async function benchCheckout(bench: Bench): Promise<BenchRow[]> {
   const api = await startApi(server.url, bench);
   const pool = new Pool(api.url, { connections: CONCURRENCY });
   onStop(() => pool.close());
-  const sizes = await generateGoods(admin);
+  const sizes = await generateGoods(admin, bench);
   const rows: BenchRow[] = [];
   let before = 0;
   for (const more of BEFORE) {

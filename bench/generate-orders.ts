@@ -1,18 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { newUuid, publicId } from '@cho-phien/kit/ids';
 import type pg from 'pg';
+import type { Bench } from './report.ts';
 
-/** Goods on sale: each of a store of its own, a million pieces of each. */
+/** Goods on sale, a million pieces of each. */
 const SIZES = 100;
 const COMMUNE = '06463';
 
 /** Puts goods on sale, past the feeds that would bring them; the public ids of their sizes. */
-export async function generateGoods(admin: pg.Client): Promise<string[]> {
-  const rows = Array.from({ length: SIZES }, () => ({ store: newUuid(), product: newUuid(), variant: newUuid() }));
+export async function generateGoods(admin: pg.Client, { ending }: Bench): Promise<string[]> {
+  // The first snapshots would clear them away again.
+  for (;;) {
+    const { rows } = await admin.query(`select from orders.consumer where name in ('sellable', 'stores')`);
+    if (rows.length === 2) break;
+    await sleep(200, undefined, { signal: ending });
+  }
+  // Of stores that users knows: an order shows who sells.
+  const { rows: stores } = await admin.query<{ id: string }>('select id from users.store where is_public order by id');
+  const rows = Array.from({ length: SIZES }, (_, nth) => ({
+    store: stores[nth % stores.length]?.id,
+    product: newUuid(),
+    variant: newUuid(),
+  }));
   const told = JSON.stringify(rows);
   const of = `from jsonb_to_recordset($1) as r (store uuid, product uuid, variant uuid)`;
   for (const sql of [
     `insert into orders.sellable_store (id, version, slug, name_vi, name_en, kind, commune_code, is_public, opening, is_demo)
-     select store, 2000000000, store::text, 'Gian hàng', 'Store', 'HOUSEHOLD', '${COMMUNE}', true, 'OPEN', true ${of}`,
+     select distinct store, 2000000000, store::text, 'Gian hàng', 'Store', 'HOUSEHOLD', '${COMMUNE}', true, 'OPEN', true ${of}
+     on conflict (id) do update set version = excluded.version, commune_code = excluded.commune_code, opening = excluded.opening`,
     `insert into orders.sellable_product (id, version, state, slug, name_vi, name_en, store_id, commune_code, season_months,
             storage, is_age_restricted, is_demo)
      select product, 2000000000, 'PUBLISHED', product::text, 'Hàng', 'Goods', store, '${COMMUNE}', '{}', 'AMBIENT', false, true ${of}`,
@@ -43,7 +58,7 @@ export async function generateOrders(count: number, admin: pg.Client): Promise<v
   for (const sql of [
     `insert into orders.sales_order (id, number, checkout_id, store_id, state, payment_method, commune_code, delivery,
             goods_amount, delivery_amount, locale, is_demo, placed_at, updated_at)
-     select id, lpad(n::text, 9, '0'), id, store_id, 'COMPLETED', 'COD', '05977', '{}', 100000, 20000, 'vi', true, now(), now()
+     select id, left(md5(id::text), 12), id, store_id, 'COMPLETED', 'COD', '05977', '{}', 100000, 20000, 'vi', true, now(), now()
        from made`,
     `insert into orders.order_line
      select id, 0, variant_id, product_id, 'Hàng', 'Goods', 'gói', 'bag', 1, 100000 from made`,
