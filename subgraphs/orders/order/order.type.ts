@@ -130,7 +130,7 @@ export class OrderType {
   @Field(() => String, { nullable: true, description: "The buyer's word to the store; null when there is none." })
   note!: string | null;
 
-  @Field(() => Boolean, { description: 'True for a trial: some of the goods are invented samples.' })
+  @Field(() => Boolean, { description: 'True for a trial: some of the goods, or a price, are invented samples.' })
   isDemo!: boolean;
 
   @Field(() => DateTime, { description: 'When it was placed.' })

@@ -30,7 +30,7 @@ export interface Goods {
   isAgeRestricted: boolean;
   isDemo: boolean;
   /** The offer in force; null when there is none. */
-  offer: { id: string; amount: number; includesShipping: boolean; areaCodes: string[] | null } | null;
+  offer: { id: string; amount: number; includesShipping: boolean; areaCodes: string[] | null; isDemo: boolean } | null;
   /** Pieces that may be sold; null when no stock is kept. */
   available: number | null;
   /** The last good day of what expires next. */
@@ -70,7 +70,7 @@ export function readGoods(variantIds: readonly string[], now: Date, sql: Sql): P
        left join store_delivery d on d.store_id = p.store_id
        left join lateral (
          select jsonb_build_object('id', o.id, 'amount', o.amount, 'includesShipping', o.includes_shipping,
-                                   'areaCodes', o.area_codes) as offer
+                                   'areaCodes', o.area_codes, 'isDemo', o.is_demo) as offer
            from sellable_offer o
           where o.variant_id = v.id and o.valid_from <= $2 and (o.valid_to is null or o.valid_to > $2)
           order by o.valid_from desc, o.id desc limit 1) o on true

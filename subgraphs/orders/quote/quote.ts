@@ -92,7 +92,7 @@ export function quote(
       ...delivery,
       problems,
       isAgeRestricted: group.some(({ goods }) => goods?.isAgeRestricted),
-      isDemo: group.some(({ goods }) => goods?.isDemo) || store?.isDemo === true,
+      isDemo: store?.isDemo === true || group.some(({ goods }) => goods?.isDemo || goods?.offer?.isDemo),
     };
   });
   return {

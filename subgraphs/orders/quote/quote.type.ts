@@ -128,7 +128,9 @@ export class StoreQuoteType {
   @Field(() => Boolean, { description: 'Whether `isAdult` must be confirmed: some of it is for adults only.' })
   isAgeRestricted!: boolean;
 
-  @Field(() => Boolean, { description: 'True when some of it is an invented sample: an order of it is a trial.' })
+  @Field(() => Boolean, {
+    description: 'True when some of it, or a price, is an invented sample: an order of it is a trial.',
+  })
   isDemo!: boolean;
 }
 
