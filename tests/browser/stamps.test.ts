@@ -102,7 +102,9 @@ it('are made at the desk, and what a phone reads from them opens the page of the
 
   // The site of the tests has no name of its own: what is asked is the same on this port.
   const here = (address: string) => storefront + new URL(address).pathname + new URL(address).search;
-  await opens(page, here(plain[0] ?? ''), bulk.code);
+  const led = await fetch(here(plain[0] ?? ''), { redirect: 'manual', headers: { accept: 'text/html' } });
+  expect(led.status).toBe(307);
+  await opens(page, here(led.headers.get('location') ?? ''), bulk.code);
   for (const code of serialised) {
     const answer = await fetch(here(code), { redirect: 'manual', headers: { accept: 'text/html' } });
     expect([code, answer.status]).toEqual([code, 307]);
