@@ -15,7 +15,7 @@ export interface CartRow {
 const CART = `
   select c.id, c.updated_at as "updatedAt",
          coalesce((select jsonb_agg(jsonb_build_object('variantId', l.variant_id, 'quantity', l.quantity)
-                                    order by l.added_at, l.variant_id)
+                                    order by l.nth)
                      from cart_line l where l.cart_id = c.id), '[]'::jsonb) as lines
     from cart c`;
 

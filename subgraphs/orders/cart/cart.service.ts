@@ -36,7 +36,7 @@ export async function updateCart({ cartId, lines }: CartUpdateInput, context: Co
     .atomically(async (sql) => {
       const isThere = given === null ? await make(cart, context.clock, sql) : await lock(cart, context.clock, sql);
       if (!isThere) return 'NO_CART';
-      await setLines(cart, lines, context.clock, sql);
+      await setLines(cart, lines, sql);
       const row = await readCart(cart, sql);
       if (!row || row.lines.length > MOST_LINES) throw new TooManyLines();
       return row;
@@ -76,14 +76,14 @@ export async function mergeCart({ cartId }: CartMergeInput, context: Context): P
       return readCart(found.id, sql);
     }
     await sql.query(
-      `insert into cart_line as l (cart_id, variant_id, quantity, added_at)
-       select $1, variant_id, quantity, added_at from cart_line where cart_id = $2 order by added_at desc limit ${MOST_LINES}
+      `insert into cart_line as l (cart_id, variant_id, quantity)
+       select $1, variant_id, quantity from cart_line where cart_id = $2 order by nth
        on conflict (cart_id, variant_id) do update set quantity = greatest(l.quantity, excluded.quantity)`,
       [own.id, found.id],
     );
     await sql.query(
       `delete from cart_line where cart_id = $1 and variant_id not in
-         (select variant_id from cart_line where cart_id = $1 order by added_at desc, variant_id limit ${MOST_LINES})`,
+         (select variant_id from cart_line where cart_id = $1 order by nth desc limit ${MOST_LINES})`,
       [own.id],
     );
     await sql.query('delete from cart where id = $1', [found.id]);
@@ -109,16 +109,16 @@ async function lock(id: string, now: Date, sql: Sql): Promise<boolean> {
   return (await sql.query('update cart set updated_at = $2 where id = $1 returning id', [id, now])).length > 0;
 }
 
-async function setLines(cart: string, lines: readonly CartLineInput[], now: Date, sql: Sql): Promise<void> {
+async function setLines(cart: string, lines: readonly CartLineInput[], sql: Sql): Promise<void> {
   const rows = lines.map(({ variantId, quantity }, nth) => ({ variant_id: parseId('var', variantId), quantity, nth }));
   await sql.query(
     `with line as (select * from jsonb_to_recordset($2) as r (variant_id uuid, quantity integer, nth integer)),
      gone as (
        delete from cart_line where cart_id = $1 and variant_id in (select variant_id from line where quantity = 0))
-     insert into cart_line (cart_id, variant_id, quantity, added_at)
-     select $1, variant_id, quantity, $3::timestamptz + nth * interval '1 millisecond' from line where quantity > 0
+     insert into cart_line (cart_id, variant_id, quantity)
+     select $1, variant_id, quantity from line where quantity > 0 order by nth
      on conflict (cart_id, variant_id) do update set quantity = excluded.quantity`,
-    [cart, JSON.stringify(rows), now],
+    [cart, JSON.stringify(rows)],
   );
 }
 

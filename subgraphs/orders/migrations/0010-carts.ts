@@ -19,7 +19,7 @@ export class Migration0010Carts extends Migration {
         cart_id uuid not null references cart on delete cascade,
         variant_id uuid not null,
         quantity integer not null check (quantity between 1 and 999),
-        added_at timestamptz(3) not null,
+        nth bigint generated always as identity,
         primary key (cart_id, variant_id)
       )`);
     for (const table of ['cart', 'cart_line'])
