@@ -30,13 +30,15 @@ export const lotsInside = (start: string) => `
  * somebody else is changing at this moment is left to that.
  */
 export async function touchLotsInside(eventIds: readonly string[], sql: Sql): Promise<void> {
+  // What is no transformation is an act of its own, by which its things are found.
   const lots = await sql.query<{ id: string }>(
     lotsInside(
       `select distinct p.goods_id as id
          from unnest($1::bigint[]) e (id)
          cross join lateral (select goods_id from trace_event_item
-                              where event_id = e.id and role in ('EPC', 'PARENT', 'CHILD') offset 0) p
-        where exists (select from trace_item g where g.id = p.goods_id and g.lot_id is null)`,
+                              where act_id = e.id and role in ('EPC', 'PARENT', 'CHILD') offset 0) p
+        where exists (select from trace_item g where g.id = p.goods_id and g.lot_id is null)
+          and exists (select from trace_event_item b where b.goods_id = p.goods_id and b.role = 'PARENT' offset 0)`,
     ),
     [eventIds],
   );
