@@ -24,7 +24,7 @@ export default defineConfig({
   test: {
     // Most tests wait for a server or a browser: more workers than the two cores of a small machine pay off.
     maxWorkers: 3,
-    testTimeout: 20_000,
+    testTimeout: 40_000,
     // The first admin of every database of the tests.
     env: { ADMIN_PASSWORD: 'the password of the tests' },
     hookTimeout: 60_000,

@@ -5,7 +5,7 @@ export const provinceCode = process.env.PROVINCE_CODE ?? '20';
 export const siteName = 'Chợ Phiên';
 
 /** Search engines cut a title at about this many characters. */
-const titleLength = 65;
+export const titleLength = 65;
 
 /** A page's title with the market's name, which a long title goes without. */
 export function pageTitle(title: string): string {

@@ -1,6 +1,7 @@
 import { formatDay } from '../../lib/dates.ts';
 import { figure, weight } from '../../lib/figures.ts';
 import type { Locale, Speaker, Text } from '../../lib/locale.ts';
+import { titleLength } from '../../lib/site.ts';
 import type { Lot } from './load.ts';
 
 /** What a stamp page says before everything else. */
@@ -65,6 +66,12 @@ export function recallName(
   return endedAt
     ? t(`Hết thu hồi: ${goods}, lô ${code}`, `Recall ended: ${goods}, lot ${code}`)
     : t(`Thu hồi: ${goods}, lô ${code}`, `Recalled: ${goods}, lot ${code}`);
+}
+
+/** A name as the title of a page: whole words, as many as lists of results show. */
+export function titleOf(name: string): string {
+  if (name.length <= titleLength) return name;
+  return `${name.slice(0, titleLength - 1).replace(/[\s,:]+\S*$/, '')}…`;
 }
 
 /** The language of words that somebody wrote, where it is not the page's: Vietnamese where nobody wrote the English. */
