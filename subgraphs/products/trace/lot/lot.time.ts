@@ -8,6 +8,9 @@ import type { ActInput } from './lot.work.ts';
 /** Clocks of phones differ: within so many milliseconds two of them mean the same moment. */
 export const CLOCKS_DIFFER = 5 * 60_000;
 
+/** What is asked about a lot: its uuid, and what a refusal calls it. */
+type NamedLot = Pick<LotRow, 'id' | 'lotCode'>;
+
 /** When an act happened: now, unless told otherwise. */
 export function timeOf({ at }: ActInput, { clock }: Context): Date {
   return at ?? clock;
@@ -18,7 +21,7 @@ export function timeOf({ at }: ActInput, { clock }: Context): Date {
  * which order acts are told does not matter; a harvest or packing counts from the beginning of its day.
  */
 export async function timeWith(
-  lots: readonly LotRow[],
+  lots: readonly NamedLot[],
   input: ActInput,
   context: Context,
   sql: Sql,
@@ -43,7 +46,7 @@ interface Beginning {
 }
 
 /** When lots came to be, the latest first. */
-function beginnings(lots: readonly LotRow[], sql: Sql): Promise<Beginning[]> {
+function beginnings(lots: readonly NamedLot[], sql: Sql): Promise<Beginning[]> {
   return sql.query<Beginning>(
     `select * from (
        select distinct on (l.id) l.id as "lotId", e.event_time as told,
@@ -61,7 +64,7 @@ function beginnings(lots: readonly LotRow[], sql: Sql): Promise<Beginning[]> {
 
 const IN_VIETNAM = { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'short', timeStyle: 'short' } as const;
 
-function beforeLot(lot: LotRow, since: Date, { locale }: Context): BeforeLotError {
+function beforeLot(lot: NamedLot, since: Date, { locale }: Context): BeforeLotError {
   const text = {
     vi: `Lô ${lot.lotCode} chỉ có từ ${since.toLocaleString('vi-VN', IN_VIETNAM)}. Việc này không thể xảy ra trước đó: hãy sửa giờ.`,
     en: `Lot ${lot.lotCode} came to be at ${since.toLocaleString('en-GB', IN_VIETNAM)}. This cannot have happened before: correct the time.`,

@@ -29,9 +29,10 @@ export async function endRecall(input: LotRecallEndInput, context: Context): Pro
     const now = await lotsOf(uuid, sql);
     if (now.length > known.length) lots = await lockHeld(now, sql);
     const lot = lots.get(begun.lotId);
-    if (!lot || (await isEnded(uuid, sql))) errors.push(endedAlready(context));
-    if (errors.length > 0 || !lot) return { userErrors: errors };
     const at = timeOf(input, context);
+    if (!lot || (await isEnded(uuid, sql))) errors.push(endedAlready(context));
+    else if (at < begun.recalledAt) errors.push(beforeRecall(context));
+    if (errors.length > 0 || !lot) return { userErrors: errors };
     const others = await otherHolds(uuid, sql);
     // Lots that it alone held are free; another's, the oldest of them, keeps the rest.
     const holds = new Map(
@@ -58,13 +59,18 @@ export async function endRecall(input: LotRecallEndInput, context: Context): Pro
   return { recall: recall ?? null, userErrors: [] };
 }
 
-/** The lot (uuid) that a recall began with, and where that is. */
-async function beginningOf(
-  uuid: string | undefined,
-  sql: Sql,
-): Promise<{ lotId: string; communeCode: string } | undefined> {
-  const [row] = await sql.query<{ lotId: string; communeCode: string }>(
-    `select l.id as "lotId", l.commune_code as "communeCode" from recall r join lot l on l.id = r.lot_id where r.id = $1`,
+interface Beginning {
+  /** uuid of the lot that it began with. */
+  lotId: string;
+  /** Where that is. */
+  communeCode: string;
+  recalledAt: Date;
+}
+
+async function beginningOf(uuid: string | undefined, sql: Sql): Promise<Beginning | undefined> {
+  const [row] = await sql.query<Beginning>(
+    `select l.id as "lotId", l.commune_code as "communeCode", r.recalled_at as "recalledAt"
+       from recall r join lot l on l.id = r.lot_id where r.id = $1`,
     [uuid ?? null],
   );
   return row;
@@ -114,6 +120,13 @@ function notThere(uuid: string | undefined, context: Context): UserError {
   }
   const text = { vi: 'Mã thu hồi bắt đầu bằng "rcl_".', en: 'A recall id starts with "rcl_".' };
   return refuse(context, UserErrorCode.INVALID_ID, 'recallId', text);
+}
+
+function beforeRecall(context: Context): UserError {
+  return refuse(context, UserErrorCode.INVALID_INPUT, 'at', {
+    vi: 'Việc thu hồi không thể kết thúc trước khi bắt đầu: hãy sửa giờ.',
+    en: 'A recall cannot end before it began: correct the time.',
+  });
 }
 
 function endedAlready(context: Context): UserError {

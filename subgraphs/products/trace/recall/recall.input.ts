@@ -10,12 +10,15 @@ const AT =
   'Otherwise INVALID_INPUT.';
 const WORDS = '1 to 1,000 characters; the English may be missing, and is then read in Vietnamese.';
 
+const NOT_BEFORE_LOT = `${AT} Before the lot itself: CONFLICT.`;
+const NOT_BEFORE_RECALL = `${AT} Before the recall began: INVALID_INPUT.`;
+
 @InputType({ description: 'A recall of a lot.' })
 export class LotRecallInput {
   @Field(() => ID, { description: EVENT_ID })
   eventId!: string;
 
-  @Field(() => DateTime, { nullable: true, description: AT })
+  @Field(() => DateTime, { nullable: true, description: NOT_BEFORE_LOT })
   at?: Date | null;
 
   @Field(() => ID, { description: 'The lot that it begins with, `lot_…`.' })
@@ -38,7 +41,7 @@ export class LotRecallEndInput {
   @Field(() => ID, { description: EVENT_ID })
   eventId!: string;
 
-  @Field(() => DateTime, { nullable: true, description: AT })
+  @Field(() => DateTime, { nullable: true, description: NOT_BEFORE_RECALL })
   at?: Date | null;
 
   @Field(() => ID, { description: 'The recall, `rcl_…`.' })

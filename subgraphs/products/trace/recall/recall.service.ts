@@ -6,7 +6,7 @@ import { NOT_A_PHONE, readPhone } from '@cho-phien/kit/phone';
 import { hasWords, nfc, showsAll } from '@cho-phien/kit/text';
 import { UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import type { LocalizedTextInput } from '@cho-phien/kit/values';
-import { timeOf } from '../lot/lot.time.ts';
+import { timeWith } from '../lot/lot.time.ts';
 import { act, noLot, notALotId, refuse, requireLotWriter } from '../lot/lot.work.ts';
 import { isToldAnew } from '../lot/told-anew.ts';
 import { holdOf, lockFamily, type HeldLot } from './family.ts';
@@ -42,9 +42,12 @@ export async function recallLot(input: LotRecallInput, context: Context): Promis
     if (!lot) errors.push(uuid ? noLot(context) : notALotId(context));
     else if (await isBegun(lot.id, sql)) errors.push(recalledAlready(context));
     else if (await isToldAnew(lot, sql)) errors.push(toldAnew(context));
-    if (errors.length > 0 || !lot || !phone) return { userErrors: errors };
+    // What was made of it may be younger than the decision.
+    const time = lot ? await timeWith([lot], input, context, sql) : undefined;
+    errors.push(...(time?.userErrors ?? []));
+    if (errors.length > 0 || !lot || !time || !phone) return { userErrors: errors };
+    const { at } = time;
     const recallId = newUuid(context.now);
-    const at = timeOf(input, context);
     const saying = { eventId: input.eventId, at, recallId, reason: words(input.reason.vi) };
     const [own, ...others] = recallEvents([...lots.values()], lot, saying);
     // A lot that an older recall holds stays in its hands; this one holds it too, and longer if need be.

@@ -25,7 +25,7 @@ afterAll(() => api.close());
 describe('a recall', () => {
   it('holds a lot and all made of it, also of another store, and shows it to everybody', async () => {
     const { a, b, mixed, packs, arrived, dried } = await recalls.story();
-    const at = '2026-11-20T01:00:00.000Z';
+    const at = '2026-11-21T01:00:00.000Z';
     const { recall: it, userErrors } = await recalls.recall(a, MEMBER, { at });
     expect(userErrors).toEqual([]);
     expect(it).toMatchObject({
@@ -164,6 +164,20 @@ describe('a recall', () => {
     expect((await recalls.recall(lot, MEMBER, { eventId })).recall.id).toBe(first.id);
     expect(recalls.codes(await recalls.recall(lot))).toEqual(['CONFLICT input.lotId']);
     expect(await recalls.everything()).toEqual(before);
+  });
+
+  it('begins with the lot at the earliest, and does not end before it began', async () => {
+    const lot = await recalls.harvest(1_000);
+    const before = await recalls.everything();
+    const early = await recalls.recall(lot, MEMBER, { at: '2025-01-01T00:00:00Z' });
+    expect(recalls.codes(early)).toEqual(['CONFLICT input.at']);
+    expect(await recalls.everything()).toEqual(before);
+    const { recall } = await recalls.recall(lot);
+    const justBefore = new Date(Date.parse(recall.recalledAt) - 1).toISOString();
+    expect(recalls.codes(await recalls.end(recall.id, AN_ADMIN, { at: justBefore }))).toEqual([
+      'INVALID_INPUT input.at',
+    ]);
+    expect((await recalls.end(recall.id, AN_ADMIN, { at: recall.recalledAt })).userErrors).toEqual([]);
   });
 
   it('is for those who may tell of the lot; of what is wrong all is said at once, and nothing is written', async () => {
