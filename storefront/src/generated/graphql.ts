@@ -334,7 +334,7 @@ export type LotProcess =
 export type LotRecallInput = {
   /** What those who have it shall do, shown to everybody: 1 to 1,000 characters; the English may be missing, and is then read in Vietnamese. */
   advice: LocalizedTextInput;
-  /** When it was decided: now when absent; at most five minutes ahead of now, since clocks differ, and five years ago. Otherwise INVALID_INPUT. */
+  /** When it was decided: now when absent; at most five minutes ahead of now, since clocks differ, and five years ago. Otherwise INVALID_INPUT. Before the lot itself: CONFLICT. */
   at?: string | null | undefined;
   /** Whom to call, shown to everybody: a telephone number like `0912 345 678`. */
   contactPhone: string;
