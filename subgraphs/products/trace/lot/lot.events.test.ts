@@ -149,6 +149,24 @@ describe('a box', () => {
 });
 
 describe('an error declaration', () => {
+  it('fills the box again that was emptied by a later part of the same goods, and does so once', async () => {
+    const lot = await harvest(1_000);
+    const to = { storeId: publicId('str', OTHER_STORE) };
+    await told('Ship', { parts: [{ lotId: lot.id, quantity: 600 }], to, sscc: SSCC });
+    const receive = (quantity: number) =>
+      told('Receive', { productId: OF_OTHERS, fromLotId: lot.id, quantity }, OTHER_MEMBER);
+    const correct = async ({ lot: its, eventId }: Awaited<ReturnType<typeof receive>>) => {
+      const wrong = { lotId: its.id, wrongEventId: `urn:uuid:${eventId}`, reason: 'DID_NOT_OCCUR' };
+      const { events } = await told('Correct', wrong, OTHER_MEMBER);
+      return events.map(({ type }) => type);
+    };
+    const [first, last] = [await receive(200), await receive(400)];
+    expect(await correct(first)).toEqual(['ObjectEvent', 'TransformationEvent', 'AggregationEvent']);
+    expect(await correct(last)).toEqual(['ObjectEvent', 'TransformationEvent']);
+    const { events } = await receive(600);
+    expect(events.map(({ type }) => type)).toEqual(['ObjectEvent', 'AggregationEvent', 'TransformationEvent']);
+  });
+
   it('names what tells it rightly, told before or about to be', async () => {
     const { id } = await harvest(1_000);
     const { eventId } = await told('Lose', { lotId: id, quantity: 500, reason: 'SPOILED' });

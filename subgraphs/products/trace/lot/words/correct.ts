@@ -74,11 +74,29 @@ async function eventOf(eventId: string, lotId: string, sql: Sql): Promise<Told |
   return row;
 }
 
-/** The events that tell of one act: a shipment and what was put into its box, an arrival and the lot it became. */
-async function eventsOfDeed({ deed }: Told, sql: Sql): Promise<object[]> {
+/**
+ * The events that are wrong with an act: a shipment and what was put into its box, an arrival and the lot it became. Of
+ * goods that came in parts also the box that was emptied by a later part: it is not empty any more.
+ */
+async function eventsOfDeed({ id, deed }: Told, sql: Sql): Promise<object[]> {
   const rows = await sql.query<{ document: string }>(
-    `select document from trace_event where deed = $1 and not is_declaration order by id`,
-    [deed],
+    `select e.document from trace_event e
+      where not e.is_declaration and not exists (select from trace_void v where v.event_id = e.id)
+        and (e.deed = $2 or e.id in (
+          select emptied.id
+            from lot_receipt own
+            join lot_shipment s on s.id = own.shipment_id
+            join trace_event sent on sent.id = s.event_id
+            join trace_event put on put.deed = sent.deed and put.type = 'AggregationEvent' and not put.is_declaration
+            join trace_event_item box on box.act_id = put.id and box.event_id = put.id and box.role = 'PARENT'
+            join lot_receipt other on other.shipment_id = s.id
+            join trace_event arrived on arrived.id = other.event_id
+            join trace_event emptied on emptied.deed = arrived.deed and emptied.type = 'AggregationEvent'
+            join trace_event_item its on its.act_id = emptied.id and its.event_id = emptied.id
+                 and its.role = 'PARENT' and its.item_id = box.item_id
+           where own.event_id = $1))
+      order by e.id`,
+    [id, deed],
   );
   return rows.map(({ document }) => JSON.parse(document) as object);
 }
