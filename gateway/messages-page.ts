@@ -11,10 +11,11 @@ const ANSWER_LIMIT = 2_000;
 interface KeptMessage {
   at: string | Date;
   to: string;
+  subject?: string;
   text: string;
 }
 
-/** `/dev/messages`: what would have been sent to telephones, for who tries the market out. Never in production. */
+/** `/dev/messages`: what would have been sent to telephones and by e-mail, for who tries the market out. Never in production. */
 export function addMessagesPage(app: FastifyInstance, ask: Call): void {
   app.get(MESSAGES_PATH, async (_request, reply) => {
     // Sign-in codes stand here: no page of another site may read it.
@@ -32,8 +33,8 @@ export function addMessagesPage(app: FastifyInstance, ask: Call): void {
 
 function pageOf(messages: readonly KeptMessage[]): string {
   const lines = messages.map(
-    ({ at, to, text }) =>
-      `<li><p><b>${escapeHtml(to)}</b> <time datetime="${new Date(at).toISOString()}">${timeOf(at)}</time></p><p>${escapeHtml(text)}</p></li>`,
+    ({ at, to, subject, text }) =>
+      `<li><p><b>${escapeHtml(to)}</b> <time datetime="${new Date(at).toISOString()}">${timeOf(at)}</time></p>${subject ? `<p><b>${escapeHtml(subject)}</b></p>` : ''}<p>${escapeHtml(text)}</p></li>`,
   );
   return `<!doctype html>
 <html lang="vi">
@@ -47,7 +48,7 @@ body { max-width: 38rem; margin: 0 auto; padding: 1rem; font: 17px/1.6 system-ui
 h1 { font-size: 1.6rem; line-height: 1.3; margin: .5rem 0 }
 ul { list-style: none; padding: 0 }
 li { padding: .75rem 0; border-top: 1px solid #8888 }
-p { margin: 0 }
+p { margin: 0; white-space: pre-line }
 time { margin-left: .75rem; font-variant-numeric: tabular-nums }
 [lang=en] { opacity: .8 }
 </style>

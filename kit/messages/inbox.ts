@@ -1,7 +1,8 @@
-import type { Message, SendMessage } from './message.ts';
+import type { Mail, Message } from './message.ts';
 
-/** A message that was not sent but kept, for a person to read. */
+/** A message that was not sent but kept, for a person to read; an e-mail has a subject. */
 export interface KeptMessage extends Message {
+  subject?: string;
   at: Date;
 }
 
@@ -10,8 +11,8 @@ const MOST_KEPT = 100;
 
 const kept: KeptMessage[] = [];
 
-/** Keeps messages in this process instead of sending them: for development and tests. Refused in production. */
-export const keepMessage: SendMessage = (message) => {
+/** Keeps messages and e-mails in this process instead of sending them: for development and tests. Refused in production. */
+export const keepMessage = (message: Message | Mail): Promise<void> => {
   kept.unshift({ ...message, at: new Date() });
   kept.length = Math.min(kept.length, MOST_KEPT);
   return Promise.resolve();

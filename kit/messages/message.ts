@@ -8,3 +8,15 @@ export interface Message {
 
 /** Sends messages. Rejects when the provider has not taken one; never writes the number or the text into a log. */
 export type SendMessage = (message: Message) => Promise<void>;
+
+/** An e-mail of plain text. */
+export interface Mail {
+  /** One address. */
+  to: string;
+  /** One line. */
+  subject: string;
+  text: string;
+}
+
+/** Sends e-mails. Rejects when the server has not taken one; never writes the address or the text into a log. */
+export type SendMail = (mail: Mail) => Promise<void>;

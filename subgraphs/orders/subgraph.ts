@@ -20,6 +20,9 @@ import { Migration0011StoreDelivery } from './migrations/0011-store-delivery.ts'
 import { Migration0012Orders } from './migrations/0012-orders.ts';
 import { Migration0013Payments } from './migrations/0013-payments.ts';
 import { Migration0014RefundsDue } from './migrations/0014-refunds-due.ts';
+import { Migration0023Notices } from './migrations/0023-notices.ts';
+import { NoticeResolver } from './notice/notice.resolver.ts';
+import { noticeSender } from './notice/send.ts';
 import { OrderResolver } from './order/order.resolver.ts';
 import { holdSweep } from './payment/hold.ts';
 import { PaymentResolver } from './payment/payment.resolver.ts';
@@ -46,6 +49,7 @@ export const orders: SubgraphDefinition = {
     OrderResolver,
     PaymentResolver,
     StatementResolver,
+    NoticeResolver,
     OrderChangeResolver,
     OrderAuditResolver,
   ],
@@ -67,9 +71,13 @@ export const orders: SubgraphDefinition = {
     Migration0012Orders,
     Migration0013Payments,
     Migration0014RefundsDue,
+    Migration0023Notices,
   ],
   seed,
-  tend: (db) => startJob(holdSweep, db).stop,
+  tend: (db) => {
+    const jobs = [holdSweep, noticeSender].map((job) => startJob(job, db));
+    return async () => void (await Promise.all(jobs.map((job) => job.stop())));
+  },
   follows: {
     users: followStores,
     products: (source, db) => together(followProducts(source, db), followLots(source, db)),

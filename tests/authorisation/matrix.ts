@@ -702,6 +702,11 @@ export const ROWS: readonly Row[] = [
     cells: /*   */ '- - - - - - - - - - - +',
     operation: 'query { it: paymentsToRefund(first: 1) { nodes { id } } }',
   },
+  {
+    field: 'Query.noticesUnsent',
+    cells: /*   */ '- - - - - - - - - - - +',
+    operation: 'query { it: noticesUnsent(first: 1) { nodes { event } } }',
+  },
   mutation('paymentRefund', /*              */ '- - - - - - - - - - - +', 'PaymentRefundInput', async (world) => ({
     paymentId: await paymentHere(world, 'BANK_TRANSFER'),
     amount: 1,
@@ -984,6 +989,8 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   RecallContact: ['Query.recall with whom to call'],
   RecallContactConnection: ['Query.recall with whom to call'],
   PaymentConnection: ['Query.paymentsToRefund'],
+  Notice: ['Query.noticesUnsent'],
+  NoticeConnection: ['Query.noticesUnsent'],
   BankStatementLine: ['Mutation.bankStatementReconcile'],
   BankStatementProblem: ['Mutation.bankStatementReconcile'],
   AuditEntry: AUDITS,

@@ -13,10 +13,16 @@ type Told = Notice extends infer One
 const ARRIVAL = { arrivesFrom: '2026-11-30', arrivesTo: '2027-01-02' };
 const CARRIER = { vi: 'Chuyển phát nhanh (giá minh họa)', en: 'Courier, fast (demo prices)' };
 
+const TO_PAY = {
+  until: new Date('2026-11-22T08:30:00Z'),
+  code: 'CP-7K2M9-Q4XCD',
+  how: [{ vi: 'Số tài khoản: 0123456789', en: 'Account number: 0123456789' }],
+};
+
 /** Every event, with every turn that its text can take. */
 const EVENTS: readonly Told[] = [
-  { event: 'ORDER_PLACED', total: 1_250_000, payUntil: null },
-  { event: 'ORDER_PLACED', total: 1_250_000, payUntil: new Date('2026-11-22T08:30:00Z') },
+  { event: 'ORDER_PLACED', total: 1_250_000, toPay: null },
+  { event: 'ORDER_PLACED', total: 1_250_000, toPay: TO_PAY },
   { event: 'PAYMENT_RECEIVED', amount: 1_250_000 },
   { event: 'ORDER_CONFIRMED', ...ARRIVAL },
   { event: 'ORDER_HANDED_OVER', carrier: CARRIER, trackingCode: 'VP-0012345', ...ARRIVAL },
@@ -29,6 +35,8 @@ const EVENTS: readonly Told[] = [
   { event: 'HOLD_EXPIRED' },
   { event: 'COMPLAINT_ANSWERED', answerBy: 'STORE' },
   { event: 'COMPLAINT_ANSWERED', answerBy: 'SITE' },
+  { event: 'RETURN_ANSWERED', isAccepted: true },
+  { event: 'RETURN_ANSWERED', isAccepted: false },
   { event: 'REFUND_SENT', amount: 1_250_000 },
 ];
 
@@ -69,7 +77,7 @@ describe.each(LOCALES)('in %s', (locale) => {
     const amount = Number.MAX_SAFE_INTEGER;
     const long = { vi: 'Bưu cục '.repeat(40), en: 'Courier '.repeat(40) };
     const extremes: Told[] = [
-      { event: 'ORDER_PLACED', total: amount, payUntil: new Date('2026-11-22T08:30:00Z') },
+      { event: 'ORDER_PLACED', total: amount, toPay: TO_PAY },
       { event: 'PAYMENT_RECEIVED', amount },
       { event: 'REFUND_SENT', amount },
       { event: 'ORDER_HANDED_OVER', carrier: long, trackingCode: 'X'.repeat(80), ...ARRIVAL },
@@ -99,9 +107,9 @@ it('reads as a person would write it', () => {
       ].join('\n\n'),
     },
   });
-  const placed: Told = { event: 'ORDER_PLACED', total: 1_250_000, payUntil: new Date('2026-11-22T08:30:00Z') };
+  const placed: Told = { event: 'ORDER_PLACED', total: 1_250_000, toPay: TO_PAY };
   expect(message(placed, 'Na Chi Lăng', 'en').sms).toBe(
-    'Cho Phien: order 7K2M9-Q4XCD at Na Chi Lang is placed, VND 1,250,000 in all. Please pay before 15:30 22/11/2026.',
+    'Cho Phien: order 7K2M9-Q4XCD at Na Chi Lang is placed, VND 1,250,000 in all. Please pay before 15:30 22/11/2026, code CP-7K2M9-Q4XCD.',
   );
   expect(message(placed, '福禄寿', 'vi').sms).toContain('don 7K2M9-Q4XCD cua gian hang, tong 1.250.000d.');
 });

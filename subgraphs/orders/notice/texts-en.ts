@@ -4,21 +4,24 @@ import type { Tellers } from './told.ts';
 
 /** Every notice in English. */
 export const english: Tellers = {
-  ORDER_PLACED: ({ orderNumber, storeName, total, payUntil }, number, store) => ({
+  ORDER_PLACED: ({ orderNumber, storeName, total, toPay }, number, store) => ({
     short: [
       'order ',
       number,
       ' at ',
       store,
       ` is placed, ${shownMoney(total, 'en')} in all.`,
-      payUntil ? ` Please pay before ${shownTime(payUntil)}.` : ' You pay when it comes.',
+      toPay
+        ? ` Please pay before ${shownTime(toPay.until)}${toPay.code ? `, code ${toPay.code}` : ''}.`
+        : ' You pay when it comes.',
     ],
     subject: `Order ${orderNumber} is placed`,
     lines: [
       `Your order ${orderNumber} at ${storeName} is placed, ${shownMoney(total, 'en')} in all.`,
-      payUntil
-        ? `Please pay before ${shownTime(payUntil)}; after that the goods are left to others.`
+      toPay
+        ? `Please pay before ${shownTime(toPay.until)}; after that the goods are left to others.`
         : 'You pay when it comes.',
+      ...(toPay?.how.map((line) => line.en) ?? []),
     ],
   }),
   PAYMENT_RECEIVED: ({ orderNumber, amount }, number) => ({
@@ -91,6 +94,21 @@ export const english: Tellers = {
       answerBy === 'STORE'
         ? 'If that does not settle it, you can take it to Chợ Phiên on the page of the order.'
         : 'You find the answer on the page of the order.',
+    ],
+  }),
+  RETURN_ANSWERED: ({ orderNumber, storeName, isAccepted }, number, store) => ({
+    short: [
+      store,
+      isAccepted ? ' takes back the goods of order ' : ' does not take back the goods of order ',
+      number,
+      '. See the page of the order.',
+    ],
+    subject: `Your return of order ${orderNumber} is answered`,
+    lines: [
+      `${storeName} ${isAccepted ? 'takes' : 'does not take'} back the goods of order ${orderNumber}.`,
+      isAccepted
+        ? 'How to send them is said on the page of the order.'
+        : 'Why is said on the page of the order. If that does not satisfy you, you can complain there.',
     ],
   }),
   REFUND_SENT: ({ orderNumber, amount }, number) => ({

@@ -4,21 +4,24 @@ import type { Tellers } from './told.ts';
 
 /** Every notice in Vietnamese. The short form loses its marks when it is sent. */
 export const vietnamese: Tellers = {
-  ORDER_PLACED: ({ orderNumber, storeName, total, payUntil }, number, store) => ({
+  ORDER_PLACED: ({ orderNumber, storeName, total, toPay }, number, store) => ({
     short: [
       'da nhan don ',
       number,
       ' cua ',
       store,
       `, tong ${shownMoney(total, 'vi')}.`,
-      payUntil ? ` Xin thanh toan truoc ${shownTime(payUntil)}.` : ' Tra tien khi nhan hang.',
+      toPay
+        ? ` Xin thanh toan truoc ${shownTime(toPay.until)}${toPay.code ? `, ma ${toPay.code}` : ''}.`
+        : ' Tra tien khi nhan hang.',
     ],
     subject: `Đã nhận đơn hàng ${orderNumber}`,
     lines: [
       `Đơn hàng ${orderNumber} của bạn ở ${storeName} đã được ghi nhận, tổng cộng ${shownMoney(total, 'vi')}.`,
-      payUntil
-        ? `Xin bạn thanh toán trước ${shownTime(payUntil)}; quá giờ đó hàng được để lại cho người khác.`
+      toPay
+        ? `Xin bạn thanh toán trước ${shownTime(toPay.until)}; quá giờ đó hàng được để lại cho người khác.`
         : 'Bạn trả tiền khi nhận hàng.',
+      ...(toPay?.how.map((line) => line.vi) ?? []),
     ],
   }),
   PAYMENT_RECEIVED: ({ orderNumber, amount }, number) => ({
@@ -91,6 +94,21 @@ export const vietnamese: Tellers = {
       answerBy === 'STORE'
         ? 'Nếu chưa vừa ý, bạn có thể chuyển khiếu nại lên Chợ Phiên ở trang đơn hàng.'
         : 'Bạn xem trả lời ở trang đơn hàng.',
+    ],
+  }),
+  RETURN_ANSWERED: ({ orderNumber, storeName, isAccepted }, number, store) => ({
+    short: [
+      store,
+      isAccepted ? ' dong y nhan lai hang cua don ' : ' khong nhan lai hang cua don ',
+      number,
+      '. Xin xem o trang don hang.',
+    ],
+    subject: `Yêu cầu trả hàng của đơn ${orderNumber} đã có trả lời`,
+    lines: [
+      `${storeName} ${isAccepted ? 'đồng ý' : 'không'} nhận lại hàng của đơn hàng ${orderNumber}.`,
+      isAccepted
+        ? 'Cách gửi trả có ghi ở trang đơn hàng.'
+        : 'Lý do có ghi ở trang đơn hàng. Nếu chưa vừa ý, bạn có thể gửi khiếu nại ở đó.',
     ],
   }),
   REFUND_SENT: ({ orderNumber, amount }, number) => ({

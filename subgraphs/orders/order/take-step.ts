@@ -2,7 +2,8 @@ import type { Sql } from '@cho-phien/kit/database';
 import type { Text } from '@cho-phien/kit/errors';
 import type { Locale } from '@cho-phien/kit/locale';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
-import { isPaid, lessen } from '../payment/balance.ts';
+import { noticesOfStep, queueNotices } from '../notice/outbox.ts';
+import { excess, isPaid, lessen } from '../payment/balance.ts';
 import { lockPayment, moveMoney, type LockedPayment, type MoneyMove } from '../payment/payment.moves.ts';
 import { PaymentState } from '../payment/states.ts';
 import { refuseStep } from '../states.ts';
@@ -63,7 +64,14 @@ export async function takeStep(
   await moveStock(moves, now, sql);
   await showStock(variants, now, sql);
   await moveMoney(payment ? moneyOf(payment, order, to, reason) : [], now, sql);
+  const isRefundDue = to === OrderState.CANCELLED && isOwed(payment, order.total);
+  await queueNotices(noticesOfStep(id, to, { reason, isRefundDue }), now, sql);
   return undefined;
+}
+
+/** Whether money is to be given back when so much (đồng) of a payment is no longer due. */
+function isOwed(payment: LockedPayment | undefined, total: number): boolean {
+  return payment !== undefined && total > 0 && excess(lessen(payment, total, PaymentState.CANCELLED)) > 0;
 }
 
 /** What of the money changes: what is paid on delivery comes with it, and of what is cancelled nothing is due. */

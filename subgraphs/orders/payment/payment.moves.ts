@@ -1,4 +1,5 @@
 import type { Sql } from '@cho-phien/kit/database';
+import { queueMoneyNotices } from '../notice/outbox.ts';
 import type { Balance, Closed } from './balance.ts';
 import type { PaymentMethodCode } from './methods/method.ts';
 
@@ -73,7 +74,7 @@ export async function lockPayment(id: string, sql: Sql): Promise<LockedPayment |
 
 /**
  * Writes moves into the ledger and into what they balance to; what gives back more than came is refused by the table. The
- * payments must be locked. One statement.
+ * payments must be locked. Buyers are told of what came before delivery, and of what was given back.
  */
 export async function moveMoney(moves: readonly MoneyMove[], now: Date, sql: Sql): Promise<void> {
   if (moves.length === 0) return;
@@ -94,4 +95,5 @@ export async function moveMoney(moves: readonly MoneyMove[], now: Date, sql: Sql
        from change c where p.id = c."paymentId"`,
     [JSON.stringify(moves), now],
   );
+  await queueMoneyNotices(moves, now, sql);
 }

@@ -1,0 +1,78 @@
+import type { Sql } from '@cho-phien/kit/database';
+import type { CancelReason } from '../order/cancel-reason.ts';
+import { OrderState } from '../order/states.ts';
+import type { MoneyMove } from '../payment/payment.moves.ts';
+import type { Notice } from './facts.ts';
+
+/** How a buyer is told. */
+export type NoticeChannel = 'SMS' | 'MAIL';
+
+/** What a buyer is to be told. */
+export interface NewNotice {
+  /** uuid */
+  orderId: string;
+  event: Notice['event'];
+  /** Which one, where an order may have several of the event. */
+  about?: string;
+  /** What cannot be read from the order any more when it is told. Nothing personal. */
+  facts?: object;
+}
+
+/**
+ * Writes down what buyers are to be told, in the transaction of what happened: by SMS, and by e-mail where they gave an
+ * address. What was written before is not written again. One statement.
+ */
+export async function queueNotices(notices: readonly NewNotice[], now: Date, sql: Sql): Promise<void> {
+  if (notices.length === 0) return;
+  await sql.query(
+    `insert into notice (order_id, event, about, channel, facts, queued_at, next_at)
+     select n."orderId", n.event, coalesce(n.about, ''), channel, coalesce(n.facts, '{}'), $2, $2
+       from jsonb_to_recordset($1) as n ("orderId" uuid, event text, about text, facts jsonb)
+       join order_contact c on c.order_id = n."orderId"
+      cross join unnest(case when c.email is null then '{SMS}' else '{SMS,MAIL}' end::text[]) as channel
+     on conflict do nothing`,
+    [JSON.stringify(notices), now],
+  );
+}
+
+const OF_STEP: Partial<Record<OrderState, Notice['event']>> = {
+  CONFIRMED: 'ORDER_CONFIRMED',
+  SHIPPED: 'ORDER_HANDED_OVER',
+  DELIVERED: 'ORDER_DELIVERED',
+};
+
+/** What the buyer is told of a step of an order (uuid); of some nothing. */
+export function noticesOfStep(
+  orderId: string,
+  to: OrderState,
+  { reason, isRefundDue }: { reason: CancelReason | null; isRefundDue: boolean },
+): NewNotice[] {
+  if (to === OrderState.CANCELLED) {
+    if (reason === 'HOLD_EXPIRED') return [{ orderId, event: 'HOLD_EXPIRED' }];
+    return [{ orderId, event: 'ORDER_CANCELLED', facts: { reason, isRefundDue } }];
+  }
+  const event = OF_STEP[to];
+  return event ? [{ orderId, event }] : [];
+}
+
+/**
+ * Writes down that buyers are to be told of money that came before delivery, or was sent back. Of a payment for several
+ * orders, with the order that moved it, or else the first.
+ */
+export async function queueMoneyNotices(moves: readonly MoneyMove[], now: Date, sql: Sql): Promise<void> {
+  const told = moves.filter(({ kind }) => kind === 'RECEIVED' || kind === 'REFUNDED');
+  if (told.length === 0) return;
+  const orders = await sql.query<{ paymentId: string; orderId: string; isPrepaid: boolean }>(
+    `select distinct on (p.id) p.id as "paymentId", o.id as "orderId", p.is_prepaid as "isPrepaid"
+       from payment p join sales_order o on o.payment_id = p.id where p.id = any($1) order by p.id, o.id`,
+    [told.map(({ paymentId }) => paymentId)],
+  );
+  const orderOf = new Map(orders.map((order) => [order.paymentId, order]));
+  const notices = told.flatMap(({ paymentId, kind, amount, method, reference, orderId }): NewNotice[] => {
+    const first = orderOf.get(paymentId);
+    if (!first || (kind === 'RECEIVED' && !first.isPrepaid)) return [];
+    const event = kind === 'RECEIVED' ? 'PAYMENT_RECEIVED' : 'REFUND_SENT';
+    return [{ orderId: orderId ?? first.orderId, event, about: `${method} ${reference ?? ''}`, facts: { amount } }];
+  });
+  await queueNotices(notices, now, sql);
+}
