@@ -2,7 +2,7 @@ import type { Context } from './context.ts';
 import { FILE_LIMIT } from './ports.ts';
 
 /** What is answered beside the graph: plain HTTP that the gateway hands to a subgraph as it comes. */
-export type HandedOnName = 'digital-link' | 'trace-codes' | 'epcis' | 'stamps' | 'files';
+export type HandedOnName = 'digital-link' | 'trace-codes' | 'epcis' | 'stamps' | 'files' | 'vnpay';
 
 /** The most bytes of one file that is sent. */
 export const LARGEST_FILE = 10 * 1024 * 1024;
@@ -36,6 +36,8 @@ export const HANDED_ON: Readonly<Record<HandedOnName, HandedOn>> = {
   epcis: { subgraph: 'products', path: /^\/epcis(\/|$)/, body: 16 * 1024 * 1024, milliseconds: 30_000 },
   // Files for targets that mutations have signed.
   files: { subgraph: 'content', path: /^\/files\//, body: LARGEST_FILE, milliseconds: FILE_LIMIT, isAnonymous: true },
+  // What VNPay and its buyers ask: what is signed says who may.
+  vnpay: { subgraph: 'orders', path: /^\/vnpay\//, body: 0, milliseconds: 10_000, isAnonymous: true },
   // Five thousand different stamps take eight seconds of a processor.
   stamps: { subgraph: 'products', path: /^\/stamps\//, body: 64 * 1024, milliseconds: 60_000 },
 };

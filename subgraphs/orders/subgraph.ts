@@ -20,6 +20,7 @@ import { Migration0011StoreDelivery } from './migrations/0011-store-delivery.ts'
 import { Migration0012Orders } from './migrations/0012-orders.ts';
 import { Migration0013Payments } from './migrations/0013-payments.ts';
 import { Migration0014RefundsDue } from './migrations/0014-refunds-due.ts';
+import { Migration0020VnpayAndCounters } from './migrations/0020-vnpay-and-counters.ts';
 import { Migration0023Notices } from './migrations/0023-notices.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { noticeSender } from './notice/send.ts';
@@ -27,6 +28,7 @@ import { OrderResolver } from './order/order.resolver.ts';
 import { holdSweep } from './payment/hold.ts';
 import { PaymentResolver } from './payment/payment.resolver.ts';
 import { StatementResolver } from './payment/statement.resolver.ts';
+import { answerVnpay } from './payment/vnpay/vnpay.answer.ts';
 import { QuoteResolver } from './quote/quote.resolver.ts';
 import { followLots } from './lot/lot.copy.ts';
 import { LotStockResolver } from './lot/lot.resolver.ts';
@@ -71,9 +73,11 @@ export const orders: SubgraphDefinition = {
     Migration0012Orders,
     Migration0013Payments,
     Migration0014RefundsDue,
+    Migration0020VnpayAndCounters,
     Migration0023Notices,
   ],
   seed,
+  answers: { vnpay: answerVnpay },
   tend: (db) => {
     const jobs = [holdSweep, noticeSender].map((job) => startJob(job, db));
     return async () => void (await Promise.all(jobs.map((job) => job.stop())));

@@ -2,8 +2,8 @@ import { DateTime } from '@cho-phien/kit/scalars';
 import { LocalizedText, Money } from '@cho-phien/kit/values';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DeliveryWay } from '../delivery/delivery.type.ts';
-import type { PaymentMethodCode } from '../payment/methods/method.ts';
-import { OfferedMethodCode, PaymentType } from '../payment/payment.type.ts';
+import { PaymentMethodCode } from '../payment/methods/method.ts';
+import { PaymentType } from '../payment/payment.type.ts';
 import { CommuneStub, StoreStub } from '../sellable/stubs.ts';
 import { VariantType } from '../stock/stock.type.ts';
 import { CancelReason } from './cancel-reason.ts';
@@ -108,7 +108,7 @@ export class OrderType {
   @Field(() => CommuneStub, { description: 'Where it goes.' })
   destination!: CommuneStub;
 
-  @Field(() => OfferedMethodCode, { description: 'How it is paid.' })
+  @Field(() => PaymentMethodCode, { description: 'How it is paid.' })
   paymentMethod!: PaymentMethodCode;
 
   @Field(() => PaymentType, {

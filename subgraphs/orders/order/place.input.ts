@@ -1,8 +1,8 @@
 import { IDEMPOTENCY_KEY } from '@cho-phien/kit/idempotency';
 import { InputError, UserError } from '@cho-phien/kit/user-errors';
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
-import type { PaymentMethodCode } from '../payment/methods/method.ts';
-import { OfferedMethodCode, PaymentType } from '../payment/payment.type.ts';
+import { PaymentMethodCode } from '../payment/methods/method.ts';
+import { PaymentType } from '../payment/payment.type.ts';
 import { QuoteType } from '../quote/quote.type.ts';
 import { OrderType } from './order.type.ts';
 
@@ -47,7 +47,7 @@ export class OrderPlaceInput {
   @Field(() => [OrderDeliveryInput], { description: 'How it shall come, for each store of the quote.' })
   deliveries!: OrderDeliveryInput[];
 
-  @Field(() => OfferedMethodCode, {
+  @Field(() => PaymentMethodCode, {
     description: 'How it is paid: as asked in `Cart.quote`, and one of its `paymentMethods` without `refusal`.',
   })
   paymentMethod!: PaymentMethodCode;

@@ -3,6 +3,7 @@ import { makeMemo } from '../payment/memo.ts';
 import { heldUntil } from '../payment/methods.ts';
 import type { PaymentMethod } from '../payment/methods/method.ts';
 import type { NewPayment } from '../payment/payment.moves.ts';
+import { paymentSettings } from '../payment/settings.ts';
 import type { NewOrder } from './place.write.ts';
 
 /** Orders of one checkout with their payments: what is paid before is paid at once, what on delivery, parcel by parcel. */
@@ -22,7 +23,7 @@ export function paymentsOf(
       method: code,
       isPrepaid,
       due,
-      heldUntil: heldUntil(method, now),
+      heldUntil: heldUntil(method, paymentSettings(process.env), now),
     };
     payments.push(payment);
     return group.map((order) => ({ ...order, paymentId: payment.id }));

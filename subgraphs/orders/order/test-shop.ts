@@ -113,7 +113,7 @@ export async function setStock(test: TestSubgraph, { variantId }: OnSale, onHand
 
 /** What tests look at of a payment. */
 export const PAYMENT = `id memo method state due { amount } received { amount } remitted { amount } refunded { amount }
-  refundDue { amount } heldUntil instructions { vietQr vietQrSvg text { vi } details { label { en } value } }`;
+  refundDue { amount } heldUntil instructions { vietQr vietQrSvg redirectUrl text { vi } details { label { en } value } }`;
 
 const QUOTE = `fingerprint isOrderable goodsAmount { amount } stores {
   store { id } goodsAmount { amount } isAgeRestricted

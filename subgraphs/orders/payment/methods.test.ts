@@ -7,7 +7,9 @@ import { readVietQr } from './test-viet-qr.ts';
 
 const SETTINGS: PaymentSettings = {
   bankAccount: { bin: '970415', number: '0011001932418', holder: 'CHO PHIEN MAU', bankName: 'Ngân hàng mẫu' },
-  vnpay: { shopCode: 'CHOPHIEN', secret: 'x', payUrl: 'https://vnpay.example/pay' },
+  vnpay: { shopCode: 'CHOPHIEN', secret: 'x', payUrl: 'https://vnpay.example/pay', isDemo: false },
+  bankHoldMinutes: 15,
+  siteUrl: 'https://cho.example',
 };
 const FACTS: PaymentFacts = {
   total: 250_000,
@@ -66,7 +68,7 @@ it('holds goods for those who pay before, and the longest where people have a wa
   const now = new Date('2026-08-22T10:00:00Z');
   const until = Object.values(PAYMENT_METHODS).map((method) => [
     method.code,
-    heldUntil(method, now)?.toISOString() ?? null,
+    heldUntil(method, SETTINGS, now)?.toISOString() ?? null,
   ]);
   expect(Object.fromEntries(until)).toEqual({
     COD: null,
@@ -74,7 +76,11 @@ it('holds goods for those who pay before, and the longest where people have a wa
     POST_OFFICE_CASH: '2026-08-23T10:00:00.000Z',
     VNPAY: '2026-08-22T10:15:00.000Z',
   });
-  for (const { isPrepaid, holdMinutes } of Object.values(PAYMENT_METHODS)) expect(isPrepaid).toBe(holdMinutes !== null);
+  for (const method of Object.values(PAYMENT_METHODS)) {
+    expect(method.isPrepaid).toBe(method.holdMinutes(SETTINGS) !== null);
+  }
+  const patient = { ...SETTINGS, bankHoldMinutes: 24 * 60 };
+  expect(heldUntil(PAYMENT_METHODS.BANK_TRANSFER, patient, now)?.toISOString()).toBe('2026-08-23T10:00:00.000Z');
 });
 
 it('shows a buyer what to do, and a code that says what stands beside it', () => {
@@ -93,9 +99,9 @@ it('shows a buyer what to do, and a code that says what stands beside it', () =>
   const [code] = shown('POST_OFFICE_CASH').details;
   expect(code?.value).toBe(printMemo(memo));
   expect(readMemo(code?.value ?? '')).toBe(memo);
-  expect([shown('COD'), shown('VNPAY')].map(({ vietQr, isElsewhere }) => [vietQr, isElsewhere])).toEqual([
-    [null, false],
-    [null, true],
+  expect([shown('COD'), shown('VNPAY')].map(({ vietQr, redirectUrl }) => [vietQr, redirectUrl])).toEqual([
+    [null, null],
+    [null, `https://cho.example/vnpay/pay/${memo}`],
   ]);
 });
 
@@ -115,12 +121,19 @@ describe('the settings', () => {
   it('are read from the environment', () => {
     expect(paymentSettings({ ...BANK, ...SHOP, NODE_ENV: 'production' })).toEqual({
       bankAccount: { bin: '970415', number: '12', holder: 'CHO PHIEN', bankName: 'Ngân hàng' },
-      vnpay: { shopCode: 'CHOPHIEN', secret: 's', payUrl: 'https://vnpay.example/pay' },
+      vnpay: { shopCode: 'CHOPHIEN', secret: 's', payUrl: 'https://vnpay.example/pay', isDemo: false },
+      bankHoldMinutes: 15,
+      siteUrl: 'http://localhost:4321',
+    });
+    expect(paymentSettings({ BANK_HOLD_MINUTES: '1440', SITE_URL: 'https://cho.example/' })).toMatchObject({
+      bankHoldMinutes: 1440,
+      siteUrl: 'https://cho.example',
     });
   });
 
   it('are a demo nowhere but outside of production, and the demo says so', () => {
-    expect(paymentSettings({ NODE_ENV: 'production' })).toEqual({ bankAccount: null, vnpay: null });
+    expect(paymentSettings({ NODE_ENV: 'production' })).toMatchObject({ bankAccount: null, vnpay: null });
+    expect(paymentSettings({}).vnpay).toMatchObject({ isDemo: true, payUrl: 'http://localhost:4321/vnpay/demo' });
     expect(paymentSettings({}).bankAccount).toMatchObject({ bin: '000000', holder: expect.stringContaining('MAU') });
   });
 
@@ -129,6 +142,7 @@ describe('the settings', () => {
     ['an account that cannot be', { ...BANK, BANK_BIN: '97041' }],
     ['a half of VNPay', { VNPAY_SECRET: 's' }],
     ['no address', { ...SHOP, VNPAY_URL: 'vnpay' }],
+    ['a hold that is none', { BANK_HOLD_MINUTES: '1.5' }],
   ])('refuse %s', (_, env) => {
     expect(() => paymentSettings(env)).toThrow(expect.objectContaining({ name: 'StartError' }));
   });

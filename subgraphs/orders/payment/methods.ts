@@ -17,15 +17,25 @@ export const PAYMENT_METHODS: Readonly<Record<PaymentMethodCode, PaymentMethod>>
 /** A way of paying for a checkout, and why it is not offered; null where it is. */
 export interface OfferedMethod {
   method: PaymentMethod;
+  /** For how long goods are held for it here, in minutes; null when they are not held for money. */
+  holdMinutes: number | null;
+  /** Whether it is a trial here, in which no money moves. */
+  isDemo: boolean;
   refusal: Text | null;
 }
 
 /** All ways of paying for a checkout. */
 export function methodsFor(facts: PaymentFacts, settings: PaymentSettings): OfferedMethod[] {
-  return Object.values(PAYMENT_METHODS).map((method) => ({ method, refusal: method.refusal(facts, settings) }));
+  return Object.values(PAYMENT_METHODS).map((method) => ({
+    method,
+    holdMinutes: method.holdMinutes(settings),
+    isDemo: method.isDemo(settings),
+    refusal: method.refusal(facts, settings),
+  }));
 }
 
 /** Until when goods are held for a payment that begins now; null when they are not held for money. */
-export function heldUntil({ holdMinutes }: PaymentMethod, now: Date): Date | null {
-  return holdMinutes === null ? null : new Date(now.getTime() + holdMinutes * 60_000);
+export function heldUntil(method: PaymentMethod, settings: PaymentSettings, now: Date): Date | null {
+  const minutes = method.holdMinutes(settings);
+  return minutes === null ? null : new Date(now.getTime() + minutes * 60_000);
 }

@@ -2,7 +2,6 @@ import type { DeliveryOption } from '../delivery/option.ts';
 import { hasPostOffice } from '../delivery/carriers/collection.ts';
 import { methodsFor, type OfferedMethod } from './methods.ts';
 import type { PaymentFacts } from './methods/method.ts';
-import { OfferedMethodCode } from './payment.type.ts';
 import { paymentSettings } from './settings.ts';
 
 /** What one order would cost. Whole đồng. */
@@ -23,6 +22,5 @@ export function offeredMethods(orders: readonly ToPay[], destination: string): O
     hasCollectingCarriersOnly: true,
     hasCounter: hasPostOffice(destination),
   };
-  const offered = methodsFor(facts, paymentSettings(process.env));
-  return offered.filter(({ method }) => method.code in OfferedMethodCode);
+  return methodsFor(facts, paymentSettings(process.env));
 }

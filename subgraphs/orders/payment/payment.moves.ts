@@ -72,6 +72,19 @@ export async function lockPayment(id: string, sql: Sql): Promise<LockedPayment |
   return payment;
 }
 
+/** As {@link lockPayment}, by its memo, and until when goods are held for it. */
+export async function lockPaymentByMemo(
+  memo: string,
+  sql: Sql,
+): Promise<(LockedPayment & { heldUntil: Date | null }) | undefined> {
+  const [found] = await sql.query<{ id: string; heldUntil: Date | null }>(
+    'select id, held_until as "heldUntil" from payment where memo = $1',
+    [memo],
+  );
+  const payment = found && (await lockPayment(found.id, sql));
+  return payment && { ...payment, heldUntil: found.heldUntil };
+}
+
 /**
  * Writes moves into the ledger and into what they balance to; what gives back more than came is refused by the table. The
  * payments must be locked. Buyers are told of what came before delivery, and of what was given back.

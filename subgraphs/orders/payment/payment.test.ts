@@ -102,6 +102,7 @@ describe('an order has its payment', () => {
       { method: 'COD', isPrepaid: false, refusal: { vi: expect.stringContaining('10.000.000') } },
       { method: 'BANK_TRANSFER', isPrepaid: true, refusal: null },
       { method: 'POST_OFFICE_CASH', refusal: { vi: expect.stringContaining('20.000.000') } },
+      { method: 'VNPAY', isPrepaid: true, refusal: null },
     ]);
     const refused = await place(test, placing(cart, { paymentMethod: 'POST_OFFICE_CASH' }));
     expect(refused).toMatchObject({

@@ -5,17 +5,14 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { PaymentMethodCode } from './methods/method.ts';
 import { PaymentState } from './states.ts';
 
-const { COD, BANK_TRANSFER, POST_OFFICE_CASH } = PaymentMethodCode;
-
-/** The ways of paying that are offered: VNPay is not among them until its answers are taken beside the graph. */
-export const OfferedMethodCode = { COD, BANK_TRANSFER, POST_OFFICE_CASH };
-registerEnumType(OfferedMethodCode, {
+registerEnumType(PaymentMethodCode, {
   name: 'PaymentMethod',
   description: 'How an order is paid.',
   valuesConfig: {
     COD: { description: 'Cash when it is delivered, to whoever brings it.' },
     BANK_TRANSFER: { description: 'A transfer to our account before it is sent, by VietQR or by hand.' },
     POST_OFFICE_CASH: { description: 'Cash at the counter of a post office before it is sent.' },
+    VNPAY: { description: 'By card, account or wallet on the page of VNPay before it is sent.' },
   },
 });
 registerEnumType(PaymentState, {
@@ -55,6 +52,14 @@ export class PaymentInstructionsType {
 
   @Field(() => String, { nullable: true, description: 'What the VietQR code says; null where there is none.' })
   vietQr!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where the buyer goes to pay, by VNPay: each visit is a new try, which VNPay gets signed and which ends with ' +
+      '`heldUntil`; null where there is nowhere to go.',
+  })
+  redirectUrl!: string | null;
 }
 
 @ObjectType('Payment', {
@@ -67,7 +72,7 @@ export class PaymentType {
   @Field(() => String, { description: 'By which its money is known: letters and digits that banks keep.' })
   memo!: string;
 
-  @Field(() => OfferedMethodCode, { description: 'How it is paid.' })
+  @Field(() => PaymentMethodCode, { description: 'How it is paid.' })
   method!: PaymentMethodCode;
 
   @Field(() => PaymentState, { description: 'Where it stands.' })
@@ -102,7 +107,7 @@ export const PaymentConnection = connectionOf(() => PaymentType, 'Payment');
 
 @ObjectType({ description: 'A way of paying, and whether it is offered.' })
 export class PaymentMethodOffer {
-  @Field(() => OfferedMethodCode, { description: 'Which.' })
+  @Field(() => PaymentMethodCode, { description: 'Which.' })
   method!: PaymentMethodCode;
 
   @Field(() => LocalizedText, { description: 'Its name.' })
@@ -116,6 +121,9 @@ export class PaymentMethodOffer {
 
   @Field(() => Int, { nullable: true, description: 'For how many minutes goods are held for it; null on delivery.' })
   holdMinutes!: number | null;
+
+  @Field(() => Boolean, { description: 'True for a trial, in which no money moves: say so beside its name.' })
+  isDemo!: boolean;
 
   @Field(() => LocalizedText, { nullable: true, description: 'Why it is not offered here; null when it is.' })
   refusal!: LocalizedText | null;

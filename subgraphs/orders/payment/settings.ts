@@ -1,4 +1,6 @@
+import { siteUrl } from '@cho-phien/kit/site-url';
 import { StartError } from '@cho-phien/kit/start-error';
+import { DEMO_ACCOUNT, demoVnpay } from './demo.ts';
 import type { VnpaySettings } from './methods/vnpay.signature.ts';
 import { isBankAccount, type BankAccount } from './viet-qr.ts';
 
@@ -6,22 +8,19 @@ import { isBankAccount, type BankAccount } from './viet-qr.ts';
 export interface PaymentSettings {
   bankAccount: BankAccount | null;
   vnpay: VnpaySettings | null;
+  /** For how many minutes goods are held for a transfer. */
+  bankHoldMinutes: number;
+  /** The site's public address, without a slash at its end. */
+  siteUrl: string;
 }
-
-/** Has the form of an account, and is none: no bank has the number 000000, so that no app pays to it. */
-const DEMO_ACCOUNT: BankAccount = {
-  bin: '000000',
-  number: '0000000000',
-  holder: 'TAI KHOAN MAU - KHONG CHUYEN TIEN',
-  bankName: 'Ngân hàng mẫu (demo)',
-};
 
 const BANK = ['BANK_BIN', 'BANK_ACCOUNT', 'BANK_HOLDER', 'BANK_NAME'] as const;
 const VNPAY = ['VNPAY_SHOP_CODE', 'VNPAY_SECRET', 'VNPAY_URL'] as const;
 
 /**
  * Reads `BANK_BIN`, `BANK_ACCOUNT`, `BANK_HOLDER` and `BANK_NAME`, and `VNPAY_SHOP_CODE`, `VNPAY_SECRET` and `VNPAY_URL`.
- * Without an account there is none in production, and elsewhere one that says that it is a demo.
+ * What is not set there is not in production; elsewhere it is a demo that says so. `BANK_HOLD_MINUTES`, 5 to 10080, is 15
+ * unless set: where a statement comes once a day, a day lets it come in time.
  */
 export function paymentSettings(env: NodeJS.ProcessEnv): PaymentSettings {
   const bank = allOrNone(BANK, env);
@@ -44,9 +43,23 @@ export function paymentSettings(env: NodeJS.ProcessEnv): PaymentSettings {
       'For trials it is https://sandbox.vnpayment.vn/paymentv2/vpcpay.html.',
     );
   }
+  const bankHoldMinutes = Number(env.BANK_HOLD_MINUTES || 15);
+  if (!Number.isInteger(bankHoldMinutes) || bankHoldMinutes < 5 || bankHoldMinutes > 7 * 24 * 60) {
+    throw new StartError('BANK_HOLD_MINUTES is no number of minutes from 5 to 10080.', 'Leave it out for 15.');
+  }
+  const isProduction = env.NODE_ENV === 'production';
+  const site = siteUrl(env);
+  const shop = vnpay && {
+    shopCode: vnpay.VNPAY_SHOP_CODE,
+    secret: vnpay.VNPAY_SECRET,
+    payUrl: vnpay.VNPAY_URL,
+    isDemo: false,
+  };
   return {
-    bankAccount: bankAccount ?? (env.NODE_ENV === 'production' ? null : DEMO_ACCOUNT),
-    vnpay: vnpay && { shopCode: vnpay.VNPAY_SHOP_CODE, secret: vnpay.VNPAY_SECRET, payUrl: vnpay.VNPAY_URL },
+    bankAccount: bankAccount ?? (isProduction ? null : DEMO_ACCOUNT),
+    vnpay: shop ?? (isProduction ? null : demoVnpay(site)),
+    bankHoldMinutes,
+    siteUrl: site,
   };
 }
 

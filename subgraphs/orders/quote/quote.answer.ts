@@ -28,9 +28,9 @@ function toMethods(stores: readonly StoreQuote[], destination: string): PaymentM
     delivery ? [{ goodsAmount, delivery }] : [],
   );
   if (orders.length === 0) return [];
-  return offeredMethods(orders, destination).map(({ method, refusal }) => {
-    const { code, name, explanation, isPrepaid, holdMinutes } = method;
-    return { method: code, name, explanation, isPrepaid, holdMinutes, refusal };
+  return offeredMethods(orders, destination).map(({ method, holdMinutes, isDemo, refusal }) => {
+    const { code, name, explanation, isPrepaid } = method;
+    return { method: code, name, explanation, isPrepaid, holdMinutes, isDemo, refusal };
   });
 }
 

@@ -5,7 +5,6 @@ import { commune } from '@cho-phien/kit/places/places';
 import { Arg, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
 import { CartType } from '../cart/cart.type.ts';
 import { PaymentMethodCode } from '../payment/methods/method.ts';
-import { OfferedMethodCode } from '../payment/payment.type.ts';
 import { toQuote } from './quote.answer.ts';
 import { readGoods } from './quote.facts.ts';
 import { quote } from './quote.ts';
@@ -25,7 +24,7 @@ export class QuoteResolver {
         'one is refused with BAD_USER_INPUT, INVALID_ARGUMENT.',
     })
     communeCode: string | null,
-    @Arg('paymentMethod', () => OfferedMethodCode, {
+    @Arg('paymentMethod', () => PaymentMethodCode, {
       nullable: true,
       description: 'How it shall be paid: to collect money at the door costs a fee. COD when absent.',
     })

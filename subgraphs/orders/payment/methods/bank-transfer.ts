@@ -1,3 +1,4 @@
+import { DEMO_ACCOUNT } from '../demo.ts';
 import { vietQr } from '../viet-qr.ts';
 import { inDong, PaymentMethodCode, type PaymentMethod } from './method.ts';
 
@@ -13,7 +14,8 @@ export const bankTransfer: PaymentMethod = {
     en: "Scan a code with your bank's app: amount and memo are filled in.",
   },
   isPrepaid: true,
-  holdMinutes: 15,
+  holdMinutes: ({ bankHoldMinutes }) => bankHoldMinutes,
+  isDemo: ({ bankAccount }) => bankAccount === DEMO_ACCOUNT,
   refusal({ total }, { bankAccount }) {
     if (!bankAccount) {
       return {
@@ -33,8 +35,8 @@ export const bankTransfer: PaymentMethod = {
     if (!account) throw new Error('Bank transfer was offered without an account.');
     return {
       text: {
-        vi: 'Quét mã bằng ứng dụng ngân hàng rồi chuyển. Nếu gõ tay, xin ghi đúng nội dung chuyển khoản để tiền về đúng đơn.',
-        en: "Scan the code with your bank's app and send. If you type it yourself, please copy the memo exactly, so that the money finds your order.",
+        vi: 'Quét mã bằng ứng dụng ngân hàng rồi chuyển ngay. Nếu gõ tay, xin ghi đúng nội dung chuyển khoản để tiền về đúng đơn. Tiền về sau giờ giữ hàng thì đơn đã hủy, chợ trả lại đủ tiền.',
+        en: "Scan the code with your bank's app and send. If you type it yourself, please copy the memo exactly, so that the money finds your order. Money that comes after the goods were freed is given back in full.",
       },
       details: [
         { label: { vi: 'Ngân hàng', en: 'Bank' }, value: account.bankName },
@@ -44,7 +46,7 @@ export const bankTransfer: PaymentMethod = {
         { label: { vi: 'Nội dung chuyển khoản', en: 'Memo' }, value: memo },
       ],
       vietQr: vietQr({ account, amount, memo }),
-      isElsewhere: false,
+      redirectUrl: null,
     };
   },
 };

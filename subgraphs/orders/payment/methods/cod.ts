@@ -12,7 +12,8 @@ export const cod: PaymentMethod = {
     en: 'Pay who brings the goods, in cash, when you have them.',
   },
   isPrepaid: false,
-  holdMinutes: null,
+  holdMinutes: () => null,
+  isDemo: () => false,
   refusal({ largestOrder, hasCashStoresOnly, hasCollectingCarriersOnly }) {
     if (!hasCashStoresOnly) {
       return {
@@ -42,7 +43,7 @@ export const cod: PaymentMethod = {
       },
       details: [{ label: { vi: 'Số tiền', en: 'Amount' }, value: inDong(amount) }],
       vietQr: null,
-      isElsewhere: false,
+      redirectUrl: null,
     };
   },
 };

@@ -43,8 +43,8 @@ export interface PaymentInstructions {
   details: PaymentDetail[];
   /** What the VietQR code says; null where there is none. */
   vietQr: string | null;
-  /** Whether the buyer is sent elsewhere to pay. */
-  isElsewhere: boolean;
+  /** Where the buyer goes to pay; null where there is nowhere to go. */
+  redirectUrl: string | null;
 }
 
 /** One way of paying. */
@@ -56,7 +56,9 @@ export interface PaymentMethod {
   /** Whether goods go out only after the money came. */
   isPrepaid: boolean;
   /** For how long goods are held for it, in minutes; null when they are not held for money. */
-  holdMinutes: number | null;
+  holdMinutes(settings: PaymentSettings): number | null;
+  /** Whether it is a trial here, in which no money moves. */
+  isDemo(settings: PaymentSettings): boolean;
   /** Why it is not offered for a checkout; null when it is. */
   refusal(facts: PaymentFacts, settings: PaymentSettings): Text | null;
   /** What the buyer is shown. Only for a payment that this way was offered for. */

@@ -13,7 +13,8 @@ export const postOfficeCash: PaymentMethod = {
     en: 'Tell the code at a post office near you, and pay there in cash.',
   },
   isPrepaid: true,
-  holdMinutes: 24 * 60,
+  holdMinutes: () => 24 * 60,
+  isDemo: () => false,
   refusal({ total, hasCounter }) {
     if (!hasCounter) {
       return {
@@ -40,7 +41,7 @@ export const postOfficeCash: PaymentMethod = {
         { label: { vi: 'Số tiền', en: 'Amount' }, value: inDong(amount) },
       ],
       vietQr: null,
-      isElsewhere: false,
+      redirectUrl: null,
     };
   },
 };

@@ -7,6 +7,8 @@ export interface VnpaySettings {
   secret: string;
   /** Where the buyer is sent: `https://sandbox.vnpayment.vn/paymentv2/vpcpay.html` for trials. */
   payUrl: string;
+  /** Whether it is the stand-in of this program, in which no money moves. */
+  isDemo: boolean;
 }
 
 /** Parameters of VNPay by name, `vnp_…`, decoded. */

@@ -7,7 +7,7 @@ import { memoOfTxnRef, readVnpayTime, txnRefOf, vnpayRedirect, vnpayTime, type V
 import { decideIpn, readVnpayResult } from './vnpay.result.ts';
 import { signedText, verifiedParameters, vnpaySignature } from './vnpay.signature.ts';
 
-const SHOP = { shopCode: 'CHOPHIEN', secret: 'a secret of the tests' };
+const SHOP = { shopCode: 'CHOPHIEN', secret: 'a secret of the tests', isDemo: false };
 const NOW = new Date('2026-08-22T17:30:05Z');
 
 /** A result of VNPay's form that the library `vnpay` publishes with its secret (lehuygiang28/vnpay, verify-ipn-call.test.ts). */

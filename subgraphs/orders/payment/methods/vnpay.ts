@@ -1,6 +1,11 @@
 import { inDong, PaymentMethodCode, type PaymentMethod } from './method.ts';
 import { LEAST_FOR_VNPAY, MOST_FOR_VNPAY } from './vnpay.redirect.ts';
 
+/** Where a buyer of this site begins to pay a payment by VNPay; each visit is a new try, and leads on to VNPay. */
+function vnpayStart(memo: string, siteUrl: string): string {
+  return `${siteUrl}/vnpay/pay/${memo}`;
+}
+
 /** VNPay: the buyer pays on its pages, by card, account or wallet. No card is ever seen here. */
 export const vnpay: PaymentMethod = {
   code: PaymentMethodCode.VNPAY,
@@ -10,7 +15,8 @@ export const vnpay: PaymentMethod = {
     en: "Pay on VNPay's own page by card, account or wallet.",
   },
   isPrepaid: true,
-  holdMinutes: 15,
+  holdMinutes: () => 15,
+  isDemo: ({ vnpay: shop }) => shop?.isDemo ?? false,
   refusal({ total }, settings) {
     if (!settings.vnpay) {
       return { vi: 'Chợ chưa nối với VNPay.', en: 'The market is not connected with VNPay yet.' };
@@ -23,7 +29,7 @@ export const vnpay: PaymentMethod = {
     }
     return null;
   },
-  instruct({ amount }) {
+  instruct({ memo, amount }, { siteUrl }) {
     return {
       text: {
         vi: 'Bấm nút để sang trang của VNPay. Trả xong, trang sẽ tự đưa bà con về chợ.',
@@ -31,7 +37,7 @@ export const vnpay: PaymentMethod = {
       },
       details: [{ label: { vi: 'Số tiền', en: 'Amount' }, value: inDong(amount) }],
       vietQr: null,
-      isElsewhere: true,
+      redirectUrl: vnpayStart(memo, siteUrl),
     };
   },
 };

@@ -1,0 +1,150 @@
+import type { Context } from '@cho-phien/kit/context';
+import type { Text } from '@cho-phien/kit/errors';
+import type { AnswerRaw, RawAnswer } from '@cho-phien/kit/handed-on';
+import { log } from '@cho-phien/kit/log';
+import { printOrderNumber } from '../../order/number.ts';
+import { inDong } from '../methods/method.ts';
+import { IPN_FAILED } from '../methods/vnpay.result.ts';
+import type { VnpaySettings } from '../methods/vnpay.signature.ts';
+import { readMemo } from '../memo.ts';
+import { paymentSettings } from '../settings.ts';
+import { answerDemo } from './demo.ts';
+import { smallPage } from './page.ts';
+import { settle } from './settle.ts';
+import { standingOf } from './standing.ts';
+import { beginVisit, type NoVisit } from './visit.ts';
+
+/**
+ * Answers beside the graph what VNPay and its buyers ask: `/vnpay/pay/{memo}` leads to VNPay, `/vnpay/return` is where it
+ * brings a buyer back to, `/vnpay/ipn` is its own call; `/vnpay/demo` is its stand-in, where VNPay is not connected and
+ * this is no production.
+ */
+export const answerVnpay: AnswerRaw = async ({ method, path, query }, context) => {
+  const { vnpay: shop, siteUrl } = paymentSettings(process.env);
+  if (method !== 'GET') return { status: 405, headers: { allow: 'GET' } };
+  const [, , what = '', memo = ''] = path.split('/');
+  if (!shop) return say('NOT_CONNECTED', 404, siteUrl, context);
+  if (what === 'pay') return pay(memo, shop, siteUrl, context);
+  if (what === 'return') return comeBack(query, shop, siteUrl, context);
+  if (what === 'ipn') return ipn(query, shop, context);
+  if (what === 'demo' && shop.isDemo) return answerDemo(memo, query, shop, siteUrl, context);
+  return say('UNKNOWN', 404, siteUrl, context);
+};
+
+async function pay(typed: string, shop: VnpaySettings, siteUrl: string, context: Context): Promise<RawAnswer> {
+  context.begin('vnpayPay');
+  const memo = readMemo(typed);
+  const visit = memo ? await beginVisit(memo, { shop, returnUrl: `${siteUrl}/vnpay/return` }, context) : undefined;
+  if (visit && 'location' in visit)
+    return { status: 303, headers: { location: visit.location, 'cache-control': 'no-store' } };
+  const refusal = visit?.refusal ?? 'UNKNOWN';
+  return say(refusal, refusal === 'UNKNOWN' ? 404 : 409, siteUrl, context);
+}
+
+/** VNPay hears of each notice one of its own codes, also when we fail: then it asks again. */
+async function ipn(query: string, shop: VnpaySettings, context: Context): Promise<RawAnswer> {
+  context.begin('vnpayIpn');
+  const answer = await settle(query, shop, context).then(
+    (settled) => settled.answer,
+    (error: unknown) => {
+      log.error({ err: error, requestId: context.requestId }, 'a notice of VNPay could not be taken');
+      return IPN_FAILED;
+    },
+  );
+  const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' };
+  return { status: 200, headers, body: JSON.stringify(answer) };
+}
+
+/** Tells a buyer who comes back what we know, and not what the address says. */
+async function comeBack(query: string, shop: VnpaySettings, siteUrl: string, context: Context): Promise<RawAnswer> {
+  context.begin('vnpayReturn');
+  const { answer, result } = await settle(query, shop, context);
+  const standing =
+    result && (answer.RspCode === '00' || answer.RspCode === '02' ? await standingOf(result.memo, context) : undefined);
+  if (!standing) return say('FORGED', 400, siteUrl, context);
+  const { locale } = context;
+  const again = `${siteUrl}/vnpay/pay/${result.memo}`;
+  const [title, ...lines] = {
+    PAID: [
+      { vi: 'Chợ đã nhận đủ tiền', en: 'The money is here' },
+      {
+        vi: 'Cảm ơn bà con. Gian hàng sẽ xác nhận và gửi hàng.',
+        en: 'Thank you. The store confirms and sends the goods.',
+      },
+    ],
+    WAITING: [
+      { vi: 'Chưa có tiền về', en: 'No money has come yet' },
+      {
+        vi: 'VNPay báo lần trả này không xong, tiền không bị trừ. Hàng vẫn được giữ, bà con trả lại được.',
+        en: 'VNPay says that this try did not go through: nothing was taken. The goods are still held; you may try again.',
+      },
+    ],
+    LATE: [
+      { vi: 'Đơn này đã hủy', en: 'The order is cancelled' },
+      {
+        vi: 'Đã hết giờ giữ hàng hoặc đơn đã bị hủy. Nếu tiền đã bị trừ, chợ trả lại đủ.',
+        en: 'Its time ran out, or it was taken back. What was paid is given back in full.',
+      },
+    ],
+  }[standing.kind] as [Text, Text];
+  const amounts: Text[] =
+    standing.toRefund > 0
+      ? [
+          {
+            vi: `Tiền chợ còn phải trả lại: ${inDong(standing.toRefund)}.`,
+            en: `To be given back to you: ${inDong(standing.toRefund)}.`,
+          },
+        ]
+      : [];
+  const numbers = standing.numbers.map(printOrderNumber).join(', ');
+  const orders = { vi: `Số đơn: ${numbers}`, en: `Orders: ${numbers}` };
+  return smallPage(
+    {
+      title: title[locale],
+      lines: [...lines, ...amounts, orders].map((line) => line[locale]),
+      buttons: [
+        ...(standing.kind === 'WAITING'
+          ? [{ href: again, words: { vi: 'Trả lại qua VNPay', en: 'Try again' }[locale] }]
+          : []),
+        home(siteUrl, context),
+      ],
+    },
+    locale,
+  );
+}
+
+const REFUSALS: Readonly<Record<NoVisit | 'FORGED' | 'NOT_CONNECTED', Text>> = {
+  UNKNOWN: {
+    vi: 'Không có khoản nào trả qua VNPay ở địa chỉ này',
+    en: 'Nothing is to be paid by VNPay at this address',
+  },
+  NOT_WAITING: {
+    vi: 'Khoản này đã trả đủ, hoặc đã hết giờ giữ hàng. Không cần trả nữa.',
+    en: 'This is paid, or its time ran out: do not pay any more.',
+  },
+  TOO_LITTLE: {
+    vi: 'Số tiền còn thiếu quá nhỏ, VNPay không nhận. Hãy gọi cho chợ.',
+    en: 'VNPay does not take so little. Please call the market.',
+  },
+  TOO_MANY_TRIES: {
+    vi: 'Khoản này đã thử trả quá nhiều lần. Hãy đặt lại với cách trả tiền khác.',
+    en: 'This was tried too often. Please order again, with another way of paying.',
+  },
+  FORGED: {
+    vi: 'Chợ không nhận ra trả lời này là của VNPay, nên chưa ghi nhận gì. Nếu tiền đã bị trừ, hãy đợi ít phút rồi xem lại đơn.',
+    en: 'This is no answer of VNPay that we can take: nothing was written down. If you have paid, look at your order in some minutes.',
+  },
+  NOT_CONNECTED: { vi: 'Chợ chưa nối với VNPay', en: 'The market is not connected with VNPay yet' },
+};
+
+function say(what: keyof typeof REFUSALS, status: number, siteUrl: string, context: Context): RawAnswer {
+  const { locale } = context;
+  return smallPage({ status, title: REFUSALS[what][locale], lines: [], buttons: [home(siteUrl, context)] }, locale);
+}
+
+function home(siteUrl: string, { locale }: Context) {
+  return {
+    href: locale === 'en' ? `${siteUrl}/en/` : `${siteUrl}/`,
+    words: { vi: 'Về chợ', en: 'To the market' }[locale],
+  };
+}

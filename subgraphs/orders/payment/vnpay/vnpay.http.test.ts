@@ -1,0 +1,203 @@
+import { openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { bookErrors, fillCart, place, placing, putOnSale } from '../../order/test-shop.ts';
+import { orders } from '../../subgraph.ts';
+import { releaseHolds } from '../hold.ts';
+import { openTestVnpay } from '../methods/test-vnpay.ts';
+import { askOrder, paymentOf } from '../test-money.ts';
+import { openTestSite } from './test-http.ts';
+
+const SHOP = { shopCode: 'CHOTEST1', secret: 'a secret of these tests' };
+const LATER = new Date(TEST_NOW.getTime() + 16 * 60_000);
+
+let test: TestSubgraph;
+let site: Awaited<ReturnType<typeof openTestSite>>;
+let vnpay: Awaited<ReturnType<typeof openTestVnpay>>;
+beforeAll(async () => {
+  test = await openTestSubgraph(orders);
+  site = await openTestSite(test);
+  vnpay = await openTestVnpay(SHOP, `${site.url}/vnpay/ipn`);
+  connect();
+});
+afterAll(async () => {
+  for (const name of ['SITE_URL', 'VNPAY_SHOP_CODE', 'VNPAY_SECRET', 'VNPAY_URL'])
+    Reflect.deleteProperty(process.env, name);
+  await Promise.all([test.close(), site.close(), vnpay.close()]);
+});
+afterEach(async () => {
+  site.clock.at = TEST_NOW;
+  expect(await bookErrors(test)).toEqual([]);
+});
+
+function connect(): void {
+  Object.assign(process.env, {
+    SITE_URL: site.url,
+    VNPAY_SHOP_CODE: SHOP.shopCode,
+    VNPAY_SECRET: SHOP.secret,
+    VNPAY_URL: vnpay.payUrl,
+  });
+}
+
+async function buy() {
+  const goods = [await putOnSale(test), await putOnSale(test)];
+  const lines = goods.map(({ variantId }) => ({ variantId, quantity: 1 }));
+  const answer = await place(test, placing(await fillCart(test, lines, {}, 'VNPAY'), { paymentMethod: 'VNPAY' }));
+  expect(answer.userErrors).toEqual([]);
+  return { orders: answer.orders, payment: answer.payments[0] };
+}
+
+/** Follows the buyer to VNPay; our reference of the try. */
+async function visit(payment: any): Promise<string> {
+  const leads = await fetch(payment.instructions.redirectUrl, { redirect: 'manual' });
+  expect(leads.status).toBe(303);
+  const location = new URL(leads.headers.get('location') ?? '');
+  expect((await fetch(location)).status).toBe(200);
+  expect(location.searchParams.get('vnp_ExpireDate')).toBe('20261121121500');
+  expect(location.searchParams.get('vnp_Amount')).toBe(String(payment.due.amount * 100));
+  return location.searchParams.get('vnp_TxnRef') ?? '';
+}
+
+const cancel = ({ number }: any) =>
+  test.ask(`mutation ($input: OrderCancelInput!) { orderCancel(input: $input) { userErrors { code } } }`, {
+    input: { number, phone: '0912345678' },
+  });
+
+describe('a payment by VNPay', () => {
+  it('is made on its page, told by its own call, and shown to who comes back as our ledger has it', async () => {
+    const { orders: placed, payment } = await buy();
+    const ref = await visit(payment);
+    const result = vnpay.resultOf(ref);
+    expect(await vnpay.notify(result)).toEqual({ RspCode: '00', Message: 'Confirm Success' });
+    expect(await vnpay.notify(result)).toMatchObject({ RspCode: '02' });
+    const back = await fetch(vnpay.returnOf(ref, result));
+    const page = await back.text();
+    expect([back.status, back.headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect(page).toContain('Chợ đã nhận đủ tiền');
+    for (const { number } of placed) expect(page).toContain(number);
+    expect(await paymentOf(test, placed[0])).toMatchObject({
+      state: 'PAID',
+      received: payment.due,
+      instructions: null,
+    });
+    // Who presses again is not sent to pay twice.
+    expect((await fetch(payment.instructions.redirectUrl, { redirect: 'manual' })).status).toBe(409);
+  });
+
+  it('is counted by whichever comes first, the call or the buyer, and once by both at once', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { orders: placed, payment } = await buy();
+      const ref = await visit(payment);
+      const result = vnpay.resultOf(ref);
+      const answers = await Promise.all([
+        fetch(vnpay.returnOf(ref, result)).then((answer) => answer.status),
+        ...[1, 2, 3].map(() => vnpay.notify(result).then(({ RspCode }) => RspCode)),
+      ]);
+      expect(answers[0]).toBe(200);
+      expect(answers.filter((code) => code === '00').length).toBeLessThanOrEqual(1);
+      expect(await paymentOf(test, placed[0])).toMatchObject({ state: 'PAID', received: payment.due });
+    }
+  });
+
+  it('that failed may be tried again; a failure that comes after the money changes nothing', async () => {
+    const { orders: placed, payment } = await buy();
+    const first = await visit(payment);
+    const stopped = vnpay.resultOf(first, { responseCode: '24' });
+    const back = await fetch(vnpay.returnOf(first, stopped));
+    expect(await back.text()).toContain(payment.instructions.redirectUrl);
+    expect(await vnpay.notify(stopped)).toMatchObject({ RspCode: '02' });
+    const second = await visit(payment);
+    expect(second).not.toBe(first);
+    expect(await vnpay.notify(vnpay.resultOf(second))).toMatchObject({ RspCode: '00' });
+    expect(await vnpay.notify(vnpay.resultOf(second, { responseCode: '51' }))).toMatchObject({ RspCode: '02' });
+    expect(await paymentOf(test, placed[0])).toMatchObject({ state: 'PAID', received: payment.due });
+    // VNPay took the first try after all: that money is given back.
+    expect(await vnpay.notify(vnpay.resultOf(first))).toMatchObject({ RspCode: '00' });
+    expect(await paymentOf(test, placed[0])).toMatchObject({ state: 'OVERPAID', refundDue: payment.due });
+  });
+
+  it('is answered by the table of VNPay, and nothing of what is wrong is written', async () => {
+    const { orders: placed, payment } = await buy();
+    const ref = await visit(payment);
+    for (const [otherwise, code] of [
+      [{ isForged: true }, '97'],
+      [{ txnRef: `${ref.slice(0, -2)}77` }, '01'],
+      [{ txnRef: 'CP7K2M9Q4XCD01' }, '01'],
+      [{ amount: payment.due.amount - 1 }, '04'],
+      [{ transactionNo: '0' }, '99'],
+    ] as const) {
+      const result = vnpay.resultOf(ref, otherwise);
+      expect(await vnpay.notify(result), code).toMatchObject({ RspCode: code });
+      const back = await fetch(`${site.url}/vnpay/return?${result}`);
+      expect(back.status).toBe(400);
+      expect(await back.text()).not.toContain(placed[0].number);
+    }
+    const once = vnpay.resultOf(ref);
+    const forged = once.replace(/vnp_Amount=\d+/, 'vnp_Amount=100');
+    expect(await vnpay.notify(forged)).toMatchObject({ RspCode: '97' });
+    expect(await vnpay.notify('')).toMatchObject({ RspCode: '97' });
+    // A number of VNPay that stands for other money is not counted again.
+    expect(await vnpay.notify(once)).toMatchObject({ RspCode: '00' });
+    const other = await buy();
+    const used = new URLSearchParams(once).get('vnp_TransactionNo') ?? '';
+    const reused = vnpay.resultOf(await visit(other.payment), { transactionNo: used });
+    expect(await vnpay.notify(reused)).toMatchObject({ RspCode: '99' });
+    expect(await paymentOf(test, other.orders[0])).toMatchObject({ received: { amount: 0 } });
+    for (const path of ['/vnpay/pay/CP7K2M9Q4XCD', '/vnpay/pay/x', '/vnpay/', '/vnpay/demo']) {
+      expect((await fetch(`${site.url}${path}`)).status, path).toBe(404);
+    }
+    expect((await fetch(`${site.url}/vnpay/ipn`, { method: 'POST' })).status).toBe(405);
+  });
+
+  it('that comes after its time is given back, and brings no order back', async () => {
+    const { orders: placed, payment } = await buy();
+    const ref = await visit(payment);
+    await releaseHolds(test.subgraph.db, LATER);
+    site.clock.at = LATER;
+    expect((await fetch(payment.instructions.redirectUrl, { redirect: 'manual' })).status).toBe(409);
+    const result = vnpay.resultOf(ref);
+    const back = await fetch(vnpay.returnOf(ref, result));
+    expect(await back.text()).toContain('Tiền chợ còn phải trả lại');
+    expect(await vnpay.notify(result)).toMatchObject({ RspCode: '02' });
+    const seen = await askOrder(test, placed[0]);
+    expect(seen).toMatchObject({ state: 'CANCELLED', payment: { state: 'EXPIRED', refundDue: payment.due } });
+  });
+
+  it('meets its own end, a buyer who takes it back and who comes back, and every đồng is accounted for', async () => {
+    for (let round = 0; round < 8; round += 1) {
+      const { orders: placed, payment } = await buy();
+      const ref = await visit(payment);
+      const result = vnpay.resultOf(ref);
+      const { db } = test.subgraph;
+      await Promise.all([
+        releaseHolds(db, LATER),
+        vnpay.notify(result),
+        cancel(placed[round % 2]),
+        fetch(vnpay.returnOf(ref, result)),
+      ]);
+      const seen = await paymentOf(test, placed[0]);
+      expect(seen.received).toEqual(payment.due);
+      expect(seen.refundDue.amount).toBe(seen.received.amount - seen.due.amount);
+      const states = await Promise.all(placed.map(async (order: any) => (await askOrder(test, order)).state));
+      expect(states[round % 2]).toBe('CANCELLED');
+      expect(await bookErrors(test)).toEqual([]);
+    }
+  });
+});
+
+it('is walked to its end by hand with the stand-in where VNPay is not connected, and never in production', async () => {
+  for (const name of ['VNPAY_SHOP_CODE', 'VNPAY_SECRET', 'VNPAY_URL']) Reflect.deleteProperty(process.env, name);
+  try {
+    const { orders: placed, payment } = await buy();
+    const choices = await (await fetch(payment.instructions.redirectUrl)).text();
+    expect(choices).toContain('Không có tiền nào được chuyển');
+    const [pay = ''] = /\/vnpay\/demo\/00\?[^"]*/.exec(choices) ?? [];
+    const page = await (await fetch(site.url + pay.replaceAll('&#38;', '&'))).text();
+    expect(page).toContain('Chợ đã nhận đủ tiền');
+    expect(await paymentOf(test, placed[0])).toMatchObject({ state: 'PAID', received: payment.due });
+    process.env.NODE_ENV = 'production';
+    expect((await fetch(site.url + pay.replaceAll('&#38;', '&'))).status).toBe(404);
+  } finally {
+    process.env.NODE_ENV = 'test';
+    connect();
+  }
+});
