@@ -4,17 +4,22 @@ import pg from 'pg';
 import { Pool } from 'undici';
 import { ask, startApi } from './catalogue.ts';
 import { cpuOfTree, parentOf } from './cpu.ts';
+import { openBareOrders } from './bare-orders.ts';
 import { generateGoods, generateOrders } from './generate-orders.ts';
 import { CONCURRENCY, each, perSecond } from './load.ts';
 import { row, type Bench, type BenchRow } from './report.ts';
 
-const CHECKOUTS = 1_000;
-/** Orders that are there before; the second figure is on top of the first. */
-const BEFORE = [1_000, 999_000];
+/** Checkouts that are measured; a fifth as many before them warm up. */
+const CHECKOUTS = Number(process.env.BENCH_CHECKOUTS ?? '1000');
+/** How many orders stand there before; `BENCH_ORDERS=1000` measures the small figure alone while something is being tuned. */
+const BEFORE = (process.env.BENCH_ORDERS ?? '1000,1000000').split(',').map(Number);
 /** What one checkout may cost in CPU milliseconds, the database included. */
 const MOST_CPU = 12;
 
-/** A guest's checkout in three calls through the gateway, beside the bare rows of it, with few and with many orders before. */
+/**
+ * A guest's checkout in three calls through the gateway, beside the bare rows of it, with few and with many orders before.
+ * CPU is that of all our processes and all of PostgreSQL's, and of ours alone; the load itself does not count.
+ */
 export async function benchCheckout(bench: Bench): Promise<BenchRow[]> {
   const { log, onStop } = bench;
   const server = await startPostgres({ ephemeral: true });
@@ -23,30 +28,39 @@ export async function benchCheckout(bench: Bench): Promise<BenchRow[]> {
   await admin.connect();
   onStop(() => admin.end());
   const { rows: pids } = await admin.query<{ pid: number }>('select pg_backend_pid() as pid');
+  const postmaster = parentOf(pids[0]?.pid ?? 0);
   const api = await startApi(server.url, bench);
   const pool = new Pool(api.url, { connections: CONCURRENCY });
   onStop(() => pool.close());
   const sizes = await generateGoods(admin, bench);
   const rows: BenchRow[] = [];
   let before = 0;
-  for (const more of BEFORE) {
-    log(`writing ${more.toLocaleString('en')} orders`);
-    await generateOrders(more, admin);
-    before += more;
+  for (const wanted of BEFORE) {
+    log(`writing ${(wanted - before).toLocaleString('en')} orders`);
+    await generateOrders(wanted - before, admin);
+    before = wanted;
     const checkout = (nth: number) => checkOut(pool, sizes[nth % sizes.length] ?? '', nth);
-    await each(CHECKOUTS / 5, bench, checkout);
+    await each(Math.ceil(CHECKOUTS / 5), bench, checkout);
     log(`${CHECKOUTS} checkouts`);
-    const cpu = () => [api.pid, parentOf(pids[0]?.pid ?? 0)].reduce((sum, pid) => sum + cpuOfTree(pid), 0);
-    const start = cpu();
-    const rate = await perSecond(CHECKOUTS, () => each(CHECKOUTS, bench, checkout));
-    const spent = (cpu() - start) / CHECKOUTS;
+    const ours = await measured([api.pid, postmaster], () => each(CHECKOUTS, bench, checkout));
     log('the same rows by plain SQL');
-    const floor = await bareOrders(server.url, bench);
-    const many = before.toLocaleString('en');
-    rows.push(row(`a checkout, ${many} orders before`, spent, 'CPU ms', null, MOST_CPU));
-    rows.push(row(`checkouts, ${many} orders before, ${CONCURRENCY} at once`, rate, 'orders/s', floor, null));
+    const order = await openBareOrders(server.url, admin, bench);
+    await each(CHECKOUTS, bench, order);
+    const bare = await measured([postmaster], () => each(CHECKOUTS, bench, order));
+    const many = `${before.toLocaleString('en')} orders before`;
+    const [apiCpu = 0, databaseCpu = 0] = ours.cpu;
+    rows.push(row(`a checkout, ${many}`, apiCpu + databaseCpu, 'CPU ms', bare.cpu[0] ?? 0, MOST_CPU));
+    rows.push(row(`a checkout, ${many}, without PostgreSQL`, apiCpu, 'CPU ms', null, null));
+    rows.push(row(`checkouts, ${many}, ${CONCURRENCY} at once`, ours.rate, 'orders/s', bare.rate, null));
   }
   return rows;
+}
+
+/** How often in a second work is done, and what each time costs the trees of these processes in CPU milliseconds. */
+async function measured(pids: readonly number[], work: () => Promise<void>): Promise<{ rate: number; cpu: number[] }> {
+  const start = pids.map(cpuOfTree);
+  const rate = await perSecond(CHECKOUTS, work);
+  return { rate, cpu: pids.map((pid, nth) => (cpuOfTree(pid) - (start[nth] ?? 0)) / CHECKOUTS) };
 }
 
 /** Chooses, sees what it costs at home, and orders: what a guest's pages ask, in three calls. */
@@ -84,52 +98,4 @@ async function checkOut(pool: Pool, variantId: string, nth: number): Promise<voi
     },
   );
   if (orderPlace.orders.length !== 1) throw new Error(JSON.stringify(orderPlace));
-}
-
-/** The tables that an order writes, each with one row of the last order. */
-const WRITTEN = ['sales_order', 'order_line', 'stock_hold', 'order_contact', 'order_event', 'stock_entry'];
-
-/** The same rows in tables of the same kind, and one balance that is locked and raised, each order a transaction. */
-async function bareOrders(url: string, bench: Bench): Promise<number> {
-  const pool = new pg.Pool({ connectionString: url, max: CONCURRENCY });
-  await pool.query('drop schema if exists bare cascade; create schema bare');
-  await pool.query(
-    `create table bare.balance as select id, 1000000 as on_hand, 0 as reserved from generate_series(0, 99) id`,
-  );
-  await pool.query('alter table bare.balance add primary key (id), add check (reserved <= on_hand)');
-  const copies: string[] = [];
-  for (const table of WRITTEN) {
-    await pool.query(`create table bare.${table} (like orders.${table} including all)`);
-    const { rows } = await pool.query<{ name: string }>(
-      `select attname as name from pg_attribute
-        where attrelid = 'orders.${table}'::regclass and attnum > 0 and not attisdropped and attidentity = ''`,
-    );
-    const key = table === 'sales_order' ? 'id' : 'order_id';
-    const values = rows.map(({ name }) => (name === key ? '$1::uuid' : name === 'number' ? '$1::text' : name));
-    copies.push(
-      `insert into bare.${table} (${rows.map(({ name }) => name).join(', ')})
-       select ${values.join(', ')} from orders.${table} where ${key} = $2`,
-    );
-  }
-  const { rows } = await pool.query<{ id: string }>(
-    `select id from orders.sales_order order by placed_at desc limit 1`,
-  );
-  const rate = await perSecond(CHECKOUTS, () =>
-    each(CHECKOUTS, bench, async (nth) => {
-      const client = await pool.connect();
-      await client.query('begin');
-      await client.query({
-        name: 'hold',
-        text: 'update bare.balance set reserved = reserved + 1 where id = $1 and on_hand > reserved',
-        values: [nth % 100],
-      });
-      const id = randomUUID();
-      for (const [at, text] of copies.entries())
-        await client.query({ name: `copy ${at}`, text, values: [id, rows[0]?.id] });
-      await client.query('commit');
-      client.release();
-    }),
-  );
-  await pool.end();
-  return rate;
 }

@@ -44,33 +44,47 @@ export async function generateGoods(admin: pg.Client, { ending }: Bench): Promis
   return rows.map(({ variant }) => publicId('var', variant));
 }
 
-/** Writes so many orders of one line as they would stand there, with their lines, contacts, holds and moves of stock. */
+/** Writes so many completed orders of one line, each with all that belongs to it, as they would stand there. */
 export async function generateOrders(count: number, admin: pg.Client): Promise<void> {
+  // Nobody is told of them, and nothing of them is looked up.
   await admin.query(`set session_replication_role = replica`);
   await admin.query(
     `create temp table made as
-     select gen_random_uuid() as id, n, s.id as store_id, p.id as product_id, v.id as variant_id
+     select uuidv7() as id, uuidv7() as payment_id, s.id as store_id, p.id as product_id, v.id as variant_id
        from generate_series(1, ${count}) n
        join (select row_number() over (order by id) - 1 as nth, * from orders.sellable_product where version = 2000000000) p
          on p.nth = n % ${SIZES}
        join orders.sellable_store s on s.id = p.store_id join orders.sellable_variant v on v.product_id = p.id`,
   );
   for (const sql of [
-    `insert into orders.sales_order (id, number, checkout_id, store_id, state, payment_method, commune_code, delivery,
-            goods_amount, delivery_amount, locale, is_demo, placed_at, updated_at)
-     select id, left(md5(id::text), 12), id, store_id, 'COMPLETED', 'COD', '05977', '{}', 100000, 20000, 'vi', true, now(), now()
-       from made`,
-    `insert into orders.order_line
+    `insert into orders.payment (id, memo, method, is_prepaid, due, received, remitted, created_at, updated_at)
+     select payment_id, left(md5(payment_id::text), 12), 'COD', false, 120000, 120000, 120000, now(), now() from made`,
+    ...['DUE', 'RECEIVED', 'REMITTED'].map(
+      (kind) => `insert into orders.payment_entry (payment_id, kind, amount, method, reference, at)
+       select payment_id, '${kind}', 120000, 'COD', case when '${kind}' = 'REMITTED' then 'MADE' end, now() from made`,
+    ),
+    `insert into orders.sales_order (id, number, checkout_id, store_id, state, payment_method, payment_id, commune_code,
+            delivery, goods_amount, delivery_amount, locale, is_demo, placed_at, updated_at)
+     select id, left(md5(id::text), 12), id, store_id, 'COMPLETED', 'COD', payment_id, '05977', '{}', 100000, 20000, 'vi',
+            true, now(), now() from made`,
+    `insert into orders.order_line (order_id, nth, variant_id, product_id, name_vi, name_en, size_vi, size_en, quantity,
+            unit_price)
      select id, 0, variant_id, product_id, 'Hàng', 'Goods', 'gói', 'bag', 1, 100000 from made`,
-    `insert into orders.stock_hold select id, 0, '00000000-0000-0000-0000-000000000000', 1 from made`,
-    `insert into orders.order_contact select id, 'Người mua thử', '+84900000097', null, 'Thôn thử' from made`,
-    `insert into orders.order_event (order_id, state, at) select id, 'PLACED', now() from made`,
+    `insert into orders.stock_hold (order_id, nth, lot_id, quantity)
+     select id, 0, '00000000-0000-0000-0000-000000000000', 1 from made`,
+    `insert into orders.order_contact (order_id, name, phone, address)
+     select id, 'Người mua thử', '+84900000097', 'Thôn thử' from made`,
+    ...['PLACED', 'COMPLETED'].map(
+      (state) => `insert into orders.order_event (order_id, state, at) select id, '${state}', now() from made`,
+    ),
     `insert into orders.stock_entry (variant_id, lot_id, kind, on_hand, reserved, order_id, at)
-     select variant_id, '00000000-0000-0000-0000-000000000000', 'HELD', 0, 1, id, now() from made`,
+     select variant_id, '00000000-0000-0000-0000-000000000000', kind, on_hand, reserved, id, now()
+       from made, (values ('HELD', 0, 1), ('SOLD', -1, -1)) move (kind, on_hand, reserved)`,
   ]) {
     await admin.query(sql);
   }
   await admin.query('drop table made');
   await admin.query(`set session_replication_role = origin`);
   await admin.query('vacuum analyze');
+  await admin.query('checkpoint');
 }

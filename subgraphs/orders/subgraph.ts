@@ -24,6 +24,8 @@ import { Migration0020VnpayAndCounters } from './migrations/0020-vnpay-and-count
 import { Migration0023Notices } from './migrations/0023-notices.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { noticeSender } from './notice/send.ts';
+import { Migration0015Harvests } from './migrations/0015-harvests.ts';
+import { PreorderResolver } from './preorder/preorder.resolver.ts';
 import { OrderResolver } from './order/order.resolver.ts';
 import { holdSweep } from './payment/hold.ts';
 import { PaymentResolver } from './payment/payment.resolver.ts';
@@ -45,6 +47,7 @@ export const orders: SubgraphDefinition = {
   name: 'orders',
   resolvers: [
     VariantStockResolver,
+    PreorderResolver,
     LotStockResolver,
     CartResolver,
     QuoteResolver,
@@ -75,6 +78,7 @@ export const orders: SubgraphDefinition = {
     Migration0014RefundsDue,
     Migration0020VnpayAndCounters,
     Migration0023Notices,
+    Migration0015Harvests,
   ],
   seed,
   answers: { vnpay: answerVnpay },

@@ -13,6 +13,7 @@ import {
   inState,
   invited,
   listingHere,
+  harvestHere,
   lotHere,
   lotOnSale,
   member,
@@ -136,6 +137,13 @@ export const ROWS: readonly Row[] = [
     operation: 'query ($id: ID!) { it: lot(id: $id) { stock { onHand } } }',
     variables: async (world) => ({ id: await lotOnSale(world) }),
     seen: (it) => it?.stock?.length > 0,
+  },
+  {
+    field: 'Query.product with what may be ordered ahead',
+    cells: /*   */ '0 0 0 + + 0 0 + + 0 0 +',
+    operation: 'query ($id: ID!) { it: product(id: $id) { variants { preorderCapacities { capacity } } } }',
+    variables: ({ own }) => ({ id: own.productId }),
+    seen: (it) => it?.variants.some((variant: any) => variant.preorderCapacities !== null),
   },
   open('platforms', '{ it: platforms { code } }'),
   open('certificationSchemes', '{ it: certificationSchemes { code } }'),
@@ -639,6 +647,16 @@ export const ROWS: readonly Row[] = [
     variantId: own.variantId,
     onHand: Math.ceil(Math.random() * 1_000),
   })),
+  mutation(
+    'preorderCapacitySet',
+    /*        */ '- - - + + - - + + - - +',
+    'PreorderCapacitySetInput',
+    async (world) => ({
+      variantId: world.own.variantId,
+      seasonStartsOn: await harvestHere(world),
+      capacity: Math.ceil(Math.random() * 100_000),
+    }),
+  ),
   open('cart', ' ($id: ID!) { it: cart(id: $id) { id lines { quantity } } }', async (world) => ({
     id: await cartHere(world),
   })),
@@ -986,6 +1004,7 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   LotArrival: ['Query.lotArrivals'],
   LotArrivalConnection: ['Query.lotArrivals'],
   LotStock: ['Query.lot with what is in stock of it'],
+  PreorderCapacity: ['Query.product with what may be ordered ahead'],
   RecallContact: ['Query.recall with whom to call'],
   RecallContactConnection: ['Query.recall with whom to call'],
   PaymentConnection: ['Query.paymentsToRefund'],
@@ -1008,6 +1027,7 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
 /** Fields of public types that not everybody sees, and the row that shows who does. */
 export const SENSITIVE_FIELDS: Readonly<Record<string, string>> = {
   'Lot.stock': 'Query.lot with what is in stock of it',
+  'Variant.preorderCapacities': 'Query.product with what may be ordered ahead',
   'Product.block': 'Query.product that is blocked',
   'Product.legalSteps': 'Query.product with what is being written of it',
   'Product.quality': 'Query.product with what is being written of it',

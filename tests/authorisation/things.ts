@@ -327,6 +327,17 @@ export async function orderHere({ sql, own }: World): Promise<{ id: string; numb
   return { id: publicId('ord', id), number: printOrderNumber(number), phone: '0900000097' };
 }
 
+/** The first day of the coming season of the own product, of which orders are taken ahead. */
+export async function harvestHere({ sql, own }: World): Promise<string> {
+  const now = new Date();
+  const start = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 2, 1));
+  await sql('update orders.sellable_product set season_months = $2, preorder_weeks = 26 where id = $1', [
+    parseId('prd', own.productId),
+    [start.getUTCMonth() + 1],
+  ]);
+  return start.toISOString().slice(0, 10);
+}
+
 /** A payment of which some has come; its public id. */
 export async function paymentHere({ sql }: World, method: 'COD' | 'BANK_TRANSFER'): Promise<string> {
   const id = newUuid();

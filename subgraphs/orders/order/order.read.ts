@@ -8,6 +8,7 @@ import { PAYMENT_JSON, toPayment, type PaymentRow } from '../payment/payment.rea
 import type { CancelReason } from './cancel-reason.ts';
 import { printOrderNumber } from './number.ts';
 import type { OrderContact, OrderType } from './order.type.ts';
+import type { Harvest } from '../preorder/harvest.ts';
 import type { OrderState } from './states.ts';
 
 /** An order with all that belongs to it. */
@@ -25,6 +26,7 @@ export interface OrderRow {
   payment: PaymentRow | null;
   communeCode: string;
   delivery: DeliveryOption;
+  harvest: Harvest | null;
   goodsAmount: number;
   deliveryAmount: number;
   note: string | null;
@@ -47,7 +49,9 @@ export interface OrderRow {
 export const ORDERS = `
   select o.id, o.number, o.store_id as "storeId", o.account_id as "accountId", s.commune_code as "communeOfStore",
          o.state, o.cancel_reason as "cancelReason", o.payment_method as "paymentMethod",
-         o.commune_code as "communeCode", o.delivery, o.goods_amount as "goodsAmount",
+         o.commune_code as "communeCode", o.delivery,
+         case when o.harvest_from is not null
+              then jsonb_build_object('startsOn', o.harvest_from, 'endsOn', o.harvest_to) end as harvest, o.goods_amount as "goodsAmount",
          o.delivery_amount as "deliveryAmount", o.note, o.is_demo as "isDemo", o.placed_at as "placedAt",
          (select jsonb_build_object('name', c.name, 'phone', c.phone, 'email', c.email, 'address', c.address)
             from order_contact c where c.order_id = o.id) as contact,
@@ -83,6 +87,7 @@ export function toOrder(row: OrderRow, now: Date): OrderType {
       amount: money(quantity * unitPrice),
     })),
     delivery: toDeliveryWay(delivery),
+    harvest: rest.harvest,
     destination: { code: communeCode },
     paymentMethod: rest.paymentMethod,
     payment: rest.payment && toPayment(rest.payment, now),

@@ -4,6 +4,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DeliveryWay } from '../delivery/delivery.type.ts';
 import { PaymentMethodCode } from '../payment/methods/method.ts';
 import { PaymentType } from '../payment/payment.type.ts';
+import { HarvestType } from '../preorder/harvest.type.ts';
 import { CommuneStub, StoreStub } from '../sellable/stubs.ts';
 import { VariantType } from '../stock/stock.type.ts';
 import { CancelReason } from './cancel-reason.ts';
@@ -14,7 +15,9 @@ registerEnumType(OrderState, {
   description: 'Where an order stands.',
   valuesConfig: {
     PLACED: { description: 'Placed; its goods are held.' },
-    PRE_ORDERED: { description: 'Ordered ahead of the season.' },
+    PRE_ORDERED: {
+      description: 'Ordered ahead of a harvest, of which its part is held; confirmed once the goods are there.',
+    },
     CONFIRMED: { description: 'The store will send it.' },
     PACKED: { description: 'Packed.' },
     SHIPPED: { description: 'Handed over to who brings it: its goods have left the stock.' },
@@ -104,6 +107,13 @@ export class OrderType {
 
   @Field(() => DeliveryWay, { description: 'How it comes, as it was promised.' })
   delivery!: DeliveryWay;
+
+  @Field(() => HarvestType, {
+    nullable: true,
+    description:
+      'The harvest that it was ordered ahead of, in whose season it is handed over; null for goods that were there.',
+  })
+  harvest!: HarvestType | null;
 
   @Field(() => CommuneStub, { description: 'Where it goes.' })
   destination!: CommuneStub;

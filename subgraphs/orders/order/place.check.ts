@@ -117,9 +117,9 @@ export const refusal = {
   /** Why the chosen way of paying is not offered for what was chosen. */
   payment({ stores }: Quote, input: OrderPlaceInput, context: Context): UserError[] {
     const wayOf = new Map(input.deliveries.map(({ storeId, wayCode }) => [storeId, wayCode]));
-    const orders = stores.flatMap(({ store, goodsAmount, options }) => {
+    const orders = stores.flatMap(({ store, goodsAmount, options, harvest }) => {
       const delivery = options.find((option) => codeOf(option) === wayOf.get(publicId('str', store?.id ?? '')));
-      return delivery ? [{ goodsAmount, delivery }] : [];
+      return delivery ? [{ goodsAmount, delivery, isPreorder: harvest !== null }] : [];
     });
     const offer = offeredMethods(orders, input.communeCode).find(({ method }) => method.code === input.paymentMethod);
     return offer?.refusal ? [error(context, UserErrorCode.CONFLICT, ['paymentMethod'], offer.refusal)] : [];

@@ -11,7 +11,15 @@ import { openPayments } from '../payment/payment.moves.ts';
 import { toQuote } from '../quote/quote.answer.ts';
 import { readGoods } from '../quote/quote.facts.ts';
 import { quote, type Quote } from '../quote/quote.ts';
-import { lockStock, moveStock, showStock, type SellablePart, type StockMove } from '../stock/stock.moves.ts';
+import { harvestLot } from '../preorder/harvest.ts';
+import {
+  lockStock,
+  moveStock,
+  partsAhead,
+  showStock,
+  type SellablePart,
+  type StockMove,
+} from '../stock/stock.moves.ts';
 import { allocate } from './allocate.ts';
 import { makeOrderNumber } from './number.ts';
 import { readOrders } from './order.read.ts';
@@ -92,13 +100,21 @@ async function agree(
   if (quoted.problems.length > 0) return { quote: quoted, userErrors: refusal.problems(quoted.problems, context) };
   if (quoted.fingerprint !== input.fingerprint) return { quote: quoted, userErrors: [refusal.changed(context)] };
   const userErrors = [...refusal.choices(quoted, input, context), ...refusal.payment(quoted, input, context)];
-  return userErrors.length > 0 ? { userErrors } : { quote: quoted, parts };
+  if (userErrors.length > 0) return { userErrors };
+  for (const { harvest, lines } of quoted.stores) {
+    if (!harvest) continue;
+    const ahead = lines.map(({ variantId }) => variantId);
+    parts.push(...(await partsAhead(ahead, harvestLot(harvest.startsOn), sql)));
+  }
+  return { quote: quoted, parts };
 }
 
-/** One order for each store of a quote that nothing stops. */
+/** One order for each store of a quote that nothing stops; `parts` is what of its goods may be had, now and ahead. */
 function ordersOf({ stores }: Quote, parts: readonly SellablePart[], buyer: Buyer): Omit<NewOrder, 'paymentId'>[] {
   const partsOf = Map.groupBy(parts, ({ variantId }) => variantId);
   return stores.map((quoted) => {
+    const ahead = quoted.harvest && harvestLot(quoted.harvest.startsOn);
+    const mayTake = ({ lotId, isAhead }: SellablePart) => (ahead ? lotId === ahead : !isAhead);
     const storeId = quoted.store?.id ?? '';
     const chosen = buyer.wayOf.get(publicId('str', storeId));
     const delivery = quoted.options.find((option) => codeOf(option) === chosen);
@@ -108,10 +124,11 @@ function ordersOf({ stores }: Quote, parts: readonly SellablePart[], buyer: Buye
       number: makeOrderNumber(),
       storeId,
       delivery,
+      harvest: quoted.harvest,
       goodsAmount: quoted.goodsAmount,
       isDemo: quoted.isDemo,
       lines: quoted.lines.map(({ variantId, quantity, goods, unitPrice }) => {
-        const from = allocate(partsOf.get(variantId) ?? [], quantity);
+        const from = allocate((partsOf.get(variantId) ?? []).filter(mayTake), quantity);
         if (!goods || unitPrice === null || !from) throw new Error('a quote without goods was agreed to');
         return { variantId, quantity, goods, unitPrice, from };
       }),

@@ -6,6 +6,7 @@ import type { Goods } from '../quote/quote.facts.ts';
 import type { Allocation } from './allocate.ts';
 import type { Buyer } from './place.check.ts';
 import type { OrderPlaceInput } from './place.input.ts';
+import type { Harvest } from '../preorder/harvest.ts';
 import { OrderState } from './states.ts';
 
 /** An order that is about to be written. */
@@ -17,6 +18,8 @@ export interface NewOrder {
   paymentId: string | null;
   storeId: string;
   delivery: DeliveryOption;
+  /** The harvest that it is ordered ahead of; null for goods that are there. */
+  harvest: Harvest | null;
   goodsAmount: number;
   isDemo: boolean;
   lines: { variantId: string; quantity: number; goods: Goods; unitPrice: number; from: Allocation[] }[];
@@ -29,7 +32,14 @@ export async function writeOrders(
   { viewer, clock, locale }: Context,
   sql: Sql,
 ): Promise<void> {
-  const rows = orders.map((order) => ({ ...order, lines: undefined, deliveryAmount: order.delivery.fee }));
+  const rows = orders.map((order) => ({
+    ...order,
+    lines: undefined,
+    deliveryAmount: order.delivery.fee,
+    state: order.harvest ? OrderState.PRE_ORDERED : OrderState.PLACED,
+    harvestFrom: order.harvest?.startsOn,
+    harvestTo: order.harvest?.endsOn,
+  }));
   const lines = orders.flatMap(({ id, lines: ofOrder }) =>
     ofOrder.map(({ goods, variantId, quantity, unitPrice }, nth) => ({
       orderId: id,
@@ -50,13 +60,14 @@ export async function writeOrders(
   await sql.query(
     `with sold as (
        select * from jsonb_to_recordset($1) as r (id uuid, number text, "paymentId" uuid, "storeId" uuid,
-              delivery jsonb, "goodsAmount" bigint, "deliveryAmount" bigint, "isDemo" boolean)),
+              delivery jsonb, "goodsAmount" bigint, "deliveryAmount" bigint, "isDemo" boolean,
+              state text, "harvestFrom" date, "harvestTo" date)),
      written as (
        insert into sales_order (id, number, checkout_id, store_id, account_id, state, payment_method, commune_code,
               delivery, goods_amount, delivery_amount, note, locale, is_demo, payment_id, placed_at,
-              updated_at)
-       select id, number, $4, "storeId", $5, '${OrderState.PLACED}', $6, $7, delivery, "goodsAmount", "deliveryAmount",
-              $8, $9, "isDemo", "paymentId", $10, $10 from sold),
+              updated_at, harvest_from, harvest_to)
+       select id, number, $4, "storeId", $5, state, $6, $7, delivery, "goodsAmount", "deliveryAmount",
+              $8, $9, "isDemo", "paymentId", $10, $10, "harvestFrom", "harvestTo" from sold),
      contact as (
        insert into order_contact (order_id, name, phone, email, address) select id, $11, $12, $13, $14 from sold),
      line as (
@@ -69,7 +80,7 @@ export async function writeOrders(
        insert into stock_hold (order_id, nth, lot_id, quantity)
        select "orderId", nth, "lotId", quantity
          from jsonb_to_recordset($3) as r ("orderId" uuid, nth smallint, "lotId" uuid, quantity bigint))
-     insert into order_event (order_id, state, at) select id, '${OrderState.PLACED}', $10 from sold`,
+     insert into order_event (order_id, state, at) select id, state, $10 from sold`,
     [
       JSON.stringify(rows),
       JSON.stringify(lines),

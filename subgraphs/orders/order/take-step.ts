@@ -8,6 +8,7 @@ import { lockPayment, moveMoney, type LockedPayment, type MoneyMove } from '../p
 import { PaymentState } from '../payment/states.ts';
 import { refuseStep } from '../states.ts';
 import { lockStock, moveStock, showStock, type StockMove } from '../stock/stock.moves.ts';
+import { holdInstead, notThereYet, takeIn, type Hold } from '../preorder/take-in.ts';
 import { CancelReason } from './cancel-reason.ts';
 import { OrderState, orderStates } from './states.ts';
 
@@ -51,9 +52,12 @@ export async function takeStep(
   if (illegal) return illegal;
   const refused = (text: Text) => userError(locale, UserErrorCode.CONFLICT, ['input'], text);
   if (to === OrderState.CONFIRMED && payment?.isPrepaid && !isPaid(payment)) return refused(NOT_PAID);
-  const moves = await movesOf(id, to, sql);
-  const variants = [...new Set(moves.map(({ variantId }) => variantId))];
-  await lockStock(variants, now, sql);
+  const isTakenIn = order.state === OrderState.PRE_ORDERED && to === OrderState.CONFIRMED;
+  const held = isTakenIn || to === OrderState.SHIPPED || to === OrderState.CANCELLED ? await heldBy(id, sql) : [];
+  const variants = [...new Set(held.map(({ variantId }) => variantId))];
+  const parts = await lockStock(variants, now, sql);
+  const takenIn = isTakenIn ? takeIn(id, held, parts) : undefined;
+  if (takenIn?.short) return refused(notThereYet(takenIn.short));
   if ((to === OrderState.PACKED || to === OrderState.SHIPPED) && (await hasRecalled(id, sql))) return refused(RECALLED);
   await sql.query(
     `with stepped as (
@@ -61,7 +65,8 @@ export async function takeStep(
      insert into order_event (order_id, from_state, state, reason, at) values ($1, $5, $2, $3, $4)`,
     [id, to, reason, now, order.state],
   );
-  await moveStock(moves, now, sql);
+  if (takenIn) await holdInstead(id, takenIn.holds, sql);
+  await moveStock(takenIn?.moves ?? movesOf(id, to, held), now, sql);
   await showStock(variants, now, sql);
   await moveMoney(payment ? moneyOf(payment, order, to, reason) : [], now, sql);
   const isRefundDue = to === OrderState.CANCELLED && isOwed(payment, order.total);
@@ -86,19 +91,21 @@ function moneyOf(payment: LockedPayment, { id, total }: Standing, to: OrderState
   return [{ ...move, kind: 'DUE' as const, amount: -total, closed: lessen(payment, total, why).closed }];
 }
 
-/** What leaves the stock when it is shipped, and what is for sale again when it is cancelled. */
-async function movesOf(id: string, to: OrderState, sql: Sql): Promise<StockMove[]> {
-  if (to !== OrderState.SHIPPED && to !== OrderState.CANCELLED) return [];
-  const held = await sql.query<{ variantId: string; lotId: string; quantity: number }>(
-    `select l.variant_id as "variantId", h.lot_id as "lotId", h.quantity
+async function heldBy(id: string, sql: Sql): Promise<Hold[]> {
+  return sql.query<Hold>(
+    `select h.nth, l.variant_id as "variantId", h.lot_id as "lotId", h.quantity
        from stock_hold h join order_line l on l.order_id = h.order_id and l.nth = h.nth
       where h.order_id = $1`,
     [id],
   );
-  return held.map(({ quantity, ...part }) =>
+}
+
+/** What leaves the stock when it is shipped, and what is for sale again when it is cancelled. */
+function movesOf(orderId: string, to: OrderState, held: readonly Hold[]): StockMove[] {
+  return held.map(({ variantId, lotId, quantity }) =>
     to === OrderState.SHIPPED
-      ? { ...part, kind: 'SOLD', onHand: -quantity, reserved: -quantity, orderId: id }
-      : { ...part, kind: 'FREED', onHand: 0, reserved: -quantity, orderId: id },
+      ? { variantId, lotId, kind: 'SOLD', onHand: -quantity, reserved: -quantity, orderId }
+      : { variantId, lotId, kind: 'FREED', onHand: 0, reserved: -quantity, orderId },
   );
 }
 

@@ -5,9 +5,9 @@ import { openTestSubgraph, TEST_NOW, TEST_SECRET, type TestSubgraph } from '@cho
 import { expect, vi } from 'vitest';
 import { releaseHolds } from '../payment/hold.ts';
 import { orders } from '../subgraph.ts';
-import { bookErrors, place, putOnSale } from './test-shop.ts';
+import { bookErrors, place, putOnSale, putOnSaleAhead } from './test-shop.ts';
 
-/** A process of its own that orders and frees what was held, and says each order before it sends it. */
+/** A process of its own that orders, frees what was held and takes harvests in, and says each order before it sends it. */
 const PROGRAM = `
   import { randomUUID } from 'node:crypto';
   const [dist, databaseUrl, secret, now, ...variants] = process.argv.slice(1);
@@ -16,6 +16,7 @@ const PROGRAM = `
   const { orders } = await import(dist + 'subgraph.js');
   const { fillCart, place, placing } = await import(dist + 'order/test-shop.js');
   const { releaseHolds } = await import(dist + 'payment/hold.js');
+  const { takeStep } = await import(dist + 'order/take-step.js');
   const subgraph = await openSubgraph({ ...orders, seed: async () => {} }, { databaseUrl, secret });
   const ask = (query, variables, as) => {
     const identity = { viewer: { kind: 'anonymous' }, locale: 'vi', now: Number(now), requestId: randomUUID(), address: '192.0.2.1', ...as };
@@ -23,8 +24,10 @@ const PROGRAM = `
   };
   const buy = async (nth) => {
     for (;; nth += 1) {
-      const paymentMethod = nth % 3 ? 'BANK_TRANSFER' : 'COD';
       const lines = [nth, nth + 1].map((n) => ({ variantId: variants[n % variants.length], quantity: 1 }));
+      // The first of the goods is ordered ahead, and paid when it comes.
+      const isAhead = lines.some(({ variantId }) => variantId === variants[0]);
+      const paymentMethod = isAhead || nth % 3 === 0 ? 'COD' : 'BANK_TRANSFER';
       const input = placing(await fillCart({ ask }, lines, {}, paymentMethod), { paymentMethod });
       process.stdout.write(JSON.stringify(input) + '\\n');
       await place({ ask }, input);
@@ -33,7 +36,15 @@ const PROGRAM = `
   const sweep = async () => {
     for (;;) await releaseHolds(subgraph.db, new Date(Number(now) + 3_600_000));
   };
-  await Promise.all([buy(0), buy(1), buy(2), sweep()]);`;
+  const takeIn = async () => {
+    for (let nth = 0; ; nth += 1) {
+      const ahead = await subgraph.db.query("select id from sales_order where state = 'PRE_ORDERED' order by id limit 1");
+      const to = nth % 3 ? ['CONFIRMED', null] : ['CANCELLED', 'BUYER'];
+      for (const { id } of ahead)
+        await subgraph.db.atomically((sql) => takeStep(id, ...to, { locale: 'en', clock: new Date(Number(now)) }, sql));
+    }
+  };
+  await Promise.all([buy(0), buy(1), buy(2), sweep(), takeIn()]);`;
 
 async function startProgram(test: TestSubgraph, variants: readonly string[], heard: (input: object) => void) {
   const url = new URL(process.env.TEST_DATABASE_URL ?? '');
@@ -63,7 +74,9 @@ export async function placeAndKill(wanted: number, kills: number): Promise<void>
   const test = await openTestSubgraph(orders);
   try {
     const { db } = test.subgraph;
-    const goods = await Promise.all(Array.from({ length: 6 }, () => putOnSale(test, { pieces: wanted * 2 })));
+    const ahead = await putOnSaleAhead(test, wanted * 2, { pieces: wanted * 2 });
+    const now = await Promise.all(Array.from({ length: 5 }, () => putOnSale(test, { pieces: wanted * 2 })));
+    const goods = [ahead, ...now];
     const sent: object[] = [];
     const variants = goods.map(({ variantId }) => variantId);
     const placed = async () =>

@@ -25,6 +25,8 @@ export interface Difference {
   shelfLifeDays?: number | null;
   seasonMonths?: number[];
   isAgeRestricted?: boolean;
+  /** How many weeks before their season they are ordered ahead. */
+  preorderWeeks?: number;
   store?: OnSale;
 }
 
@@ -59,8 +61,8 @@ export async function putOnSale(test: TestSubgraph, difference: Difference = {})
   }
   await db.query(
     `insert into sellable_product (id, version, state, slug, name_vi, name_en, store_id, commune_code, season_months,
-            shelf_life_days, storage, is_age_restricted, is_demo)
-     values ($1, 1, $7, gen_random_uuid()::text, 'Hoa hồi khô', 'Dried star anise', $2, '${ORIGIN}', $3, $4, $5, $6, true)`,
+            shelf_life_days, storage, is_age_restricted, preorder_weeks, is_demo)
+     values ($1, 1, $7, gen_random_uuid()::text, 'Hoa hồi khô', 'Dried star anise', $2, '${ORIGIN}', $3, $4, $5, $6, $8, true)`,
     [
       product,
       store,
@@ -69,6 +71,7 @@ export async function putOnSale(test: TestSubgraph, difference: Difference = {})
       difference.storage ?? 'AMBIENT',
       difference.isAgeRestricted ?? false,
       difference.state ?? 'PUBLISHED',
+      difference.preorderWeeks ?? null,
     ],
   );
   await db.query(
@@ -111,12 +114,42 @@ export async function setStock(test: TestSubgraph, { variantId }: OnSale, onHand
   );
 }
 
+/** Fresh goods whose season begins ten days after the clock of tests, and of which so many may be ordered ahead. */
+export async function putOnSaleAhead(
+  test: TestSubgraph,
+  capacity: number,
+  difference: Difference = {},
+): Promise<OnSale> {
+  const fresh = { storage: 'FRESH_MEDIUM', shelfLifeDays: 10, seasonMonths: [12, 1], preorderWeeks: 4, pieces: null };
+  const goods = await putOnSale(test, { ...fresh, ...difference });
+  const { data } = await setCapacity(test, goods, capacity);
+  if (data.preorderCapacitySet.userErrors.length > 0) throw new Error(JSON.stringify(data));
+  return goods;
+}
+
+/** Says how much of the harvest of December may be ordered ahead. */
+export function setCapacity(
+  test: TestSubgraph,
+  { variantId }: OnSale,
+  capacity: number,
+  as: Partial<Identity> = { viewer: AN_ADMIN },
+): Promise<Answer> {
+  return test.ask(
+    `mutation ($input: PreorderCapacitySetInput!) { preorderCapacitySet(input: $input) {
+       variant { stock { state preorder { state availableQuantity harvest { startsOn endsOn } } }
+                 preorderCapacities { seasonStartsOn capacity orderedQuantity } }
+       userErrors { code path message } } }`,
+    { input: { variantId, seasonStartsOn: '2026-12-01', capacity } },
+    as,
+  );
+}
+
 /** What tests look at of a payment. */
 export const PAYMENT = `id memo method state due { amount } received { amount } remitted { amount } refunded { amount }
   refundDue { amount } heldUntil instructions { vietQr vietQrSvg redirectUrl text { vi } details { label { en } value } }`;
 
 const QUOTE = `fingerprint isOrderable goodsAmount { amount } stores {
-  store { id } goodsAmount { amount } isAgeRestricted
+  store { id } goodsAmount { amount } isAgeRestricted lines { isPreorder harvest { startsOn endsOn } }
   deliveryWays { code fee { amount } handOverOn arrivesBy } alternatives { kind }
   problems { code message variant { id } left } } paymentMethods { method isPrepaid refusal { vi } }`;
 
@@ -161,7 +194,7 @@ export async function place(test: TestSubgraph, input: object, as: Partial<Ident
     `mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) {
        orders { id number state cancelReason store { id } totalAmount { amount } goodsAmount { amount }
                 deliveryAmount { amount } lines { variant { id } quantity unitPrice { amount } name { vi } }
-                delivery { code fee { amount } arrivesBy } contact { name phone } history { state } isDemo
+                delivery { code fee { amount } arrivesBy } harvest { startsOn endsOn } contact { name phone } history { state } isDemo
                 payment { id } }
        payments { ${PAYMENT} }
        quote { ${QUOTE} } userErrors { code path message } } }`,

@@ -1,5 +1,6 @@
 import type { DeliveryOption } from '../delivery/option.ts';
 import { hasPostOffice } from '../delivery/carriers/collection.ts';
+import type { Text } from '@cho-phien/kit/errors';
 import { methodsFor, type OfferedMethod } from './methods.ts';
 import type { PaymentFacts } from './methods/method.ts';
 import { paymentSettings } from './settings.ts';
@@ -9,7 +10,15 @@ export interface ToPay {
   goodsAmount: number;
   /** The way it comes; of a quote the cheapest. */
   delivery: Pick<DeliveryOption, 'fee'>;
+  /** Whether it is ordered ahead of a harvest. */
+  isPreorder: boolean;
 }
+
+/** Nobody pays for a harvest that may fail: money is given when the goods are. */
+const PAID_WHEN_THERE: Text = {
+  vi: 'Hàng đặt trước trả tiền khi nhận hàng.',
+  en: 'What is ordered ahead is paid when it comes.',
+};
 
 /** The ways of paying for these orders of one checkout to a commune, and why some are not offered. */
 export function offeredMethods(orders: readonly ToPay[], destination: string): OfferedMethod[] {
@@ -22,5 +31,8 @@ export function offeredMethods(orders: readonly ToPay[], destination: string): O
     hasCollectingCarriersOnly: true,
     hasCounter: hasPostOffice(destination),
   };
-  return methodsFor(facts, paymentSettings(process.env));
+  const offered = methodsFor(facts, paymentSettings(process.env));
+  return orders.some(({ isPreorder }) => isPreorder)
+    ? offered.map((each) => (each.method.isPrepaid ? { ...each, refusal: PAID_WHEN_THERE } : each))
+    : offered;
 }

@@ -16,6 +16,7 @@ it('whatever buyers, stores and banks do, all at once, every sum holds', async (
       'NOT_REFUNDED',
       'CANCELLED',
       'EXPIRED',
+      'PRE_ORDERED',
     ]) {
       expect(tally[what], what).toBeGreaterThan(0);
     }

@@ -65,7 +65,7 @@ export function stepping(test: TestSubgraph, { storeUuid }: OnSale) {
   return (orderId: string, step: string) =>
     ask(
       test,
-      `mutation ($input: OrderAdvanceInput!) { it: orderAdvance(input: $input) { order { state } userErrors { code } } }`,
+      `mutation ($input: OrderAdvanceInput!) { it: orderAdvance(input: $input) { order { state } userErrors { code message ... on IllegalStepError { legalSteps } } } }`,
       { orderId, step },
       { viewer: aMember(storeUuid) },
     );

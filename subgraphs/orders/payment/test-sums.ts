@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { expect } from 'vitest';
-import { bookErrors, fillCart, place, placing, putOnSale, type OnSale } from '../order/test-shop.ts';
+import { bookErrors, fillCart, place, placing, putOnSale, putOnSaleAhead, type OnSale } from '../order/test-shop.ts';
 import { releaseHolds } from './hold.ts';
 import { paymentOf, reconciling, refunding, remitting, statementOf, stepping } from './test-money.ts';
 
@@ -32,6 +32,8 @@ export async function playCarts(test: TestSubgraph, carts: number): Promise<Tall
     ...stores,
     await putOnSale(test, { pieces: Math.ceil(carts / 3), store: stores[0]!, price: { amount: 999 } }),
     await putOnSale(test, { pieces: Math.ceil(carts / 3), store: stores[1]!, price: { amount: 1_250_000 } }),
+    // The last is ordered ahead; of its harvest some is there already.
+    await putOnSaleAhead(test, Math.ceil(carts / 2), { pieces: Math.ceil(carts / 4) }),
   ];
   await Promise.all(
     Array.from({ length: BUYERS }, async (_, buyer) => {
@@ -56,7 +58,8 @@ async function playCart(
   const lines = goods
     .filter(() => next() < 0.5)
     .map(({ variantId }) => ({ variantId, quantity: 1 + Math.floor(next() * 3) }));
-  const paymentMethod = pick(['COD', 'BANK_TRANSFER', 'BANK_TRANSFER', 'POST_OFFICE_CASH']);
+  const isAhead = lines.some(({ variantId }) => variantId === goods.at(-1)?.variantId);
+  const paymentMethod = isAhead ? 'COD' : pick(['COD', 'BANK_TRANSFER', 'BANK_TRANSFER', 'POST_OFFICE_CASH']);
   const cart = await fillCart(
     test,
     lines.length > 0 ? lines : [{ variantId: goods[0]!.variantId, quantity: 1 }],
@@ -66,6 +69,7 @@ async function playCart(
   const { orders, payments, userErrors } = await place(test, placing(cart, { paymentMethod }));
   if (userErrors.length > 0) return tell('NOT_PLACED');
   tell(paymentMethod);
+  if (isAhead) tell('PRE_ORDERED');
   // What this buyer and nobody else has sent and got back.
   const sums = new Map<
     string,

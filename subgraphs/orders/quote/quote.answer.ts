@@ -24,8 +24,8 @@ export function toQuote(
 }
 
 function toMethods(stores: readonly StoreQuote[], destination: string): PaymentMethodOffer[] {
-  const orders = stores.flatMap(({ goodsAmount, options: [delivery] }) =>
-    delivery ? [{ goodsAmount, delivery }] : [],
+  const orders = stores.flatMap(({ goodsAmount, options: [delivery], harvest }) =>
+    delivery ? [{ goodsAmount, delivery, isPreorder: harvest !== null }] : [],
   );
   if (orders.length === 0) return [];
   return offeredMethods(orders, destination).map(({ method, holdMinutes, isDemo, refusal }) => {
@@ -38,11 +38,13 @@ function toStoreQuote(quoted: StoreQuote, locale: Locale): StoreQuoteType {
   const variant = (id: string) => ({ id: publicId('var', id) });
   return {
     store: quoted.store && { id: publicId('str', quoted.store.id) },
-    lines: quoted.lines.map(({ variantId, quantity, unitPrice, amount }) => ({
+    lines: quoted.lines.map(({ variantId, quantity, unitPrice, amount, harvest }) => ({
       variant: variant(variantId),
       quantity,
       unitPrice: unitPrice === null ? null : money(unitPrice),
       amount: amount === null ? null : money(amount),
+      isPreorder: harvest !== null,
+      harvest,
     })),
     goodsAmount: money(quoted.goodsAmount),
     deliveryWays: quoted.options.map(toDeliveryWay),

@@ -1,7 +1,7 @@
 import { dayOf, type Day } from '@cho-phien/kit/clock';
 import type { Sql } from '@cho-phien/kit/database';
 import type { Storage, StoreDelivery } from '../delivery/facts.ts';
-import { withAvailable } from '../stock/stock.available.ts';
+import { withAhead, withAvailable } from '../stock/stock.available.ts';
 
 /** What somebody wants of one size. */
 export interface Wanted {
@@ -25,6 +25,8 @@ export interface Goods {
   unitWeightGrams: number | null;
   communeCode: string | null;
   seasonMonths: number[];
+  /** How many weeks before its season orders are taken; null when none are. */
+  preorderWeeks: number | null;
   shelfLifeDays: number | null;
   storage: Storage;
   isAgeRestricted: boolean;
@@ -35,6 +37,9 @@ export interface Goods {
   available: number | null;
   /** The last good day of what expires next. */
   goodUntil: Day | null;
+  /** The first day of the next harvest of which some may be ordered ahead, and how much of it is left. */
+  harvestOn: Day | null;
+  leftAhead: number | null;
   store: GoodsStore | null;
 }
 
@@ -58,6 +63,7 @@ export function readGoods(variantIds: readonly string[], now: Date, sql: Sql): P
     `select v.id as "variantId", p.id as "productId", p.state, p.name_vi as "nameVi", p.name_en as "nameEn",
             v.name_vi as "sizeVi", v.name_en as "sizeEn", v.quantity, v.quantity_unit as "quantityUnit",
             v.unit_weight_grams as "unitWeightGrams", p.commune_code as "communeCode", p.season_months as "seasonMonths",
+            p.preorder_weeks as "preorderWeeks", k.harvest_on as "harvestOn", k.left_ahead as "leftAhead",
             p.shelf_life_days as "shelfLifeDays", p.storage, p.is_age_restricted as "isAgeRestricted",
             p.is_demo as "isDemo", o.offer, k.available, k.good_until as "goodUntil",
             case when s.id is not null then jsonb_build_object(
@@ -74,7 +80,8 @@ export function readGoods(variantIds: readonly string[], now: Date, sql: Sql): P
            from sellable_offer o
           where o.variant_id = v.id and o.valid_from <= $2 and (o.valid_to is null or o.valid_to > $2)
           order by o.valid_from desc, o.id desc limit 1) o on true
-       left join (select stock.variant_id, available, good_until from stock ${withAvailable('$3')}) k on k.variant_id = v.id
+       left join (select stock.variant_id, available, good_until, harvest_on, left_ahead
+                    from stock ${withAvailable('$3')} ${withAhead('$3')}) k on k.variant_id = v.id
       where v.id = any($1)`,
     [variantIds, now, dayOf(now)],
   );

@@ -1,7 +1,8 @@
-import { dayOf } from '@cho-phien/kit/clock';
+import { dayOf, type Day } from '@cho-phien/kit/clock';
 import type { Text } from '@cho-phien/kit/errors';
 import { areaHolds } from '@cho-phien/kit/places/area';
 import { seasonOnDay, SeasonState } from '@cho-phien/kit/season';
+import { openHarvest, type Harvest } from '../preorder/harvest.ts';
 import type { Goods, GoodsStore, Wanted } from './quote.facts.ts';
 
 /** Why something cannot be ordered as it is wanted. */
@@ -12,6 +13,7 @@ export enum QuoteProblemCode {
   OUTSIDE_AREA = 'OUTSIDE_AREA',
   OUT_OF_SEASON = 'OUT_OF_SEASON',
   OUT_OF_STOCK = 'OUT_OF_STOCK',
+  PREORDER_APART = 'PREORDER_APART',
   NO_DELIVERY = 'NO_DELIVERY',
   NO_DESTINATION = 'NO_DESTINATION',
 }
@@ -26,9 +28,26 @@ export interface Problem {
   left: number | null;
 }
 
-/** Everything that stops one line. `known` is undefined for a size that orders has never heard of. */
-export function problemsOf(wanted: Wanted, known: Goods | undefined, destination: string | null, now: Date): Problem[] {
-  const { variantId } = wanted;
+/**
+ * The harvest that goods are ordered ahead of: while orders ahead are open and none of the goods can be had now. Fresh
+ * goods of which some is said to be there out of season are ordered ahead too.
+ */
+export function harvestOf(goods: Goods, day: Day): Harvest | null {
+  const isThere = !isFresh(goods) && (goods.available ?? 0) > 0;
+  const harvest = goods.harvestOn === null || isThere ? undefined : openHarvest(goods, day);
+  return harvest && harvest.startsOn === goods.harvestOn ? harvest : null;
+}
+
+/**
+ * Everything that stops one line; of a `harvest` it is ordered ahead. `known` is undefined for a size that orders has
+ * never heard of.
+ */
+export function problemsOf(
+  { variantId, quantity, harvest }: Wanted & { harvest: Harvest | null },
+  known: Goods | undefined,
+  destination: string | null,
+  now: Date,
+): Problem[] {
   const about = (code: QuoteProblemCode, text: Text, left: number | null = null): Problem => ({
     code,
     text,
@@ -53,18 +72,33 @@ export function problemsOf(wanted: Wanted, known: Goods | undefined, destination
     const text = { vi: 'Người bán không giao mặt hàng này tới nơi nhận.', en: 'Its seller does not send it there.' };
     problems.push(about(QuoteProblemCode.OUTSIDE_AREA, text));
   }
-  if (isFresh(known) && seasonOnDay(known.seasonMonths, dayOf(now)).state === SeasonState.OFF_SEASON) {
+  if (!harvest && isFresh(known) && seasonOnDay(known.seasonMonths, dayOf(now)).state === SeasonState.OFF_SEASON) {
     const text = { vi: 'Đang trái mùa, chưa có hàng tươi.', en: 'It is out of season: there is none fresh.' };
     problems.push(about(QuoteProblemCode.OUT_OF_SEASON, text));
   }
-  const left = Math.max(known.available ?? 0, 0);
-  if (wanted.quantity > left) {
-    problems.push(about(QuoteProblemCode.OUT_OF_STOCK, left === 0 ? SOLD_OUT : onlyLeft(left), left));
+  const left = Math.max((harvest ? known.leftAhead : known.available) ?? 0, 0);
+  if (quantity > left) {
+    const soldOut = harvest ? TAKEN_AHEAD : SOLD_OUT;
+    problems.push(about(QuoteProblemCode.OUT_OF_STOCK, left === 0 ? soldOut : onlyLeft(left), left));
   }
   return problems;
 }
 
 const SOLD_OUT: Text = { vi: 'Mặt hàng này vừa hết.', en: 'This is sold out.' };
+
+const TAKEN_AHEAD: Text = {
+  vi: 'Vụ tới đã được đặt trước hết.',
+  en: 'All of the next harvest is ordered already.',
+};
+
+/** What stands against lines of one store that cannot be sent together: their sizes (uuids), which are ordered ahead. */
+export function apart(variantIds: readonly string[]): Problem[] {
+  const text = {
+    vi: 'Hàng đặt trước theo vụ gửi riêng khi tới mùa. Hãy bỏ ra, đặt các hàng kia trước, rồi đặt hàng này thành đơn riêng.',
+    en: 'Goods of a coming harvest are sent apart, in their season. Take this out, order the rest first, and then this by itself.',
+  };
+  return variantIds.map((variantId) => ({ code: QuoteProblemCode.PREORDER_APART, text, variantId, left: null }));
+}
 
 function onlyLeft(left: number): Text {
   return { vi: `Chỉ còn ${left}. Hãy giảm số lượng.`, en: `Only ${left} left. Please take fewer.` };

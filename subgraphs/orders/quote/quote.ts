@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { dayOf, startOfDay } from '@cho-phien/kit/clock';
 import type { Text } from '@cho-phien/kit/errors';
 import type { Alternative } from '../delivery/alternative.ts';
 import type { Parcel, StoreDelivery } from '../delivery/facts.ts';
@@ -6,7 +7,8 @@ import type { DeliveryOption } from '../delivery/option.ts';
 import { promiseDelivery } from '../delivery/promise.ts';
 import type { DeliveryRefusal } from '../delivery/refusal.ts';
 import type { Goods, GoodsStore, Wanted } from './quote.facts.ts';
-import { problemsOf, QuoteProblemCode, type Problem } from './quote.problem.ts';
+import type { Harvest } from '../preorder/harvest.ts';
+import { apart, harvestOf, problemsOf, QuoteProblemCode, type Problem } from './quote.problem.ts';
 
 /** One size of goods as it would be sold now. Money in whole đồng. */
 export interface QuotedLine extends Wanted {
@@ -15,6 +17,8 @@ export interface QuotedLine extends Wanted {
   unitPrice: number | null;
   /** Of all of them. */
   amount: number | null;
+  /** The harvest that it is ordered ahead of; null for goods that are there. */
+  harvest: Harvest | null;
 }
 
 /** What one store would send, and how. */
@@ -22,6 +26,8 @@ export interface StoreQuote {
   /** Null for goods that nobody sells any more. */
   store: GoodsStore | null;
   lines: QuotedLine[];
+  /** The harvest that all of it is ordered ahead of; null for goods that are there. */
+  harvest: Harvest | null;
   /** The goods alone. */
   goodsAmount: number;
   /** The ways in which it can come; none without a destination, or with a problem of the goods themselves. */
@@ -73,21 +79,33 @@ export function quote(
     const goods = goodsOf.get(each.variantId);
     const unitPrice = goods?.offer?.amount ?? null;
     const amount = unitPrice === null ? null : unitPrice * each.quantity;
-    return { ...each, goods, unitPrice, amount };
+    const harvest = goods ? harvestOf(goods, dayOf(now)) : null;
+    return { ...each, goods, unitPrice, amount, harvest };
   });
   const byStore = Map.groupBy(lines, ({ goods }) => goods?.store?.id);
   const stores = [...byStore.values()].map((group): StoreQuote => {
     const store = group[0]?.goods?.store ?? null;
     const goodsAmount = group.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
     const problems = group.flatMap((line) => problemsOf(line, line.goods, destination, now));
+    const ahead = group.filter(({ harvest }) => harvest);
+    // One order goes on one day: what is there now, or of one harvest.
+    const isMixed = new Set(group.map((line) => line.harvest?.startsOn)).size > 1;
+    if (isMixed) problems.push(...apart(ahead.map(({ variantId }) => variantId)));
+    const harvest = isMixed ? null : (ahead[0]?.harvest ?? null);
     const delivery =
       store && destination !== null && problems.length === 0
-        ? deliver(store, group, { destination, collect: collects ? goodsAmount : 0, goodsAmount, now })
+        ? deliver(store, group, {
+            destination,
+            collect: collects ? goodsAmount : 0,
+            goodsAmount,
+            now: harvest ? startOfDay(harvest.startsOn) : now,
+          })
         : { options: [], refusals: [], alternatives: [] };
     if (problems.length === 0) problems.push(...withoutDelivery(destination, delivery));
     return {
       store,
       lines: group,
+      harvest,
       goodsAmount,
       ...delivery,
       problems,
@@ -110,7 +128,8 @@ function deliver(
 ) {
   const goods = lines.flatMap((line) => (line.goods ? [{ ...line.goods, pieces: line.quantity }] : []));
   const lives = goods.flatMap(({ shelfLifeDays }) => shelfLifeDays ?? []);
-  const ends = goods.flatMap(({ goodUntil }) => goodUntil ?? []);
+  // What is ordered ahead is of no lot that is there.
+  const ends = lines.flatMap((line) => (line.harvest ? [] : (line.goods?.goodUntil ?? [])));
   const parcel: Parcel = {
     grams: goods.reduce((sum, each) => sum + each.pieces * gramsOf(each), 0),
     declaredValue: goodsAmount,
@@ -151,7 +170,7 @@ function withoutDelivery(
 function fingerprintOf(stores: readonly StoreQuote[]): string {
   const agreed = stores.map(({ store, lines, options }) => [
     store?.id,
-    lines.map(({ variantId, quantity, unitPrice }) => [variantId, quantity, unitPrice]),
+    lines.map(({ variantId, quantity, unitPrice, harvest }) => [variantId, quantity, unitPrice, harvest?.startsOn]),
     options.map(({ carrier, service, fee, handOver, arrivesTo, point }) => [
       carrier,
       service,

@@ -2,6 +2,7 @@ import { LocalizedText, Money } from '@cho-phien/kit/values';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DeliveryWay } from '../delivery/delivery.type.ts';
 import { PaymentMethodOffer } from '../payment/payment.type.ts';
+import { HarvestType } from '../preorder/harvest.type.ts';
 import { CommuneStub, StoreStub } from '../sellable/stubs.ts';
 import { VariantType } from '../stock/stock.type.ts';
 import { QuoteProblemCode } from './quote.problem.ts';
@@ -16,6 +17,9 @@ registerEnumType(QuoteProblemCode, {
     OUTSIDE_AREA: { description: 'Its price does not hold where it is wanted.' },
     OUT_OF_SEASON: { description: 'Fresh goods, and it is not their season.' },
     OUT_OF_STOCK: { description: 'Fewer are left than are wanted: `left` says how many.' },
+    PREORDER_APART: {
+      description: 'It is ordered ahead of its harvest, and the rest of its store is not: order it by itself.',
+    },
     NO_DELIVERY: { description: 'Nothing brings it there whole: `alternatives` says what would.' },
     NO_DESTINATION: { description: 'Nobody has said yet where it shall go.' },
   },
@@ -55,6 +59,14 @@ export class QuoteLine {
 
   @Field(() => Money, { nullable: true, description: 'What all of them cost; null when it has no price.' })
   amount!: Money | null;
+
+  @Field(() => Boolean, {
+    description: 'Whether it would be ordered ahead of a harvest: it is handed over in that season, and paid then.',
+  })
+  isPreorder!: boolean;
+
+  @Field(() => HarvestType, { nullable: true, description: 'That harvest; null for goods that are there.' })
+  harvest!: HarvestType | null;
 }
 
 /** What else would do. */

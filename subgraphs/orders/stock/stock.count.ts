@@ -9,7 +9,7 @@ import { lockStock, moveStock, NO_LOT, showStock, type SellablePart, type StockM
 import type { StockSetInput, VariantType } from './stock.type.ts';
 
 /** More pieces than anyone here stocks; above it a digit was typed too many. */
-const MAX_ON_HAND = 1_000_000;
+export const MAX_ON_HAND = 1_000_000;
 /** At this many or fewer, stock that is first kept counts as low. */
 export const LOW_THRESHOLD = 5;
 
@@ -46,16 +46,21 @@ export async function setStock({ variantId, onHand }: StockSetInput, context: Co
   return { variant: null, userErrors };
 }
 
+/** From now on stock of a variant (uuid) is kept, if products has it: none as yet. One statement. */
+export async function keepStock(uuid: string, now: Date, sql: Sql): Promise<void> {
+  await sql.query(
+    `insert into stock (variant_id, low_threshold, is_demo, updated_at)
+     select id, ${LOW_THRESHOLD}, false, $2 from sellable_variant where id = $1 on conflict do nothing`,
+    [uuid, now],
+  );
+}
+
 /**
  * Whether there is such a variant. What lots brought counts first, beside it what is of no lot; where lots brought more
  * than is said to be there, what expires first is gone. What orders hold, and what is not for sale, is left as it is.
  */
 async function count(uuid: string, counted: number, now: Date, sql: Sql): Promise<boolean> {
-  await sql.query(
-    `insert into stock (variant_id, counted, low_threshold, is_demo, updated_at)
-     select id, $2, ${LOW_THRESHOLD}, false, $3 from sellable_variant where id = $1 on conflict do nothing`,
-    [uuid, counted, now],
-  );
+  await keepStock(uuid, now, sql);
   const parts = await lockStock([uuid], now, sql);
   const [stock] = await sql.query<{ counted: number | null; isDemo: boolean }>(
     'select counted, is_demo as "isDemo" from stock where variant_id = $1',
@@ -89,7 +94,7 @@ function movesTo(counted: number, variantId: string, parts: readonly SellablePar
 }
 
 /** As far as orders' copy knows whose the variant is; of what it does not know, only who may write everywhere learns. */
-async function requireStockWriter(uuid: string | undefined, context: Context): Promise<void> {
+export async function requireStockWriter(uuid: string | undefined, context: Context): Promise<void> {
   const [where] = await context.db.query<{ storeId: string | null; communeCode: string | null }>(
     `select p.store_id as "storeId", p.commune_code as "communeCode"
        from sellable_variant v join sellable_product p on p.id = v.product_id where v.id = $1`,

@@ -19,6 +19,14 @@ export class Stock {
   @Property({ type: 'date', nullable: true })
   shownUntil!: string | null;
 
+  /** What its seller last said may be ordered ahead, `{seasonStartsOn, capacity}`; null when nobody has. */
+  @Property({ type: 'json', nullable: true })
+  countedAhead!: object | null;
+
+  /** What pages tell of the next harvest: the pieces that may be ordered ahead while they are few, else one more than `lowThreshold`. */
+  @Property({ type: 'bigint', defaultRaw: '0' })
+  shownAhead!: number;
+
   /** At this many or fewer, and more than none, the state is LOW. */
   @Property({ type: 'integer' })
   lowThreshold!: number;

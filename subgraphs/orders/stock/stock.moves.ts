@@ -1,6 +1,6 @@
 import { dayOf } from '@cho-phien/kit/clock';
 import type { Sql } from '@cho-phien/kit/database';
-import { withAvailable } from './stock.available.ts';
+import { withAhead, withAvailable } from './stock.available.ts';
 
 /** In place of a lot's uuid: goods of no lot. */
 export const NO_LOT = '00000000-0000-0000-0000-000000000000';
@@ -15,6 +15,8 @@ export type MoveKind =
   | 'HELD'
   /** An order holds it no longer: cancelled, or not paid in time. */
   | 'FREED'
+  /** It was ordered ahead, and is there now: the harvest owes it no more. */
+  | 'HARVESTED'
   /** It left for a buyer. */
   | 'SOLD';
 
@@ -37,6 +39,8 @@ export interface SellablePart {
   lotId: string;
   onHand: number;
   reserved: number;
+  /** Of a harvest that is to come. */
+  isAhead?: true;
 }
 
 /**
@@ -49,9 +53,18 @@ export async function lockStock(variantIds: readonly string[], now: Date, sql: S
   return sql.query<SellablePart>(
     `select variant_id as "variantId", lot_id as "lotId", on_hand as "onHand", reserved
        from stock_balance
-      where variant_id = any($1) and on_hand > 0 and not is_recalled and (best_before is null or best_before >= $2)
+      where variant_id = any($1) and harvest_on is null and on_hand > 0 and not is_recalled and (best_before is null or best_before >= $2)
       order by variant_id, best_before, lot_id desc`,
     [variantIds, dayOf(now)],
+  );
+}
+
+/** What may still be ordered ahead of the harvest that stands in place of a lot, of these sizes, whose stock is locked. */
+export async function partsAhead(variantIds: readonly string[], lotId: string, sql: Sql): Promise<SellablePart[]> {
+  return sql.query<SellablePart>(
+    `select variant_id as "variantId", lot_id as "lotId", on_hand as "onHand", reserved, true as "isAhead"
+       from stock_balance where variant_id = any($1) and lot_id = $2 and harvest_on is not null`,
+    [variantIds, lotId],
   );
 }
 
@@ -88,11 +101,12 @@ export async function showStock(
 ): Promise<void> {
   await sql.query(
     `update stock s
-        set shown = k.shown, shown_until = k.good_until, updated_at = $3,
+        set shown = k.shown, shown_until = k.good_until, shown_ahead = k.shown_ahead, updated_at = $3,
             counted = coalesce($5, s.counted), is_demo = s.is_demo and $5::bigint is null
-       from (select variant_id, least(available, low_threshold + 1) as shown, good_until::date as good_until
-               from stock ${withAvailable('$2')} where variant_id = any($1)) k
-      where s.variant_id = k.variant_id and (s.shown <> k.shown or s.shown_until < $2 or $4)`,
+       from (select variant_id, least(available, low_threshold + 1) as shown, good_until::date as good_until,
+                    coalesce(least(left_ahead, low_threshold + 1), 0) as shown_ahead
+               from stock ${withAvailable('$2')} ${withAhead('$2')} where variant_id = any($1)) k
+      where s.variant_id = k.variant_id and (s.shown <> k.shown or s.shown_ahead <> k.shown_ahead or s.shown_until < $2 or $4)`,
     [variantIds, dayOf(now), now, isNews, counted],
   );
 }

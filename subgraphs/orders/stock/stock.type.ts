@@ -1,5 +1,6 @@
 import { DateTime } from '@cho-phien/kit/scalars';
 import { InputError, UserError } from '@cho-phien/kit/user-errors';
+import { HarvestType } from '../preorder/harvest.type.ts';
 import { Directive, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 export enum StockState {
@@ -16,6 +17,18 @@ registerEnumType(StockState, {
     OUT: { description: 'None is left.' },
   },
 });
+
+@ObjectType({ description: 'What may be ordered ahead of a harvest.' })
+export class StockPreorder {
+  @Field(() => HarvestType, { description: 'Which harvest: it is handed over in that season.' })
+  harvest!: HarvestType;
+
+  @Field(() => StockState, { description: 'Whether it can still be ordered ahead.' })
+  state!: StockState;
+
+  @Field(() => Int, { description: 'Pieces of the variant that may still be ordered ahead.' })
+  availableQuantity!: number;
+}
 
 @ObjectType('Stock', { description: 'What may be sold of a variant now.' })
 export class StockType {
@@ -39,9 +52,19 @@ export class StockType {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When a date alone changes this next: the midnight at which a lot of it expires; null when none does.',
+    description:
+      'When a date alone changes this next: the midnight at which a lot of it expires, or orders ahead open or close; null ' +
+      'when none does.',
   })
   nextChangeAt!: Date | null;
+
+  @Field(() => StockPreorder, {
+    nullable: true,
+    description:
+      'What may be ordered ahead today: in the weeks before a season in which `Product.preorder` is open, once the store ' +
+      'has said how much (`preorderCapacitySet`); else null. Put into a cart it becomes an order ahead when it is fresh, or when none is there now.',
+  })
+  preorder!: StockPreorder | null;
 }
 
 /** A variant as orders knows it: its stock. Products owns the rest. */
