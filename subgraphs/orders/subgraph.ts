@@ -20,11 +20,11 @@ import { Migration0011StoreDelivery } from './migrations/0011-store-delivery.ts'
 import { Migration0012Orders } from './migrations/0012-orders.ts';
 import { Migration0013Payments } from './migrations/0013-payments.ts';
 import { Migration0014RefundsDue } from './migrations/0014-refunds-due.ts';
+import { Migration0015Harvests } from './migrations/0015-harvests.ts';
 import { Migration0020VnpayAndCounters } from './migrations/0020-vnpay-and-counters.ts';
 import { Migration0023Notices } from './migrations/0023-notices.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { noticeSender } from './notice/send.ts';
-import { Migration0015Harvests } from './migrations/0015-harvests.ts';
 import { PreorderResolver } from './preorder/preorder.resolver.ts';
 import { OrderResolver } from './order/order.resolver.ts';
 import { holdSweep } from './payment/hold.ts';
@@ -76,9 +76,9 @@ export const orders: SubgraphDefinition = {
     Migration0012Orders,
     Migration0013Payments,
     Migration0014RefundsDue,
+    Migration0015Harvests,
     Migration0020VnpayAndCounters,
     Migration0023Notices,
-    Migration0015Harvests,
   ],
   seed,
   answers: { vnpay: answerVnpay },

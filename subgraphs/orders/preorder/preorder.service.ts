@@ -66,7 +66,7 @@ async function count(
   sql: Sql,
 ): Promise<Wrong | undefined> {
   const lotId = harvestLot(seasonStartsOn);
-  await keepStock(uuid, now, sql);
+  await keepStock(uuid, null, now, sql);
   await lockStock([uuid], now, sql);
   await sql.query(
     `insert into stock_balance (lot_id, variant_id, on_hand, harvest_on, is_recalled, is_demo)

@@ -46,12 +46,12 @@ export async function setStock({ variantId, onHand }: StockSetInput, context: Co
   return { variant: null, userErrors };
 }
 
-/** From now on stock of a variant (uuid) is kept, if products has it: none as yet. One statement. */
-export async function keepStock(uuid: string, now: Date, sql: Sql): Promise<void> {
+/** From now on stock of a variant (uuid) is kept, if products has it; `counted` is what its seller says. One statement. */
+export async function keepStock(uuid: string, counted: number | null, now: Date, sql: Sql): Promise<void> {
   await sql.query(
-    `insert into stock (variant_id, low_threshold, is_demo, updated_at)
-     select id, ${LOW_THRESHOLD}, false, $2 from sellable_variant where id = $1 on conflict do nothing`,
-    [uuid, now],
+    `insert into stock (variant_id, counted, low_threshold, is_demo, updated_at)
+     select id, $2, ${LOW_THRESHOLD}, false, $3 from sellable_variant where id = $1 on conflict do nothing`,
+    [uuid, counted, now],
   );
 }
 
@@ -60,7 +60,7 @@ export async function keepStock(uuid: string, now: Date, sql: Sql): Promise<void
  * than is said to be there, what expires first is gone. What orders hold, and what is not for sale, is left as it is.
  */
 async function count(uuid: string, counted: number, now: Date, sql: Sql): Promise<boolean> {
-  await keepStock(uuid, now, sql);
+  await keepStock(uuid, counted, now, sql);
   const parts = await lockStock([uuid], now, sql);
   const [stock] = await sql.query<{ counted: number | null; isDemo: boolean }>(
     'select counted, is_demo as "isDemo" from stock where variant_id = $1',

@@ -90,7 +90,7 @@ export function aVariant(change: Partial<Variant> = {}): Variant {
     quantityUnit: 'GRAM',
     unitWeightGrams: null,
     nextOffer: null,
-    stock: { state: 'IN_STOCK', availableQuantity: 46, isDemo: true, nextChangeAt: null },
+    stock: { state: 'IN_STOCK', availableQuantity: 46, isDemo: true, nextChangeAt: null, preorder: null },
     ...change,
   };
 }

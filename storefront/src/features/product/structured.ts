@@ -63,6 +63,7 @@ function offerData(locale: Locale, url: string, product: Product, variant: Produ
   const stock = {
     in: 'InStock',
     low: 'LimitedAvailability',
+    pre: 'PreOrder',
     out: 'OutOfStock',
     off: 'OutOfStock',
     away: 'OutOfStock',

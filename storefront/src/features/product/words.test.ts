@@ -72,13 +72,26 @@ it('does not sell fresh fruit out of season, whatever the stock says', () => {
   expect(availability(vi, aProduct()).kind).toBe('off');
 });
 
+it('takes orders ahead of a harvest, and says how much is left when that is little', () => {
+  const { stock } = aVariant();
+  const ahead = (state: 'IN_STOCK' | 'LOW' | 'OUT', availableQuantity: number) => {
+    const preorder = { state, availableQuantity, harvest: { startsOn: '2027-08-01' } };
+    return availability(vi, aProduct({ variants: [aVariant({ stock: stock && { ...stock, preorder } })] }));
+  };
+  expect(ahead('IN_STOCK', 90)).toEqual({ kind: 'pre', text: 'Đặt trước, giao từ 01/08/2027' });
+  expect(ahead('LOW', 3).text).toBe('Đặt trước: còn 3, giao từ 01/08/2027');
+  expect(ahead('OUT', 0)).toEqual({ kind: 'off', text: 'Vụ tới đã được đặt hết' });
+});
+
 it('sells dried goods from stock out of season', () => {
   expect(availability(vi, aProduct({ storage: 'AMBIENT' }))).toEqual({ kind: 'in', text: 'Còn hàng' });
 });
 
 it('tells sold out from unknown', () => {
   const season = { ...aProduct().season, state: 'IN_SEASON' as const };
-  const out = aVariant({ stock: { state: 'OUT', availableQuantity: 0, isDemo: true, nextChangeAt: null } });
+  const out = aVariant({
+    stock: { state: 'OUT', availableQuantity: 0, isDemo: true, nextChangeAt: null, preorder: null },
+  });
   expect(availability(vi, aProduct({ season, variants: [out] })).kind).toBe('out');
   expect(availability(en, aProduct({ season, variants: [aVariant({ stock: null })] })).kind).toBe('unknown');
 });
