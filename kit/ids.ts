@@ -39,6 +39,8 @@ export type IdPrefix =
   | 'car' // Cart
   | 'ord' // Order
   | 'pay' // Payment
+  | 'cmp' // Complaint
+  | 'ret' // Return
   | 'aud'; // AuditEntry
 
 const HEX = /^[0-9a-f]{32}$/;

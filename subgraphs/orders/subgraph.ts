@@ -22,7 +22,11 @@ import { Migration0013Payments } from './migrations/0013-payments.ts';
 import { Migration0014RefundsDue } from './migrations/0014-refunds-due.ts';
 import { Migration0015Harvests } from './migrations/0015-harvests.ts';
 import { Migration0020VnpayAndCounters } from './migrations/0020-vnpay-and-counters.ts';
+import { ComplaintResolver } from './complaint/complaint.resolver.ts';
+import { deadlines } from './complaint/deadline.job.ts';
+import { OrderComplaintResolver } from './complaint/order-complaint.resolver.ts';
 import { Migration0023Notices } from './migrations/0023-notices.ts';
+import { Migration0024Complaints } from './migrations/0024-complaints.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { noticeSender } from './notice/send.ts';
 import { PreorderResolver } from './preorder/preorder.resolver.ts';
@@ -55,6 +59,8 @@ export const orders: SubgraphDefinition = {
     PaymentResolver,
     StatementResolver,
     NoticeResolver,
+    ComplaintResolver,
+    OrderComplaintResolver,
     OrderChangeResolver,
     OrderAuditResolver,
   ],
@@ -79,11 +85,12 @@ export const orders: SubgraphDefinition = {
     Migration0015Harvests,
     Migration0020VnpayAndCounters,
     Migration0023Notices,
+    Migration0024Complaints,
   ],
   seed,
   answers: { vnpay: answerVnpay },
   tend: (db) => {
-    const jobs = [holdSweep, noticeSender].map((job) => startJob(job, db));
+    const jobs = [holdSweep, noticeSender, deadlines].map((job) => startJob(job, db));
     return async () => void (await Promise.all(jobs.map((job) => job.stop())));
   },
   follows: {

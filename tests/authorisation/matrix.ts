@@ -17,7 +17,10 @@ import {
   lotHere,
   lotOnSale,
   member,
+  complaintHere,
+  deliveredHere,
   orderHere,
+  returnHere,
   partnerHere,
   paymentHere,
   pictureOf,
@@ -720,6 +723,57 @@ export const ROWS: readonly Row[] = [
     cells: /*   */ '- - - - - - - - - - - +',
     operation: 'query { it: paymentsToRefund(first: 1) { nodes { id } } }',
   },
+  mutation('complaintOpen', /*              */ EVERYBODY, 'ComplaintOpenInput', async (world) => {
+    const { number, phone } = await deliveredHere(world);
+    return { number, phone, reason: 'OTHER', text: 'Hàng bị dập mất ba quả.' };
+  }),
+  mutation('complaintAnswer', /*            */ '- - - + + - - + + - - +', 'ComplaintAnswerInput', async (world) => ({
+    complaintId: (await complaintHere(world, 'OPEN')).id,
+    outcome: 'REFUSED',
+    text: 'Hàng gửi đi còn tốt.',
+  })),
+  mutation('complaintAccept', /*            */ EVERYBODY, 'OrderOfBuyerInput', async (world) => {
+    const { number, phone } = await complaintHere(world, 'ANSWERED');
+    return { number, phone };
+  }),
+  mutation('complaintEscalate', /*          */ EVERYBODY, 'ComplaintEscalateInput', async (world) => {
+    const { number, phone } = await complaintHere(world, 'ANSWERED');
+    return { number, phone };
+  }),
+  mutation('complaintResolve', /*           */ '- - - - - - - + + - - +', 'ComplaintAnswerInput', async (world) => ({
+    complaintId: (await complaintHere(world, 'ESCALATED')).id,
+    outcome: 'REFUSED',
+    text: 'Sàn đã xem lời hai bên.',
+  })),
+  mutation('returnRequest', /*              */ EVERYBODY, 'ReturnRequestInput', async (world) => {
+    const { number, phone } = await deliveredHere(world);
+    return { number, phone, text: 'Hàng không đúng như ảnh.' };
+  }),
+  mutation('returnAnswer', /*               */ '- - - + + - - + + - - +', 'ReturnAnswerInput', async (world) => ({
+    returnId: await returnHere(world),
+    isAccepted: true,
+    text: 'Mời gửi lại qua bưu cục.',
+  })),
+  {
+    field: 'Query.complaints',
+    cells: /*   */ '- - - + + - - + + - - +',
+    operation: 'query ($storeId: ID) { it: complaints(storeId: $storeId) { nodes { id } } }',
+    variables: async (world) => {
+      await complaintHere(world, 'OPEN');
+      return { storeId: world.own.storeId };
+    },
+    seen: (it) => it?.nodes.length > 0,
+  },
+  {
+    field: 'Query.complaints of all stores of a place',
+    cells: /*   */ '- - - - - - 0 + + - - +',
+    operation: 'query { it: complaints { nodes { id } } }',
+    variables: async (world) => {
+      await complaintHere(world, 'OPEN');
+      return {};
+    },
+    seen: (it) => it?.nodes.length > 0,
+  },
   {
     field: 'Query.noticesUnsent',
     cells: /*   */ '- - - - - - - - - - - +',
@@ -1008,6 +1062,7 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   RecallContact: ['Query.recall with whom to call'],
   RecallContactConnection: ['Query.recall with whom to call'],
   PaymentConnection: ['Query.paymentsToRefund'],
+  ComplaintConnection: ['Query.complaints'],
   Notice: ['Query.noticesUnsent'],
   NoticeConnection: ['Query.noticesUnsent'],
   BankStatementLine: ['Mutation.bankStatementReconcile'],

@@ -390,3 +390,41 @@ export async function wronglyTold(world: World): Promise<object> {
   await world.sql(`update products.lot set lost = 1000 where id = $1`, [parseId('lot', lotId)]);
   return { eventId: newUuid(), lotId, wrongEventId, reason: 'INCORRECT_DATA' };
 }
+
+/** An order that was delivered today. */
+export async function deliveredHere(world: World): Promise<{ id: string; number: string; phone: string }> {
+  const order = await orderHere(world);
+  const id = parseId('ord', order.id);
+  await world.sql(`update orders.sales_order set state = 'DELIVERED' where id = $1`, [id]);
+  await world.sql(`insert into orders.order_event (order_id, state, at) values ($1, 'DELIVERED', now())`, [id]);
+  return order;
+}
+
+/** A complaint of a delivered order in a state, with its order. */
+export async function complaintHere(
+  world: World,
+  state: 'OPEN' | 'ANSWERED' | 'ESCALATED',
+): Promise<{ id: string; number: string; phone: string }> {
+  const [id, order] = [newUuid(), await deliveredHere(world)];
+  await world.sql(
+    `insert into orders.complaint (id, order_id, store_id, state, reason, due_on, opened_at, updated_at)
+     values ($1, $2, $3, $4, 'OTHER', '2099-01-01', now(), now())`,
+    [id, parseId('ord', order.id), parseId('str', world.own.storeId), state],
+  );
+  await world.sql(
+    `insert into orders.complaint_event (complaint_id, state, by, text, outcome, at)
+     values ($1, $2::text, 'STORE', '', case when $2::text = 'OPEN' then null else 'REFUSED' end, now())`,
+    [id, state],
+  );
+  return { id: publicId('cmp', id), number: order.number, phone: order.phone };
+}
+
+/** The wish to send a delivered order back; its public id. */
+export async function returnHere(world: World): Promise<string> {
+  const [id, order] = [newUuid(), await deliveredHere(world)];
+  await world.sql(
+    `insert into orders.order_return (id, order_id, text, due_on, requested_at) values ($1, $2, '', '2099-01-01', now())`,
+    [id, parseId('ord', order.id)],
+  );
+  return publicId('ret', id);
+}

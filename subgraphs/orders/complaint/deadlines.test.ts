@@ -1,5 +1,7 @@
+import { addDays } from '@cho-phien/kit/clock';
 import { expect, it } from 'vitest';
-import { deadlineOf } from './deadlines.ts';
+import { OrderState } from '../order/states.ts';
+import { deadlineOf, lastDayBefore } from './deadlines.ts';
 import { ComplaintState, ReturnState } from './states.ts';
 
 it('gives seven working days for an answer, holidays and weekends not counted', () => {
@@ -10,7 +12,15 @@ it('gives seven working days for an answer, holidays and weekends not counted', 
 });
 
 it('gives none where nobody waits for another', () => {
-  for (const state of [ComplaintState.ANSWERED, ComplaintState.RESOLVED, ReturnState.ACCEPTED, ReturnState.REFUSED]) {
+  for (const state of [ComplaintState.RESOLVED, ReturnState.ACCEPTED, ReturnState.REFUSED]) {
     expect(deadlineOf(state, '2026-11-20')).toBeNull();
+  }
+});
+
+it('finds the last day whose deadline has passed', () => {
+  for (let n = 0, day = '2026-01-01'; n < 400; n += 1, day = addDays(day, 1)) {
+    const last = lastDayBefore(OrderState.DELIVERED, day);
+    expect(String(deadlineOf(OrderState.DELIVERED, last)) < day, day).toBe(true);
+    expect(String(deadlineOf(OrderState.DELIVERED, addDays(last, 1))) < day, day).toBe(false);
   }
 });
