@@ -21,8 +21,11 @@ export interface Sql {
 export interface Database extends Sql {
   /** Runs `work` in one transaction with its own identity map; what it throws rolls back. */
   transaction<T>(work: (em: EntityManager) => Promise<T>): Promise<T>;
-  /** Runs plain SQL in one transaction; what it throws rolls back. */
-  atomically<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /**
+   * Runs plain SQL in one transaction; what it throws rolls back. `first` is a statement without parameters that is sent
+   * together with its beginning.
+   */
+  atomically<T>(work: (sql: Sql) => Promise<T>, first?: string): Promise<T>;
   /** A connection of its own beside the pool, as the application role: for listening. The caller ends it. */
   connect(): Promise<pg.Client>;
   /** Tells each statement as it is sent, transaction control aside, until the returned function is called. */
@@ -144,14 +147,14 @@ async function openPool(
     },
     query: (sql, values = []) => run(pool, sql, values),
     transaction: (work) => orm.em.fork().transactional(work),
-    async atomically(work) {
+    async atomically(work, first) {
       const client = await pool.connect();
       let broken = false;
       // A connection that is lost between two statements says so by this event, which nobody else hears.
       const lose = () => (broken = true);
       client.on('error', lose);
       try {
-        await client.query('begin');
+        await client.query(first ? `begin; ${first}` : 'begin');
         const result = await work({ query: (sql, values = []) => run(client, sql, values) });
         await client.query('commit');
         return result;

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import type { Context } from '../context.ts';
 import type { Database } from '../database.ts';
 import { publicId } from '../ids.ts';
@@ -22,10 +23,7 @@ const WRITES = /\b(insert\s+into|update|delete\s+from)\b/i;
 export function actingDatabase(db: Database, context: () => Context): Database {
   const actor = () => JSON.stringify(actorOf(context()));
   const atomically: Database['atomically'] = (work) =>
-    db.atomically(async (sql) => {
-      await sql.query(`select set_config('cho_phien.actor', $1, true)`, [actor()]);
-      return work(sql);
-    });
+    db.atomically(work, `select set_config('cho_phien.actor', ${pg.escapeLiteral(actor())}, true)`);
   return {
     ...db,
     query: (sql, values) => (WRITES.test(sql) ? atomically((own) => own.query(sql, values)) : db.query(sql, values)),

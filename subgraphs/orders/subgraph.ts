@@ -14,6 +14,7 @@ import { Migration0006StockAudit } from './migrations/0006-stock-audit.ts';
 import { Migration0007LotStock } from './migrations/0007-lot-stock.ts';
 import { Migration0008StockLedger } from './migrations/0008-stock-ledger.ts';
 import { Migration0009Sellable } from './migrations/0009-sellable.ts';
+import { cartSweep } from './cart/cart.sweep.ts';
 import { CartResolver } from './cart/cart.resolver.ts';
 import { Migration0010Carts } from './migrations/0010-carts.ts';
 import { Migration0011StoreDelivery } from './migrations/0011-store-delivery.ts';
@@ -90,7 +91,7 @@ export const orders: SubgraphDefinition = {
   seed,
   answers: { vnpay: answerVnpay },
   tend: (db) => {
-    const jobs = [holdSweep, noticeSender, deadlines].map((job) => startJob(job, db));
+    const jobs = [holdSweep, noticeSender, deadlines, cartSweep].map((job) => startJob(job, db));
     return async () => void (await Promise.all(jobs.map((job) => job.stop())));
   },
   follows: {

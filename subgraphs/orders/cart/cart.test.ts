@@ -1,7 +1,8 @@
-import { newUuid, publicId } from '@cho-phien/kit/ids';
-import { A_CONSUMER, AN_ADMIN, openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import { newUuid, parseId, publicId } from '@cho-phien/kit/ids';
+import { A_CONSUMER, AN_ADMIN, openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { orders } from '../subgraph.ts';
+import { deleteLeftCarts } from './cart.sweep.ts';
 
 let test: TestSubgraph;
 beforeAll(async () => {
@@ -128,4 +129,28 @@ it('merged many times at once it is merged once', async () => {
   });
   const answers = await Promise.all(Array.from({ length: 10 }, () => merge(guest.cart.id)));
   expect(answers.filter(({ cart }) => cart)).toHaveLength(1);
+});
+
+it('left alone for ninety days it is deleted, but for one that somebody has in hand just then', async () => {
+  const at = (daysAgo: number) => ({ now: TEST_NOW.getTime() - daysAgo * 86_400_000 });
+  const put = async (as: object) => (await update({ lines: [{ variantId: aVariant(), quantity: 1 }] }, as)).cart.id;
+  const [kept, left, inHand] = [await put(at(89)), await put(at(91)), await put(at(91))];
+  const changed = await put(at(91));
+  await update({ cartId: changed, lines: [{ variantId: aVariant(), quantity: 1 }] }, at(0));
+  const { db } = test.subgraph;
+  await db.atomically(async (sql) => {
+    await sql.query('select from cart where id = $1 for update', [parseId('car', inHand)]);
+    await deleteLeftCarts(db, TEST_NOW);
+  });
+  expect(await Promise.all([kept, left, inHand, changed].map(async (id) => (await read(id)) !== null))).toEqual([
+    true,
+    false,
+    true,
+    true,
+  ]);
+  await Promise.all([deleteLeftCarts(db, TEST_NOW), deleteLeftCarts(db, TEST_NOW)]);
+  expect(await read(inHand)).toBeNull();
+  expect(await db.query('select from cart_line l where not exists (select from cart where id = l.cart_id)')).toEqual(
+    [],
+  );
 });
