@@ -14,9 +14,11 @@ import { Migration0003Slugs } from './migrations/0003-slugs.ts';
 import { Migration0004Audit } from './migrations/0004-audit.ts';
 import { Migration0005AuditOfHelp } from './migrations/0005-audit-of-help.ts';
 import { Migration0006Media } from './migrations/0006-media.ts';
+import { Migration0007PrivatePictures } from './migrations/0007-private-pictures.ts';
 import { Page } from './page/page.entity.ts';
 import { PageResolver } from './page/page.resolver.ts';
 import { pagesByIds } from './page/page.service.ts';
+import { answerPrivatePicture, PRIVATE_PATH } from './private-picture/private-picture.answer.ts';
 import { seed } from './seed.ts';
 import { Story, StoryProduct } from './story/story.entity.ts';
 import { ProductStoryResolver, StoryListResolver, StoryResolver } from './story/story.resolver.ts';
@@ -55,9 +57,13 @@ export const content: SubgraphDefinition = {
     Migration0004Audit,
     Migration0005AuditOfHelp,
     Migration0006Media,
+    Migration0007PrivatePictures,
   ],
   seed,
-  answers: { files: answerFiles },
+  answers: {
+    files: (request, context) =>
+      (PRIVATE_PATH.test(request.path) ? answerPrivatePicture : answerFiles)(request, context),
+  },
   tend: tendMedia,
   follows: { products: followProducts },
 };

@@ -28,6 +28,7 @@ import { deadlines } from './complaint/deadline.job.ts';
 import { OrderComplaintResolver } from './complaint/order-complaint.resolver.ts';
 import { Migration0023Notices } from './migrations/0023-notices.ts';
 import { Migration0024Complaints } from './migrations/0024-complaints.ts';
+import { Migration0025ComplaintPhotos } from './migrations/0025-complaint-photos.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { noticeSender } from './notice/send.ts';
 import { PreorderResolver } from './preorder/preorder.resolver.ts';
@@ -87,6 +88,7 @@ export const orders: SubgraphDefinition = {
     Migration0020VnpayAndCounters,
     Migration0023Notices,
     Migration0024Complaints,
+    Migration0025ComplaintPhotos,
   ],
   seed,
   answers: { vnpay: answerVnpay },

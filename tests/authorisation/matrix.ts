@@ -727,6 +727,10 @@ export const ROWS: readonly Row[] = [
     const { number, phone } = await deliveredHere(world);
     return { number, phone, reason: 'OTHER', text: 'Hàng bị dập mất ba quả.' };
   }),
+  mutation('complaintPhotoRequest', /*      */ EVERYBODY, 'ComplaintPhotoInput', async (world) => {
+    const { number, phone } = await deliveredHere(world);
+    return { number, phone, mimeType: 'image/jpeg', size: 1 };
+  }),
   mutation('complaintAnswer', /*            */ '- - - + + - - + + - - +', 'ComplaintAnswerInput', async (world) => ({
     complaintId: (await complaintHere(world, 'OPEN')).id,
     outcome: 'REFUSED',

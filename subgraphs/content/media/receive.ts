@@ -56,7 +56,7 @@ async function receivePicture(id: string, { query, headers, body }: RawRequest, 
     const source = join(folder, 'sent');
     try {
       await mkdir(join(folder, 'made'), { recursive: true });
-      const hash = await write(body, source, target);
+      const hash = await takeBytes(body, source, target);
       if (requested.hash && !requested.hash.equals(hash)) throw refusal('ALREADY_UPLOADED');
       if (!requested.hash) {
         const done = inTurn(() => settle(requested, hash, { source, made: join(folder, 'made') }, context));
@@ -77,7 +77,7 @@ async function receivePicture(id: string, { query, headers, body }: RawRequest, 
 }
 
 /** What is refused, as problem details. What nobody foresaw goes on. */
-function answerOf(error: FileRefusal, { locale }: Context): RawAnswer {
+export function answerOf(error: FileRefusal, { locale }: Context): RawAnswer {
   if (typeof error.status !== 'number') throw error;
   const { text, code, status } = error;
   return problem({ status, title: text[locale], code });
@@ -97,7 +97,11 @@ async function begin({ id }: Target, { db }: Context): Promise<Requested> {
 }
 
 /** Writes the bytes down and returns their hash. What is refused is still read to its end, so that the answer is heard. */
-async function write(body: RawRequest['body'], source: string, { mimeType, size }: Target): Promise<Buffer> {
+export async function takeBytes(
+  body: RawRequest['body'],
+  source: string,
+  { mimeType, size }: Pick<Target, 'mimeType' | 'size'>,
+): Promise<Buffer> {
   const hash = createHash('sha256');
   let head = Buffer.alloc(0);
   let read = 0;
@@ -174,7 +178,8 @@ async function settle(
   });
 }
 
-async function render(source: string, folder: string, requestId: string): Promise<Made> {
+/** Makes the files of a picture in a folder; what is no picture that we take is refused. */
+export async function render(source: string, folder: string, requestId: string): Promise<Made> {
   const outcome = await renderPicture(source, folder);
   if (!('refused' in outcome)) return outcome;
   log.info({ requestId, detail: outcome.detail }, 'an uploaded file was no picture that we take');

@@ -6,6 +6,7 @@ export type FileRefusalCode =
   | RefusalCode
   | 'SIGNATURE_INVALID'
   | 'TARGET_EXPIRED'
+  | 'VIEW_EXPIRED'
   | 'NOT_FOUND'
   | 'UNSUPPORTED_MEDIA_TYPE'
   | 'SIZE_MISMATCH'
@@ -33,6 +34,11 @@ const REFUSALS: Record<FileRefusalCode, { status: number } & Text> = {
     status: 403,
     vi: 'Địa chỉ gửi ảnh chỉ dùng được trong mười phút và đã hết hạn. Hãy bắt đầu gửi ảnh lại.',
     en: 'An upload address is good for ten minutes, and this one has expired. Begin the upload again.',
+  },
+  VIEW_EXPIRED: {
+    status: 403,
+    vi: 'Địa chỉ xem ảnh này đã hết hạn. Hãy tải lại trang có ảnh.',
+    en: 'This address of a picture has expired. Load the page with the picture again.',
   },
   NOT_FOUND: {
     status: 404,

@@ -36,7 +36,7 @@ export function tendMedia(db: Database): () => Promise<void> {
 
 /**
  * Removes what uploads of killed processes left, requests that came to nothing, pictures that stood nowhere for thirty
- * days, and files of which no row tells. A picture's row goes before its files: nothing ever leads to what is gone.
+ * days, private ones whose time has passed, and files of which no row tells. A picture's row goes before its files: nothing ever leads to what is gone.
  */
 export async function sweepMedia(db: Database, now: number): Promise<void> {
   await sweep(incomingFolder(process.env), INCOMING, (folder) => rm(folder, { recursive: true, force: true }));
@@ -49,6 +49,10 @@ export async function sweepMedia(db: Database, now: number): Promise<void> {
     `delete from picture p where made_at < $1 and not exists (select from media m where m.picture_hash = p.hash)`,
     [new Date(now - UNKNOWN_KEPT)],
   );
+  await db.query(`delete from private_picture where kept_until < $1 or (jpeg is null and begun_at < $2)`, [
+    new Date(now),
+    new Date(now - REQUEST_KEPT),
+  ]);
   const storage = storageFrom(process.env);
   const old = (await storage.names()).filter(({ keptAt }) => keptAt < now - UNKNOWN_KEPT);
   const known = await db.query<{ name: string }>(`select name from picture where name = any($1)`, [

@@ -11,6 +11,7 @@ import type {
   OrderOfBuyerInput,
 } from './complaint.input.ts';
 import { readComplaint } from './complaint.read.ts';
+import { areFree, NO_PHOTOS, readPhotos } from './photo.ts';
 import { COMPLAINABLE, type ComplainableRow } from './when.read.ts';
 import { LOCK_ORDER, stepComplaint, type ComplaintStep } from './complaint.step.ts';
 import { ComplaintParty } from './complaint.type.ts';
@@ -31,6 +32,8 @@ export async function openComplaint(input: ComplaintOpenInput, context: Context)
   if (!orderId) return refused(noOrder(context));
   const text = readWords(input.text);
   if (!text) return refused(refusing(context, UserErrorCode.INVALID_INPUT, ['text'], NOT_WORDS));
+  const photos = readPhotos(input.photos ?? [], context);
+  if (!photos) return refused(refusing(context, UserErrorCode.INVALID_INPUT, ['photos'], NO_PHOTOS));
   const id = newUuid(context.now);
   const refusal = await context.db.atomically(async (sql) => {
     await sql.query(LOCK_ORDER, [orderId]);
@@ -38,6 +41,7 @@ export async function openComplaint(input: ComplaintOpenInput, context: Context)
     if (!order) return noOrder(context);
     const may = mayComplain(order, context.clock);
     if ('refusal' in may) return refusing(context, UserErrorCode.CONFLICT, ['number'], may.refusal);
+    if (!(await areFree(photos, orderId, sql))) return refusing(context, UserErrorCode.CONFLICT, ['photos'], NO_PHOTOS);
     if (order.hasOpen) return refusing(context, UserErrorCode.CONFLICT, ['number'], OPEN_ALREADY);
     const state = ComplaintState.OPEN;
     await sql.query(
@@ -47,6 +51,7 @@ export async function openComplaint(input: ComplaintOpenInput, context: Context)
        insert into complaint_event (complaint_id, state, by, text, at) values ($1, $4::text, '${ComplaintParty.BUYER}', $8, $7)`,
       [id, orderId, order.storeId, state, input.reason, deadlineOf(state, dayOf(context.clock)), context.clock, text],
     );
+    await sql.query('update complaint_photo set complaint_id = $1 where id = any($2)', [id, photos]);
     return undefined;
   });
   return refusal ? refused(refusal) : { complaint: await readComplaint(id, context), userErrors: [] };

@@ -1,3 +1,4 @@
+import { DateTime } from '@cho-phien/kit/scalars';
 import { InputError, UserError } from '@cho-phien/kit/user-errors';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Complaint, ComplaintOutcome, ComplaintReason } from './complaint.type.ts';
@@ -21,6 +22,38 @@ export class ComplaintOpenInput extends OrderOfBuyerInput {
 
   @Field(() => String, { description: 'In words, 10 to 2,000 characters.' })
   text!: string;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Receipts of pictures that were sent before (`complaintPhotoRequest`), at most 5.',
+  })
+  photos!: string[] | null;
+}
+
+@InputType({ description: 'A picture of what is wrong with an order, that is about to be sent.' })
+export class ComplaintPhotoInput extends OrderOfBuyerInput {
+  @Field(() => String, { description: '`image/jpeg`, `image/png`, `image/webp` or `image/avif`.' })
+  mimeType!: string;
+
+  @Field(() => Int, { description: 'Bytes, at most 10 MB.' })
+  size!: number;
+}
+
+@ObjectType({ description: 'Where to send a picture of what is wrong with an order.' })
+export class ComplaintPhotoPayload {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The path to `PUT` the bytes to, with `content-type` as it was said; the answer, JSON, has the `receipt` for ' +
+      '`complaintOpen`. Null when refused.',
+  })
+  uploadUrl!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Until when it takes them; null when refused.' })
+  expiresAt!: Date | null;
+
+  @Field(() => [UserError], { description: 'Why there is none; empty on success.' })
+  userErrors!: InputError[];
 }
 
 @InputType({ description: 'A complaint whose answer does not satisfy, or did not come in time.' })

@@ -40,7 +40,7 @@ export async function listComplaints({ storeId, state, isOverdue }: ComplaintFil
     size,
     page.after,
     (row) => encodeCursor(ORDER, [row.dueOn ?? '9999-12-31', row.id]),
-    (row) => toComplaint(row, context.clock),
+    (row) => toComplaint(row, context),
   );
   return { ...listed, totalCount: () => cappedCount(`complaint c where ${conditions}`, values, context.db) };
 }

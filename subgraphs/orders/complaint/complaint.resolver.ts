@@ -8,10 +8,13 @@ import {
   ComplaintEscalateInput,
   ComplaintOpenInput,
   ComplaintPayload,
+  ComplaintPhotoInput,
+  ComplaintPhotoPayload,
   OrderOfBuyerInput,
 } from './complaint.input.ts';
 import { listComplaints } from './complaint.list.ts';
 import { Complaint, ComplaintConnection } from './complaint.type.ts';
+import { requestPhoto } from './photo.request.ts';
 import { answerReturn, requestReturn } from './return.service.ts';
 import { ReturnAnswerInput, ReturnPayload, ReturnRequestInput } from './return.type.ts';
 import { ComplaintState } from './states.ts';
@@ -52,6 +55,21 @@ export class ComplaintResolver {
     @Ctx() context: Context,
   ): Promise<ComplaintPayload> {
     return openComplaint(input, context);
+  }
+
+  @Mutation(() => ComplaintPhotoPayload, {
+    nullable: true,
+    description:
+      'Where to send a picture of what is wrong with an order, before `complaintOpen`. Its parties alone see it, and it ' +
+      'is deleted after 180 days. ' +
+      'Who knows the number of the order and the telephone that was given with it, and the account that placed it; at ' +
+      'most 10 in an hour. User errors: NOT_FOUND, INVALID_INPUT, CONFLICT.',
+  })
+  complaintPhotoRequest(
+    @Arg('input', () => ComplaintPhotoInput, { description: 'The order and the file.' }) input: ComplaintPhotoInput,
+    @Ctx() context: Context,
+  ): Promise<ComplaintPhotoPayload> {
+    return requestPhoto(input, context);
   }
 
   @Mutation(() => ComplaintPayload, {

@@ -97,6 +97,17 @@ export class ComplaintEvent {
   at!: Date;
 }
 
+@ObjectType({ description: 'A picture of what is complained of.' })
+export class ComplaintPhoto {
+  @Field(() => String, {
+    description: 'Where it can be seen until `expiresAt`, by whoever has this address: a path of this site.',
+  })
+  url!: string;
+
+  @Field(() => DateTime, { description: 'Until when; ask again for another address.' })
+  expiresAt!: Date;
+}
+
 @ObjectType({
   description: 'What a buyer says is wrong with an order, and what comes of it. Its parties and officers alone see it.',
 })
@@ -133,6 +144,11 @@ export class Complaint {
 
   @Field(() => DateTime, { description: 'When it was made.' })
   openedAt!: Date;
+
+  @Field(() => [ComplaintPhoto], {
+    description: 'Pictures that the buyer sent, until they are deleted after 180 days.',
+  })
+  photos!: ComplaintPhoto[];
 
   @Field(() => [ComplaintEvent], {
     description: 'Its steps so far, the oldest first; the first has what the buyer wrote.',

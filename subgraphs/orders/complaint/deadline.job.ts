@@ -9,6 +9,7 @@ import { ComplaintParty } from './complaint.type.ts';
 import { lastDayBefore } from './deadlines.ts';
 import { ComplaintState } from './states.ts';
 
+const DAY = 86_400_000;
 /** What is looked at in one go. */
 const AT_ONCE = 200;
 
@@ -17,7 +18,7 @@ export const deadlines: JobDefinition = { name: 'deadlines of complaints', pause
 
 /**
  * Takes to the site what a store did not answer in time, ends what a buyer did not object to, and completes orders of
- * which nobody complained. Each in a transaction of its own: one that fails stops no other. Several processes may at once.
+ * which nobody complained, and forgets pictures. Each in a transaction of its own: one that fails stops no other. Several processes may at once.
  */
 export async function passDeadlines(db: Database, now: Date): Promise<void> {
   const failures: unknown[] = [];
@@ -36,6 +37,10 @@ export async function passDeadlines(db: Database, now: Date): Promise<void> {
     lastDayBefore(OrderState.DELIVERED, dayOf(now)),
   ]);
   await each(delivered, (id, sql) => complete(id, now, sql));
+  await db.query(`delete from complaint_photo where kept_until < $1 or (complaint_id is null and requested_at < $2)`, [
+    now,
+    new Date(now.getTime() - DAY),
+  ]);
   if (failures.length > 0) throw failures[0];
 }
 
