@@ -136,13 +136,23 @@ export function originNote(t: Speaker, confidence: Product['origin']['confidence
   }
 }
 
-/** When orders ahead are wanted, and that none can be placed here yet. */
-export function preorderSentence(t: Speaker, { isOpen, opensOn, closesOn }: NonNullable<Product['preorder']>): string {
+/** When orders ahead are wanted; `canOrder` tells whether the seller has said how much may be ordered. */
+export function preorderSentence(
+  t: Speaker,
+  { isOpen, opensOn, closesOn }: NonNullable<Product['preorder']>,
+  canOrder: boolean,
+): string {
   const [from, until] = [opensOn, closesOn].map((day) => formatDay(t.locale, day));
+  if (isOpen && canOrder) {
+    return t(
+      `Nhận đặt trước vụ tới đến hết ngày ${until}, trả tiền khi nhận hàng.`,
+      `Orders ahead of the next season are taken until ${until}, and paid when the goods come.`,
+    );
+  }
   return isOpen
     ? t(
-        `Người bán muốn nhận đặt trước vụ tới đến hết ngày ${until}; trên trang chưa đặt được, hãy hỏi người bán.`,
-        `The seller wants orders ahead of the next season until ${until}; they cannot be placed here yet, so ask the seller.`,
+        `Người bán muốn nhận đặt trước vụ tới đến hết ngày ${until}; số lượng chưa ghi, hãy hỏi người bán.`,
+        `The seller wants orders ahead of the next season until ${until} and has not said how many, so ask the seller.`,
       )
     : t(
         `Người bán định nhận đặt trước vụ tới từ ngày ${from} đến hết ngày ${until}.`,
