@@ -67,7 +67,7 @@ export function noticeOf(due: DueNotice): Notice | undefined {
   const told = {
     orderNumber,
     storeName: (locale === 'vi' ? due.nameVi : due.nameEn) ?? (locale === 'vi' ? 'gian hàng' : 'the store'),
-    trackUrl: `${siteUrl(process.env)}${locale === 'vi' ? '' : '/en'}/don-hang/?number=${orderNumber}`,
+    trackUrl: `${siteUrl(process.env)}${locale === 'vi' ? '/don-hang/' : '/en/orders/'}`,
   };
   const { name: carrier, arrivesFrom, arrivesTo } = delivery;
   switch (event) {

@@ -75,7 +75,7 @@ it('tells in the language of the order how to pay, that money came, and that it 
   expect(mail).toMatchObject({ to: 'buyer@example.vn', subject: `Order ${number} is placed` });
   expect(mail.text).toContain('Account number: ');
   expect(mail.text).toContain(`Memo: ${payment.memo}`);
-  expect(mail.text).toContain(`https://chophien.vi.du/en/`);
+  expect(mail.text).toContain('https://chophien.vi.du/en/orders/');
 
   await reconciling(test, statementOf([{ memo: payment.memo, amount: 110_500 }]));
   expect(await told()).toEqual([`Cho Phien: we have received VND 110,500 for order ${number}. Thank you!`]);
