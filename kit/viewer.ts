@@ -18,6 +18,8 @@ export enum PartnerScope {
   WRITE_ORDERS = 'WRITE_ORDERS',
   /** Capture trace events, and read those of its own and of stores (EPCIS, `/epcis`). */
   WRITE_TRACE = 'WRITE_TRACE',
+  /** Confirm cash that was taken at a counter. */
+  TAKE_CASH = 'TAKE_CASH',
 }
 
 /** One thing that an account may do, and where. Every account may be a consumer; that needs no grant. */

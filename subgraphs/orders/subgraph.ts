@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { SubgraphDefinition } from '@cho-phien/kit/subgraph';
 import { startJob } from '@cho-phien/kit/job';
 import { together } from '@cho-phien/kit/events/consumer';
-import { IllegalStepError, InputError } from '@cho-phien/kit/user-errors';
+import { IllegalStepError, InputError, TooManyAttemptsError } from '@cho-phien/kit/user-errors';
 import { OrderAuditResolver } from './audit/audit.resolver.ts';
 import { OrderChangeResolver } from './change/change.resolver.ts';
 import { Migration0001Stock } from './migrations/0001-stock.ts';
@@ -26,6 +26,8 @@ import { Migration0020VnpayAndCounters } from './migrations/0020-vnpay-and-count
 import { ComplaintResolver } from './complaint/complaint.resolver.ts';
 import { deadlines } from './complaint/deadline.job.ts';
 import { OrderComplaintResolver } from './complaint/order-complaint.resolver.ts';
+import { Migration0021Shipments } from './migrations/0021-shipments.ts';
+import { Migration0022Tax } from './migrations/0022-tax.ts';
 import { Migration0023Notices } from './migrations/0023-notices.ts';
 import { Migration0024Complaints } from './migrations/0024-complaints.ts';
 import { Migration0025ComplaintPhotos } from './migrations/0025-complaint-photos.ts';
@@ -34,6 +36,7 @@ import { noticeSender } from './notice/send.ts';
 import { PreorderResolver } from './preorder/preorder.resolver.ts';
 import { OrderResolver } from './order/order.resolver.ts';
 import { holdSweep } from './payment/hold.ts';
+import { CounterResolver } from './payment/counter.resolver.ts';
 import { PaymentResolver } from './payment/payment.resolver.ts';
 import { StatementResolver } from './payment/statement.resolver.ts';
 import { answerVnpay } from './payment/vnpay/vnpay.answer.ts';
@@ -44,8 +47,10 @@ import { LotType } from './lot/lot.type.ts';
 import { seed } from './seed.ts';
 import { followProducts } from './sellable/sellable.copy.ts';
 import { followStores } from './sellable/store.copy.ts';
+import { ShipmentResolver } from './shipment/shipment.resolver.ts';
 import { Stock } from './stock/stock.entity.ts';
 import { VariantStockResolver } from './stock/stock.resolver.ts';
+import { TaxResolver } from './tax/tax.resolver.ts';
 import { VariantType } from './stock/stock.type.ts';
 
 /** What moves: stock now; carts, orders, payment and delivery grow here. */
@@ -59,14 +64,17 @@ export const orders: SubgraphDefinition = {
     QuoteResolver,
     OrderResolver,
     PaymentResolver,
+    CounterResolver,
     StatementResolver,
     NoticeResolver,
     ComplaintResolver,
     OrderComplaintResolver,
+    ShipmentResolver,
+    TaxResolver,
     OrderChangeResolver,
     OrderAuditResolver,
   ],
-  orphanedTypes: [VariantType, LotType, InputError, IllegalStepError],
+  orphanedTypes: [VariantType, LotType, InputError, IllegalStepError, TooManyAttemptsError],
   references: { Variant: (reference) => reference, Lot: (reference) => reference },
   entities: [Stock],
   migrations: [
@@ -86,6 +94,8 @@ export const orders: SubgraphDefinition = {
     Migration0014RefundsDue,
     Migration0015Harvests,
     Migration0020VnpayAndCounters,
+    Migration0021Shipments,
+    Migration0022Tax,
     Migration0023Notices,
     Migration0024Complaints,
     Migration0025ComplaintPhotos,

@@ -43,6 +43,7 @@ import { Migration0017Missing } from './migrations/0017-missing.ts';
 import { Migration0018RenewalMessages } from './migrations/0018-renewal-messages.ts';
 import { Migration0019Invited } from './migrations/0019-invited.ts';
 import { Migration0020MessageTries } from './migrations/0020-message-tries.ts';
+import { Migration0021CashAtCounters } from './migrations/0021-cash-at-counters.ts';
 import { CommuneResolver, FormerUnitResolver, PlaceQueries } from './place/place.resolver.ts';
 import { followNotices, renewalMessages } from './renewal/renewal.messages.ts';
 import { RightsResolver } from './rights/rights.resolver.ts';
@@ -123,6 +124,7 @@ export const users: SubgraphDefinition = {
     Migration0018RenewalMessages,
     Migration0019Invited,
     Migration0020MessageTries,
+    Migration0021CashAtCounters,
   ],
   seed,
   follows: { products: followNotices },

@@ -338,6 +338,28 @@ export async function harvestHere({ sql, own }: World): Promise<string> {
   return start.toISOString().slice(0, 10);
 }
 
+/** An order whose parcel was handed over; its public id. */
+export async function parcelHere(world: World): Promise<string> {
+  const { id } = await orderHere(world);
+  const uuid = parseId('ord', id);
+  await world.sql(`update orders.sales_order set state = 'SHIPPED' where id = $1`, [uuid]);
+  await world.sql(`insert into orders.shipment (order_id, state, updated_at) values ($1, 'HANDED_OVER', now())`, [
+    uuid,
+  ]);
+  return id;
+}
+
+/** A payment that is waited for at a counter; its code. */
+export async function codeHere({ sql }: World): Promise<string> {
+  const memo = makeMemo();
+  await sql(
+    `insert into orders.payment (id, memo, method, is_prepaid, due, held_until, created_at, updated_at)
+     values ($1, $2, 'POST_OFFICE_CASH', true, 1000, '2099-01-01', now(), now())`,
+    [newUuid(), memo],
+  );
+  return memo;
+}
+
 /** A payment of which some has come; its public id. */
 export async function paymentHere({ sql }: World, method: 'COD' | 'BANK_TRANSFER'): Promise<string> {
   const id = newUuid();

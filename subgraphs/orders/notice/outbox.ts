@@ -60,7 +60,7 @@ export function noticesOfStep(
  * orders, with the order that moved it, or else the first.
  */
 export async function queueMoneyNotices(moves: readonly MoneyMove[], now: Date, sql: Sql): Promise<void> {
-  const told = moves.filter(({ kind }) => kind === 'RECEIVED' || kind === 'REFUNDED');
+  const told = byTransfer(moves.filter(({ kind }) => kind === 'RECEIVED' || kind === 'REFUNDED'));
   if (told.length === 0) return;
   const orders = await sql.query<{ paymentId: string; orderId: string; isPrepaid: boolean }>(
     `select distinct on (p.id) p.id as "paymentId", o.id as "orderId", p.is_prepaid as "isPrepaid"
@@ -75,4 +75,15 @@ export async function queueMoneyNotices(moves: readonly MoneyMove[], now: Date, 
     return [{ orderId: orderId ?? first.orderId, event, about: `${method} ${reference ?? ''}`, facts: { amount } }];
   });
   await queueNotices(notices, now, sql);
+}
+
+/** Moves with those of one transfer as one: a refund may be of an order and of what came beyond it. */
+function byTransfer(moves: readonly MoneyMove[]): MoneyMove[] {
+  const one = new Map<string, MoneyMove>();
+  for (const move of moves) {
+    const key = `${move.paymentId} ${move.kind} ${move.reference}`;
+    const before = one.get(key);
+    one.set(key, before ? { ...before, ...move, amount: before.amount + move.amount } : move);
+  }
+  return [...one.values()];
 }

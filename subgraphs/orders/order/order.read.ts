@@ -4,7 +4,10 @@ import { money } from '@cho-phien/kit/values';
 import { toDeliveryWay } from '../delivery/delivery.answer.ts';
 import type { DeliveryOption } from '../delivery/option.ts';
 import type { PaymentMethodCode } from '../payment/methods/method.ts';
-import { PAYMENT_JSON, toPayment, type PaymentRow } from '../payment/payment.read.ts';
+import { PAYMENT_JSON, toOrderMoney, toPayment, type PaymentRow } from '../payment/payment.read.ts';
+import { sharesOf } from '../payment/shares.ts';
+import type { ShipmentType } from '../shipment/shipment.type.ts';
+import type { ShipmentState } from '../shipment/states.ts';
 import type { CancelReason } from './cancel-reason.ts';
 import { printOrderNumber } from './number.ts';
 import type { OrderContact, OrderType } from './order.type.ts';
@@ -43,6 +46,7 @@ export interface OrderRow {
     unitPrice: number;
   }[];
   history: { state: OrderState; at: string }[];
+  parcel: { state: ShipmentState; at: string }[] | null;
 }
 
 /** Orders with all that belongs to them: SQL, to be followed by conditions on `o`. */
@@ -60,18 +64,29 @@ export const ORDERS = `
                   'sizeVi', l.size_vi, 'sizeEn', l.size_en, 'quantity', l.quantity, 'unitPrice', l.unit_price)
                   order by l.nth) from order_line l where l.order_id = o.id) as lines,
          (select jsonb_agg(jsonb_build_object('state', e.state, 'at', public_instant(e.at)) order by e.id)
-            from order_event e where e.order_id = o.id) as history
+            from order_event e where e.order_id = o.id) as history,
+         (select jsonb_agg(jsonb_build_object('state', e.state, 'at', public_instant(e.at)) order by e.id)
+            from shipment_event e where e.order_id = o.id) as parcel
     from sales_order o left join sellable_store s on s.id = o.store_id`;
 
-/** Orders by their uuids, in that order; for who was found to be allowed before. One statement. */
-export async function readOrders(ids: readonly string[], { db, clock }: Context): Promise<OrderType[]> {
+/**
+ * Orders by their uuids, in that order; for who was found to be allowed before. Unless it is the buyer, a payment of several
+ * orders is not shown: what other stores got is no business of one. One statement.
+ */
+export async function readOrders(
+  ids: readonly string[],
+  { db, clock }: Context,
+  isBuyer = false,
+): Promise<OrderType[]> {
   const rows = await db.query<OrderRow>(`${ORDERS} where o.id = any($1)`, [ids]);
-  return inOrder(ids, rows, ({ id }) => id).flatMap((row) => (row ? [toOrder(row, clock)] : []));
+  return inOrder(ids, rows, ({ id }) => id).flatMap((row) => (row ? [toOrder(row, clock, isBuyer)] : []));
 }
 
 /** An order as the API shows it at an instant. */
-export function toOrder(row: OrderRow, now: Date): OrderType {
+export function toOrder(row: OrderRow, now: Date, isBuyer: boolean): OrderType {
   const { id, number, storeId, communeCode, delivery, goodsAmount, deliveryAmount, lines, history, ...rest } = row;
+  const shares = rest.payment ? sharesOf(rest.payment, rest.payment.orders ?? []).orders : [];
+  const share = shares.find((each) => each.id === id);
   return {
     id: publicId('ord', id),
     number: printOrderNumber(number),
@@ -90,7 +105,8 @@ export function toOrder(row: OrderRow, now: Date): OrderType {
     harvest: rest.harvest,
     destination: { code: communeCode },
     paymentMethod: rest.paymentMethod,
-    payment: rest.payment && toPayment(rest.payment, now),
+    payment: rest.payment && (isBuyer || shares.length === 1) ? toPayment(rest.payment, now) : null,
+    money: share ? toOrderMoney(share) : null,
     goodsAmount: money(goodsAmount),
     deliveryAmount: money(deliveryAmount),
     totalAmount: money(goodsAmount + deliveryAmount),
@@ -98,6 +114,13 @@ export function toOrder(row: OrderRow, now: Date): OrderType {
     isDemo: rest.isDemo,
     placedAt: rest.placedAt,
     contact: rest.contact,
+    shipment: toShipment(rest.parcel),
     history: history.map(({ state, at }) => ({ state, at: new Date(at) })),
   };
+}
+
+function toShipment(steps: OrderRow['parcel']): ShipmentType | null {
+  const last = steps?.at(-1);
+  if (!steps || !last) return null;
+  return { state: last.state, history: steps.map(({ state, at }) => ({ state, at: new Date(at) })) };
 }

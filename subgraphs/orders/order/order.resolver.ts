@@ -31,7 +31,7 @@ export class OrderResolver {
     @Ctx() context: Context,
   ): Promise<OrderType | null> {
     const id = await findByNumber(number, phone ?? null, context);
-    return id ? ((await readOrders([id], context))[0] ?? null) : null;
+    return id ? ((await readOrders([id], context, true))[0] ?? null) : null;
   }
 
   @Mutation(() => OrderPlacePayload, {

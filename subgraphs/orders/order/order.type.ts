@@ -3,9 +3,10 @@ import { LocalizedText, Money } from '@cho-phien/kit/values';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DeliveryWay } from '../delivery/delivery.type.ts';
 import { PaymentMethodCode } from '../payment/methods/method.ts';
-import { PaymentType } from '../payment/payment.type.ts';
+import { OrderMoney, PaymentType } from '../payment/payment.type.ts';
 import { HarvestType } from '../preorder/harvest.type.ts';
 import { CommuneStub, StoreStub } from '../sellable/stubs.ts';
+import { ShipmentType } from '../shipment/shipment.type.ts';
 import { VariantType } from '../stock/stock.type.ts';
 import { CancelReason } from './cancel-reason.ts';
 import { OrderState } from './states.ts';
@@ -23,7 +24,7 @@ registerEnumType(OrderState, {
     SHIPPED: { description: 'Handed over to who brings it: its goods have left the stock.' },
     DELIVERED: { description: 'It has arrived.' },
     COMPLETED: { description: 'Arrived, and nobody complained in time.' },
-    CANCELLED: { description: 'It will not come; its goods are for sale again.' },
+    CANCELLED: { description: 'It will not come; its goods are for sale again, unless its parcel came back.' },
   },
 });
 registerEnumType(CancelReason, {
@@ -35,6 +36,7 @@ registerEnumType(CancelReason, {
     HOLD_EXPIRED: { description: 'It was not paid in time.' },
     OUT_OF_STOCK: { description: 'The goods ran out.' },
     RECALL: { description: 'The goods were recalled.' },
+    RETURNED: { description: 'It was sent, could not be delivered, and came back.' },
   },
 });
 
@@ -124,9 +126,16 @@ export class OrderType {
   @Field(() => PaymentType, {
     nullable: true,
     description:
-      'Its payment, which what is paid before shares with the other orders of its checkout; null when it is free.',
+      'Its payment, which what is paid before shares with the other orders of its checkout; null when it is free, and ' +
+      'for the store, where it is shared: `money` says what is its own.',
   })
   payment!: PaymentType | null;
+
+  @Field(() => OrderMoney, {
+    nullable: true,
+    description: 'What came for it and was given back; null when it is free.',
+  })
+  money!: OrderMoney | null;
 
   @Field(() => Money, { description: 'What the goods cost.' })
   goodsAmount!: Money;
@@ -150,6 +159,9 @@ export class OrderType {
     description: 'Who it is for.',
   })
   contact!: OrderContact;
+
+  @Field(() => ShipmentType, { nullable: true, description: 'Its parcel; null until it is packed.' })
+  shipment!: ShipmentType | null;
 
   @Field(() => [OrderEvent], { description: 'Its steps so far, the oldest first.' })
   history!: OrderEvent[];

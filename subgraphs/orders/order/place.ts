@@ -75,7 +75,7 @@ export async function placeOrder(input: OrderPlaceInput, context: Context): Prom
     const shown = changed && toQuote(changed, input.communeCode, context.locale);
     return { orders: [], payments: [], quote: shown ?? null, userErrors };
   }
-  const orders = await readOrders(answer.orderIds, context);
+  const orders = await readOrders(answer.orderIds, context, true);
   const payments = new Map(orders.flatMap(({ payment }) => (payment ? [[payment.id, payment] as const] : [])));
   return { orders, payments: [...payments.values()], quote: null, userErrors: [] };
 }

@@ -14,7 +14,7 @@ export enum OrderState {
 
 const { CONFIRMED, PACKED, SHIPPED, DELIVERED, COMPLETED, CANCELLED } = OrderState;
 
-/** The life of an order. It can be cancelled until it leaves the store; after that only a return undoes it. */
+/** The life of an order. It can be cancelled until it leaves the store; after that only its parcel that comes back does. */
 export const orderStates: States<OrderState> = {
   thing: { vi: 'Đơn hàng', en: 'The order' },
   names: {
@@ -34,6 +34,21 @@ export const orderStates: States<OrderState> = {
     PACKED: [SHIPPED, CANCELLED],
     SHIPPED: [DELIVERED],
     DELIVERED: [COMPLETED],
+    COMPLETED: [],
+    CANCELLED: [],
+  },
+};
+
+/** The one way that an order goes which was sent and came back: what its parcel's RETURNED does, and nobody's own step. */
+export const returnedOrderStates: States<OrderState> = {
+  ...orderStates,
+  next: {
+    PLACED: [],
+    PRE_ORDERED: [],
+    CONFIRMED: [],
+    PACKED: [],
+    SHIPPED: [CANCELLED],
+    DELIVERED: [],
     COMPLETED: [],
     CANCELLED: [],
   },

@@ -1,4 +1,5 @@
 import type { Context } from '@cho-phien/kit/context';
+import type { Sql } from '@cho-phien/kit/database';
 import { parseId } from '@cho-phien/kit/ids';
 import { mayManage, require } from '@cho-phien/kit/permissions';
 import { readPhone } from '@cho-phien/kit/phone';
@@ -38,18 +39,23 @@ export async function stepByStore(
   context: Context,
   reason: CancelReason | null = null,
 ): Promise<StepTaken> {
+  return byStore(orderId, context, (id, sql) => takeStep(id, to, reason, context, sql));
+}
+
+/** Work with an order (uuid) in one transaction, by who may serve its store; then the order as it is, or the refusal. */
+export async function byStore(orderId: string, context: Context, work: Work): Promise<StepTaken> {
   const uuid = parseId('ord', orderId);
   const [found] = uuid ? await context.db.query<OfStore>(OF_STORE, [uuid]) : [];
   const place = { storeId: found?.storeId ?? null, communeCode: found?.communeOfStore ?? null };
   require(context, mayManage(context, place, StorePermission.MANAGE_ORDERS));
-  return found ? step(found.id, to, reason, context) : notFound(context, ['input', 'orderId']);
+  return found ? step(found.id, context, work) : notFound(context, ['input', 'orderId']);
 }
 
 /** A buyer takes an order back, known by its number and the telephone that was given with it, or by who signed in. */
 export async function cancelByBuyer({ number, phone }: OrderCancelInput, context: Context): Promise<StepTaken> {
   const found = await findByNumber(number, phone ?? null, context);
   return found
-    ? step(found, OrderState.CANCELLED, CancelReason.BUYER, context)
+    ? step(found, context, (id, sql) => takeStep(id, OrderState.CANCELLED, CancelReason.BUYER, context, sql), true)
     : notFound(context, ['input', 'number']);
 }
 
@@ -76,10 +82,13 @@ export async function findByNumber(
   return found?.id;
 }
 
-async function step(id: string, to: OrderState, reason: CancelReason | null, context: Context): Promise<StepTaken> {
-  const refused = await context.db.atomically((sql) => takeStep(id, to, reason, context, sql));
+/** Answers why it was not done; then nothing was written. */
+type Work = (orderId: string, sql: Sql) => Promise<UserError | undefined>;
+
+async function step(id: string, context: Context, work: Work, isBuyer = false): Promise<StepTaken> {
+  const refused = await context.db.atomically((sql) => work(id, sql));
   if (refused) return { order: null, userErrors: [refused] };
-  const [order] = await readOrders([id], context);
+  const [order] = await readOrders([id], context, isBuyer);
   return { order: order ?? null, userErrors: [] };
 }
 

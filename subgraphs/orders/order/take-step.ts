@@ -7,10 +7,11 @@ import { excess, isPaid, lessen } from '../payment/balance.ts';
 import { lockPayment, moveMoney, type LockedPayment, type MoneyMove } from '../payment/payment.moves.ts';
 import { PaymentState } from '../payment/states.ts';
 import { refuseStep } from '../states.ts';
+import { moveParcel, parcelOf, stepsWith } from '../shipment/parcel.ts';
 import { lockStock, moveStock, showStock, type StockMove } from '../stock/stock.moves.ts';
 import { holdInstead, notThereYet, takeIn, type Hold } from '../preorder/take-in.ts';
 import { CancelReason } from './cancel-reason.ts';
-import { OrderState, orderStates } from './states.ts';
+import { OrderState, orderStates, returnedOrderStates } from './states.ts';
 
 /** In which language a refusal is, and when the step is taken. */
 export interface Taking {
@@ -26,7 +27,7 @@ interface Standing {
 }
 
 /**
- * Takes an order (uuid) a step further, with all that goes with it: its history, its goods and its money. The one place
+ * Takes an order (uuid) a step further, with all that goes with it: its history, its parcel, its goods and its money. The one place
  * that does. Locks its payment, then the order, then its goods, to the end of the transaction. Answers why it was not
  * taken; then nothing was written. Whoever calls decides who may; and whoever takes several in one transaction locks the
  * goods of all of them first.
@@ -48,12 +49,18 @@ export async function takeStep(
     [id],
   );
   if (!order) throw new Error('an order is gone, though none is ever deleted');
-  const illegal = refuseStep(orderStates, order.state, to, { locale }, ['input']);
+  const states = reason === CancelReason.RETURNED ? returnedOrderStates : orderStates;
+  const illegal = refuseStep(states, order.state, to, { locale }, ['input']);
   if (illegal) return illegal;
   const refused = (text: Text) => userError(locale, UserErrorCode.CONFLICT, ['input'], text);
   if (to === OrderState.CONFIRMED && payment?.isPrepaid && !isPaid(payment)) return refused(NOT_PAID);
+  const parcel = await parcelOf(id, sql);
+  const steps = stepsWith(parcel, to, reason, { locale });
+  if ('refused' in steps) return steps.refused;
   const isTakenIn = order.state === OrderState.PRE_ORDERED && to === OrderState.CONFIRMED;
-  const held = isTakenIn || to === OrderState.SHIPPED || to === OrderState.CANCELLED ? await heldBy(id, sql) : [];
+  // What comes back is counted by the store, who sees whether it is still good.
+  const isMoved = to === OrderState.SHIPPED || (to === OrderState.CANCELLED && order.state !== OrderState.SHIPPED);
+  const held = isTakenIn || isMoved ? await heldBy(id, sql) : [];
   const variants = [...new Set(held.map(({ variantId }) => variantId))];
   const parts = await lockStock(variants, now, sql);
   const takenIn = isTakenIn ? takeIn(id, held, parts) : undefined;
@@ -65,6 +72,7 @@ export async function takeStep(
      insert into order_event (order_id, from_state, state, reason, at) values ($1, $5, $2, $3, $4)`,
     [id, to, reason, now, order.state],
   );
+  await moveParcel(id, parcel, steps, now, sql);
   if (takenIn) await holdInstead(id, takenIn.holds, sql);
   await moveStock(takenIn?.moves ?? movesOf(id, to, held), now, sql);
   await showStock(variants, now, sql);

@@ -11,7 +11,17 @@ export class PaymentRefundInput {
   @Field(() => ID, { description: 'The payment, `pay_…`.' })
   paymentId!: string;
 
-  @Field(() => SafeInt, { description: 'Whole đồng, at least 1 and at most what came and was not given back.' })
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Of which order, `ord_…`. Needed where the payment has several; without it, what came beyond all of them is given ' +
+      'back first.',
+  })
+  orderId!: string | null;
+
+  @Field(() => SafeInt, {
+    description: 'Whole đồng, at least 1 and at most what came for that order and was not given back.',
+  })
   amount!: number;
 
   @Field(() => String, { description: `${REFERENCE} One transfer is one refund.` })

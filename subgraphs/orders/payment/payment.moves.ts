@@ -1,5 +1,6 @@
 import type { Sql } from '@cho-phien/kit/database';
 import { queueMoneyNotices } from '../notice/outbox.ts';
+import { followTax } from '../tax/follow.ts';
 import type { Balance, Closed } from './balance.ts';
 import type { PaymentMethodCode } from './methods/method.ts';
 
@@ -86,7 +87,7 @@ export async function lockPaymentByMemo(
 }
 
 /**
- * Writes moves into the ledger and into what they balance to; what gives back more than came is refused by the table. The
+ * Writes moves into the ledger and into what they balance to, and the tax that follows; what gives back more than came is refused by the table. The
  * payments must be locked. Buyers are told of what came before delivery, and of what was given back.
  */
 export async function moveMoney(moves: readonly MoneyMove[], now: Date, sql: Sql): Promise<void> {
@@ -108,5 +109,6 @@ export async function moveMoney(moves: readonly MoneyMove[], now: Date, sql: Sql
        from change c where p.id = c."paymentId"`,
     [JSON.stringify(moves), now],
   );
+  await followTax([...new Set(moves.map(({ paymentId }) => paymentId))], now, sql);
   await queueMoneyNotices(moves, now, sql);
 }

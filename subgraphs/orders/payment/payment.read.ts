@@ -1,21 +1,31 @@
 import { inOrder, type Context } from '@cho-phien/kit/context';
 import { publicId } from '@cho-phien/kit/ids';
 import { money } from '@cho-phien/kit/values';
+import { printOrderNumber } from '../order/number.ts';
 import { excess, outstanding, stateOf } from './balance.ts';
 import { PAYMENT_METHODS } from './methods.ts';
 import type { LockedPayment } from './payment.moves.ts';
-import type { PaymentType } from './payment.type.ts';
+import type { OrderMoney, PaymentType } from './payment.type.ts';
+import { sharesOf, type OrderShare, type Share } from './shares.ts';
 import { paymentSettings } from './settings.ts';
 
 /** A payment as JSON of the database. */
 export interface PaymentRow extends LockedPayment {
   heldUntil: string | null;
+  orders: OrderShare[] | null;
 }
+
+/** SQL of the orders of a payment `p`, as JSON. */
+export const SHARES_JSON = `(
+  select jsonb_agg(jsonb_build_object('id', s.id, 'number', s.number, 'total', s.goods_amount + s.delivery_amount,
+         'isCancelled', s.state = 'CANCELLED', 'refunded',
+         (select coalesce(sum(r.amount), 0) from payment_entry r where r.order_id = s.id and r.kind = 'REFUNDED'))
+         order by s.id) from sales_order s where s.payment_id = p.id)`;
 
 /** SQL of a {@link PaymentRow}, of `p`. */
 export const PAYMENT_JSON = `jsonb_build_object('id', p.id, 'memo', p.memo, 'method', p.method,
   'isPrepaid', p.is_prepaid, 'due', p.due, 'received', p.received, 'remitted', p.remitted, 'refunded', p.refunded,
-  'closed', p.closed, 'heldUntil', public_instant(p.held_until))`;
+  'closed', p.closed, 'heldUntil', public_instant(p.held_until), 'orders', ${SHARES_JSON})`;
 
 /** Payments by their uuids, in that order; for who was found to be allowed before. One statement. */
 export async function readPayments(ids: readonly string[], { db, clock }: Context): Promise<(PaymentType | null)[]> {
@@ -24,6 +34,18 @@ export async function readPayments(ids: readonly string[], { db, clock }: Contex
     [ids],
   );
   return inOrder(ids, rows, ({ row }) => row.id).map((found) => (found ? toPayment(found.row, clock) : null));
+}
+
+/** What of a payment is one order's, as the API shows it. */
+export function toOrderMoney({ id, number, total, isCancelled, paid, refunded, refundable }: Share): OrderMoney {
+  return {
+    id: publicId('ord', id),
+    number: printOrderNumber(number),
+    total: money(total),
+    paid: money(paid),
+    refunded: money(refunded),
+    refundDue: money(isCancelled ? refundable : 0),
+  };
 }
 
 /** A payment as the API shows it at an instant. */
@@ -41,6 +63,7 @@ export function toPayment({ id, memo, method, ...row }: PaymentRow, now: Date): 
     remitted: money(row.remitted),
     refunded: money(row.refunded),
     refundDue: money(excess(row)),
+    orders: sharesOf(row, row.orders ?? []).orders.map(toOrderMoney),
     heldUntil,
     instructions: isWaiting ? PAYMENT_METHODS[method].instruct({ memo, amount }, paymentSettings(process.env)) : null,
   };

@@ -1,15 +1,17 @@
 import type { Context } from '@cho-phien/kit/context';
+import type { Sql } from '@cho-phien/kit/database';
 import type { Text } from '@cho-phien/kit/errors';
 import { once } from '@cho-phien/kit/idempotency';
 import { parseId } from '@cho-phien/kit/ids';
 import { requireAdmin } from '@cho-phien/kit/permissions';
 import { isReadableLine } from '@cho-phien/kit/text';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
-import { refund, refundable, remit, type Balance } from './balance.ts';
+import { remit } from './balance.ts';
 import { inDong, PaymentMethodCode } from './methods/method.ts';
 import type { PaymentPayload, PaymentRefundInput, PaymentRemitInput } from './payment.input.ts';
 import { lockPayment, moveMoney, type LockedPayment, type MoneyKind } from './payment.moves.ts';
-import { readPayments } from './payment.read.ts';
+import { readPayments, SHARES_JSON } from './payment.read.ts';
+import { refundParts, type OrderShare, type RefundPart } from './shares.ts';
 
 /** Writes down that money was given back. Admins. */
 export function refundPayment(input: PaymentRefundInput, context: Context): Promise<PaymentPayload> {
@@ -18,11 +20,23 @@ export function refundPayment(input: PaymentRefundInput, context: Context): Prom
     kind: 'REFUNDED',
     // Money goes back by bank, however it came.
     method: () => PaymentMethodCode.BANK_TRANSFER,
-    after: refund,
-    tooMuch: (payment) => ({
-      vi: `Khoản này chỉ còn hoàn được nhiều nhất ${inDong(refundable(payment))}.`,
-      en: `At most ${inDong(refundable(payment))} of it can be given back.`,
-    }),
+    async parts(payment, sql) {
+      const [row] = await sql.query<{ orders: OrderShare[] | null }>(
+        `select ${SHARES_JSON} as orders from payment p where p.id = $1`,
+        [payment.id],
+      );
+      const orderId = input.orderId ? (parseId('ord', input.orderId) ?? '') : null;
+      const parts = refundParts(payment, row?.orders ?? [], orderId, input.amount);
+      if (parts === 'UNNAMED') return { field: 'orderId', text: UNNAMED };
+      if (typeof parts !== 'number') return parts;
+      return {
+        field: 'amount',
+        text: {
+          vi: `Chỉ còn hoàn được nhiều nhất ${inDong(parts)}.`,
+          en: `At most ${inDong(parts)} can be given back.`,
+        },
+      };
+    },
   });
 }
 
@@ -32,9 +46,10 @@ export function remitPayment(input: PaymentRemitInput, context: Context): Promis
   return writeDown(input, context, {
     kind: 'REMITTED',
     method: ({ method }) => method,
-    after: remit,
-    tooMuch: ({ isPrepaid, received, remitted }) =>
-      isPrepaid
+    async parts(payment) {
+      const { isPrepaid, received, remitted } = payment;
+      if (remit(payment, input.amount)) return [{ orderId: null, amount: input.amount }];
+      const text = isPrepaid
         ? {
             vi: 'Khoản này trả trước, không qua người giao hàng.',
             en: 'It is paid before delivery: no carrier collects it.',
@@ -42,22 +57,23 @@ export function remitPayment(input: PaymentRemitInput, context: Context): Promis
         : {
             vi: `Người giao chỉ còn giữ ${inDong(received - remitted)} của khoản này.`,
             en: `The carrier has ${inDong(received - remitted)} of it left.`,
-          },
+          };
+      return { field: 'amount', text };
+    },
   });
 }
 
 interface Deed {
   kind: Extract<MoneyKind, 'REMITTED' | 'REFUNDED'>;
   method(payment: LockedPayment): PaymentMethodCode;
-  /** The balance after it; undefined when that cannot be. */
-  after(balance: Balance, amount: number): Balance | undefined;
-  tooMuch(payment: LockedPayment): Text;
+  /** What it is in the ledger, of which orders (uuids); or what is wrong with it. The payment is locked. */
+  parts(payment: LockedPayment, sql: Sql): Promise<RefundPart[] | { field: string; text: Text }>;
 }
 
 async function writeDown(
   input: PaymentRefundInput | PaymentRemitInput,
   context: Context,
-  { kind, method, after, tooMuch }: Deed,
+  { kind, method, parts: partsOf }: Deed,
 ): Promise<PaymentPayload> {
   const error = (code: UserErrorCode, field: string, text: Text) =>
     userError(context.locale, code, ['input', field], text);
@@ -72,8 +88,10 @@ async function writeDown(
   const { answer, userErrors } = await once(input, context, async (sql) => {
     const payment = id && (await lockPayment(id, sql));
     if (!payment) return { userErrors: [error(UserErrorCode.NOT_FOUND, 'paymentId', NOT_FOUND)] };
-    if (!after(payment, input.amount)) {
-      return { userErrors: [error(UserErrorCode.CONFLICT, 'amount', tooMuch(payment))] };
+    const parts = await partsOf(payment, sql);
+    if (!Array.isArray(parts)) {
+      const code = parts.text === UNNAMED ? UserErrorCode.INCOMPLETE : UserErrorCode.CONFLICT;
+      return { userErrors: [error(code, parts.field, parts.text)] };
     }
     const how = method(payment);
     await sql.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`money ${reference}`]);
@@ -83,8 +101,15 @@ async function writeDown(
       [kind, reference, payment.id, how],
     );
     if (used) return { userErrors: [error(UserErrorCode.CONFLICT, 'reference', USED)] };
-    const move = { paymentId: payment.id, kind, amount: input.amount, method: how, reference };
-    await moveMoney([move], context.clock, sql);
+    const moves = parts.map(({ orderId, amount }) => ({
+      paymentId: payment.id,
+      kind,
+      amount,
+      method: how,
+      reference,
+      ...(orderId !== null && { orderId }),
+    }));
+    await moveMoney(moves, context.clock, sql);
     return { answer: { paymentId: payment.id } };
   });
   if (userErrors) return { payment: null, userErrors };
@@ -92,6 +117,10 @@ async function writeDown(
   return { payment: payment ?? null, userErrors: [] };
 }
 
+const UNNAMED: Text = {
+  vi: 'Khoản này là của nhiều đơn. Hãy ghi rõ hoàn tiền của đơn nào.',
+  en: 'It is of several orders: name the one whose money is given back.',
+};
 const NO_AMOUNT: Text = { vi: 'Số tiền phải từ 1 đồng trở lên.', en: 'An amount is at least 1 đồng.' };
 const NO_REFERENCE: Text = {
   vi: 'Hãy ghi số tham chiếu của ngân hàng, nhiều nhất 100 chữ.',

@@ -234,7 +234,16 @@ describe('goods that are held for money', () => {
     expect(late.lines).toMatchObject([
       { outcome: 'OVER', payment: { state: 'EXPIRED', received: due, refundDue: due } },
     ]);
-    expect((await refunding(test, payment.id, due.amount)).payment).toMatchObject({
+    expect(
+      (
+        await Promise.all(
+          placed.map((order: any) =>
+            refunding(test, payment.id, order.totalAmount.amount, randomUUID(), randomUUID(), {}, order.id),
+          ),
+        )
+      ).every(({ userErrors }) => userErrors.length === 0),
+    ).toBe(true);
+    expect(await paymentOf(test, placed[0])).toMatchObject({
       state: 'REFUNDED',
       refundDue: { amount: 0 },
     });
@@ -298,7 +307,9 @@ describe('what was paid for and is cancelled', () => {
       due: { amount: 0 },
       refundDue: payment.due,
     });
-    const too = await refunding(test, payment.id, payment.due.amount + 1);
+    const unnamed = await refunding(test, payment.id, 1);
+    expect(unnamed.userErrors).toMatchObject([{ code: 'INCOMPLETE', path: ['input', 'orderId'] }]);
+    const too = await refunding(test, payment.id, first.amount + 1, 'R', randomUUID(), {}, placed[0].id);
     expect(too).toMatchObject({ payment: null, userErrors: [{ code: 'CONFLICT', path: ['input', 'amount'] }] });
     const toRefund = async () => {
       const operation = `{ paymentsToRefund(first: 100) { totalCount nodes { id refundDue { amount } } } }`;
@@ -306,13 +317,19 @@ describe('what was paid for and is cancelled', () => {
     };
     expect((await toRefund()).nodes).toContainEqual({ id: payment.id, refundDue: { amount: payment.due.amount } });
     const key = randomUUID();
-    const twice = await Promise.all([1, 2].map(() => refunding(test, payment.id, first.amount, `R ${key}`, key)));
+    const twice = await Promise.all(
+      [1, 2].map(() => refunding(test, payment.id, first.amount, `R ${key}`, key, {}, placed[0].id)),
+    );
     for (const { payment: seen } of twice)
       expect(seen).toMatchObject({ refunded: first, refundDue: placed[1].totalAmount });
-    expect((await refunding(test, payment.id, 1, `R ${key}`)).userErrors).toMatchObject([
-      { code: 'CONFLICT', path: ['input', 'reference'] },
-    ]);
-    const rest = await Promise.all([1, 2, 3].map(() => refunding(test, payment.id, placed[1].totalAmount.amount)));
+    expect((await refunding(test, payment.id, 1, `R ${key}`, randomUUID(), {}, placed[1].id)).userErrors).toMatchObject(
+      [{ code: 'CONFLICT', path: ['input', 'reference'] }],
+    );
+    const rest = await Promise.all(
+      [1, 2, 3].map(() =>
+        refunding(test, payment.id, placed[1].totalAmount.amount, randomUUID(), randomUUID(), {}, placed[1].id),
+      ),
+    );
     expect(rest.filter(({ userErrors }) => userErrors.length === 0)).toHaveLength(1);
     expect(await paymentOf(test, placed[0])).toMatchObject({ state: 'REFUNDED' });
     expect((await toRefund()).nodes.map(({ id }: any) => id)).not.toContain(payment.id);

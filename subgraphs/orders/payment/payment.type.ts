@@ -62,6 +62,29 @@ export class PaymentInstructionsType {
   redirectUrl!: string | null;
 }
 
+@ObjectType('OrderMoney', { description: "What of the money of a payment is one order's." })
+export class OrderMoney {
+  @Field(() => ID, { description: 'The order, `ord_…`.' })
+  id!: string;
+
+  @Field(() => String, { description: 'Its number, as people read it aloud.' })
+  number!: string;
+
+  @Field(() => Money, { description: 'What it costs, goods and delivery, also when it was cancelled.' })
+  total!: Money;
+
+  @Field(() => Money, {
+    description: 'What came for it, at most what it costs. Money is first for orders that were not cancelled.',
+  })
+  paid!: Money;
+
+  @Field(() => Money, { description: 'What was given back of it; never more than it costs.' })
+  refunded!: Money;
+
+  @Field(() => Money, { description: 'What is to be given back of it: what came for it, when it was cancelled.' })
+  refundDue!: Money;
+}
+
 @ObjectType('Payment', {
   description: 'The money of an order that is paid on delivery, or of all orders of one checkout that are paid before.',
 })
@@ -92,6 +115,11 @@ export class PaymentType {
 
   @Field(() => Money, { description: 'What is to be given back: what came beyond what is due.' })
   refundDue!: Money;
+
+  @Field(() => [OrderMoney], {
+    description: 'Its orders, and what of its money is whose. What came beyond all of them is of none.',
+  })
+  orders!: OrderMoney[];
 
   @Field(() => DateTime, {
     nullable: true,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Identity } from '@cho-phien/kit/identity';
+import { PartnerScope, type Viewer } from '@cho-phien/kit/viewer';
 import { aMember, AN_ADMIN, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { PAYMENT, type OnSale } from '../order/test-shop.ts';
 
@@ -47,11 +48,12 @@ const moving =
     reference: string = randomUUID(),
     idempotencyKey: string = randomUUID(),
     as: Partial<Identity> = {},
+    orderId?: string,
   ) =>
     ask(
       test,
       `mutation ($input: ${type}!) { it: ${field}(input: $input) { payment { ${PAYMENT} } userErrors { code path } } }`,
-      { paymentId, amount, reference, idempotencyKey },
+      { paymentId, amount, reference, idempotencyKey, ...(orderId !== undefined && { orderId }) },
       as,
     );
 
@@ -59,6 +61,45 @@ const moving =
 export const refunding = moving('paymentRefund', 'PaymentRefundInput');
 /** Writes down what a carrier brought; as {@link reconciling}. */
 export const remitting = moving('paymentRemit', 'PaymentRemitInput');
+
+/** Confirms cash at a counter, as a partner with counters unless told otherwise; as {@link reconciling}. */
+export function confirming(
+  test: TestSubgraph,
+  code: string,
+  amount: number,
+  difference: object = {},
+  as: Partial<Identity> = {},
+) {
+  return ask(
+    test,
+    `mutation ($input: PaymentConfirmAtCounterInput!) { it: paymentConfirmAtCounter(input: $input) {
+       amount userErrors { code path message } } }`,
+    { code, amount, receipt: randomUUID(), idempotencyKey: randomUUID(), ...difference },
+    { viewer: A_COUNTER, ...as },
+  );
+}
+
+/** A post office, as a partner with the one scope. */
+export const A_COUNTER: Viewer = {
+  kind: 'partner',
+  partnerId: randomUUID(),
+  clientId: randomUUID(),
+  scopes: [PartnerScope.TAKE_CASH],
+};
+
+/** Says where the parcel of an order of a store stands; as {@link reconciling}. */
+export function shipping(test: TestSubgraph, { storeUuid }: OnSale) {
+  return (orderId: string, state: string) =>
+    ask(
+      test,
+      `mutation ($input: ShipmentAdvanceInput!) { it: shipmentAdvance(input: $input) {
+         order { state cancelReason money { paid { amount } refunded { amount } refundDue { amount } } payment { id }
+                 shipment { state history { state } } }
+         userErrors { code path ... on IllegalStepError { state legalSteps } } } }`,
+      { orderId, state },
+      { viewer: aMember(storeUuid) },
+    );
+}
 
 /** What takes orders of a store a step further. */
 export function stepping(test: TestSubgraph, { storeUuid }: OnSale) {

@@ -17,6 +17,7 @@ registerEnumType(PartnerScope, {
     WRITE_TRACE: {
       description: 'Capturing trace events by EPCIS (`/epcis`), and reading those of its own and of stores.',
     },
+    TAKE_CASH: { description: 'Confirming cash taken at its counters (`paymentConfirmAtCounter`).' },
   },
 });
 
