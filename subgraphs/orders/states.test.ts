@@ -1,7 +1,7 @@
 import { IllegalStepError } from '@cho-phien/kit/user-errors';
 import { describe, expect, it } from 'vitest';
 import { complaintStates, returnStates } from './complaint/states.ts';
-import { orderStates } from './order/states.ts';
+import { orderStates, returnedOrderStates } from './order/states.ts';
 import { paymentStates } from './payment/states.ts';
 import { shipmentStates } from './shipment/states.ts';
 import { refuseStep, type States } from './states.ts';
@@ -24,6 +24,8 @@ const DOMAIN: [string, States<string>, string[]][] = [
       'PACKED>CANCELLED',
     ],
   ],
+  // The domain knows no way for what was sent and came back: this one is ours, and its parcel's alone.
+  ['order whose parcel came back', returnedOrderStates, ['SHIPPED>CANCELLED']],
   [
     'shipment',
     shipmentStates,

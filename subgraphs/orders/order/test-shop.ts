@@ -146,7 +146,7 @@ export function setCapacity(
 
 /** What tests look at of a payment. */
 export const PAYMENT = `id memo method state due { amount } received { amount } remitted { amount } refunded { amount }
-  refundDue { amount } heldUntil instructions { vietQr vietQrSvg redirectUrl text { vi } details { label { en } value } }`;
+  refundDue { amount } orders { id total { amount } paid { amount } refunded { amount } } heldUntil instructions { vietQr vietQrSvg redirectUrl text { vi } details { label { en } value } }`;
 
 const QUOTE = `fingerprint isOrderable goodsAmount { amount } stores {
   store { id } goodsAmount { amount } isAgeRestricted lines { isPreorder harvest { startsOn endsOn } }

@@ -17,6 +17,12 @@ it('whatever buyers, stores and banks do, all at once, every sum holds', async (
       'CANCELLED',
       'EXPIRED',
       'PRE_ORDERED',
+      'VNPAY_PAID',
+      'VNPAY_STOPPED',
+      'AT_COUNTER',
+      'NOT_AT_COUNTER',
+      'PARCEL_RETURNED',
+      'TAX',
     ]) {
       expect(tally[what], what).toBeGreaterThan(0);
     }

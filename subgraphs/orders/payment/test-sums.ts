@@ -3,7 +3,18 @@ import { TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { expect } from 'vitest';
 import { bookErrors, fillCart, place, placing, putOnSale, putOnSaleAhead, type OnSale } from '../order/test-shop.ts';
 import { releaseHolds } from './hold.ts';
-import { paymentOf, reconciling, refunding, remitting, statementOf, stepping } from './test-money.ts';
+import { expectTaxToFollow } from '../tax/test-tax.ts';
+import {
+  confirming,
+  paymentOf,
+  reconciling,
+  refunding,
+  remitting,
+  shipping,
+  statementOf,
+  stepping,
+} from './test-money.ts';
+import { openTestSite } from './vnpay/test-http.ts';
 
 /** So many buyers at once: what they do meets in the database. */
 const BUYERS = 4;
@@ -35,6 +46,9 @@ export async function playCarts(test: TestSubgraph, carts: number): Promise<Tall
     // The last is ordered ahead; of its harvest some is there already.
     await putOnSaleAhead(test, Math.ceil(carts / 2), { pieces: Math.ceil(carts / 4) }),
   ];
+  // VNPay's stand-in is on the site itself.
+  const site = await openTestSite(test);
+  process.env.SITE_URL = site.url;
   await Promise.all(
     Array.from({ length: BUYERS }, async (_, buyer) => {
       const next = chance((buyer + 1) * 7919);
@@ -43,8 +57,13 @@ export async function playCarts(test: TestSubgraph, carts: number): Promise<Tall
         if (cart % 100 === 0) expect(await bookErrors(test)).toEqual([]);
       }
     }),
-  );
+  ).finally(() => {
+    Reflect.deleteProperty(process.env, 'SITE_URL');
+    return site.close();
+  });
   expect(await bookErrors(test)).toEqual([]);
+  const own = stores.map(({ storeUuid }) => storeUuid);
+  tally.TAX = await expectTaxToFollow(test, own, TEST_NOW.toISOString().slice(0, 7));
   return tally;
 }
 
@@ -59,7 +78,7 @@ async function playCart(
     .filter(() => next() < 0.5)
     .map(({ variantId }) => ({ variantId, quantity: 1 + Math.floor(next() * 3) }));
   const isAhead = lines.some(({ variantId }) => variantId === goods.at(-1)?.variantId);
-  const paymentMethod = isAhead ? 'COD' : pick(['COD', 'BANK_TRANSFER', 'BANK_TRANSFER', 'POST_OFFICE_CASH']);
+  const paymentMethod = isAhead ? 'COD' : pick(['COD', 'BANK_TRANSFER', 'BANK_TRANSFER', 'POST_OFFICE_CASH', 'VNPAY']);
   const cart = await fillCart(
     test,
     lines.length > 0 ? lines : [{ variantId: goods[0]!.variantId, quantity: 1 }],
@@ -73,15 +92,49 @@ async function playCart(
   // What this buyer and nobody else has sent and got back.
   const sums = new Map<
     string,
-    { received: number; refunded: number; remitted: number; references: [string, number][] }
-  >(payments.map(({ id }: any) => [id, { received: 0, refunded: 0, remitted: 0, references: [] }]));
+    {
+      received: number;
+      refunded: number;
+      remitted: number;
+      references: [string, number][];
+      visits: Visit[];
+      refundedOf: Map<string, number>;
+    }
+  >(
+    payments.map(({ id }: any) => [
+      id,
+      { received: 0, refunded: 0, remitted: 0, references: [], visits: [], refundedOf: new Map() },
+    ]),
+  );
   for (let acts = Math.floor(next() * 7); acts > 0; acts -= 1) {
     const order = pick<any>(orders);
     const payment = await paymentOf(test, order);
     const sum = sums.get(payment.id)!;
     const part = 1 + Math.floor(next() * payment.due.amount);
     const act = pick(['PAY', 'PAY', 'PAY', 'CANCEL', 'STEP', 'STEP', 'REFUND', 'REMIT', 'TIME']);
-    if (act === 'PAY') {
+    if (act === 'PAY' && paymentMethod === 'VNPAY') {
+      const visit = sum.visits.length > 0 && next() < 0.4 ? pick(sum.visits) : await visitVnpay(payment);
+      if (!visit) {
+        tell('NO_VISIT');
+        continue;
+      }
+      if (!sum.visits.includes(visit)) sum.visits.push(visit);
+      if (next() < 0.8) {
+        const code = next() < 0.8 ? '00' : '24';
+        const back = await fetch(visit.address.replace('/vnpay/demo?', `/vnpay/demo/${code}?`));
+        expect(back.status).toBe(200);
+        if (code === '00' && !visit.isPaid) [visit.isPaid, sum.received] = [true, sum.received + visit.amount];
+        tell(code === '00' ? 'VNPAY_PAID' : 'VNPAY_STOPPED');
+      }
+    } else if (act === 'PAY' && paymentMethod === 'POST_OFFICE_CASH' && next() < 0.6) {
+      const amount = next() < 0.7 ? payment.due.amount - sum.received : part;
+      const { userErrors: refused } = await confirming(test, payment.memo, amount);
+      const isRight = ['AWAITING', 'UNDERPAID'].includes(payment.state) && amount === payment.due.amount - sum.received;
+      // Meanwhile its time may have run out.
+      if (!isRight) expect(refused).toHaveLength(1);
+      if (refused.length === 0) sum.received += amount;
+      tell(refused.length === 0 ? 'AT_COUNTER' : 'NOT_AT_COUNTER');
+    } else if (act === 'PAY') {
       const [reference, amount] =
         next() < 0.2 && sum.references.length > 0
           ? pick(sum.references)
@@ -106,12 +159,39 @@ async function playCart(
         const taken = (await steps(order.id, step)).userErrors.length === 0;
         tell(taken ? step : `NOT_${step}`);
         if (taken && step === 'DELIVER' && paymentMethod === 'COD') sum.received = payment.due.amount;
+        if (taken && step === 'SHIP' && next() < 0.4) {
+          const parcel = shipping(
+            test,
+            goods.find(({ storeId }) => storeId === order.store.id)!,
+          );
+          for (const state of ['IN_TRANSIT', 'FAILED_ATTEMPT', pick(['IN_TRANSIT', 'RETURNED'])]) {
+            expect((await parcel(order.id, state)).userErrors).toEqual([]);
+            tell(`PARCEL_${state}`);
+          }
+        }
       }
     } else if (act === 'REFUND') {
       const amount = next() < 0.5 && payment.refundDue.amount > 0 ? payment.refundDue.amount : part;
-      const { userErrors: refused } = await refunding(test, payment.id, amount);
-      expect(refused.length === 0).toBe(amount <= sum.received - sum.refunded);
-      if (refused.length === 0) sum.refunded += amount;
+      const ofOrder = payment.orders.length > 1 || next() < 0.3 ? order.id : undefined;
+      const most = (seen: any) => Math.min(leftOf(seen, order.id), sum.received - sum.refunded);
+      const { userErrors: refused } = await refunding(
+        test,
+        payment.id,
+        amount,
+        randomUUID(),
+        randomUUID(),
+        {},
+        ofOrder,
+      );
+      if (ofOrder === undefined) expect(refused.length === 0).toBe(amount <= sum.received - sum.refunded);
+      else if (payment.orders.length === 1) expect(refused.length === 0).toBe(amount <= most(payment));
+      // Where its time ran out meanwhile, what came is shared anew.
+      else if (refused.length === 0) expect(amount).toBeLessThanOrEqual(sum.received - sum.refunded);
+      else expect(amount).toBeGreaterThan(Math.min(most(payment), most(await paymentOf(test, order))));
+      if (refused.length === 0) {
+        sum.refunded += amount;
+        if (ofOrder) sum.refundedOf.set(ofOrder, (sum.refundedOf.get(ofOrder) ?? 0) + amount);
+      }
       tell(refused.length === 0 ? 'REFUNDED' : 'NOT_REFUNDED');
     } else if (act === 'REMIT') {
       const { userErrors: refused } = await remitting(test, payment.id, part);
@@ -135,6 +215,37 @@ async function playCart(
     const kept = sum.received - sum.refunded;
     expect(payment.refundDue.amount).toBe(Math.max(0, kept - payment.due.amount));
     if (isClosed) expect(payment.due.amount).toBe(0);
+    for (const each of payment.orders) {
+      const named = sum.refundedOf.get(each.id) ?? 0;
+      expect(each.refunded.amount).toBeLessThanOrEqual(each.total.amount);
+      if (payment.orders.length > 1) expect(each.refunded.amount).toBe(named);
+      else expect(each.refunded.amount).toBeGreaterThanOrEqual(named);
+    }
+    const beyond = sum.received - payment.orders.reduce((all: number, { paid }: any) => all + paid.amount, 0);
+    expect(beyond).toBeGreaterThanOrEqual(0);
     tell(payment.state);
   }
+}
+
+/** A try of a payment at VNPay's stand-in. */
+interface Visit {
+  address: string;
+  /** Whole đồng. */
+  amount: number;
+  isPaid: boolean;
+}
+
+/** Follows a buyer to VNPay; undefined when nobody is sent there. */
+async function visitVnpay(payment: any): Promise<Visit | undefined> {
+  const start = payment.instructions?.redirectUrl as string | undefined;
+  const answer = start && (await fetch(start, { redirect: 'manual' }));
+  const address = answer && answer.headers.get('location');
+  if (!address) return undefined;
+  return { address, amount: Number(new URL(address).searchParams.get('vnp_Amount')) / 100, isPaid: false };
+}
+
+/** What came for an order and was not given back, as its payment was read. */
+function leftOf(payment: any, orderId: string): number {
+  const { paid, refunded } = payment.orders.find(({ id }: any) => id === orderId);
+  return paid.amount - refunded.amount;
 }

@@ -1,7 +1,6 @@
 import { openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { bookErrors, fillCart, place, placing, putOnSale, type OnSale } from '../order/test-shop.ts';
-import { OrderState, returnedOrderStates } from '../order/states.ts';
 import { askOrder, reconciling, refunding, shipping, statementOf, stepping } from '../payment/test-money.ts';
 import { orders } from '../subgraph.ts';
 import { ShipmentState, shipmentStates } from './states.ts';
@@ -112,9 +111,6 @@ it('that comes back cancels its order and nothing else does: the store counts th
       payment: { state: 'CANCELLED', due: { amount: 0 }, refundDue: { amount: 0 } },
     });
     expect(await onHand(goods)).toEqual({ onHand: 8, reserved: 0 });
-  }
-  for (const from of Object.values(OrderState)) {
-    expect(returnedOrderStates.next[from]).toEqual(from === OrderState.SHIPPED ? [OrderState.CANCELLED] : []);
   }
 });
 
