@@ -22,6 +22,7 @@ import { Migration0012Orders } from './migrations/0012-orders.ts';
 import { Migration0013Payments } from './migrations/0013-payments.ts';
 import { Migration0014RefundsDue } from './migrations/0014-refunds-due.ts';
 import { Migration0015Harvests } from './migrations/0015-harvests.ts';
+import { Migration0016LaterDays } from './migrations/0016-later-days.ts';
 import { Migration0020VnpayAndCounters } from './migrations/0020-vnpay-and-counters.ts';
 import { ComplaintResolver } from './complaint/complaint.resolver.ts';
 import { deadlines } from './complaint/deadline.job.ts';
@@ -93,6 +94,7 @@ export const orders: SubgraphDefinition = {
     Migration0013Payments,
     Migration0014RefundsDue,
     Migration0015Harvests,
+    Migration0016LaterDays,
     Migration0020VnpayAndCounters,
     Migration0021Shipments,
     Migration0022Tax,

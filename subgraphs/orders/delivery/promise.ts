@@ -1,5 +1,5 @@
 import { alternatives, type Alternative } from './alternative.ts';
-import type { Carrier } from './carriers/carrier.ts';
+import type { Carrier, CarrierCode } from './carriers/carrier.ts';
 import { collection } from './carriers/collection.ts';
 import { own } from './carriers/own.ts';
 import { viettelPostLike } from './carriers/viettel-post-like.ts';
@@ -20,6 +20,13 @@ export interface DeliveryPromise {
 }
 
 const CARRIERS: readonly Carrier[] = [own, collection, vnpostLike, viettelPostLike];
+
+/** The carrier of a code. */
+export function carrierOf(code: CarrierCode): Carrier {
+  const carrier = CARRIERS.find((each) => each.code === code);
+  if (!carrier) throw new Error(`there is no carrier ${code}`);
+  return carrier;
+}
 
 /** The ways in which one store's parcel, ordered now, can come to a commune whole. Pure: the same facts, the same answer. */
 export function promiseDelivery(facts: PromiseFacts): DeliveryPromise {

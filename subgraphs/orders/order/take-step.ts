@@ -9,7 +9,7 @@ import { PaymentState } from '../payment/states.ts';
 import { refuseStep } from '../states.ts';
 import { moveParcel, parcelOf, stepsWith } from '../shipment/parcel.ts';
 import { lockStock, moveStock, showStock, type StockMove } from '../stock/stock.moves.ts';
-import { holdInstead, notThereYet, takeIn, type Hold } from '../preorder/take-in.ts';
+import { holdInstead, notThereYet, putOff, takeIn, type Hold } from '../preorder/take-in.ts';
 import { CancelReason } from './cancel-reason.ts';
 import { OrderState, orderStates, returnedOrderStates } from './states.ts';
 
@@ -73,7 +73,10 @@ export async function takeStep(
     [id, to, reason, now, order.state],
   );
   await moveParcel(id, parcel, steps, now, sql);
-  if (takenIn) await holdInstead(id, takenIn.holds, sql);
+  if (takenIn) {
+    await holdInstead(id, takenIn.holds, sql);
+    await putOff(id, now, sql);
+  }
   await moveStock(takenIn?.moves ?? movesOf(id, to, held), now, sql);
   await showStock(variants, now, sql);
   await moveMoney(payment ? moneyOf(payment, order, to, reason) : [], now, sql);

@@ -149,6 +149,31 @@ describe('an order ahead', () => {
     expect(await seen(goods)).toMatchObject({ stock: { availableQuantity: 3, preorder: { availableQuantity: 0 } } });
   });
 
+  it('comes later than was agreed where the harvest does, and never earlier', async () => {
+    const goods = await putOnSaleAhead(test, 10, { pieces: 10 });
+    const confirmedAt = async (instant: string) => {
+      const [{ id, number, delivery }] = (await place(test, placing(await cartOf(goods, 1)))).orders;
+      await test.ask(
+        `mutation ($input: OrderAdvanceInput!) { orderAdvance(input: $input) { order { state } } }`,
+        { input: { orderId: id, step: 'CONFIRM' } },
+        { viewer: aMember(goods.storeUuid), now: Date.parse(instant) },
+      );
+      const { data } = await test.ask(
+        `query ($number: String!) { order(number: $number, phone: "0912345678") {
+           state delivery { code fee { amount } handOverOn arrivesFrom arrivesBy } } }`,
+        { number },
+      );
+      expect(data.order).toMatchObject({ state: 'CONFIRMED', delivery: { code: delivery.code, fee: delivery.fee } });
+      return { agreed: delivery.arrivesBy, ...data.order.delivery };
+    };
+    const early = await confirmedAt('2026-11-25T01:00:00Z');
+    expect([early.handOverOn, early.arrivesBy]).toEqual(['2026-12-02', early.agreed]);
+    // A Thursday morning: packed on the next working day, and as long on its way as any parcel that week.
+    const late = await confirmedAt('2026-12-17T01:00:00Z');
+    expect(late.handOverOn).toBe('2026-12-18');
+    expect(late.arrivesFrom > late.handOverOn && late.arrivesBy >= late.arrivesFrom).toBe(true);
+  });
+
   it('is one of its own: what is there now, and another harvest, is ordered apart', async () => {
     const goods = await putOnSaleAhead(test, 10);
     const now = await putOnSale(test, { store: goods });

@@ -1,5 +1,9 @@
 import type { Sql } from '@cho-phien/kit/database';
 import type { Text } from '@cho-phien/kit/errors';
+import type { StoreDelivery } from '../delivery/facts.ts';
+import { begunLater } from '../delivery/later.ts';
+import type { DeliveryOption } from '../delivery/option.ts';
+import { USUAL_DELIVERY } from '../quote/quote.ts';
 import { allocate } from '../order/allocate.ts';
 import type { SellablePart, StockMove } from '../stock/stock.moves.ts';
 
@@ -53,6 +57,18 @@ export async function holdInstead(orderId: string, holds: readonly Hold[], sql: 
        from jsonb_to_recordset($2) as r (nth smallint, "lotId" uuid, quantity bigint)`,
     [orderId, JSON.stringify(holds)],
   );
+}
+
+/** Puts off the days on which an order (uuid) comes, where it is confirmed too late for those that were agreed. */
+export async function putOff(orderId: string, now: Date, sql: Sql): Promise<void> {
+  const [agreed] = await sql.query<{ delivery: DeliveryOption; store: StoreDelivery | null }>(
+    `select o.delivery, d.settings as store from sales_order o left join store_delivery d on d.store_id = o.store_id
+      where o.id = $1`,
+    [orderId],
+  );
+  const delivery = agreed && begunLater(agreed.delivery, agreed.store ?? USUAL_DELIVERY, now);
+  if (!delivery || delivery === agreed.delivery) return;
+  await sql.query('update sales_order set delivery = $2 where id = $1', [orderId, JSON.stringify(delivery)]);
 }
 
 /** Tells a store that the goods of an order are not there yet. */
