@@ -83,7 +83,7 @@ export async function readOrders(
 }
 
 /** An order as the API shows it at an instant. */
-export function toOrder(row: OrderRow, now: Date, isBuyer: boolean): OrderType {
+export function toOrder(row: OrderRow, now: Date, isBuyer = false): OrderType {
   const { id, number, storeId, communeCode, delivery, goodsAmount, deliveryAmount, lines, history, ...rest } = row;
   const shares = rest.payment ? sharesOf(rest.payment, rest.payment.orders ?? []).orders : [];
   const share = shares.find((each) => each.id === id);

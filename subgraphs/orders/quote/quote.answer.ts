@@ -30,7 +30,8 @@ function toMethods(stores: readonly StoreQuote[], destination: string): PaymentM
   if (orders.length === 0) return [];
   return offeredMethods(orders, destination).map(({ method, holdMinutes, isDemo, refusal }) => {
     const { code, name, explanation, isPrepaid } = method;
-    return { method: code, name, explanation, isPrepaid, holdMinutes, isDemo, refusal };
+    const shown = isDemo ? { vi: `${name.vi} (thử)`, en: `${name.en} (trial)` } : name;
+    return { method: code, name: shown, explanation, isPrepaid, holdMinutes, isDemo, refusal };
   });
 }
 

@@ -25,7 +25,7 @@ export function smallPage(
     },
     body: `<!doctype html><html lang="${locale}"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>${escaped(title)}</title>
-<style>body{font:1.2rem/1.5 sans-serif;max-width:34em;margin:2em auto;padding:0 1em}
+<style>h1{font-size:1.5rem;line-height:1.3}body{font:1.2rem/1.5 sans-serif;max-width:34em;margin:2em auto;padding:0 1em}
 a{display:inline-block;min-height:48px;line-height:48px;padding:0 1em;border:2px solid;border-radius:.4em}</style>
 <h1>${escaped(title)}</h1>${said}${pressed}</html>`,
   };

@@ -9,7 +9,7 @@ import type { VnpaySettings } from '../methods/vnpay.signature.ts';
 import { readMemo } from '../memo.ts';
 import { paymentSettings } from '../settings.ts';
 import { answerDemo } from './demo.ts';
-import { smallPage } from './page.ts';
+import { smallPage, type Button } from './page.ts';
 import { settle } from './settle.ts';
 import { standingOf } from './standing.ts';
 import { beginVisit, type NoVisit } from './visit.ts';
@@ -106,7 +106,7 @@ async function comeBack(query: string, shop: VnpaySettings, siteUrl: string, con
         ...(standing.kind === 'WAITING'
           ? [{ href: again, words: { vi: 'Trả lại qua VNPay', en: 'Try again' }[locale] }]
           : []),
-        home(siteUrl, context),
+        orderPage(siteUrl, context),
       ],
     },
     locale,
@@ -140,6 +140,13 @@ const REFUSALS: Readonly<Record<NoVisit | 'FORGED' | 'NOT_CONNECTED', Text>> = {
 function say(what: keyof typeof REFUSALS, status: number, siteUrl: string, context: Context): RawAnswer {
   const { locale } = context;
   return smallPage({ status, title: REFUSALS[what][locale], lines: [], buttons: [home(siteUrl, context)] }, locale);
+}
+
+/** Where the site shows this browser its orders. */
+function orderPage(siteUrl: string, { locale }: Context): Button {
+  return locale === 'en'
+    ? { href: `${siteUrl}/en/orders/`, words: 'See your orders' }
+    : { href: `${siteUrl}/don-hang/`, words: 'Xem đơn hàng' };
 }
 
 function home(siteUrl: string, { locale }: Context) {
