@@ -36,13 +36,13 @@ function chance(seed: number): () => number {
 export async function playCarts(test: TestSubgraph, carts: number): Promise<Tally> {
   const tally: Tally = {};
   const stores = [
-    await putOnSale(test, { pieces: carts }),
-    await putOnSale(test, { pieces: carts, price: { amount: 45_500 } }),
+    await putOnSale(test, { pieces: carts * 2 }),
+    await putOnSale(test, { pieces: carts * 2, price: { amount: 45_500 } }),
   ];
   const goods = [
     ...stores,
-    await putOnSale(test, { pieces: Math.ceil(carts / 3), store: stores[0]!, price: { amount: 999 } }),
-    await putOnSale(test, { pieces: Math.ceil(carts / 3), store: stores[1]!, price: { amount: 1_250_000 } }),
+    await putOnSale(test, { pieces: carts, store: stores[0]!, price: { amount: 999 } }),
+    await putOnSale(test, { pieces: carts, store: stores[1]!, price: { amount: 1_250_000 } }),
     // The last is ordered ahead; of its harvest some is there already.
     await putOnSaleAhead(test, Math.ceil(carts / 2), { pieces: Math.ceil(carts / 4) }),
   ];
