@@ -2,7 +2,9 @@ import type { AddressInfo } from 'node:net';
 import { closeWithin, listen } from '@cho-phien/kit/ports';
 import { addLookUp } from '@cho-phien/forms/look-up';
 import { addSessionForms } from '@cho-phien/forms/routes';
+import { addShop } from '@cho-phien/forms/shop/routes';
 import { callsTo, type Call } from '@cho-phien/kit/system-calls';
+import { siteUrl } from '@cho-phien/kit/site-url';
 import type { FastifyInstance } from 'fastify';
 import { createApollo } from './apollo.ts';
 import { createCallers } from './callers.ts';
@@ -40,6 +42,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   if (showsMessages) addMessagesPage(app, askUsers);
   addLookUp(app);
   await app.register(addSessionForms, { inbox: showsMessages ? MESSAGES_PATH : undefined });
+  await app.register(addShop, { site: options.site ?? { origin: siteUrl({}) } });
   let stopping: Promise<void> | undefined;
   const stop = async () => {
     await closeWithin(app, timeouts.drain);

@@ -1,5 +1,8 @@
+import { join } from 'node:path';
+import type { SitePlace } from '@cho-phien/forms/shop/frame';
 import { showsMessages } from '@cho-phien/kit/messages/sender';
 import { DRAIN_LIMIT } from '@cho-phien/kit/ports';
+import { siteUrl } from '@cho-phien/kit/site-url';
 import { StartError } from '@cho-phien/kit/start-error';
 import type { SubgraphPlace } from './subgraphs.ts';
 
@@ -78,21 +81,24 @@ export interface GatewayOptions {
   trustProxy?: number;
   /** Shows the messages that were kept instead of sent, at `/dev/messages`: in development only. */
   showMessages?: boolean;
+  /** Where the static pages are, whose frame cart and orders are shown in; `http://localhost:4321` when left out. */
+  site?: SitePlace;
 }
 
 /**
- * What the environment says of a gateway: `HOST`, `SUBGRAPH_TIMEOUT_MS`, `ALLOW_CLOCK_HEADER=1`, `TRUST_PROXY=1`; and
- * whether kept messages may be read.
+ * What the environment says of a gateway: `HOST`, `SUBGRAPH_TIMEOUT_MS`, `ALLOW_CLOCK_HEADER=1`, `TRUST_PROXY=1`;
+ * where the static pages are, `SITE_DIR` or else `SITE_URL`; and whether kept messages may be read.
  */
 export function optionsFrom(
   env: NodeJS.ProcessEnv,
-): Pick<GatewayOptions, 'host' | 'timeouts' | 'allowClockHeader' | 'trustProxy' | 'showMessages'> {
+): Pick<GatewayOptions, 'host' | 'timeouts' | 'allowClockHeader' | 'trustProxy' | 'showMessages' | 'site'> {
   return {
     host: env.HOST || '127.0.0.1',
     timeouts: env.SUBGRAPH_TIMEOUT_MS ? { subgraph: milliseconds(env.SUBGRAPH_TIMEOUT_MS) } : {},
     allowClockHeader: env.ALLOW_CLOCK_HEADER === '1',
     trustProxy: env.TRUST_PROXY ? proxies(env.TRUST_PROXY) : 0,
     showMessages: showsMessages(env),
+    site: env.SITE_DIR ? { folder: join(env.SITE_DIR, 'current') } : { origin: siteUrl(env) },
   };
 }
 

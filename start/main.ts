@@ -22,7 +22,8 @@ async function main(env: NodeJS.ProcessEnv, onStop: OnStop, ending: AbortSignal)
   if (!isApiOnly) requireTwo(apiPort, sitePort);
   await requireFree('API_PORT', apiPort, host);
   if (!isApiOnly) await requireFree('STOREFRONT_PORT', sitePort, host);
-  const api = await startApi(env, apiPort, reportStep);
+  // Where the pages are that cart and orders look like; while only the API runs, astro dev has them.
+  const api = await startApi(isApiOnly ? env : { ...env, SITE_DIR: siteFolder(env) }, apiPort, reportStep);
   onStop(() => api.stop());
   ending.throwIfAborted();
   const apiUrl = `${shownOrigin(api.gateway.app, host)}/graphql`;

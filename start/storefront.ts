@@ -15,7 +15,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply } f
 
 /** Paths that the gateway answers, so that pages and API share one origin. */
 const API_PATHS =
-  /^\/(graphql|schema\.graphql|health\/|session([/?]|$)|look-up([?]|$)|\.well-known\/jwks\.json|dev\/messages)/;
+  /^\/(graphql|schema\.graphql|health\/|session([/?]|$)|look-up([?]|$)|(gio-hang|dat-hang|don-hang|en\/(cart|checkout|orders))([/?]|$)|\.well-known\/jwks\.json|dev\/messages)/;
 
 const RENDERING = `<!doctype html><html lang="vi"><meta charset="utf-8"><meta http-equiv="refresh" content="3">
 <title>Đang dựng trang</title><p>Đang dựng trang, xin đợi vài giây. <span lang="en">The pages are being rendered; this page reloads by itself.</span>`;

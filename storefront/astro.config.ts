@@ -24,6 +24,21 @@ export default defineConfig({
     build: { assetsInlineLimit: 0 },
     plugins: [freshPaths],
     // As `npm start` does: pages and API share one origin.
-    server: { proxy: Object.fromEntries(['/graphql', '/session', '/look-up', '/dev/'].map((path) => [path, api])) },
+    server: {
+      proxy: Object.fromEntries(
+        [
+          '/graphql',
+          '/session',
+          '/look-up',
+          '/dev/',
+          '/gio-hang/',
+          '/dat-hang/',
+          '/don-hang/',
+          '/en/cart/',
+          '/en/checkout/',
+          '/en/orders/',
+        ].map((path) => [path, api]),
+      ),
+    },
   },
 });

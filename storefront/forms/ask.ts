@@ -1,3 +1,4 @@
+import type { Locale } from '@cho-phien/kit/locale';
 import type { FastifyInstance } from 'fastify';
 
 /** In whose name the API is asked. */
@@ -5,6 +6,8 @@ export interface Asker {
   /** The network address of the visitor, which limits on guessing go by. */
   address: string;
   accessToken?: string;
+  /** The language of what is said to them; Vietnamese when absent. */
+  locale?: Locale;
 }
 
 /** Asks the API; undefined when it could not answer. */
@@ -15,12 +18,15 @@ export type Ask = <T>(query: string, variables: object, asker: Asker) => Promise
  * no header could say it that a client cannot write too.
  */
 export function askOf(app: FastifyInstance): Ask {
-  return async <T>(query: string, variables: object, { address, accessToken }: Asker) => {
+  return async <T>(query: string, variables: object, { address, accessToken, locale = 'vi' }: Asker) => {
     const answer = await app.inject({
       method: 'POST',
       url: '/graphql',
       remoteAddress: address,
-      headers: accessToken === undefined ? {} : { authorization: `Bearer ${accessToken}` },
+      headers: {
+        'accept-language': locale,
+        ...(accessToken !== undefined && { authorization: `Bearer ${accessToken}` }),
+      },
       payload: { query, variables },
     });
     const { data, errors } = answer.json<{ data?: T | null; errors?: object[] }>();

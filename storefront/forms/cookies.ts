@@ -1,10 +1,24 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SHOP_PAGES } from './shop/paths.ts';
 
-/** The cookies of the site, out of reach of scripts, and sent to these endpoints alone. */
-export type CookieName = 'cho_phien_session' | 'cho_phien_code';
+/** Where a cookie is sent to, and whether also by links of other sites. */
+interface CookieKind {
+  paths: readonly string[];
+  sameSite: 'Strict' | 'Lax';
+}
 
-/** The folder of addresses that cookies are sent to. */
-const PATH = '/session';
+/** The cookies of the site, all out of reach of scripts. */
+const KINDS = {
+  cho_phien_session: { paths: ['/session'], sameSite: 'Strict' },
+  cho_phien_code: { paths: ['/session'], sameSite: 'Strict' },
+  // The id of the cart, which is its key; read where one signs in, too.
+  cho_phien_cart: { paths: ['/'], sameSite: 'Lax' },
+  // The orders that were placed or looked up last.
+  cho_phien_orders: { paths: Object.values(SHOP_PAGES.order), sameSite: 'Lax' },
+} as const satisfies Record<string, CookieKind>;
+
+/** The name of a cookie. */
+export type CookieName = keyof typeof KINDS;
 
 /** The value of a cookie that came with the request; undefined when none did. */
 export function readCookie({ headers }: FastifyRequest, name: CookieName): string | undefined {
@@ -17,8 +31,11 @@ export function setCookie(reply: FastifyReply, name: CookieName, value: string, 
   const { request } = reply;
   // Behind a proxy that we were not told to believe, the browser itself still says what it speaks.
   const isHttps = request.protocol === 'https' || request.headers.origin?.startsWith('https:');
-  const parts = [`${name}=${value}`, `Path=${PATH}`, `Max-Age=${seconds}`, 'HttpOnly', 'SameSite=Strict'];
-  reply.header('set-cookie', (isHttps ? [...parts, 'Secure'] : parts).join('; '));
+  const { paths, sameSite } = KINDS[name];
+  for (const path of paths) {
+    const parts = [`${name}=${value}`, `Path=${path}`, `Max-Age=${seconds}`, 'HttpOnly', `SameSite=${sameSite}`];
+    reply.header('set-cookie', (isHttps ? [...parts, 'Secure'] : parts).join('; '));
+  }
 }
 
 /** Takes a cookie away. */

@@ -1,27 +1,7 @@
-import { mediaUrl } from '@cho-phien/kit/media-place';
-
-/** Where pictures come from, when that is not the site itself. */
-const pictures = mediaUrl(process.env);
-
-/** What pages may do: their own styles, pictures and search script, nothing from elsewhere. */
-const POLICY = [
-  `default-src 'none'`,
-  `style-src 'self' 'unsafe-inline'`,
-  `img-src 'self' data:${pictures.startsWith('/') ? '' : ` ${new URL(pictures).origin}`}`,
-  `script-src 'self'`,
-  `connect-src 'self'`,
-  `manifest-src 'self'`,
-  `form-action 'self'`,
-  `base-uri 'none'`,
-  `frame-ancestors 'none'`,
-].join('; ');
+import { SITE_HEADERS } from '@cho-phien/kit/site-headers';
 
 /** Headers of every answer of the site, whatever its status. The API's answers have their own. */
-export const EVERYWHERE: Readonly<Record<string, string>> = {
-  'content-security-policy': POLICY,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'strict-origin-when-cross-origin',
-};
+export const EVERYWHERE = SITE_HEADERS;
 
 /** How long a kind of path may be kept without asking again. */
 export interface CacheRule {

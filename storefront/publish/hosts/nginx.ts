@@ -109,7 +109,7 @@ ${headers.join('\n')}
 
   # The API and the forms that work without a script have the same origin as the pages, and headers of their own: this one keeps ours
   # away.
-  location ~ ^/(graphql$|schema\\.graphql$|health/|session(/|$)|look-up$|\\.well-known/jwks\\.json$)|${handedOn} {
+  location ~ ^/(graphql$|schema\\.graphql$|health/|session(/|$)|look-up$|(gio-hang|dat-hang|don-hang|en/(cart|checkout|orders))(/|$)|\\.well-known/jwks\\.json$)|${handedOn} {
     add_header x-content-type-options nosniff always;
     proxy_pass ${api};
     proxy_http_version 1.1;

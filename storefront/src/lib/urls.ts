@@ -1,5 +1,6 @@
 import { LOT_ROOT, lotPage } from '@cho-phien/forms/look-up-pages';
 import { FORM_PAGES } from '@cho-phien/forms/pages';
+import { SHOP_PAGES } from '@cho-phien/forms/shop/paths';
 import type { Locale } from './locale.ts';
 
 /** The first part of each address, Vietnamese at the root and English under /en/. */
@@ -130,6 +131,9 @@ export const to = {
       `${roots.stories[locale]}/${further(locale, page)}`,
   storyFeed: (locale: Locale) => `${roots.stories[locale]}/feed.xml`,
   story: (slug: string) => address('stories', `${slug}/`),
+  /** Where the cart, checkout and orders are, which are made when they are asked for. */
+  cart: (locale: Locale): string => SHOP_PAGES.cart[locale],
+  myOrder: (locale: Locale): string => SHOP_PAGES.order[locale],
   signIn: (locale: Locale): string => FORM_PAGES.signIn[locale],
   signInCode: (locale: Locale): string => FORM_PAGES.code[locale],
   signInPassword: (locale: Locale): string => FORM_PAGES.password[locale],

@@ -39,8 +39,11 @@ function toStoreQuote(quoted: StoreQuote, locale: Locale): StoreQuoteType {
   const variant = (id: string) => ({ id: publicId('var', id) });
   return {
     store: quoted.store && { id: publicId('str', quoted.store.id) },
-    lines: quoted.lines.map(({ variantId, quantity, unitPrice, amount, harvest }) => ({
+    lines: quoted.lines.map(({ variantId, goods, quantity, unitPrice, amount, harvest }) => ({
       variant: variant(variantId),
+      product: goods ? { id: publicId('prd', goods.productId) } : null,
+      name: goods ? { vi: goods.nameVi, en: goods.nameEn } : null,
+      size: goods ? { vi: goods.sizeVi, en: goods.sizeEn } : null,
       quantity,
       unitPrice: unitPrice === null ? null : money(unitPrice),
       amount: amount === null ? null : money(amount),

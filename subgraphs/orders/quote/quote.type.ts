@@ -3,7 +3,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DeliveryWay } from '../delivery/delivery.type.ts';
 import { PaymentMethodOffer } from '../payment/payment.type.ts';
 import { HarvestType } from '../preorder/harvest.type.ts';
-import { CommuneStub, StoreStub } from '../sellable/stubs.ts';
+import { CommuneStub, ProductStub, StoreStub } from '../sellable/stubs.ts';
 import { VariantType } from '../stock/stock.type.ts';
 import { QuoteProblemCode } from './quote.problem.ts';
 
@@ -50,6 +50,21 @@ export class QuoteProblem {
 export class QuoteLine {
   @Field(() => VariantType, { description: 'The size.' })
   variant!: VariantType;
+
+  @Field(() => ProductStub, { nullable: true, description: 'The product; null when it was never for sale here.' })
+  product!: ProductStub | null;
+
+  @Field(() => LocalizedText, {
+    nullable: true,
+    description: 'What the product is called; null when it was never for sale here.',
+  })
+  name!: LocalizedText | null;
+
+  @Field(() => LocalizedText, {
+    nullable: true,
+    description: 'What the size is called; null when it was never for sale here.',
+  })
+  size!: LocalizedText | null;
 
   @Field(() => Int, { description: 'How many of it.' })
   quantity!: number;

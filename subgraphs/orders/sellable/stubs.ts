@@ -15,3 +15,10 @@ export class CommuneStub {
   @Field(() => ID, { description: 'Official five-digit code.' })
   code!: string;
 }
+
+@Directive('@key(fields: "id", resolvable: false)')
+@ObjectType('Product', { description: 'A product of a maker or a place, with its sizes, season and certificates.' })
+export class ProductStub {
+  @Field(() => ID, { description: 'Public id, `prd_…`.' })
+  id!: string;
+}

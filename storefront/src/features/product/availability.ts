@@ -24,6 +24,18 @@ export function leadVariant<V extends CardVariant>(product: { variants: readonly
   return product.variants.find((variant) => variant.offer) ?? product.variants[0];
 }
 
+/** The sizes that can be put into a cart now: those with a price and with stock, or with some left of the next harvest. */
+export function soldSizes<V extends CardVariant>(
+  product: { variants: readonly V[]; store?: object | null },
+  { kind }: Availability,
+): V[] {
+  if (!product.store || kind === 'off' || kind === 'away') return [];
+  return product.variants.filter(({ offer, stock }) => {
+    const state = kind === 'pre' ? stock?.preorder?.state : stock?.state;
+    return offer && state && state !== 'OUT';
+  });
+}
+
 /** From a seller who is away there is nothing to have. Fresh goods out of season are gone whatever the stock says, unless they can be ordered ahead; dried and kept goods sell from stock all year. */
 export function availability(t: Speaker, product: Facts, variant = leadVariant(product)): Availability {
   const closed = product.store && closedWords(t, product.store.opening);

@@ -1,0 +1,67 @@
+import type { Ask, Asker } from '../ask.ts';
+import { GOODS, type CartQuote } from './quote.document.ts';
+
+/** A cart as its page shows it. */
+export interface Cart {
+  id: string;
+  lines: { variant: { id: string }; quantity: number }[];
+  quote: CartQuote;
+}
+
+/** What came of a change: the cart's id, or why there is none, in the buyer's language. */
+export type CartChange = { cartId: string } | { refusal: string | undefined };
+
+const LINES = 'query ($id: ID!) { cart(id: $id) { lines { variant { id } quantity } } }';
+const CART = `query ($id: ID!) { cart(id: $id) { id lines { variant { id } quantity }
+  quote { goodsAmount { amount } stores { ...Goods } } } }
+${GOODS}`;
+const UPDATE = `mutation ($input: CartUpdateInput!) {
+  cartUpdate(input: $input) { cart { id } userErrors { code message } } }`;
+
+interface Updated {
+  cartUpdate: { cart: { id: string } | null; userErrors: { code: string; message: string }[] } | null;
+}
+
+/** The most pieces of one size. */
+export const MOST_PIECES = 999;
+
+/** What ids of carts look like: what else stands in a cookie is not asked about. */
+const CART_ID = /^car_[0-9a-f]{32}$/;
+
+/** The id of a cart in a cookie. */
+export function cartIdIn(cookie: string | undefined): string | undefined {
+  return cookie !== undefined && CART_ID.test(cookie) ? cookie : undefined;
+}
+
+/** The cart of an id; null when there is none, undefined when nobody can tell now. */
+export async function readCart(id: string | undefined, ask: Ask, asker: Asker): Promise<Cart | null | undefined> {
+  if (id === undefined) return null;
+  return (await ask<{ cart: Cart | null }>(CART, { id }, asker))?.cart;
+}
+
+/** Puts so many more of a size into a cart, or into a new one where that is gone. */
+export async function addToCart(
+  cartId: string | undefined,
+  variantId: string,
+  quantity: number,
+  ask: Ask,
+  asker: Asker,
+): Promise<CartChange> {
+  const lines =
+    cartId === undefined ? [] : (await ask<{ cart: Cart | null }>(LINES, { id: cartId }, asker))?.cart?.lines;
+  if (lines === undefined && cartId !== undefined) return addToCart(undefined, variantId, quantity, ask, asker);
+  const there = lines?.find(({ variant }) => variant.id === variantId)?.quantity ?? 0;
+  return setInCart(cartId, [{ variantId, quantity: Math.min(MOST_PIECES, there + quantity) }], ask, asker);
+}
+
+/** Sets how many of some sizes lie in a cart. */
+export async function setInCart(
+  cartId: string | undefined,
+  lines: readonly { variantId: string; quantity: number }[],
+  ask: Ask,
+  asker: Asker,
+): Promise<CartChange> {
+  const data = await ask<Updated>(UPDATE, { input: { cartId: cartId ?? null, lines } }, asker);
+  const { cart, userErrors: [refused] = [] } = data?.cartUpdate ?? {};
+  return cart ? { cartId: cart.id } : { refusal: refused?.message };
+}

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import type { Locale } from '@cho-phien/kit/locale';
+import { commune } from '@cho-phien/kit/places/places';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Ask, Asker } from '../ask.ts';
+import { readCookie } from '../cookies.ts';
+import { leadTo } from './answer.ts';
+import { cartIdIn, setInCart } from './cart.ts';
+import { linesOf, type Form, type FormRequest } from './cart.routes.ts';
+import { changesSince } from './changes.ts';
+import { placeOrder, readQuotes } from './checkout.document.ts';
+import { readCarried, readEntries, wrongBy, type Carried, type Entries, type Wrong } from './checkout.form.ts';
+import { checkoutPage, type Checkout } from './checkout.page.ts';
+import { keepOrders } from './orders.cookie.ts';
+import { SHOP_PAGES } from './paths.ts';
+import { findPlace, type Place } from './place.ts';
+import type { Show } from './show.ts';
+import { isAtDoor, quoteFor } from './totals.ts';
+import { speak } from './words.ts';
+
+/**
+ * Checkout: `GET` shows the page; `POST` with `do=quote` reckons with what was typed, `do=place` orders and leads to the
+ * order with 303. What is wrong or has changed is told on the same page, and nothing that was typed is lost.
+ */
+export function addCheckout(app: FastifyInstance, locale: Locale, ask: Ask, show: Show): void {
+  const path = SHOP_PAGES.checkout[locale];
+  const t = speak(locale);
+  const askerOf = ({ ip }: FastifyRequest): Asker => ({ address: ip, locale });
+  const heldIn = (request: FastifyRequest) => cartIdIn(readCookie(request, 'cho_phien_cart'));
+
+  app.get(path, async (request, reply) => {
+    const checkout = await look(heldIn(request), {}, askerOf(request));
+    return checkout ? send(reply, checkout) : noneFor(reply, checkout);
+  });
+
+  app.post(path, async (request: FormRequest, reply) => {
+    const form = goingTo(request.body ?? {}, locale);
+    const asker = askerOf(request);
+    const held = heldIn(request);
+    if (held !== undefined && (form.remove || form.only)) await setInCart(held, linesOf(form), ask, asker);
+    const checkout = await look(held, form, asker);
+    if (!checkout) return noneFor(reply, checkout);
+    if (form.do !== 'place') return send(reply, { ...checkout, wrong: {} });
+    const carried = readCarried(form);
+    const { answer, wrong } = await place(held ?? '', checkout, carried, asker);
+    if (answer === undefined) {
+      // The same key again: whatever came of it, it is ordered once.
+      const text = t(
+        'Máy chủ đang bận, chưa biết đơn đã đặt chưa. Hãy bấm Đặt hàng lần nữa: không bao giờ bị đặt hai lần.',
+        'The server is busy and cannot tell whether it was ordered. Press Order again: it is never ordered twice.',
+      );
+      return send(reply.code(503), { ...checkout, carried, wrong: { all: text } });
+    }
+    if (answer.orders.length > 0) {
+      keepOrders(reply, {
+        phone: checkout.entries.phone,
+        numbers: answer.orders.map(({ number }) => number),
+        isNew: true,
+      });
+      // A place of its own, or browsers would keep that of the form's address.
+      return leadTo(reply, `${SHOP_PAGES.order[locale]}#main`);
+    }
+    const quote = quoteFor(checkout.quotes, checkout.entries);
+    const changes = changesSince(t, carried.shown, quote, checkout.entries.ways);
+    return send(reply.code(422), { ...checkout, wrong, changes });
+  });
+
+  /** What the page shows for what was typed; null for an empty cart, undefined when nobody can tell now. */
+  async function look(held: string | undefined, form: Form, asker: Asker): Promise<Checkout | null | undefined> {
+    const entries = readEntries(form);
+    const found = await placeOf(entries, asker);
+    const quotes = await readQuotes(held, found.kind === 'found' ? found.code : undefined, ask, asker);
+    return quotes && { quotes, place: found, entries, carried: fresh(), wrong: {}, changes: [] };
+  }
+
+  async function placeOf({ place: typed, commune: code, seen }: Entries, asker: Asker): Promise<Place> {
+    if (code !== '' && seen === typed && commune(code)) return { kind: 'found', code, formerly: null };
+    return findPlace(typed, ask, asker);
+  }
+
+  async function place(cartId: string, { quotes, place: found, entries }: Checkout, carried: Carried, asker: Asker) {
+    const { before } = quotes;
+    const offered = before.paymentMethods.find(({ method, refusal }) => method === entries.payment && !refusal);
+    // Without a place or a way to pay only what was typed is looked at: no order has no place.
+    const isWhole = found.kind === 'found' && (offered !== undefined || !before.isOrderable);
+    const input = {
+      cartId,
+      fingerprint: isAtDoor(entries.payment, before) ? carried.atDoor : carried.before,
+      contact: { name: entries.name, phone: entries.phone },
+      communeCode: isWhole && found.kind === 'found' ? found.code : '',
+      address: entries.address,
+      deliveries: [...entries.ways].map(([storeId, wayCode]) => ({ storeId, wayCode })),
+      paymentMethod: offered?.method ?? 'BANK_TRANSFER',
+      note: entries.note || null,
+      isAdult: entries.isAdult,
+      idempotencyKey: carried.key,
+    };
+    const answer = await placeOrder(input, ask, asker);
+    const wrong: Wrong = wrongBy(answer?.userErrors ?? []);
+    if (found.kind === 'found') delete wrong.place;
+    else if (found.kind === 'none')
+      wrong.place = t('Hãy ghi xã, phường nhận hàng.', 'Write the commune that it goes to.');
+    else delete wrong.place;
+    if (!offered && before.isOrderable) wrong.payment = t('Hãy chọn cách trả tiền.', 'Choose how to pay.');
+    return { answer, wrong };
+  }
+
+  function send(reply: FastifyReply, checkout: Checkout): Promise<FastifyReply> {
+    return show.page(reply, locale, 'checkout', { title: t('Đặt hàng', 'Order'), main: checkoutPage(t, checkout) });
+  }
+
+  /** An empty cart says so on its own page. */
+  async function noneFor(reply: FastifyReply, checkout: null | undefined): Promise<FastifyReply> {
+    return checkout === null ? leadTo(reply, SHOP_PAGES.cart[locale]) : show.busy(reply, locale, 'checkout');
+  }
+}
+
+function fresh(): Carried {
+  return { key: randomUUID(), atDoor: '', before: '', shown: '' };
+}
+
+/** The form as if the place that a button names had been typed. */
+function goingTo(form: Form, locale: Locale): Form {
+  const there = form.go ? commune(form.go) : undefined;
+  if (!there) return form;
+  const place = there.fullName[locale];
+  return { ...form, place, seen: place, commune: there.code };
+}

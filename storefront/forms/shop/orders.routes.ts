@@ -1,0 +1,65 @@
+import type { Locale } from '@cho-phien/kit/locale';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Ask, Asker } from '../ask.ts';
+import { leadTo } from './answer.ts';
+import type { FormRequest } from './cart.routes.ts';
+import { dropOrders, keepOrders, readOrders, type KnownOrders } from './orders.cookie.ts';
+import { cancelOrder, findOrders } from './orders.document.ts';
+import { lookUpPage, ordersPage } from './orders.page.ts';
+import { SHOP_PAGES } from './paths.ts';
+import type { Show } from './show.ts';
+import { speak } from './words.ts';
+
+/**
+ * Orders: `GET` shows those that this visitor placed or looked up last, or the form to look one up; `POST` with
+ * `do=find`, `do=cancel` or `do=forget` leads back with 303. Numbers and telephone stay in a cookie.
+ */
+export function addOrders(app: FastifyInstance, locale: Locale, ask: Ask, show: Show): void {
+  const path = SHOP_PAGES.order[locale];
+  const t = speak(locale);
+  const askerOf = ({ ip }: FastifyRequest): Asker => ({ address: ip, locale });
+  const title = t('Xem đơn hàng', 'Find an order');
+  const form = (reply: FastifyReply, number = '', phone = '', refusal?: string) =>
+    show.page(reply, locale, 'order', { title, main: lookUpPage(t, { number, phone, refusal }) });
+
+  async function known(request: FastifyRequest, reply: FastifyReply, of: KnownOrders, refusal?: string) {
+    const orders = await findOrders(of, ask, askerOf(request));
+    if (orders === undefined) return show.busy(reply, locale, 'order');
+    if (orders.length === 0) return form(reply);
+    return show.page(reply, locale, 'order', { title, main: ordersPage(t, orders, { isNew: of.isNew, refusal }) });
+  }
+
+  app.get(path, async (request, reply) => {
+    const of = readOrders(request);
+    return of ? known(request, reply, of) : form(reply);
+  });
+
+  app.post(path, async (request: FormRequest, reply) => {
+    const { do: what, number = '', phone = '' } = request.body ?? {};
+    const of = readOrders(request);
+    if (what === 'forget') {
+      dropOrders(reply);
+      return leadTo(reply, path);
+    }
+    if (what === 'cancel') {
+      if (!of) return leadTo(reply, path);
+      const refusal = await cancelOrder(number, of.phone, ask, askerOf(request));
+      if (refusal === null) return show.busy(reply, locale, 'order');
+      if (refusal !== undefined) return known(request, reply.code(422), of, refusal);
+      keepOrders(reply, { ...of, isNew: false });
+      return leadTo(reply, path);
+    }
+    const orders = await findOrders({ numbers: [number], phone, isNew: false }, ask, askerOf(request));
+    if (orders === undefined) return show.busy(reply, locale, 'order');
+    const [order] = orders;
+    if (!order) {
+      const refusal = t(
+        'Không thấy đơn nào có số này với số điện thoại này. Hãy xem lại cả hai: số đơn trong tin nhắn, số điện thoại đã ghi khi đặt.',
+        'There is no order with this number and this telephone. Check both: the number is in the message, the telephone is the one given with the order.',
+      );
+      return form(reply.code(422), number, phone, refusal);
+    }
+    keepOrders(reply, { phone, numbers: [order.number], isNew: false });
+    return leadTo(reply, path);
+  });
+}
