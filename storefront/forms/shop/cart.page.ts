@@ -81,6 +81,7 @@ function item(t: Speaker, line: QuoteLine, problems: readonly QuoteProblem[]): H
     <div>
       <b>${nameOf(t, line)}</b>
       <p class="s soft">${[size && t.of(size), unitPrice && dong(unitPrice.amount)].filter(Boolean).join(' · ')}</p>
+      ${harvestNote(t, line)}
     </div>
     <b class="num">${amount ? dong(amount.amount) : t('chưa có giá', 'no price')}</b>
     <p class="qty field">

@@ -148,6 +148,7 @@ function summary(
                     <b>${nameOf(t, line)}</b><br /><span class="soft"
                       >${line.quantity} × ${line.size ? t.of(line.size) : ''}</span
                     >
+                    ${harvestNote(t, line)}
                   </div>
                   <span class="num">${line.amount ? dong(line.amount.amount) : ''}</span>${problemsOf(
                     store.problems,

@@ -15,7 +15,12 @@ export interface Payment {
   received: Amount;
   refundDue: Amount;
   heldUntil: string | null;
-  instructions: { text: Text; details: { label: Text; value: string }[]; vietQrSvg: string | null } | null;
+  instructions: {
+    text: Text;
+    details: { label: Text; value: string }[];
+    vietQrSvg: string | null;
+    redirectUrl: string | null;
+  } | null;
 }
 
 /** An order as its buyer sees it. */
@@ -43,7 +48,7 @@ const ORDER = `query ($number: String!, $phone: String!) { order(number: $number
   lines { name { vi en } size { vi en } quantity amount { amount } }
   delivery { ...Way } destination { fullName { vi en } province { fullName { vi en } } }
   payment { id state due { amount } received { amount } refundDue { amount } heldUntil
-    instructions { text { vi en } details { label { vi en } value } vietQrSvg } }
+    instructions { text { vi en } details { label { vi en } value } vietQrSvg redirectUrl } }
   paymentMethod goodsAmount { amount } deliveryAmount { amount } totalAmount { amount } note isDemo
   contact { name phone address } history { state at } } }
 ${WAY}`;

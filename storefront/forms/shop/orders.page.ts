@@ -154,6 +154,7 @@ function paymentPart(t: Speaker, payment: Payment): Html {
     ${
       instructions &&
       html`<p class="s">${t.of(instructions.text)}</p>
+        ${instructions.redirectUrl && html`<a class="btn go noprint" href="${instructions.redirectUrl}">${t('Trả tiền ngay', 'Pay now')}</a>`}
         ${instructions.vietQrSvg && html`<figure class="qr" role="img" aria-label="${t('Mã VietQR của khoản chuyển này', 'VietQR code of this transfer')}">${trusted(instructions.vietQrSvg)}</figure>`}
         <dl class="facts">
           ${instructions.details.map(
