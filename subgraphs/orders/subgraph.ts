@@ -29,13 +29,17 @@ import { deadlines } from './complaint/deadline.job.ts';
 import { OrderComplaintResolver } from './complaint/order-complaint.resolver.ts';
 import { Migration0021Shipments } from './migrations/0021-shipments.ts';
 import { Migration0022Tax } from './migrations/0022-tax.ts';
+import { Migration0017OrderLists } from './migrations/0017-order-lists.ts';
+import { Migration0018Channels } from './migrations/0018-channels.ts';
 import { Migration0023Notices } from './migrations/0023-notices.ts';
 import { Migration0024Complaints } from './migrations/0024-complaints.ts';
 import { Migration0025ComplaintPhotos } from './migrations/0025-complaint-photos.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { noticeSender } from './notice/send.ts';
 import { PreorderResolver } from './preorder/preorder.resolver.ts';
+import { OrderListResolver } from './order/order.list.resolver.ts';
 import { OrderResolver } from './order/order.resolver.ts';
+import { PackingResolver } from './packing/packing.resolver.ts';
 import { holdSweep } from './payment/hold.ts';
 import { CounterResolver } from './payment/counter.resolver.ts';
 import { PaymentResolver } from './payment/payment.resolver.ts';
@@ -50,6 +54,7 @@ import { followProducts } from './sellable/sellable.copy.ts';
 import { followStores } from './sellable/store.copy.ts';
 import { ShipmentResolver } from './shipment/shipment.resolver.ts';
 import { Stock } from './stock/stock.entity.ts';
+import { StoreDeliveryResolver } from './store-delivery/store-delivery.resolver.ts';
 import { VariantStockResolver } from './stock/stock.resolver.ts';
 import { TaxResolver } from './tax/tax.resolver.ts';
 import { VariantType } from './stock/stock.type.ts';
@@ -64,6 +69,9 @@ export const orders: SubgraphDefinition = {
     CartResolver,
     QuoteResolver,
     OrderResolver,
+    OrderListResolver,
+    PackingResolver,
+    StoreDeliveryResolver,
     PaymentResolver,
     CounterResolver,
     StatementResolver,
@@ -95,6 +103,8 @@ export const orders: SubgraphDefinition = {
     Migration0014RefundsDue,
     Migration0015Harvests,
     Migration0016LaterDays,
+    Migration0017OrderLists,
+    Migration0018Channels,
     Migration0020VnpayAndCounters,
     Migration0021Shipments,
     Migration0022Tax,

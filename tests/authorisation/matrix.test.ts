@@ -144,7 +144,9 @@ describe.each([
   }
 
   async function variablesOf({ variables }: Row, role: Role): Promise<object> {
-    return (await variables?.(world, { accountId: world.accounts.get(role) })) ?? {};
+    return (
+      (await variables?.(world, { accountId: world.accounts.get(role), isPartner: role.startsWith('partner') })) ?? {}
+    );
   }
 
   test.each(ENTITIES)('_entities of $entity', async (row) => {

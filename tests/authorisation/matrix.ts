@@ -63,6 +63,8 @@ export interface Row {
 export interface Caller {
   /** Public id of the account; undefined for who has none. */
   accountId: string | undefined;
+  /** Whether it is a partner's key. */
+  isPartner: boolean;
 }
 
 const EVERYBODY = '+ + + + + + + + + + + +';
@@ -692,11 +694,12 @@ export const ROWS: readonly Row[] = [
   // Nothing lies in it: that this is what stops the order shows that everybody may order.
   {
     field: 'Mutation.orderPlace',
-    cells: EVERYBODY,
+    cells: '+ + + + + + + + + - + +',
     operation: `mutation ($input: OrderPlaceInput!) { it: orderPlace(input: $input) { userErrors { code path } } }`,
-    variables: async (world) => ({
+    variables: async (world, { accountId, isPartner }) => ({
       input: {
         cartId: await cartHere(world),
+        ...(isPartner && { channelReference: newUuid() }),
         fingerprint: 'x',
         contact: { name: 'Người thử', phone: '0900000097' },
         communeCode: HERE.communeCode,
@@ -712,6 +715,48 @@ export const ROWS: readonly Row[] = [
     orderId: (await orderHere(world)).id,
     step: 'CONFIRM',
   })),
+  mutation('ordersAdvance', /*              */ '- - - + + - - + + - - +', 'OrdersAdvanceInput', async (world) => ({
+    storeId: world.own.storeId,
+    orderIds: [(await orderHere(world)).id],
+    step: 'CONFIRM',
+    idempotencyKey: newUuid(),
+  })),
+  mutation('storeDeliverySet', /*           */ '- - - + + - - + + - - +', 'StoreDeliverySetInput', async (world) => {
+    await orderHere(world);
+    return {
+      storeId: world.own.storeId,
+      cutOff: `0${Math.floor(Math.random() * 10)}:${Math.floor(10 + Math.random() * 50)}`,
+      packingWeekdays: [1],
+      packsOnHolidays: false,
+      daysToPack: Math.floor(Math.random() * 15),
+      restDays: [],
+      canPackCold: false,
+    };
+  }),
+  ...[
+    ['storeOrders', '(storeId: $storeId, first: 1) { nodes { id contact { phone } } }'],
+    ['storeOrderCounts', '(storeId: $storeId) { state count }'],
+    ['packingList', '(storeId: $storeId) { orders { collect { amount } } toFetch { quantity } }'],
+    ['storeDelivery', '(storeId: $storeId) { cutOff }'],
+  ].map(([field, rest]) => ({
+    field: `Query.${field}`,
+    cells: '- - - + + - - + + - - +',
+    operation: `query ($storeId: ID!) { it: ${field}${rest} }`,
+    variables: async (world: World) => {
+      await orderHere(world);
+      return { storeId: world.own.storeId };
+    },
+  })),
+  {
+    field: 'Query.myOrders',
+    cells: '- + + + + + + + + - - +',
+    operation: 'query { it: myOrders(first: 1) { nodes { id } } }',
+  },
+  {
+    field: 'Query.channelOrders',
+    cells: '- - - - - - - - - - + -',
+    operation: 'query { it: channelOrders(first: 1) { nodes { id } } }',
+  },
   mutation('orderRefuse', /*                */ '- - - + + - - + + - - +', 'OrderRefuseInput', async (world) => ({
     orderId: (await orderHere(world)).id,
     reason: 'STORE',
@@ -1089,6 +1134,14 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   TaxStatement: ['Query.taxStatement'],
   TaxLine: ['Query.taxStatement'],
   TaxLineConnection: ['Query.taxStatement'],
+  OrderConnection: ['Query.storeOrders', 'Query.myOrders', 'Query.channelOrders'],
+  OrderStateCount: ['Query.storeOrderCounts'],
+  OrderNotAdvanced: ['Mutation.ordersAdvance'],
+  PackingList: ['Query.packingList'],
+  PackingOrder: ['Query.packingList'],
+  PackingPiece: ['Query.packingList'],
+  StoreDelivery: ['Query.storeDelivery', 'Mutation.storeDeliverySet'],
+  StoreOwnDelivery: ['Query.storeDelivery', 'Mutation.storeDeliverySet'],
   Notice: ['Query.noticesUnsent'],
   NoticeConnection: ['Query.noticesUnsent'],
   BankStatementLine: ['Mutation.bankStatementReconcile'],

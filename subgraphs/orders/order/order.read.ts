@@ -33,6 +33,7 @@ export interface OrderRow {
   goodsAmount: number;
   deliveryAmount: number;
   note: string | null;
+  channelReference: string | null;
   isDemo: boolean;
   placedAt: Date;
   contact: OrderContact;
@@ -56,7 +57,8 @@ export const ORDERS = `
          o.commune_code as "communeCode", o.delivery,
          case when o.harvest_from is not null
               then jsonb_build_object('startsOn', o.harvest_from, 'endsOn', o.harvest_to) end as harvest, o.goods_amount as "goodsAmount",
-         o.delivery_amount as "deliveryAmount", o.note, o.is_demo as "isDemo", o.placed_at as "placedAt",
+         o.delivery_amount as "deliveryAmount", o.note,
+         o.channel_reference as "channelReference", o.is_demo as "isDemo", o.placed_at as "placedAt",
          (select jsonb_build_object('name', c.name, 'phone', c.phone, 'email', c.email, 'address', c.address)
             from order_contact c where c.order_id = o.id) as contact,
          (select ${PAYMENT_JSON} from payment p where p.id = o.payment_id) as payment,
@@ -111,6 +113,7 @@ export function toOrder(row: OrderRow, now: Date, isBuyer = false): OrderType {
     deliveryAmount: money(deliveryAmount),
     totalAmount: money(goodsAmount + deliveryAmount),
     note: rest.note,
+    channelReference: rest.channelReference,
     isDemo: rest.isDemo,
     placedAt: rest.placedAt,
     contact: rest.contact,

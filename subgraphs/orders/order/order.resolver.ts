@@ -1,5 +1,7 @@
 import type { Context } from '@cho-phien/kit/context';
 import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { advanceOrders } from './batch.ts';
+import { OrdersAdvanceInput, OrdersPayload } from './batch.type.ts';
 import { CancelReason } from './cancel-reason.ts';
 import { OrderAdvanceInput, OrderCancelInput, OrderPayload, OrderRefuseInput, OrderStep } from './order.input.ts';
 import { readOrders } from './order.read.ts';
@@ -61,6 +63,19 @@ export class OrderResolver {
     @Ctx() context: Context,
   ): Promise<OrderPayload> {
     return stepByStore(input.orderId, STATE_AFTER[input.step], context);
+  }
+
+  @Mutation(() => OrdersPayload, {
+    nullable: true,
+    description:
+      'The same step with many orders of one store: each that allows it takes it, and each other stays as it is and is ' +
+      'answered with why. Who may: as `orderAdvance`. User errors: INVALID_INPUT, CONFLICT.',
+  })
+  ordersAdvance(
+    @Arg('input', () => OrdersAdvanceInput, { description: 'The orders and the step.' }) input: OrdersAdvanceInput,
+    @Ctx() context: Context,
+  ): Promise<OrdersPayload> {
+    return advanceOrders(input, STATE_AFTER[input.step], context);
   }
 
   @Mutation(() => OrderPayload, {

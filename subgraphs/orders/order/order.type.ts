@@ -149,6 +149,12 @@ export class OrderType {
   @Field(() => String, { nullable: true, description: "The buyer's word to the store; null when there is none." })
   note!: string | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the partner calls it through whose channel it came; null when it came through none.',
+  })
+  channelReference!: string | null;
+
   @Field(() => Boolean, { description: 'True for a trial: some of the goods, or a price, are invented samples.' })
   isDemo!: boolean;
 

@@ -61,6 +61,15 @@ export class OrderPlaceInput {
   })
   isAdult!: boolean;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "A partner's own name for this order, 1 to 64 of A-Z, a-z, 0-9, `-`, `_`, `.`, `/` and `:`; needed with a " +
+      "partner's key, and for nobody else. The same reference again orders nothing: it answers with the orders that " +
+      'were placed with it, whatever else is sent.',
+  })
+  channelReference?: string | null;
+
   @Field(() => String, { description: IDEMPOTENCY_KEY })
   idempotencyKey!: string;
 }

@@ -24,6 +24,7 @@ import { allocate } from './allocate.ts';
 import { makeOrderNumber } from './number.ts';
 import { readOrders } from './order.read.ts';
 import { paymentsOf } from './place.payments.ts';
+import { checkChannel, findByReference, lockReference } from '../channel/channel.ts';
 import { checkPlacing, refusal, type Buyer } from './place.check.ts';
 import type { OrderPlaceInput, OrderPlacePayload } from './place.input.ts';
 import { writeOrders, type NewOrder } from './place.write.ts';
@@ -34,17 +35,23 @@ import { writeOrders, type NewOrder } from './place.write.ts';
  * it stands, or all. Whoever has the cart may; no other part of the system is asked.
  */
 export async function placeOrder(input: OrderPlaceInput, context: Context): Promise<OrderPlacePayload> {
+  const channel = checkChannel(input, context);
+  const known = await findByReference(channel, context.db);
+  if (known.length > 0) return placed(known, context);
   const cartId = parseId('car', input.cartId);
   const checked = checkPlacing(input, context);
-  if (!cartId || 'userErrors' in checked) {
-    const userErrors = 'userErrors' in checked ? checked.userErrors : [refusal.noCart(context)];
-    return { orders: [], payments: [], quote: null, userErrors };
+  if (!cartId || 'userErrors' in checked || channel.userErrors.length > 0) {
+    const wrong = 'userErrors' in checked ? checked.userErrors : cartId ? [] : [refusal.noCart(context)];
+    return { orders: [], payments: [], quote: null, userErrors: [...channel.userErrors, ...wrong] };
   }
   let changed: Quote | undefined;
   const { answer, userErrors } = await once(
     input,
     context,
     async (sql) => {
+      await lockReference(channel, sql);
+      const placedBefore = await findByReference(channel, sql);
+      if (placedBefore.length > 0) return { answer: { orderIds: placedBefore } };
       const found = await agree(cartId, input, context, sql);
       changed = 'quote' in found ? found.quote : undefined;
       if ('userErrors' in found) return { userErrors: found.userErrors };
@@ -75,7 +82,12 @@ export async function placeOrder(input: OrderPlaceInput, context: Context): Prom
     const shown = changed && toQuote(changed, input.communeCode, context.locale);
     return { orders: [], payments: [], quote: shown ?? null, userErrors };
   }
-  const orders = await readOrders(answer.orderIds, context, true);
+  return placed(answer.orderIds, context);
+}
+
+/** What stands of orders (uuids) that were placed. */
+async function placed(ids: readonly string[], context: Context): Promise<OrderPlacePayload> {
+  const orders = await readOrders(ids, context, true);
   const payments = new Map(orders.flatMap(({ payment }) => (payment ? [[payment.id, payment] as const] : [])));
   return { orders, payments: [...payments.values()], quote: null, userErrors: [] };
 }

@@ -65,9 +65,9 @@ export async function writeOrders(
      written as (
        insert into sales_order (id, number, checkout_id, store_id, account_id, state, payment_method, commune_code,
               delivery, goods_amount, delivery_amount, note, locale, is_demo, payment_id, placed_at,
-              updated_at, harvest_from, harvest_to)
+              updated_at, harvest_from, harvest_to, partner_id, channel_reference)
        select id, number, $4, "storeId", $5, state, $6, $7, delivery, "goodsAmount", "deliveryAmount",
-              $8, $9, "isDemo", "paymentId", $10, $10, "harvestFrom", "harvestTo" from sold),
+              $8, $9, "isDemo", "paymentId", $10, $10, "harvestFrom", "harvestTo", $15, $16 from sold),
      contact as (
        insert into order_contact (order_id, name, phone, email, address) select id, $11, $12, $13, $14 from sold),
      line as (
@@ -96,6 +96,8 @@ export async function writeOrders(
       buyer.phone,
       buyer.email,
       buyer.address,
+      viewer.kind === 'partner' ? viewer.partnerId : null,
+      input.channelReference ?? null,
     ],
   );
 }

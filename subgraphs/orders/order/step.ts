@@ -4,7 +4,7 @@ import { parseId } from '@cho-phien/kit/ids';
 import { mayManage, require } from '@cho-phien/kit/permissions';
 import { readPhone } from '@cho-phien/kit/phone';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
-import { StorePermission } from '@cho-phien/kit/viewer';
+import { PartnerScope, StorePermission } from '@cho-phien/kit/viewer';
 import { CancelReason } from './cancel-reason.ts';
 import { readOrderNumber } from './number.ts';
 import type { OrderCancelInput } from './order.input.ts';
@@ -60,8 +60,8 @@ export async function cancelByBuyer({ number, phone }: OrderCancelInput, context
 }
 
 /**
- * The order (uuid) of a number, for who knows the telephone that was given with it, and for the account that placed it;
- * undefined for everybody else. One statement.
+ * The order (uuid) of a number, for who knows the telephone that was given with it, and for the account or the partner that placed
+ * it; undefined for everybody else. One statement.
  */
 export async function findByNumber(
   typed: string,
@@ -72,11 +72,12 @@ export async function findByNumber(
   if (!number) return undefined;
   const [found] = await db.query<{ id: string }>(
     `select o.id from sales_order o join order_contact c on c.order_id = o.id
-      where o.number = $1 and (c.phone = $2 or o.account_id = $3)`,
+      where o.number = $1 and (c.phone = $2 or o.account_id = $3 or o.partner_id = $4)`,
     [
       number,
       phone === null ? null : (readPhone(phone)?.e164 ?? null),
       viewer.kind === 'account' ? viewer.accountId : null,
+      viewer.kind === 'partner' && viewer.scopes.includes(PartnerScope.WRITE_ORDERS) ? viewer.partnerId : null,
     ],
   );
   return found?.id;
