@@ -676,6 +676,56 @@ export type OfferSetPriceInput = {
   variantId: string | number;
 };
 
+/** An order that a store will not send. */
+export type OrderRefuseInput = {
+  /** The order, `ord_…`. */
+  orderId: string | number;
+  /** Why. */
+  reason: StoreCancelReason;
+};
+
+/** Where an order stands. */
+export type OrderState =
+  /** It will not come; its goods are for sale again. */
+  | 'CANCELLED'
+  /** Arrived, and nobody complained in time. */
+  | 'COMPLETED'
+  /** The store will send it. */
+  | 'CONFIRMED'
+  /** It has arrived. */
+  | 'DELIVERED'
+  /** Packed. */
+  | 'PACKED'
+  /** Placed; its goods are held. */
+  | 'PLACED'
+  /** Ordered ahead of the season. */
+  | 'PRE_ORDERED'
+  /** Handed over to who brings it: its goods have left the stock. */
+  | 'SHIPPED';
+
+/** A step that a store takes with an order. */
+export type OrderStep =
+  /** It will send it. */
+  | 'CONFIRM'
+  /** It has arrived. */
+  | 'DELIVER'
+  /** It is packed. */
+  | 'PACK'
+  /** It was handed over; its goods leave the stock. */
+  | 'SHIP';
+
+/** A step with many orders of one store. */
+export type OrdersAdvanceInput = {
+  /** A text of your own for this one request, 8 to 100 of A-Z, a-z, 0-9, `-`, `_` and `.`: sent again with the same input it changes nothing more and answers with the same thing, as it stands by then; with another input it is refused with CONFLICT. */
+  idempotencyKey: string;
+  /** The orders, `ord_…`: 1 to 100, each once. */
+  orderIds: Array<string | number>;
+  /** Which step. */
+  step: OrderStep;
+  /** The store, `str_…`. */
+  storeId: string | number;
+};
+
 /** How surely the commune of a product or a store is known. */
 export type OriginConfidence =
   /** Only the former district is sourced; the commune was chosen for the demonstration. */
@@ -686,6 +736,31 @@ export type OriginConfidence =
   | 'INFERRED'
   /** Not given. */
   | 'UNKNOWN';
+
+/** Where a payment stands. Late money does not bring an order back: it is given back. */
+export type PaymentState =
+  /** Nothing came yet; the goods are held until `heldUntil`. */
+  | 'AWAITING'
+  /** All its orders were cancelled; what came is given back. */
+  | 'CANCELLED'
+  /** The carrier has it. */
+  | 'COLLECTED'
+  /** To be collected when the goods are brought. */
+  | 'DUE_ON_DELIVERY'
+  /** Its time ran out; what came is given back. */
+  | 'EXPIRED'
+  /** More came than is due, or less is due by now: `refundDue` says how much. */
+  | 'OVERPAID'
+  /** All came. */
+  | 'PAID'
+  /** Some was given back. */
+  | 'PARTIALLY_REFUNDED'
+  /** All that came was given back. */
+  | 'REFUNDED'
+  /** The carrier has brought it to us. */
+  | 'REMITTED'
+  /** Less came than is due; the goods are held until `heldUntil`. */
+  | 'UNDERPAID';
 
 /** Where else a product is sold. */
 export type PlatformListingAddInput = {
@@ -1049,6 +1124,14 @@ export type StampFormat =
   /** A roll of labels of 40 × 30 mm, one to a page. */
   | 'ROLL_40X30';
 
+/** How much of a variant is there to be sold. */
+export type StockSetInput = {
+  /** Pieces of it that may be sold, 0 to 1,000,000, as `Stock.availableQuantity` tells them: what `lotRelease` handed over is among them, what is recalled or past its date is not. */
+  onHand: number;
+  /** The variant, `var_…`. */
+  variantId: string | number;
+};
+
 /** Whether a variant can be had now. */
 export type StockState =
   /** More than the low threshold is on hand. */
@@ -1068,6 +1151,37 @@ export type StorageKind =
   | 'FRESH_MEDIUM'
   /** Fresh, keeps for a few days only. */
   | 'FRESH_SHORT';
+
+/** Why a store cancels an order. */
+export type StoreCancelReason =
+  /** The goods are not there after all. */
+  | 'OUT_OF_STOCK'
+  /** The goods were recalled. */
+  | 'RECALL'
+  /** It cannot send it. */
+  | 'STORE';
+
+/** How a store packs and sends from now on: all of it. */
+export type StoreDeliverySetInput = {
+  /** Whether it has boxes and packs to keep goods cold. */
+  canPackCold: boolean;
+  /** Communes to whose collection point it sends; null for every one, none for no collection. */
+  collectionPointCodes?: Array<string | number> | null | undefined;
+  /** `HH:mm` in Vietnam: what is ordered before it is begun the same day. */
+  cutOff: string;
+  /** Packing days between beginning and handing over, 0 to 14; 0 is the same day. */
+  daysToPack: number;
+  /** What it brings itself; null when nothing. */
+  own?: StoreOwnDeliveryInput | null | undefined;
+  /** Days on which it packs: 1 is Monday, 7 Sunday; each once. */
+  packingWeekdays: Array<number>;
+  /** Whether it packs on public holidays too. */
+  packsOnHolidays: boolean;
+  /** Days in Vietnam on which it rests beside; at most 60, those that have passed are left out. */
+  restDays: Array<string>;
+  /** The store, `str_…`. */
+  storeId: string | number;
+};
 
 /** What a seller has to tell beside its name (consumer protection law 19/2023, article 37). E-mail is welcome and no duty. */
 export type StoreDuty =
@@ -1130,6 +1244,23 @@ export type StoreOpeningState =
   /** It sells nothing for some time, and again from `reopensOn` on. */
   | 'PAUSED';
 
+/** In which order the orders of a store are listed. */
+export type StoreOrderSort =
+  /** What must be handed over first stands first. */
+  | 'FIRST_OUT'
+  /** What is handed over last stands first. */
+  | 'LAST_OUT';
+
+/** Where a store delivers with its own hands. */
+export type StoreOwnDeliveryInput = {
+  /** Five-digit codes of communes in force, 1 to 200. */
+  communeCodes: Array<string | number>;
+  /** Days from the day it is packed, 0 to 7; 0 is the same day. */
+  days: number;
+  /** What it asks for a parcel, whole đồng, 0 to 1,000,000. */
+  fee: number;
+};
+
 /** What a member of a store may do there. */
 export type StorePermission =
   /** Set its stock, and see and serve its orders. */
@@ -1138,6 +1269,18 @@ export type StorePermission =
   | 'MANAGE_PRODUCTS'
   /** Change the store's own data, open and close it, and say who its members are. */
   | 'MANAGE_STORE';
+
+/** Opening, pausing or closing a store. */
+export type StoreSetOpeningInput = {
+  /** The store, `str_…`. */
+  id: string | number;
+  /** Why, for customers, at most 300 characters. A pause needs it; an open store has none. */
+  reason?: string | null | undefined;
+  /** The first day it sells again, within a year. For a pause, which needs it, and nothing else. */
+  reopensOn?: string | null | undefined;
+  /** From now on. */
+  state: StoreOpeningState;
+};
 
 /** Which stories to list; every part that is given must hold. */
 export type StoryFilter = {
@@ -2054,6 +2197,117 @@ export type OcopSelfCheckQueryVariables = Exact<{
 
 export type OcopSelfCheckQuery = { ocopSelfCheck: { total: number, band: number, stars: number, parts: Array<{ code: string, total: number }>, checks: Array<{ stars: number, pointsMissing: number, isReached: boolean, missed: Array<{ stars: number, criterion: { code: string }, reached: { number: number } | null, needed: { number: number } }> }>, next: { stars: number, steps: Array<{ gain: number, criterion: { code: string }, to: { number: number } }> } | null, unanswered: Array<{ code: string }> } | null };
 
+export type AdvanceOrdersMutationVariables = Exact<{
+  input: OrdersAdvanceInput;
+}>;
+
+
+export type AdvanceOrdersMutation = { ordersAdvance: { orders: Array<{ id: string }>, notAdvanced: Array<{ orderId: string, message: string }>, userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type MyOrdersQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type MyOrdersQuery = { myOrders: { nodes: Array<{ number: string, state: OrderState, placedAt: string, isDemo: boolean, store: { __typename: 'Store', id: string, name: { vi: string, en: string } }, delivery: { arrivesFrom: string, arrivesBy: string }, totalAmount: { amount: number }, lines: Array<{ quantity: number, name: { vi: string, en: string }, size: { vi: string, en: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type OwnOrderFragment = { number: string, state: OrderState, placedAt: string, isDemo: boolean, store: { __typename: 'Store', id: string, name: { vi: string, en: string } }, delivery: { arrivesFrom: string, arrivesBy: string }, totalAmount: { amount: number }, lines: Array<{ quantity: number, name: { vi: string, en: string }, size: { vi: string, en: string } }> };
+
+export type PackingQueryVariables = Exact<{
+  storeId: string | number;
+  handOverOn?: string | null | undefined;
+}>;
+
+
+export type PackingQuery = { packingList: { handOverOn: string, hasMore: boolean, unconfirmedCount: number, orders: Array<{ collect: { amount: number }, order: { number: string, state: OrderState, note: string | null, contact: { name: string, phone: string, address: string }, destination: { code: string, fullName: { vi: string, en: string } }, delivery: { handOverOn: string, isCold: boolean, name: { vi: string, en: string } } }, pieces: Array<{ quantity: number, bestBefore: string | null, isRecalled: boolean, name: { vi: string, en: string }, size: { vi: string, en: string }, lot: { __typename: 'Lot', id: string, printedCode: string } | null }> }>, toFetch: Array<{ quantity: number, bestBefore: string | null, isRecalled: boolean, name: { vi: string, en: string }, size: { vi: string, en: string }, lot: { __typename: 'Lot', id: string, printedCode: string } | null }> } | null };
+
+export type PieceFragment = { quantity: number, bestBefore: string | null, isRecalled: boolean, name: { vi: string, en: string }, size: { vi: string, en: string }, lot: { __typename: 'Lot', id: string, printedCode: string } | null };
+
+export type RefuseOrderMutationVariables = Exact<{
+  input: OrderRefuseInput;
+}>;
+
+
+export type RefuseOrderMutation = { orderRefuse: { order: { id: string } | null, userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type SellingQueryVariables = Exact<{
+  storeId: string | number;
+}>;
+
+
+export type SellingQuery = { store: { __typename: 'Store', id: string, name: { vi: string, en: string }, opening: { state: StoreOpeningState, reopensOn: string | null } } | null, storeDelivery: { cutOff: string, packingWeekdays: Array<number>, packsOnHolidays: boolean, daysToPack: number, restDays: Array<string>, canPackCold: boolean, own: { days: number, fee: { amount: number }, communes: Array<{ code: string }> } | null, collectionPoints: Array<{ code: string }> | null } | null, products: { nodes: Array<{ __typename: 'Product', id: string, name: { vi: string, en: string }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, stock: { availableQuantity: number } | null }> }> } | null };
+
+export type SendingFragment = { cutOff: string, packingWeekdays: Array<number>, packsOnHolidays: boolean, daysToPack: number, restDays: Array<string>, canPackCold: boolean, own: { days: number, fee: { amount: number }, communes: Array<{ code: string }> } | null, collectionPoints: Array<{ code: string }> | null };
+
+export type SetOpeningMutationVariables = Exact<{
+  input: StoreSetOpeningInput;
+}>;
+
+
+export type SetOpeningMutation = { answer: { userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type SetSendingMutationVariables = Exact<{
+  input: StoreDeliverySetInput;
+}>;
+
+
+export type SetSendingMutation = { answer: { userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type SetStockMutationVariables = Exact<{
+  input: StockSetInput;
+}>;
+
+
+export type SetStockMutation = { answer: { userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type StoreOrdersQueryVariables = Exact<{
+  storeId: string | number;
+  states?: Array<OrderState> | OrderState | null | undefined;
+  sort: StoreOrderSort;
+  number?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type StoreOrdersQuery = { storeOrders: { nodes: Array<{ id: string, number: string, state: OrderState, placedAt: string, note: string | null, isDemo: boolean, channelReference: string | null, contact: { name: string, phone: string, address: string }, destination: { code: string, fullName: { vi: string, en: string } }, delivery: { handOverOn: string, name: { vi: string, en: string } }, payment: { state: PaymentState } | null, totalAmount: { amount: number }, lines: Array<{ quantity: number, name: { vi: string, en: string }, size: { vi: string, en: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null, storeOrderCounts: Array<{ state: OrderState, count: number | null }> | null };
+
+export type DeskOrderFragment = { id: string, number: string, state: OrderState, placedAt: string, note: string | null, isDemo: boolean, channelReference: string | null, contact: { name: string, phone: string, address: string }, destination: { code: string, fullName: { vi: string, en: string } }, delivery: { handOverOn: string, name: { vi: string, en: string } }, payment: { state: PaymentState } | null, totalAmount: { amount: number }, lines: Array<{ quantity: number, name: { vi: string, en: string }, size: { vi: string, en: string } }> };
+
 export type TextNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2607,6 +2861,129 @@ export const GoodsToShowFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"GoodsToShow"}) as unknown as TypedDocumentString<GoodsToShowFragment, unknown>;
+export const OwnOrderFragmentDoc = new TypedDocumentString(`
+    fragment OwnOrder on Order {
+  number
+  state
+  placedAt
+  isDemo
+  store {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+  }
+  delivery {
+    arrivesFrom
+    arrivesBy
+  }
+  totalAmount {
+    amount
+  }
+  lines {
+    quantity
+    name {
+      vi
+      en
+    }
+    size {
+      vi
+      en
+    }
+  }
+}
+    `, {"fragmentName":"OwnOrder"}) as unknown as TypedDocumentString<OwnOrderFragment, unknown>;
+export const PieceFragmentDoc = new TypedDocumentString(`
+    fragment Piece on PackingPiece {
+  quantity
+  bestBefore
+  isRecalled
+  name {
+    vi
+    en
+  }
+  size {
+    vi
+    en
+  }
+  lot {
+    __typename
+    id
+    printedCode
+  }
+}
+    `, {"fragmentName":"Piece"}) as unknown as TypedDocumentString<PieceFragment, unknown>;
+export const SendingFragmentDoc = new TypedDocumentString(`
+    fragment Sending on StoreDelivery {
+  cutOff
+  packingWeekdays
+  packsOnHolidays
+  daysToPack
+  restDays
+  canPackCold
+  own {
+    fee {
+      amount
+    }
+    days
+    communes {
+      code
+    }
+  }
+  collectionPoints {
+    code
+  }
+}
+    `, {"fragmentName":"Sending"}) as unknown as TypedDocumentString<SendingFragment, unknown>;
+export const DeskOrderFragmentDoc = new TypedDocumentString(`
+    fragment DeskOrder on Order {
+  id
+  number
+  state
+  placedAt
+  note
+  isDemo
+  channelReference
+  contact {
+    name
+    phone
+    address
+  }
+  destination {
+    code
+    fullName {
+      vi
+      en
+    }
+  }
+  delivery {
+    name {
+      vi
+      en
+    }
+    handOverOn
+  }
+  payment {
+    state
+  }
+  totalAmount {
+    amount
+  }
+  lines {
+    quantity
+    name {
+      vi
+      en
+    }
+    size {
+      vi
+      en
+    }
+  }
+}
+    `, {"fragmentName":"DeskOrder"}) as unknown as TypedDocumentString<DeskOrderFragment, unknown>;
 export const RowPartsFragmentDoc = new TypedDocumentString(`
     fragment RowParts on Product {
   __typename
@@ -5415,6 +5792,293 @@ export const OcopSelfCheckDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<OcopSelfCheckQuery, OcopSelfCheckQueryVariables>;
+export const AdvanceOrdersDocument = new TypedDocumentString(`
+    mutation AdvanceOrders($input: OrdersAdvanceInput!) {
+  ordersAdvance(input: $input) {
+    orders {
+      id
+    }
+    notAdvanced {
+      orderId
+      message
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AdvanceOrdersMutation, AdvanceOrdersMutationVariables>;
+export const MyOrdersDocument = new TypedDocumentString(`
+    query MyOrders($after: String) {
+  myOrders(first: 20, after: $after) {
+    nodes {
+      ...OwnOrder
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment OwnOrder on Order {
+  number
+  state
+  placedAt
+  isDemo
+  store {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+  }
+  delivery {
+    arrivesFrom
+    arrivesBy
+  }
+  totalAmount {
+    amount
+  }
+  lines {
+    quantity
+    name {
+      vi
+      en
+    }
+    size {
+      vi
+      en
+    }
+  }
+}`) as unknown as TypedDocumentString<MyOrdersQuery, MyOrdersQueryVariables>;
+export const PackingDocument = new TypedDocumentString(`
+    query Packing($storeId: ID!, $handOverOn: Date) {
+  packingList(storeId: $storeId, handOverOn: $handOverOn) {
+    handOverOn
+    hasMore
+    unconfirmedCount
+    orders {
+      collect {
+        amount
+      }
+      order {
+        number
+        state
+        note
+        contact {
+          name
+          phone
+          address
+        }
+        destination {
+          code
+          fullName {
+            vi
+            en
+          }
+        }
+        delivery {
+          handOverOn
+          isCold
+          name {
+            vi
+            en
+          }
+        }
+      }
+      pieces {
+        ...Piece
+      }
+    }
+    toFetch {
+      ...Piece
+    }
+  }
+}
+    fragment Piece on PackingPiece {
+  quantity
+  bestBefore
+  isRecalled
+  name {
+    vi
+    en
+  }
+  size {
+    vi
+    en
+  }
+  lot {
+    __typename
+    id
+    printedCode
+  }
+}`) as unknown as TypedDocumentString<PackingQuery, PackingQueryVariables>;
+export const RefuseOrderDocument = new TypedDocumentString(`
+    mutation RefuseOrder($input: OrderRefuseInput!) {
+  orderRefuse(input: $input) {
+    order {
+      id
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RefuseOrderMutation, RefuseOrderMutationVariables>;
+export const SellingDocument = new TypedDocumentString(`
+    query Selling($storeId: ID!) {
+  store(id: $storeId) {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+    opening {
+      state
+      reopensOn
+    }
+  }
+  storeDelivery(storeId: $storeId) {
+    ...Sending
+  }
+  products(first: 100, filter: {storeId: $storeId}, sort: NAME) {
+    nodes {
+      __typename
+      id
+      name {
+        vi
+        en
+      }
+      variants {
+        __typename
+        id
+        name {
+          vi
+          en
+        }
+        stock {
+          availableQuantity
+        }
+      }
+    }
+  }
+}
+    fragment Sending on StoreDelivery {
+  cutOff
+  packingWeekdays
+  packsOnHolidays
+  daysToPack
+  restDays
+  canPackCold
+  own {
+    fee {
+      amount
+    }
+    days
+    communes {
+      code
+    }
+  }
+  collectionPoints {
+    code
+  }
+}`) as unknown as TypedDocumentString<SellingQuery, SellingQueryVariables>;
+export const SetOpeningDocument = new TypedDocumentString(`
+    mutation SetOpening($input: StoreSetOpeningInput!) {
+  answer: storeSetOpening(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetOpeningMutation, SetOpeningMutationVariables>;
+export const SetSendingDocument = new TypedDocumentString(`
+    mutation SetSending($input: StoreDeliverySetInput!) {
+  answer: storeDeliverySet(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetSendingMutation, SetSendingMutationVariables>;
+export const SetStockDocument = new TypedDocumentString(`
+    mutation SetStock($input: StockSetInput!) {
+  answer: stockSet(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetStockMutation, SetStockMutationVariables>;
+export const StoreOrdersDocument = new TypedDocumentString(`
+    query StoreOrders($storeId: ID!, $states: [OrderState!], $sort: StoreOrderSort!, $number: String, $after: String) {
+  storeOrders(
+    storeId: $storeId
+    filter: {states: $states, number: $number}
+    sort: $sort
+    first: 50
+    after: $after
+  ) {
+    nodes {
+      ...DeskOrder
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  storeOrderCounts(storeId: $storeId) {
+    state
+    count
+  }
+}
+    fragment DeskOrder on Order {
+  id
+  number
+  state
+  placedAt
+  note
+  isDemo
+  channelReference
+  contact {
+    name
+    phone
+    address
+  }
+  destination {
+    code
+    fullName {
+      vi
+      en
+    }
+  }
+  delivery {
+    name {
+      vi
+      en
+    }
+    handOverOn
+  }
+  payment {
+    state
+  }
+  totalAmount {
+    amount
+  }
+  lines {
+    quantity
+    name {
+      vi
+      en
+    }
+    size {
+      vi
+      en
+    }
+  }
+}`) as unknown as TypedDocumentString<StoreOrdersQuery, StoreOrdersQueryVariables>;
 export const TextNamesDocument = new TypedDocumentString(`
     query TextNames {
   pages {

@@ -151,6 +151,12 @@ export const to = {
   myGoods: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'hang' : 'goods'}/`,
   writeGoods: (locale: Locale): string => `${to.myGoods(locale)}${locale === 'vi' ? 'viet' : 'write'}/`,
   myLots: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'lo' : 'lots'}/`,
+  /** One's orders, and those of one's stores. */
+  myOrders: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'don-hang' : 'orders'}/`,
+  /** What a store packs; `?store=str_…` behind it says which, `&day=` of which day. */
+  packing: (locale: Locale): string => `${to.myOrders(locale)}${locale === 'vi' ? 'dong-goi' : 'packing'}/`,
+  /** How a store sends, and what of its goods is there; `?store=str_…` behind it says which. */
+  selling: (locale: Locale): string => `${to.myOrders(locale)}${locale === 'vi' ? 'ban-hang' : 'selling'}/`,
   reviews: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'duyet' : 'reviews'}/`,
   text:
     (slug: string): Address =>
