@@ -698,7 +698,7 @@ export type OrderState =
   | 'PACKED'
   /** Placed; its goods are held. */
   | 'PLACED'
-  /** Ordered ahead of the season. */
+  /** Ordered ahead of a harvest, of which its part is held; confirmed once the goods are there. */
   | 'PRE_ORDERED'
   /** Handed over to who brings it: its goods have left the stock. */
   | 'SHIPPED';

@@ -15,7 +15,7 @@ interface Goods {
 
 /** The orders of somebody's stores, to be served, and those that they placed themselves. */
 export class MyOrders extends Island {
-  private after: string | null = null;
+  private cursor: string | null = null;
 
   get locale(): Locale {
     return document.documentElement.lang as Locale;
@@ -24,7 +24,7 @@ export class MyOrders extends Island {
   override connectedCallback(): void {
     super.connectedCallback();
     const more = this.at<HTMLButtonElement>('more-own');
-    more.addEventListener('click', () => void this.act(more, async () => (await this.showOwn(this.after), '')));
+    more.addEventListener('click', () => void this.act(more, async () => (await this.showOwn(this.cursor), '')));
   }
 
   protected override async fill(): Promise<void> {
@@ -40,7 +40,7 @@ export class MyOrders extends Island {
     if (after === null) this.at('own').replaceChildren();
     this.at('own').append(...lines);
     this.at('no-own').hidden = this.at('own').childElementCount > 0;
-    this.after = myOrders?.pageInfo.endCursor ?? null;
+    this.cursor = myOrders?.pageInfo.endCursor ?? null;
     this.at('more-own').hidden = !myOrders?.pageInfo.hasNextPage;
   }
 

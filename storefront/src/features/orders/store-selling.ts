@@ -54,10 +54,10 @@ class StoreSelling extends Island {
     this.at('communes').replaceChildren(
       ...communes.map(({ code, fullName }) => this.place('communes', code, fullName[this.locale])),
     );
-    await this.show();
+    await this.showStore();
   }
 
-  private async show(): Promise<void> {
+  private async showStore(): Promise<void> {
     const { store, storeDelivery, products } = await ask<SellingQuery>(sellingQuery, { storeId: this.store!.id });
     if (!store || !storeDelivery) throw new Error('the store is gone');
     const { state, reopensOn } = store.opening;
@@ -112,7 +112,7 @@ class StoreSelling extends Island {
     const { answer } = await ask<SetStockMutation>(mutation, { input });
     const errors = answer?.userErrors ?? [];
     if (errors.length > 0) return errors.map(({ message }) => message).join(' ');
-    await this.show();
+    await this.showStore();
     return this.say(done);
   }
 
