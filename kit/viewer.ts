@@ -14,7 +14,7 @@ export enum PartnerScope {
   READ_CATALOGUE = 'READ_CATALOGUE',
   /** Not used yet: stock is public. */
   READ_STOCK = 'READ_STOCK',
-  /** Not used yet: place orders of the partner's channel, and read those alone. */
+  /** Place orders of the partner's channel, and read those alone. */
   WRITE_ORDERS = 'WRITE_ORDERS',
   /** Capture trace events, and read those of its own and of stores (EPCIS, `/epcis`). */
   WRITE_TRACE = 'WRITE_TRACE',

@@ -696,7 +696,7 @@ export const ROWS: readonly Row[] = [
     field: 'Mutation.orderPlace',
     cells: '+ + + + + + + + + - + +',
     operation: `mutation ($input: OrderPlaceInput!) { it: orderPlace(input: $input) { userErrors { code path } } }`,
-    variables: async (world, { accountId, isPartner }) => ({
+    variables: async (world, { isPartner }) => ({
       input: {
         cartId: await cartHere(world),
         ...(isPartner && { channelReference: newUuid() }),

@@ -131,6 +131,7 @@ it(
     for (const words of [...numbers, '2 ×', 'Thu', 'Số 1 Đường Thử', 'Đã đóng gói']) {
       expect(await page.innerText('packing-list')).toContain(words);
     }
+    expect(await page.innerText('packing-list')).not.toContain('Trễ');
     await isSound(page, 'packing-list');
     await page.emulateMedia({ media: 'print' });
     expect(await page.isHidden('packing-list [data-part=print]')).toBe(true);
@@ -152,6 +153,7 @@ it(
 
     await page.goto(`${storefront}/tai-khoan/don-hang/ban-hang/?store=${storeId}`);
     await state(page, 'store-selling', 'ready');
+    expect(await page.innerText('[data-part=opening]')).toBe('Cửa hàng đang bán.');
     await isSound(page, 'selling');
     await page.fill('#cut-off', '09:45');
     await page.check('[name=packingWeekdays][value="7"]');

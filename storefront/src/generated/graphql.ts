@@ -686,7 +686,7 @@ export type OrderRefuseInput = {
 
 /** Where an order stands. */
 export type OrderState =
-  /** It will not come; its goods are for sale again. */
+  /** It will not come; its goods are for sale again, unless its parcel came back. */
   | 'CANCELLED'
   /** Arrived, and nobody complained in time. */
   | 'COMPLETED'

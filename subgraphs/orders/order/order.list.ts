@@ -76,7 +76,7 @@ export async function listStoreOrders(
       size,
       page.after,
       (row) => encodeCursor(sort, [row.handOver, row.id]),
-      (row) => toOrder(row, context.clock),
+      (row) => toOrder(row, context.clock, false),
     ),
     totalCount: () => cappedCount(`unnest($6::text[]) s join sales_order w on ${wanted}`, values, context.db),
   };
@@ -125,7 +125,7 @@ async function newestFirst(mine: string, values: readonly string[], page: PageAr
       size,
       page.after,
       ({ placedAt, id }) => encodeCursor('newest', [placedAt.toISOString(), id]),
-      (row) => toOrder(row, context.clock),
+      (row) => toOrder(row, context.clock, true),
     ),
     totalCount: () => cappedCount(`sales_order o where ${mine}`, values, context.db),
   };

@@ -55,7 +55,7 @@ export async function packingList(storeId: string, day: Day, context: Context): 
   return {
     handOverOn: day,
     orders: listed.map((row) => ({
-      order: toOrder(row, clock),
+      order: toOrder(row, clock, false),
       pieces: (row.pieces ?? []).map(toPiece),
       collect: money(row.payment && !row.payment.isPrepaid ? outstanding(row.payment) : 0),
     })),

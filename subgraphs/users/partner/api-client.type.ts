@@ -13,7 +13,7 @@ registerEnumType(PartnerScope, {
         'Larger pages of the public catalogue: an answer may hold five times as many objects as for others (limit `objects`). Reading trace events of stores by EPCIS (`/epcis`).',
     },
     READ_STOCK: { description: 'Not used yet: stock is public.' },
-    WRITE_ORDERS: { description: 'Not used yet: for placing the orders of its own channel, and reading those alone.' },
+    WRITE_ORDERS: { description: 'Placing the orders of its own channel, and reading those alone.' },
     WRITE_TRACE: {
       description: 'Capturing trace events by EPCIS (`/epcis`), and reading those of its own and of stores.',
     },

@@ -1,5 +1,5 @@
 import type { PackingQuery, PieceFragment } from '../../generated/graphql.ts';
-import { formatDay } from '../../lib/dates.ts';
+import { formatDay, vietnamDay } from '../../lib/dates.ts';
 import type { Locale } from '../../lib/locale.ts';
 import { formatDong } from '../../lib/money.ts';
 import { ownStores } from '../desk/own-stores.ts';
@@ -45,10 +45,10 @@ class PackingList extends Island {
       hasMore ? this.say('more') : '',
     ].join(' ');
     this.at('fetch').replaceChildren(...toFetch.map((piece) => this.piece('fetch', piece)));
-    this.at('orders').replaceChildren(...orders.map((each) => this.order(each, handOverOn)));
+    this.at('orders').replaceChildren(...orders.map((each) => this.order(each)));
   }
 
-  private order({ order, pieces, collect }: Packing['orders'][number], day: string): HTMLElement {
+  private order({ order, pieces, collect }: Packing['orders'][number]): HTMLElement {
     const { line, of } = this.copy('order');
     const { contact, destination, delivery } = order;
     of('number').textContent = order.number;
@@ -62,7 +62,9 @@ class PackingList extends Island {
     of('collect').textContent =
       collect.amount > 0 ? this.say('collect', formatDong(collect.amount)) : this.say('nothing');
     of('flags').textContent = [
-      delivery.handOverOn < day ? this.say('late', formatDay(this.locale, delivery.handOverOn)) : '',
+      delivery.handOverOn < vietnamDay(new Date().toISOString())
+        ? this.say('late', formatDay(this.locale, delivery.handOverOn))
+        : '',
       delivery.isCold ? this.say('cold') : '',
       order.state === 'PACKED' ? this.say('packed') : '',
     ]
