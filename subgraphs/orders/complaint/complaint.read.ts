@@ -74,7 +74,7 @@ export const AGREED = `(
     where r.order_id = o.id))::bigint`;
 
 /** A complaint as the API shows it, with addresses of its pictures that are good for some minutes. */
-export function toComplaint({ orderId: _, ...row }: ComplaintRow, { clock: now, key }: Context): Complaint {
+export function toComplaint(row: ComplaintRow, { clock: now, key }: Context): Complaint {
   return {
     id: publicId('cmp', row.id),
     orderNumber: printOrderNumber(row.number),

@@ -24,7 +24,7 @@ export async function listUnsent(page: PageArgs, context: Context) {
     size,
     page.after,
     ({ id }) => encodeCursor('noticesUnsent', [id]),
-    ({ id: _, ...row }): NoticeType => ({ ...row, orderNumber: printOrderNumber(row.orderNumber) }),
+    (row): NoticeType => ({ ...row, orderNumber: printOrderNumber(row.orderNumber) }),
   );
   return { ...listed, totalCount: () => cappedCount(`notice n where ${IN_TROUBLE}`, [], context.db) };
 }
