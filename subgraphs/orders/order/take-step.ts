@@ -27,10 +27,10 @@ interface Standing {
 }
 
 /**
- * Takes an order (uuid) a step further, with all that goes with it: its history, its parcel, its goods and its money. The one place
- * that does. Locks its payment, then the order, then its goods, to the end of the transaction. Answers why it was not
- * taken; then nothing was written. Whoever calls decides who may; and whoever takes several in one transaction locks the
- * goods of all of them first.
+ * Takes an order (uuid) a step further, with all that goes with it: its history, its parcel, its goods and its money.
+ * The one place that does. Locks its payment, then the order, then its goods, to the end of the transaction. Answers why
+ * it was not taken; then nothing was written. Whoever calls decides who may; and whoever takes several in one transaction
+ * locks the goods of all of them first.
  */
 export async function takeStep(
   id: string,

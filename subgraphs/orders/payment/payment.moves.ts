@@ -87,8 +87,8 @@ export async function lockPaymentByMemo(
 }
 
 /**
- * Writes moves into the ledger and into what they balance to, and the tax that follows; what gives back more than came is refused by the table. The
- * payments must be locked. Buyers are told of what came before delivery, and of what was given back.
+ * Writes moves into the ledger and into what they balance to, and the tax that follows; what gives back more than came is
+ * refused by the table. The payments must be locked. Buyers are told of what came before delivery, and of what was given back.
  */
 export async function moveMoney(moves: readonly MoneyMove[], now: Date, sql: Sql): Promise<void> {
   if (moves.length === 0) return;
