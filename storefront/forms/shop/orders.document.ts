@@ -1,6 +1,7 @@
 import type { Text } from '@cho-phien/kit/errors';
 import type { Ask, Asker } from '../ask.ts';
 import type { KnownOrders } from './orders.cookie.ts';
+import { COMPLAINED, type Complained } from './complaint.document.ts';
 import { WAY, type DeliveryWay } from './quote.document.ts';
 
 interface Amount {
@@ -24,7 +25,7 @@ export interface Payment {
 }
 
 /** An order as its buyer sees it. */
-export interface Order {
+export interface Order extends Complained {
   number: string;
   state: string;
   cancelReason: string | null;
@@ -50,7 +51,7 @@ const ORDER = `query ($number: String!, $phone: String!) { order(number: $number
   payment { id state due { amount } received { amount } refundDue { amount } heldUntil
     instructions { text { vi en } details { label { vi en } value } vietQrSvg redirectUrl } }
   paymentMethod goodsAmount { amount } deliveryAmount { amount } totalAmount { amount } note isDemo
-  contact { name phone address } history { state at } } }
+  contact { name phone address } history { state at } ${COMPLAINED} } }
 ${WAY}`;
 
 const CANCEL = `mutation ($input: OrderCancelInput!) {

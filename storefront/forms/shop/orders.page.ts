@@ -1,3 +1,4 @@
+import { complaintPart } from './complaint.part.ts';
 import { promise, wayName } from './delivery.part.ts';
 import { html, trusted, type Html } from './html.ts';
 import type { Order, Payment } from './orders.document.ts';
@@ -126,6 +127,7 @@ function orderPart(t: Speaker, order: Order): Html {
           html`<li${i === history.length - 1 && html` class="now"`}><b>${stateName(t, state)}</b> <time datetime="${at}" class="s soft">${time(at)}</time></li>`,
       )}
     </ol>
+    ${complaintPart(t, number, order)}
     ${
       isCancellable(order) &&
       html`<details class="noprint">

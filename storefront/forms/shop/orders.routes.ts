@@ -1,6 +1,8 @@
 import type { Locale } from '@cho-phien/kit/locale';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Ask, Asker } from '../ask.ts';
+import { complain, stepComplaint } from './complaint.document.ts';
+import { picturesOf, putOf } from './complaint.routes.ts';
 import { leadTo } from './answer.ts';
 import type { FormRequest } from './cart.routes.ts';
 import { dropOrders, keepOrders, readOrders, type KnownOrders } from './orders.cookie.ts';
@@ -9,6 +11,11 @@ import { lookUpPage, ordersPage } from './orders.page.ts';
 import { SHOP_PAGES } from './paths.ts';
 import type { Show } from './show.ts';
 import { speak } from './words.ts';
+
+interface OrderOfBuyer {
+  number: string;
+  phone: string;
+}
 
 /**
  * Orders: `GET` shows those that this visitor placed or looked up last, or the form to look one up; `POST` with
@@ -29,6 +36,23 @@ export function addOrders(app: FastifyInstance, locale: Locale, ask: Ask, show: 
     return show.page(reply, locale, 'order', { title, main: ordersPage(t, orders, { isNew: of.isNew, refusal }) });
   }
 
+  const put = putOf(app);
+  const stepping = (step: 'accept' | 'escalate') => (request: FormRequest, order: OrderOfBuyer) =>
+    stepComplaint(step, order, ask, askerOf(request));
+  /** What a buyer does with an order: nothing when it is done, else why not; null when nobody can tell now. */
+  const DEEDS = {
+    cancel: (request: FormRequest, { number, phone }: OrderOfBuyer) =>
+      cancelOrder(number, phone, ask, askerOf(request)),
+    accept: stepping('accept'),
+    escalate: stepping('escalate'),
+    complain(request: FormRequest, order: OrderOfBuyer) {
+      const { reason = '', text = '' } = request.body ?? {};
+      return complain({ ...order, reason, text, pictures: picturesOf(request.body) }, ask, put, askerOf(request));
+    },
+  };
+  const isDeed = (what: string | undefined): what is keyof typeof DEEDS =>
+    what !== undefined && Object.hasOwn(DEEDS, what);
+
   app.get(path, async (request, reply) => {
     const of = readOrders(request);
     return of ? known(request, reply, of) : form(reply);
@@ -41,9 +65,9 @@ export function addOrders(app: FastifyInstance, locale: Locale, ask: Ask, show: 
       dropOrders(reply);
       return leadTo(reply, path);
     }
-    if (what === 'cancel') {
+    if (isDeed(what)) {
       if (!of) return leadTo(reply, path);
-      const refusal = await cancelOrder(number, of.phone, ask, askerOf(request));
+      const refusal = await DEEDS[what](request, { number, phone: of.phone });
       if (refusal === null) return show.busy(reply, locale, 'order');
       if (refusal !== undefined) return known(request, reply.code(422), of, refusal);
       keepOrders(reply, { ...of, isNew: false });

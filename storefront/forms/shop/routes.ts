@@ -3,6 +3,7 @@ import type { FastifyError, FastifyInstance } from 'fastify';
 import { askOf } from '../ask.ts';
 import { isFromOwnPage } from '../same-site.ts';
 import { addCart } from './cart.routes.ts';
+import { readFormsWithPictures } from './complaint.routes.ts';
 import { addCheckout } from './checkout.routes.ts';
 import type { SitePlace } from './frame.ts';
 import { addOrders } from './orders.routes.ts';
@@ -25,6 +26,7 @@ export async function addShop(app: FastifyInstance, { site }: { site: SitePlace 
     { parseAs: 'string', bodyLimit: LONGEST_FORM },
     (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))),
   );
+  readFormsWithPictures(app);
   app.addHook('onRequest', async (request, reply) => {
     reply.removeHeader('access-control-allow-origin').removeHeader('access-control-expose-headers');
     if (request.method !== 'POST' || isFromOwnPage(request.headers, request.host)) return;

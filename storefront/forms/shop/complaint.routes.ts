@@ -1,0 +1,52 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Put, SentPicture } from './complaint.document.ts';
+
+/** Pictures of one form, as it says. */
+const MOST_PICTURES = 3;
+/** Bytes of a form with them. */
+const LONGEST = MOST_PICTURES * 10 * 1024 * 1024 + 16_384;
+
+/** Pictures of forms, by the bodies that they came with. */
+const picturesOfBody = new WeakMap<object, SentPicture[]>();
+
+/** Reads forms with files: their texts are the body, as of any form; the files are {@link picturesOf}. */
+export function readFormsWithPictures(app: FastifyInstance): void {
+  app.addContentTypeParser(
+    'multipart/form-data',
+    { parseAs: 'buffer', bodyLimit: LONGEST },
+    async (request: FastifyRequest, body: Buffer) => {
+      const headers = { 'content-type': request.headers['content-type'] ?? '' };
+      const data = await new Response(new Uint8Array(body), { headers }).formData().catch(() => {
+        throw Object.assign(new Error('a form that cannot be read'), { statusCode: 400 });
+      });
+      const texts: Record<string, string> = {};
+      const pictures: SentPicture[] = [];
+      for (const [name, value] of data) {
+        if (typeof value === 'string') texts[name] = value;
+        // A field for files that was left alone sends an empty one.
+        else if (value.size > 0) pictures.push({ mimeType: value.type, bytes: Buffer.from(await value.arrayBuffer()) });
+      }
+      picturesOfBody.set(texts, pictures.slice(0, MOST_PICTURES));
+      return texts;
+    },
+  );
+}
+
+/** The pictures that came with a form. */
+export function picturesOf(body: object | null | undefined): SentPicture[] {
+  return (body && picturesOfBody.get(body)) ?? [];
+}
+
+/** Puts bytes to a path of the gateway in this process, as any client would. */
+export function putOf(app: FastifyInstance): Put {
+  return async (path, { mimeType, bytes }, { address, locale = 'vi' }) => {
+    const answer = await app.inject({
+      method: 'PUT',
+      url: path,
+      remoteAddress: address,
+      headers: { 'content-type': mimeType, 'content-length': String(bytes.length), 'accept-language': locale },
+      payload: bytes,
+    });
+    return { status: answer.statusCode, body: answer.json<unknown>() };
+  };
+}

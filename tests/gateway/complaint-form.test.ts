@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { aPhoto } from '@cho-phien/content/media/test-pictures';
+import { firstAdmin } from '@cho-phien/kit/secrets';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startRealApi, type RealApi } from './real-api.ts';
+
+let api: RealApi;
+let origin: string;
+let folder: string;
+let token: string;
+beforeAll(async () => {
+  process.env.MEDIA_DIR = folder = await mkdtemp(join(tmpdir(), 'media-'));
+  api = await startRealApi({ copies: true });
+  origin = api.gateway.url;
+  const signIn = `mutation ($input: SessionStartWithPasswordInput!) {
+    it: sessionStartWithPassword(input: $input) { tokens { accessToken } } }`;
+  token = (await ask(signIn, { input: await firstAdmin(process.env) })).it.tokens.accessToken;
+});
+afterAll(async () => {
+  await api.stop();
+  await rm(folder, { recursive: true });
+});
+
+async function ask(query: string, variables: object): Promise<any> {
+  const answer = await fetch(`${origin}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    body: JSON.stringify({ query, variables }),
+  });
+  return ((await answer.json()) as { data: unknown }).data;
+}
+
+/** A guest's order of something that is for sale, delivered. */
+async function delivered(): Promise<string> {
+  const { products } = await ask('{ products(first: 100) { nodes { variants { id } } } }', {});
+  for (const { variants } of products.nodes) {
+    const variantId = variants[0]?.id;
+    if (!variantId) continue;
+    await ask('mutation ($input: StockSetInput!) { stockSet(input: $input) { userErrors { code } } }', {
+      input: { variantId, onHand: 9 },
+    });
+    const { cartUpdate } = await ask(
+      `mutation ($input: CartUpdateInput!) { cartUpdate(input: $input) { cart { id quote(communeCode: "05977", paymentMethod: COD) {
+         fingerprint isOrderable stores { store { id } deliveryWays { code } } } } } }`,
+      { input: { lines: [{ variantId, quantity: 1 }] } },
+    );
+    const { id: cartId, quote } = cartUpdate.cart;
+    if (!quote.isOrderable) continue;
+    const input = {
+      cartId,
+      fingerprint: quote.fingerprint,
+      contact: { name: 'Người mua thử', phone: '0912345678' },
+      communeCode: '05977',
+      address: 'Thôn thử',
+      deliveries: quote.stores.map(({ store, deliveryWays }: any) => ({
+        storeId: store.id,
+        wayCode: deliveryWays[0].code,
+      })),
+      paymentMethod: 'COD',
+      idempotencyKey: randomUUID(),
+    };
+    const placing = 'mutation ($input: OrderPlaceInput!) { it: orderPlace(input: $input) { orders { id number } } }';
+    const [order] = (await ask(placing, { input })).it.orders;
+    for (const step of ['CONFIRM', 'PACK', 'SHIP', 'DELIVER']) {
+      await ask('mutation ($input: OrderAdvanceInput!) { orderAdvance(input: $input) { userErrors { code } } }', {
+        input: { orderId: order.id, step },
+      });
+    }
+    return order.number;
+  }
+  throw new Error('nothing is for sale');
+}
+
+it('takes a complaint with a picture by a plain form, shows it and what the store answers, and takes the word of the buyer', async () => {
+  const number = await delivered();
+  let cookie = '';
+  const send = async (body?: URLSearchParams | FormData) => {
+    const answer = await fetch(`${origin}/don-hang/`, {
+      redirect: 'manual',
+      ...(body && { method: 'POST', body }),
+      headers: { origin, cookie },
+    });
+    cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
+    return { status: answer.status, page: await answer.text() };
+  };
+  expect((await send(new URLSearchParams({ do: 'find', number, phone: '0912 345 678' }))).status).toBe(303);
+  expect((await send()).page).toContain('name="photo"');
+
+  const form = (text: string, picture: Buffer, type = 'image/jpeg') => {
+    const data = new FormData();
+    for (const [name, value] of Object.entries({ do: 'complain', number, reason: 'SPOILED', text }))
+      data.set(name, value);
+    data.set('photo', new Blob([new Uint8Array(picture)], { type }), 'na.jpg');
+    return data;
+  };
+  const photo = await aPhoto();
+  const refused = await send(form('Ba quả na đã chảy nước.', Buffer.from('<svg/>'), 'image/svg+xml'));
+  expect(refused.status).toBe(422);
+  expect(refused.page).toContain('JPEG, PNG, WebP hoặc AVIF');
+  expect((await send(form('<b>Ba quả na</b> đã chảy nước.', photo))).status).toBe(303);
+  const { page } = await send();
+  expect(page).toContain('&lt;b&gt;Ba quả na');
+  expect(page).not.toContain('name="photo"');
+  const shown = /<img\s[^>]*src="([^"]+)"/.exec(page)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const picture = await fetch(origin + shown);
+  expect([picture.status, picture.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+
+  const { complaints } = await ask('{ complaints(state: OPEN) { nodes { id } } }', {});
+  const text = 'Gian hàng xin hoàn tiền ba quả.';
+  const input = { complaintId: complaints.nodes[0].id, outcome: 'REFUND', refundAmount: 20_000, text };
+  await ask('mutation ($input: ComplaintAnswerInput!) { complaintAnswer(input: $input) { userErrors { code } } }', {
+    input,
+  });
+  expect((await send()).page).toContain(text);
+  expect((await send(new URLSearchParams({ do: 'accept', number }))).status).toBe(303);
+  expect((await send()).page).toMatch(/Đã giải quyết\. Hoàn lại 20\.000/);
+});
