@@ -2216,9 +2216,9 @@ export type MyOrdersQueryVariables = Exact<{
 }>;
 
 
-export type MyOrdersQuery = { myOrders: { nodes: Array<{ number: string, state: OrderState, placedAt: string, isDemo: boolean, store: { __typename: 'Store', id: string, name: { vi: string, en: string } }, delivery: { arrivesFrom: string, arrivesBy: string }, totalAmount: { amount: number }, lines: Array<{ quantity: number, name: { vi: string, en: string }, size: { vi: string, en: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type MyOrdersQuery = { myOrders: { nodes: Array<{ number: string, state: OrderState, placedAt: string, isDemo: boolean, contact: { phone: string }, store: { __typename: 'Store', id: string, name: { vi: string, en: string } }, delivery: { arrivesFrom: string, arrivesBy: string }, totalAmount: { amount: number }, lines: Array<{ quantity: number, name: { vi: string, en: string }, size: { vi: string, en: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
-export type OwnOrderFragment = { number: string, state: OrderState, placedAt: string, isDemo: boolean, store: { __typename: 'Store', id: string, name: { vi: string, en: string } }, delivery: { arrivesFrom: string, arrivesBy: string }, totalAmount: { amount: number }, lines: Array<{ quantity: number, name: { vi: string, en: string }, size: { vi: string, en: string } }> };
+export type OwnOrderFragment = { number: string, state: OrderState, placedAt: string, isDemo: boolean, contact: { phone: string }, store: { __typename: 'Store', id: string, name: { vi: string, en: string } }, delivery: { arrivesFrom: string, arrivesBy: string }, totalAmount: { amount: number }, lines: Array<{ quantity: number, name: { vi: string, en: string }, size: { vi: string, en: string } }> };
 
 export type PackingQueryVariables = Exact<{
   storeId: string | number;
@@ -2867,6 +2867,9 @@ export const OwnOrderFragmentDoc = new TypedDocumentString(`
   state
   placedAt
   isDemo
+  contact {
+    phone
+  }
   store {
     __typename
     id
@@ -5825,6 +5828,9 @@ export const MyOrdersDocument = new TypedDocumentString(`
   state
   placedAt
   isDemo
+  contact {
+    phone
+  }
   store {
     __typename
     id

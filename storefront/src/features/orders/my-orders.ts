@@ -45,7 +45,7 @@ export class MyOrders extends Island {
   }
 
   private line(order: OwnOrderFragment): HTMLElement {
-    const { number, state, store, delivery, totalAmount, placedAt, isDemo } = order;
+    const { number, state, store, delivery, totalAmount, placedAt, isDemo, contact } = order;
     const { line, of } = this.copy('own');
     of('number').textContent = number;
     of('state').textContent = this.state(state);
@@ -61,6 +61,9 @@ export class MyOrders extends Island {
     ]
       .filter(Boolean)
       .join(' · ');
+    for (const [name, value] of Object.entries({ number, phone: contact.phone })) {
+      line.querySelector<HTMLInputElement>(`[name=${name}]`)!.value = value;
+    }
     return line;
   }
 
