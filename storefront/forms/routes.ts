@@ -9,6 +9,7 @@ import { addressOf, type FormPage, type Told } from './pages.ts';
 import { setPassword } from './password.ts';
 import { dropPending, isOnItsWay, keepPending, readPending, shownPending } from './pending-code.ts';
 import { isFromOwnPage } from './same-site.ts';
+import { takeCartAlong } from './shop/own-cart.ts';
 import { createHolders, TOKENS, type Tokens } from './tokens.ts';
 
 const REQUEST_CODE = `mutation ($input: SignInCodeRequestInput!) {
@@ -135,6 +136,7 @@ export async function addSessionForms(app: FastifyInstance, { inbox }: FormOptio
     if (former) await holders.end(former, askerOf(request));
     keepTokens(reply, answer.tokens);
     dropPending(reply);
+    await takeCartAlong(request, reply, ask, { ...askerOf(request), accessToken: answer.tokens.accessToken });
     return next ? reply.code(303).header('location', next).send() : lead(reply, 'account', locale);
   }
 
@@ -161,6 +163,8 @@ export async function addSessionForms(app: FastifyInstance, { inbox }: FormOptio
     const held = readCookie(request, 'cho_phien_session');
     if (held) await holders.end(held, askerOf(request));
     dropCookie(reply, 'cho_phien_session');
+    // The cart of an account stays with the account.
+    dropCookie(reply, 'cho_phien_cart');
     const { locale, form } = read(request);
     return lead(reply, 'signIn', locale, form.erased ? 'erased' : 'signed-out');
   });

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Ask, Asker } from '../ask.ts';
 import { dropCookie, readCookie, setCookie } from '../cookies.ts';
 import { leadTo } from './answer.ts';
-import { addToCart, cartIdIn, MOST_PIECES, readCart, setInCart, type CartChange } from './cart.ts';
+import { addToCart, cartIdIn, KEPT, MOST_PIECES, readCart, setInCart, type CartChange } from './cart.ts';
 import { cartPage } from './cart.page.ts';
 import { SHOP_PAGES } from './paths.ts';
 import type { Show } from './show.ts';
@@ -13,9 +13,6 @@ import { speak } from './words.ts';
 export type Form = Record<string, string>;
 /** A request with a form. */
 export type FormRequest = FastifyRequest<{ Body: Form | null }>;
-
-/** As long as the API keeps a cart that nobody changes, in seconds. */
-const KEPT = 90 * 86_400;
 
 /** The cart: `GET` shows it; `POST` adds a size (`variant`, `quantity`) or sets quantities, and leads back with 303. */
 export function addCart(app: FastifyInstance, locale: Locale, ask: Ask, show: Show): void {

@@ -22,6 +22,9 @@ interface Updated {
   cartUpdate: { cart: { id: string } | null; userErrors: { code: string; message: string }[] } | null;
 }
 
+/** As long as the API keeps a cart that nobody changes, in seconds. */
+export const KEPT = 90 * 86_400;
+
 /** The most pieces of one size. */
 export const MOST_PIECES = 999;
 

@@ -33,7 +33,7 @@ export function checkoutPage(t: Speaker, checkout: Checkout): Html {
     <h1>${name}</h1>
     <p class="soft">${t('Không cần tài khoản. Một trang là xong.', 'No account needed. One page is all.')}</p>
     ${told(tellOf(t, wrong, changes))}
-    <form class="split checkout" method="post" action="${action}#bao" novalidate>
+    <form class="split checkout" method="post" action="${action}" novalidate>
       <button class="vh" tabindex="-1" aria-hidden="true" name="do" value="quote" data-again>
         ${t('Tính lại', 'Reckon')}
       </button>
@@ -78,7 +78,7 @@ export function checkoutPage(t: Speaker, checkout: Checkout): Html {
                 name="note"
                 rows="2"
                 maxlength="500"
-                ${wrong.note && html` aria-invalid="true" aria-describedby="note-e"`}
+                ${wrong.note && html` aria-invalid="true" autofocus aria-describedby="note-e"`}
               >
 ${entries.note}</textarea>
               ${wrong.note && html`<span class="err" id="note-e">${wrong.note}</span>`}
@@ -120,7 +120,7 @@ function field(t: Speaker, { name, label, hint, value, wrong, auto }: FieldOptio
       maxlength="200"
       ${auto === 'tel' && html` type="tel" inputmode="tel"`}${
         about !== '' && html` aria-describedby="${about}"`
-      }${wrong && html` aria-invalid="true"`}
+      }${wrong && html` aria-invalid="true" autofocus`}
     />
     ${wrong && html`<p class="err" id="${name}-e">${wrong}</p>`}
   </div>`;
@@ -196,7 +196,7 @@ function summary(
                     id="isAdult"
                     name="isAdult"
                     ${entries.isAdult && html` checked`}${
-                      wrong.isAdult && html` aria-invalid="true" aria-describedby="isAdult-e"`
+                      wrong.isAdult && html` aria-invalid="true" autofocus aria-describedby="isAdult-e"`
                     }
                   />${t('Người mua và người nhận đều đủ 18 tuổi.', 'Buyer and receiver are both 18 or older.')}</label
                 >${wrong.isAdult && html`<p class="err" id="isAdult-e">${wrong.isAdult}</p>`}`

@@ -57,8 +57,7 @@ export function addCheckout(app: FastifyInstance, locale: Locale, ask: Ask, show
         numbers: answer.orders.map(({ number }) => number),
         isNew: true,
       });
-      // A place of its own, or browsers would keep that of the form's address.
-      return leadTo(reply, `${SHOP_PAGES.order[locale]}#main`);
+      return leadTo(reply, SHOP_PAGES.order[locale]);
     }
     const quote = quoteFor(checkout.quotes, checkout.entries);
     const changes = changesSince(t, carried.shown, quote, checkout.entries.ways);

@@ -23,7 +23,7 @@ export function placeParts(t: Speaker, place: Place, entries: Entries, { destina
       maxlength="120"
       data-asks
       aria-describedby="place-h${problem && ' place-e'}"
-      ${problem && html` aria-invalid="true"`}
+      ${problem && html` aria-invalid="true" autofocus`}
     />
     ${problem && html`<p class="err" id="place-e">${problem}</p>`}
     ${place.kind === 'found' && foundPart(t, place.formerly, destination)}

@@ -56,6 +56,3 @@ for (const value of all('[data-copy]')) {
   });
   value.after(' ', button);
 }
-
-// What is wrong stands first.
-document.querySelector<HTMLElement>('#main [aria-invalid]')?.focus();
