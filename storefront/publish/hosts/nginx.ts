@@ -116,8 +116,8 @@ ${headers.join('\n')}
     proxy_set_header Host $http_host;
     proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
     proxy_set_header X-Forwarded-Proto $scheme;
-    # Pictures on their way in.
-    client_max_body_size 10m;
+    # A complaint with three pictures is the longest; of each path the API takes no more than it needs.
+    client_max_body_size 32m;
     proxy_request_buffering off;
     proxy_read_timeout 180s;
   }
