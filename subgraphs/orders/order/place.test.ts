@@ -232,4 +232,16 @@ describe('an order goes its way', () => {
     expect(await seen(null, { viewer: A_CONSUMER })).toEqual({ id: order.id });
     for (const phone of [null, '0912345679', randomUUID()]) expect(await seen(phone)).toBeNull();
   });
+
+  it('is of the account whose cart it was, whoever sends it: pages without a session do', async () => {
+    const goods = await putOnSale(test);
+    const cart = await fillCart(test, [{ variantId: goods.variantId, quantity: 1 }]);
+    const merge = `mutation ($input: CartMergeInput!) { cartMerge(input: $input) { cart { id } userErrors { code } } }`;
+    const { data } = await test.ask(merge, { input: { cartId: cart.cartId } }, { viewer: A_CONSUMER });
+    expect(data.cartMerge.userErrors).toEqual([]);
+    const own = data.cartMerge.cart.id as string;
+    const [order] = (await place(test, placing({ ...cart, cartId: own }))).orders;
+    const { data: seen } = await test.ask(`{ myOrders { nodes { id } } }`, {}, { viewer: A_CONSUMER });
+    expect(seen.myOrders.nodes).toContainEqual({ id: order.id });
+  });
 });

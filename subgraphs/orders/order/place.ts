@@ -58,7 +58,7 @@ export async function placeOrder(input: OrderPlaceInput, context: Context): Prom
       const method = PAYMENT_METHODS[input.paymentMethod];
       const { orders, payments } = paymentsOf(ordersOf(found.quote, found.parts, checked), method, context.clock);
       await openPayments(payments, context.clock, sql);
-      await writeOrders(orders, { ...checked, input }, context, sql);
+      await writeOrders(orders, { ...checked, input, accountId: found.accountId }, context, sql);
       const moves = orders.flatMap(({ id, lines }) =>
         lines.flatMap(({ variantId, from }) =>
           from.map(({ lotId, quantity }): StockMove => {
@@ -92,15 +92,25 @@ async function placed(ids: readonly string[], context: Context): Promise<OrderPl
   return { orders, payments: [...payments.values()], quote: null, userErrors: [] };
 }
 
+interface Agreed {
+  quote: Quote;
+  parts: SellablePart[];
+  /** uuid of whose cart it is; null for a guest's. */
+  accountId: string | null;
+}
+
 /** The quote that the buyer agreed to, as it still is, with the stock locked; or why it cannot be had any more. */
 async function agree(
   cartId: string,
   input: OrderPlaceInput,
   context: Context,
   sql: Sql,
-): Promise<{ quote: Quote; parts: SellablePart[] } | { quote?: Quote; userErrors: UserError[] }> {
+): Promise<Agreed | { quote?: Quote; userErrors: UserError[] }> {
   const now = context.clock;
-  await sql.query('select from cart where id = $1 for update', [cartId]);
+  const [held] = await sql.query<{ accountId: string | null }>(
+    'select account_id as "accountId" from cart where id = $1 for update',
+    [cartId],
+  );
   const cart = await readCart(cartId, sql);
   if (!cart) return { userErrors: [refusal.noCart(context)] };
   if (cart.lines.length === 0) return { userErrors: [refusal.emptyCart(context)] };
@@ -118,7 +128,7 @@ async function agree(
     const ahead = lines.map(({ variantId }) => variantId);
     parts.push(...(await partsAhead(ahead, harvestLot(harvest.startsOn), sql)));
   }
-  return { quote: quoted, parts };
+  return { quote: quoted, parts, accountId: held?.accountId ?? null };
 }
 
 /** One order for each store of a quote that nothing stops; `parts` is what of its goods may be had, now and ahead. */

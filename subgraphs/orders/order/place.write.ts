@@ -28,7 +28,7 @@ export interface NewOrder {
 /** Writes orders of one checkout with all that belongs to them. One statement. */
 export async function writeOrders(
   orders: readonly NewOrder[],
-  { input, ...buyer }: Buyer & { input: OrderPlaceInput },
+  { input, accountId, ...buyer }: Buyer & { input: OrderPlaceInput; accountId: string | null },
   { viewer, clock, locale }: Context,
   sql: Sql,
 ): Promise<void> {
@@ -86,7 +86,8 @@ export async function writeOrders(
       JSON.stringify(lines),
       JSON.stringify(holds),
       randomUUID(),
-      viewer.kind === 'account' ? viewer.accountId : null,
+      // The pages of the shop ask as a guest, with the cart of who has signed in.
+      viewer.kind === 'account' ? viewer.accountId : accountId,
       input.paymentMethod,
       input.communeCode,
       buyer.note,
