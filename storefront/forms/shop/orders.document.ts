@@ -2,6 +2,7 @@ import type { Text } from '@cho-phien/kit/errors';
 import type { Ask, Asker } from '../ask.ts';
 import type { KnownOrders } from './orders.cookie.ts';
 import { COMPLAINED, type Complained } from './complaint.document.ts';
+import { RETURNED, type Returned } from './return.document.ts';
 import { WAY, type DeliveryWay } from './quote.document.ts';
 
 interface Amount {
@@ -25,7 +26,7 @@ export interface Payment {
 }
 
 /** An order as its buyer sees it. */
-export interface Order extends Complained {
+export interface Order extends Complained, Returned {
   number: string;
   state: string;
   cancelReason: string | null;
@@ -51,7 +52,7 @@ const ORDER = `query ($number: String!, $phone: String!) { order(number: $number
   payment { id state due { amount } received { amount } refundDue { amount } heldUntil
     instructions { text { vi en } details { label { vi en } value } vietQrSvg redirectUrl } }
   paymentMethod goodsAmount { amount } deliveryAmount { amount } totalAmount { amount } note isDemo
-  contact { name phone address } history { state at } ${COMPLAINED} } }
+  contact { name phone address } history { state at } ${COMPLAINED} ${RETURNED} } }
 ${WAY}`;
 
 const CANCEL = `mutation ($input: OrderCancelInput!) {

@@ -5,6 +5,7 @@ import type { Order, Payment } from './orders.document.ts';
 import { isCancellable, paymentSentence, stateName, stateSentence } from './orders.words.ts';
 import { crumbs, sum, told } from './parts.ts';
 import { SHOP_PAGES } from './paths.ts';
+import { returnPart } from './return.part.ts';
 import { dong, time, type Speaker } from './words.ts';
 
 /** What was typed to find an order, and what came of it. */
@@ -127,7 +128,7 @@ function orderPart(t: Speaker, order: Order): Html {
           html`<li${i === history.length - 1 && html` class="now"`}><b>${stateName(t, state)}</b> <time datetime="${at}" class="s soft">${time(at)}</time></li>`,
       )}
     </ol>
-    ${complaintPart(t, number, order)}
+    ${complaintPart(t, number, order)}${returnPart(t, number, order)}
     ${
       isCancellable(order) &&
       html`<details class="noprint">

@@ -9,6 +9,7 @@ import { dropOrders, keepOrders, readOrders, type KnownOrders } from './orders.c
 import { cancelOrder, findOrders } from './orders.document.ts';
 import { lookUpPage, ordersPage } from './orders.page.ts';
 import { SHOP_PAGES } from './paths.ts';
+import { askForReturn } from './return.document.ts';
 import type { Show } from './show.ts';
 import { speak } from './words.ts';
 
@@ -45,6 +46,8 @@ export function addOrders(app: FastifyInstance, locale: Locale, ask: Ask, show: 
       cancelOrder(number, phone, ask, askerOf(request)),
     accept: stepping('accept'),
     escalate: stepping('escalate'),
+    return: (request: FormRequest, order: OrderOfBuyer) =>
+      askForReturn({ ...order, text: request.body?.text ?? '' }, ask, askerOf(request)),
     complain(request: FormRequest, order: OrderOfBuyer) {
       const { reason = '', text = '' } = request.body ?? {};
       return complain({ ...order, reason, text, pictures: picturesOf(request.body) }, ask, put, askerOf(request));

@@ -74,8 +74,8 @@ async function delivered(): Promise<string> {
   throw new Error('nothing is for sale');
 }
 
-it('takes a complaint with a picture by a plain form, shows it and what the store answers, and takes the word of the buyer', async () => {
-  const number = await delivered();
+/** A browser at the page of orders that has looked this one up. */
+async function lookUp(number: string) {
   let cookie = '';
   const send = async (body?: URLSearchParams | FormData) => {
     const answer = await fetch(`${origin}/don-hang/`, {
@@ -87,6 +87,12 @@ it('takes a complaint with a picture by a plain form, shows it and what the stor
     return { status: answer.status, page: await answer.text() };
   };
   expect((await send(new URLSearchParams({ do: 'find', number, phone: '0912 345 678' }))).status).toBe(303);
+  return send;
+}
+
+it('takes a complaint with a picture by a plain form, shows it and what the store answers, and takes the word of the buyer', async () => {
+  const number = await delivered();
+  const send = await lookUp(number);
   expect((await send()).page).toContain('name="photo"');
 
   const form = (text: string, picture: Buffer, type = 'image/jpeg') => {
@@ -117,4 +123,29 @@ it('takes a complaint with a picture by a plain form, shows it and what the stor
   expect((await send()).page).toContain(text);
   expect((await send(new URLSearchParams({ do: 'accept', number }))).status).toBe(303);
   expect((await send()).page).toMatch(/Đã giải quyết\. Hoàn lại 20\.000/);
+});
+
+it('asks a store to take goods back, and shows what it says', async () => {
+  const number = await delivered();
+  const send = await lookUp(number);
+  expect((await send()).page).toContain('value="return"');
+  expect((await send(new URLSearchParams({ do: 'return', number, text: 'Nhầm' }))).status).toBe(422);
+  const asking = new URLSearchParams({ do: 'return', number, text: 'Tôi đặt nhầm hai hộp, còn nguyên.' });
+  expect((await send(asking)).status).toBe(303);
+  const { page } = await send();
+  expect(page).toContain('đừng gửi hàng đi trước đó');
+  expect(page).not.toContain('value="return"');
+  const { order } = await ask(
+    'query ($number: String!, $phone: String!) { order(number: $number, phone: $phone) { return { id } } }',
+    {
+      number,
+      phone: '0912345678',
+    },
+  );
+  const text = 'Gửi về bưu điện xã, ghi số đơn.';
+  const input = { returnId: order.return.id, isAccepted: true, refundAmount: 30_000, text };
+  await ask('mutation ($input: ReturnAnswerInput!) { returnAnswer(input: $input) { userErrors { code } } }', { input });
+  const answered = (await send()).page;
+  expect(answered).toContain(text);
+  expect(answered).toMatch(/được hoàn 30\.000/);
 });
