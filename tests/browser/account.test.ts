@@ -8,9 +8,10 @@ const { storefront, folder } = inject('site');
 beforeAll(openBrowser);
 afterAll(closeBrowser);
 
-/** The scripts of the desk of goods, and of the desk of lots, whose forms come when they are opened. */
+/** The scripts of the desk of goods; of that of lots, whose forms come when they are opened; and of that of orders. */
 const DESK = /^(MyGoods|WriteGoods|Reviews|Stamps|own-stores)/;
 const LOTS = /^(Lots|mixing|shipping|receiving|correcting|parts|last-seen|form)/;
+const ORDERS = /^(Orders|Packing|Selling|Complaints)/;
 
 describe('sessions', () => {
   it('are listed with their devices, and another one is ended', async () => {
@@ -178,11 +179,12 @@ describe('the pages of an account', () => {
       expect(html, page).not.toMatch(/\+84\d|Bearer|cpr_|\/dev\/messages/);
     }
     const scripts = (await readdir(join(folder, '_astro'))).filter((name) => /(?<!Search.*)\.js\.br$/.test(name));
-    // The desks of who writes and reviews goods have a budget of their own.
+    // The desks of who sells have budgets of their own.
     for (const [budget, own] of [
-      [15, scripts.filter((name) => !DESK.test(name) && !LOTS.test(name))],
+      [15, scripts.filter((name) => ![DESK, LOTS, ORDERS].some((desk) => desk.test(name)))],
       [15, scripts.filter((name) => DESK.test(name))],
       [15, scripts.filter((name) => LOTS.test(name))],
+      [15, scripts.filter((name) => ORDERS.test(name))],
     ] as const) {
       const sizes = await Promise.all(own.map(async (name) => (await stat(join(folder, '_astro', name))).size));
       expect(sizes.length).toBeGreaterThan(2);

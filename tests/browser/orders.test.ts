@@ -89,8 +89,8 @@ async function onSale(): Promise<{ storeId: string; variantId: string }> {
 }
 
 it(
-  'a seller’s morning: seen, confirmed, packed, printed and sent; the buyer’s list says so',
-  { timeout: 90_000 },
+  'a seller’s morning: seen, confirmed, packed, printed and sent; the buyer’s list says so; a complaint is answered',
+  { timeout: 120_000 },
   async () => {
     const { storeId, variantId } = await onSale();
     await did('storeMemberAdd', { storeId, phone: SELLER, permissions: ['MANAGE_ORDERS'] }, 'member { id }');
@@ -181,6 +181,35 @@ it(
     await stopped.locator('[name=onHand]').fill('40');
     await stopped.getByRole('button', { name: 'Lưu' }).click();
     await page.waitForSelector('text=Còn 40 gói');
+
+    await page.goto(`${storefront}/tai-khoan/don-hang/`);
+    await state(page, 'my-orders', 'ready');
+    await press('Đang giao', 'Đã giao tới');
+    const opening = { number: numbers[0], phone: BUYER, reason: 'SPOILED', text: 'Hai gói bị ẩm, có mùi lạ.' };
+    const opened = await asks(
+      buyer.page,
+      `mutation ($input: ComplaintOpenInput!) { complaintOpen(input: $input) { userErrors { message } } }`,
+      { input: opening },
+    );
+    expect(opened.complaintOpen.userErrors).toEqual([]);
+    await page.goto(`${storefront}/tai-khoan/don-hang/khieu-nai/`);
+    await state(page, 'my-complaints', 'ready');
+    const complaint = page.locator('.complaints > li', { hasText: numbers[0]! });
+    expect(await complaint.innerText()).toContain(opening.text);
+    await complaint.locator('[name=outcome]').selectOption('REFUND');
+    await isSound(page, 'complaints');
+    await complaint.locator('[name=refundAmount]').fill('20.000');
+    await complaint.locator('[name=text]').fill('Xin lỗi, gian hàng hoàn tiền một gói.');
+    await complaint.getByRole('button', { name: 'Gửi trả lời' }).click();
+    await told(page, 'Đã trả lời.');
+    const { order } = await asks(
+      buyer.page,
+      'query ($number: String!) { order(number: $number) { complaints { state history { outcome refund { amount } } } } }',
+      { number: numbers[0] },
+    );
+    expect(order.complaints).toMatchObject([
+      { state: 'ANSWERED', history: [{ outcome: null }, { outcome: 'REFUND', refund: { amount: 20_000 } }] },
+    ]);
 
     expect([...seller.problems, ...buyer.problems]).toEqual([]);
     await Promise.all([seller.close(), buyer.close()]);

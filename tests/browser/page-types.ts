@@ -167,6 +167,13 @@ export const PAGE_TYPES: PageType[] = [
     hidden: true,
   },
   { type: 'selling', vi: '/tai-khoan/don-hang/ban-hang/', en: '/en/account/orders/selling/', limit: 8, hidden: true },
+  {
+    type: 'complaints',
+    vi: '/tai-khoan/don-hang/khieu-nai/',
+    en: '/en/account/orders/complaints/',
+    limit: 8,
+    hidden: true,
+  },
   { type: 'review goods', vi: '/tai-khoan/duyet/', en: '/en/account/reviews/', limit: 8, hidden: true },
   { type: 'my data', vi: '/tai-khoan/du-lieu/', en: '/en/account/data/', limit: 8, hidden: true },
   { type: 'not found', vi: '/khong-co-trang-nay/', en: '/en/no-such-page/', hidden: true },

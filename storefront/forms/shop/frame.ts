@@ -18,6 +18,8 @@ export interface Framed {
 
 /** How long a frame is kept before it is read again, in milliseconds: the site may be another one by then. */
 const KEPT = 10_000;
+/** How long it is left alone after it could not be read, in milliseconds. */
+const LEFT_ALONE = 1_000;
 /** How long the site may take to answer, in milliseconds. */
 const PATIENCE = 2_000;
 
@@ -38,7 +40,9 @@ export function createFrames(place: SitePlace): (locale: Locale, page: Framed) =
       return frame;
     } catch (error) {
       log.warn({ err: error, locale }, 'the frame of pages could not be read from the site');
-      return known?.frame ?? PLAIN[locale];
+      const frame = known?.frame ?? PLAIN[locale];
+      kept.set(locale, { frame, until: Date.now() + LEFT_ALONE });
+      return frame;
     }
   }
 

@@ -37,6 +37,9 @@ type Documents = {
     "mutation RefuseRenewal($input: OcopCertificateRefuseRenewalInput!) {\n  answer: ocopCertificateRefuseRenewal(input: $input) {\n    userErrors {\n      message\n      path\n    }\n  }\n}": typeof types.RefuseRenewalDocument,
     "query RenewalRights {\n  me {\n    roles {\n      role\n      communeCode\n    }\n    memberships {\n      permissions\n    }\n    assignments {\n      id\n    }\n  }\n}": typeof types.RenewalRightsDocument,
     "mutation RevokeStars($input: OcopCertificateRevokeInput!) {\n  answer: ocopCertificateRevoke(input: $input) {\n    userErrors {\n      message\n      path\n    }\n  }\n}": typeof types.RevokeStarsDocument,
+    "mutation AnswerComplaint($input: ComplaintAnswerInput!) {\n  complaintAnswer(input: $input) {\n    complaint {\n      id\n    }\n    userErrors {\n      message\n    }\n  }\n}": typeof types.AnswerComplaintDocument,
+    "query DeskComplaints($storeId: ID, $state: ComplaintState!, $after: String) {\n  complaints(storeId: $storeId, state: $state, first: 50, after: $after) {\n    nodes {\n      ...DeskComplaint\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}\n\nfragment DeskComplaint on Complaint {\n  id\n  orderNumber\n  store {\n    id\n    name {\n      vi\n      en\n    }\n  }\n  reason\n  dueOn\n  isOverdue\n  openedAt\n  photos {\n    url\n  }\n  history {\n    by\n    text\n    outcome\n    refund {\n      amount\n    }\n    at\n  }\n}": typeof types.DeskComplaintsDocument,
+    "mutation ResolveComplaint($input: ComplaintAnswerInput!) {\n  complaintResolve(input: $input) {\n    complaint {\n      id\n    }\n    userErrors {\n      message\n    }\n  }\n}": typeof types.ResolveComplaintDocument,
     "mutation AddSize($input: VariantCreateInput!) {\n  answer: variantCreate(input: $input) {\n    variant {\n      id\n    }\n    userErrors {\n      message\n    }\n  }\n}": typeof types.AddSizeDocument,
     "mutation BlockGoods($input: ProductBlockInput!) {\n  answer: productBlock(input: $input) {\n    product {\n      id\n      slug\n    }\n    userErrors {\n      message\n      path\n    }\n  }\n}": typeof types.BlockGoodsDocument,
     "mutation ChangeElsewhere($input: PlatformListingUpdateInput!) {\n  answer: platformListingUpdate(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": typeof types.ChangeElsewhereDocument,
@@ -128,6 +131,9 @@ const documents: Documents = {
     "mutation RefuseRenewal($input: OcopCertificateRefuseRenewalInput!) {\n  answer: ocopCertificateRefuseRenewal(input: $input) {\n    userErrors {\n      message\n      path\n    }\n  }\n}": types.RefuseRenewalDocument,
     "query RenewalRights {\n  me {\n    roles {\n      role\n      communeCode\n    }\n    memberships {\n      permissions\n    }\n    assignments {\n      id\n    }\n  }\n}": types.RenewalRightsDocument,
     "mutation RevokeStars($input: OcopCertificateRevokeInput!) {\n  answer: ocopCertificateRevoke(input: $input) {\n    userErrors {\n      message\n      path\n    }\n  }\n}": types.RevokeStarsDocument,
+    "mutation AnswerComplaint($input: ComplaintAnswerInput!) {\n  complaintAnswer(input: $input) {\n    complaint {\n      id\n    }\n    userErrors {\n      message\n    }\n  }\n}": types.AnswerComplaintDocument,
+    "query DeskComplaints($storeId: ID, $state: ComplaintState!, $after: String) {\n  complaints(storeId: $storeId, state: $state, first: 50, after: $after) {\n    nodes {\n      ...DeskComplaint\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}\n\nfragment DeskComplaint on Complaint {\n  id\n  orderNumber\n  store {\n    id\n    name {\n      vi\n      en\n    }\n  }\n  reason\n  dueOn\n  isOverdue\n  openedAt\n  photos {\n    url\n  }\n  history {\n    by\n    text\n    outcome\n    refund {\n      amount\n    }\n    at\n  }\n}": types.DeskComplaintsDocument,
+    "mutation ResolveComplaint($input: ComplaintAnswerInput!) {\n  complaintResolve(input: $input) {\n    complaint {\n      id\n    }\n    userErrors {\n      message\n    }\n  }\n}": types.ResolveComplaintDocument,
     "mutation AddSize($input: VariantCreateInput!) {\n  answer: variantCreate(input: $input) {\n    variant {\n      id\n    }\n    userErrors {\n      message\n    }\n  }\n}": types.AddSizeDocument,
     "mutation BlockGoods($input: ProductBlockInput!) {\n  answer: productBlock(input: $input) {\n    product {\n      id\n      slug\n    }\n    userErrors {\n      message\n      path\n    }\n  }\n}": types.BlockGoodsDocument,
     "mutation ChangeElsewhere($input: PlatformListingUpdateInput!) {\n  answer: platformListingUpdate(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": types.ChangeElsewhereDocument,
@@ -285,6 +291,18 @@ export function graphql(source: "query RenewalRights {\n  me {\n    roles {\n   
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation RevokeStars($input: OcopCertificateRevokeInput!) {\n  answer: ocopCertificateRevoke(input: $input) {\n    userErrors {\n      message\n      path\n    }\n  }\n}"): typeof import('./graphql.ts').RevokeStarsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation AnswerComplaint($input: ComplaintAnswerInput!) {\n  complaintAnswer(input: $input) {\n    complaint {\n      id\n    }\n    userErrors {\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').AnswerComplaintDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query DeskComplaints($storeId: ID, $state: ComplaintState!, $after: String) {\n  complaints(storeId: $storeId, state: $state, first: 50, after: $after) {\n    nodes {\n      ...DeskComplaint\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}\n\nfragment DeskComplaint on Complaint {\n  id\n  orderNumber\n  store {\n    id\n    name {\n      vi\n      en\n    }\n  }\n  reason\n  dueOn\n  isOverdue\n  openedAt\n  photos {\n    url\n  }\n  history {\n    by\n    text\n    outcome\n    refund {\n      amount\n    }\n    at\n  }\n}"): typeof import('./graphql.ts').DeskComplaintsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation ResolveComplaint($input: ComplaintAnswerInput!) {\n  complaintResolve(input: $input) {\n    complaint {\n      id\n    }\n    userErrors {\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').ResolveComplaintDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

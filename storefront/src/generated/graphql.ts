@@ -81,6 +81,62 @@ export type CommuneKind =
   /** Phường: urban. */
   | 'WARD';
 
+/** What is offered, or decided. */
+export type ComplaintAnswerInput = {
+  /** The complaint, `cmp_…`. */
+  complaintId: string | number;
+  /** What comes of it. */
+  outcome: ComplaintOutcome;
+  /** Of a REFUND: how much is given back, in đồng, 1 to what the order cost and was not promised before. */
+  refundAmount?: number | null | undefined;
+  /** In words, for the buyer, 10 to 2,000 characters. */
+  text: string;
+};
+
+/** What comes of a complaint. */
+export type ComplaintOutcome =
+  /** Some or all of the money is given back. */
+  | 'REFUND'
+  /** Nothing, for the reason that is said. */
+  | 'REFUSED'
+  /** The goods are sent again. */
+  | 'REPLACEMENT';
+
+/** Who took a step of a complaint. */
+export type ComplaintParty =
+  /** The buyer. */
+  | 'BUYER'
+  /** An officer, for the site. */
+  | 'SITE'
+  /** The store. */
+  | 'STORE'
+  /** Nobody: the time for the step before had passed. */
+  | 'TIME';
+
+/** What is wrong with an order. */
+export type ComplaintReason =
+  /** It came late, or has not come. */
+  | 'LATE'
+  /** Something is missing. */
+  | 'MISSING'
+  /** Something else, as the text says. */
+  | 'OTHER'
+  /** Spoiled, broken or not fresh. */
+  | 'SPOILED'
+  /** Other goods than were ordered. */
+  | 'WRONG';
+
+/** Where a complaint stands. */
+export type ComplaintState =
+  /** The store has answered: the buyer agrees, or takes it to the site. Silence agrees. */
+  | 'ANSWERED'
+  /** With the site: an officer of the place of the store decides. */
+  | 'ESCALATED'
+  /** The store has to answer; when it does not in time, the complaint goes to the site by itself. */
+  | 'OPEN'
+  /** It has its outcome. */
+  | 'RESOLVED';
+
 /** A yes for one purpose. */
 export type ConsentGiveInput = {
   /** On which day, for who records it; today when absent. */
@@ -1633,6 +1689,45 @@ export type RevokeStarsMutation = { answer: { userErrors: Array<
       | { message: string, path: Array<string> | null }
     > } | null };
 
+export type AnswerComplaintMutationVariables = Exact<{
+  input: ComplaintAnswerInput;
+}>;
+
+
+export type AnswerComplaintMutation = { complaintAnswer: { complaint: { id: string } | null, userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
+export type DeskComplaintsQueryVariables = Exact<{
+  storeId?: string | number | null | undefined;
+  state: ComplaintState;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskComplaintsQuery = { complaints: { nodes: Array<{ id: string, orderNumber: string, reason: ComplaintReason, dueOn: string | null, isOverdue: boolean, openedAt: string, store: { __typename: 'Store', id: string, name: { vi: string, en: string } }, photos: Array<{ url: string }>, history: Array<{ by: ComplaintParty, text: string | null, outcome: ComplaintOutcome | null, at: string, refund: { amount: number } | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type DeskComplaintFragment = { id: string, orderNumber: string, reason: ComplaintReason, dueOn: string | null, isOverdue: boolean, openedAt: string, store: { __typename: 'Store', id: string, name: { vi: string, en: string } }, photos: Array<{ url: string }>, history: Array<{ by: ComplaintParty, text: string | null, outcome: ComplaintOutcome | null, at: string, refund: { amount: number } | null }> };
+
+export type ResolveComplaintMutationVariables = Exact<{
+  input: ComplaintAnswerInput;
+}>;
+
+
+export type ResolveComplaintMutation = { complaintResolve: { complaint: { id: string } | null, userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
 export type AddSizeMutationVariables = Exact<{
   input: VariantCreateInput;
 }>;
@@ -2630,6 +2725,36 @@ export const CommunePartsFragmentDoc = new TypedDocumentString(`
   validFrom
 }
     `, {"fragmentName":"CommuneParts"}) as unknown as TypedDocumentString<CommunePartsFragment, unknown>;
+export const DeskComplaintFragmentDoc = new TypedDocumentString(`
+    fragment DeskComplaint on Complaint {
+  id
+  orderNumber
+  store {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+  }
+  reason
+  dueOn
+  isOverdue
+  openedAt
+  photos {
+    url
+  }
+  history {
+    by
+    text
+    outcome
+    refund {
+      amount
+    }
+    at
+  }
+}
+    `, {"fragmentName":"DeskComplaint"}) as unknown as TypedDocumentString<DeskComplaintFragment, unknown>;
 export const DeskCategoryFragmentDoc = new TypedDocumentString(`
     fragment DeskCategory on Category {
   code
@@ -4545,6 +4670,70 @@ export const RevokeStarsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RevokeStarsMutation, RevokeStarsMutationVariables>;
+export const AnswerComplaintDocument = new TypedDocumentString(`
+    mutation AnswerComplaint($input: ComplaintAnswerInput!) {
+  complaintAnswer(input: $input) {
+    complaint {
+      id
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AnswerComplaintMutation, AnswerComplaintMutationVariables>;
+export const DeskComplaintsDocument = new TypedDocumentString(`
+    query DeskComplaints($storeId: ID, $state: ComplaintState!, $after: String) {
+  complaints(storeId: $storeId, state: $state, first: 50, after: $after) {
+    nodes {
+      ...DeskComplaint
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment DeskComplaint on Complaint {
+  id
+  orderNumber
+  store {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+  }
+  reason
+  dueOn
+  isOverdue
+  openedAt
+  photos {
+    url
+  }
+  history {
+    by
+    text
+    outcome
+    refund {
+      amount
+    }
+    at
+  }
+}`) as unknown as TypedDocumentString<DeskComplaintsQuery, DeskComplaintsQueryVariables>;
+export const ResolveComplaintDocument = new TypedDocumentString(`
+    mutation ResolveComplaint($input: ComplaintAnswerInput!) {
+  complaintResolve(input: $input) {
+    complaint {
+      id
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResolveComplaintMutation, ResolveComplaintMutationVariables>;
 export const AddSizeDocument = new TypedDocumentString(`
     mutation AddSize($input: VariantCreateInput!) {
   answer: variantCreate(input: $input) {

@@ -157,6 +157,8 @@ export const to = {
   packing: (locale: Locale): string => `${to.myOrders(locale)}${locale === 'vi' ? 'dong-goi' : 'packing'}/`,
   /** How a store sends, and what of its goods is there; `?store=str_…` behind it says which. */
   selling: (locale: Locale): string => `${to.myOrders(locale)}${locale === 'vi' ? 'ban-hang' : 'selling'}/`,
+  /** Complaints that a store answers, or an officer decides. */
+  complaints: (locale: Locale): string => `${to.myOrders(locale)}${locale === 'vi' ? 'khieu-nai' : 'complaints'}/`,
   reviews: (locale: Locale): string => `${FORM_PAGES.account[locale]}${locale === 'vi' ? 'duyet' : 'reviews'}/`,
   text:
     (slug: string): Address =>
