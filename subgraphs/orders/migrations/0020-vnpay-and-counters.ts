@@ -4,8 +4,8 @@ import { Migration } from '@mikro-orm/migrations';
 const SCHEMA = 'orders';
 
 /**
- * What a buyer was sent to VNPay with, try by try, and what came of it; wrong codes at counters, so that they are few in
- * an hour; and refunds of orders: one transfer may give back of an order and what came beyond all of them.
+ * What a buyer was sent to VNPay with, try by try, and what came of it; wrong codes at counters, and wrong
+ * telephones for an order, so that they are few in an hour; and refunds of orders: one transfer may give back of an order and what came beyond all of them.
  */
 export class Migration0020VnpayAndCounters extends Migration {
   override up(): void {

@@ -24,7 +24,7 @@ export class OrderResolver {
     nullable: true,
     description:
       'An order by its number, for who knows the telephone that was given with it, and for the account that placed it; ' +
-      'null for everybody else, and when there is none.',
+      'null for everybody else, when there is none, and after 30 wrong telephones within an hour.',
   })
   async order(
     @Arg('number', () => String, { description: 'Its number, as people type it.' }) number: string,

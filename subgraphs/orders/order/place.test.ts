@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { newUuid } from '@cho-phien/kit/ids';
-import { A_CONSUMER, aMember, openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import { A_CONSUMER, aMember, openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { orders } from '../subgraph.ts';
 import { bookErrors, fillCart, place, placing, putOnSale, setPrice, setStock } from './test-shop.ts';
@@ -231,6 +231,27 @@ describe('an order goes its way', () => {
     expect(await seen('0912345678')).toEqual({ id: order.id });
     expect(await seen(null, { viewer: A_CONSUMER })).toEqual({ id: order.id });
     for (const phone of [null, '0912345679', randomUUID()]) expect(await seen(phone)).toBeNull();
+  });
+
+  it('is not found by trying telephone after telephone', async () => {
+    const goods = await putOnSale(test);
+    const { orders: placed } = await place(
+      test,
+      placing(await fillCart(test, [{ variantId: goods.variantId, quantity: 1 }])),
+    );
+    const isSeen = async (phone: string, as: object = {}) =>
+      (
+        await test.ask(
+          'query ($n: String!, $p: String) { order(number: $n, phone: $p) { id } }',
+          { n: placed[0].number, p: phone },
+          as,
+        )
+      ).data.order !== null;
+    for (let nth = 0; nth < 29; nth += 1) expect(await isSeen(`09876543${10 + nth}`)).toBe(false);
+    expect(await isSeen('0912345678')).toBe(true);
+    expect(await isSeen('0987654399')).toBe(false);
+    expect(await isSeen('0912345678')).toBe(false);
+    expect(await isSeen('0912345678', { now: TEST_NOW.getTime() + 3_600_001 })).toBe(true);
   });
 
   it('is of the account whose cart it was, whoever sends it: pages without a session do', async () => {
