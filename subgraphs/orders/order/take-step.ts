@@ -3,8 +3,10 @@ import type { Text } from '@cho-phien/kit/errors';
 import type { Locale } from '@cho-phien/kit/locale';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
 import { noticesOfStep, queueNotices } from '../notice/outbox.ts';
-import { excess, isPaid, lessen } from '../payment/balance.ts';
+import { excess, lessen } from '../payment/balance.ts';
 import { lockPayment, moveMoney, type LockedPayment, type MoneyMove } from '../payment/payment.moves.ts';
+import { orderShares } from '../payment/payment.read.ts';
+import { isOrderPaid } from '../payment/shares.ts';
 import { PaymentState } from '../payment/states.ts';
 import { refuseStep } from '../states.ts';
 import { moveParcel, parcelOf, stepsWith } from '../shipment/parcel.ts';
@@ -53,7 +55,9 @@ export async function takeStep(
   const illegal = refuseStep(states, order.state, to, { locale }, ['input']);
   if (illegal) return illegal;
   const refused = (text: Text) => userError(locale, UserErrorCode.CONFLICT, ['input'], text);
-  if (to === OrderState.CONFIRMED && payment?.isPrepaid && !isPaid(payment)) return refused(NOT_PAID);
+  if (to === OrderState.CONFIRMED && payment?.isPrepaid) {
+    if (!isOrderPaid(payment, await orderShares(payment.id, sql), id)) return refused(NOT_PAID);
+  }
   const parcel = await parcelOf(id, sql);
   const steps = stepsWith(parcel, to, reason, { locale });
   if ('refused' in steps) return steps.refused;

@@ -1,4 +1,5 @@
 import { inOrder, type Context } from '@cho-phien/kit/context';
+import type { Sql } from '@cho-phien/kit/database';
 import { publicId } from '@cho-phien/kit/ids';
 import { money } from '@cho-phien/kit/values';
 import { printOrderNumber } from '../order/number.ts';
@@ -16,11 +17,20 @@ export interface PaymentRow extends LockedPayment {
 }
 
 /** SQL of the orders of a payment `p`, as JSON. */
-export const SHARES_JSON = `(
+const SHARES_JSON = `(
   select jsonb_agg(jsonb_build_object('id', s.id, 'number', s.number, 'total', s.goods_amount + s.delivery_amount,
          'isCancelled', s.state = 'CANCELLED', 'refunded',
          (select coalesce(sum(r.amount), 0) from payment_entry r where r.order_id = s.id and r.kind = 'REFUNDED'))
          order by s.id) from sales_order s where s.payment_id = p.id)`;
+
+/** The orders of a payment (uuid). One statement. */
+export async function orderShares(paymentId: string, sql: Sql): Promise<OrderShare[]> {
+  const [row] = await sql.query<{ orders: OrderShare[] | null }>(
+    `select ${SHARES_JSON} as orders from payment p where p.id = $1`,
+    [paymentId],
+  );
+  return row?.orders ?? [];
+}
 
 /** SQL of a {@link PaymentRow}, of `p`. */
 export const PAYMENT_JSON = `jsonb_build_object('id', p.id, 'memo', p.memo, 'method', p.method,

@@ -10,8 +10,8 @@ import { remit } from './balance.ts';
 import { inDong, PaymentMethodCode } from './methods/method.ts';
 import type { PaymentPayload, PaymentRefundInput, PaymentRemitInput } from './payment.input.ts';
 import { lockPayment, moveMoney, type LockedPayment, type MoneyKind } from './payment.moves.ts';
-import { readPayments, SHARES_JSON } from './payment.read.ts';
-import { refundParts, type OrderShare, type RefundPart } from './shares.ts';
+import { orderShares, readPayments } from './payment.read.ts';
+import { refundParts, type RefundPart } from './shares.ts';
 
 /** Writes down that money was given back. Admins. */
 export function refundPayment(input: PaymentRefundInput, context: Context): Promise<PaymentPayload> {
@@ -21,12 +21,8 @@ export function refundPayment(input: PaymentRefundInput, context: Context): Prom
     // Money goes back by bank, however it came.
     method: () => PaymentMethodCode.BANK_TRANSFER,
     async parts(payment, sql) {
-      const [row] = await sql.query<{ orders: OrderShare[] | null }>(
-        `select ${SHARES_JSON} as orders from payment p where p.id = $1`,
-        [payment.id],
-      );
       const orderId = input.orderId ? (parseId('ord', input.orderId) ?? '') : null;
-      const parts = refundParts(payment, row?.orders ?? [], orderId, input.amount);
+      const parts = refundParts(payment, await orderShares(payment.id, sql), orderId, input.amount);
       if (parts === 'UNNAMED') return { field: 'orderId', text: UNNAMED };
       if (typeof parts !== 'number') return parts;
       return {

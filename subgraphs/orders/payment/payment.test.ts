@@ -335,6 +335,17 @@ describe('what was paid for and is cancelled', () => {
     expect((await toRefund()).nodes.map(({ id }: any) => id)).not.toContain(payment.id);
   });
 
+  it('of one order keeps no other of the same checkout from being sent', async () => {
+    const goods = [await putOnSale(test), await putOnSale(test)];
+    const { payment, orders: placed } = await buy(goods);
+    await reconciling(test, statementOf([{ memo: payment.memo, amount: payment.due.amount }]));
+    const given = await refunding(test, payment.id, 1_000, randomUUID(), randomUUID(), {}, placed[0].id);
+    expect(given.userErrors).toEqual([]);
+    const confirmed = async (nth: number) =>
+      (await stepping(test, goods[nth]!)(placed[nth].id, 'CONFIRM')).order?.state;
+    expect([await confirmed(0), await confirmed(1)]).toEqual([undefined, 'CONFIRMED']);
+  });
+
   it('what is wrong with a refund is said at once', async () => {
     const { payment } = await buy([await putOnSale(test)]);
     expect(await refunding(test, payment.id, 0, ' ')).toMatchObject({

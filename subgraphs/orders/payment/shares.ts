@@ -45,6 +45,17 @@ export function sharesOf(balance: Balance, orders: readonly OrderShare[]): { ord
   };
 }
 
+/**
+ * Whether an order (uuid) that is to be paid before may go out: all that is due for its checkout came, and nothing of its
+ * own was given back. What was given back of another order is no reason to keep this one.
+ */
+export function isOrderPaid(balance: Balance, orders: readonly OrderShare[], orderId: string): boolean {
+  if (balance.closed !== null || balance.received < balance.due) return false;
+  return sharesOf(balance, orders).orders.some(
+    ({ id, paid, refunded, total }) => id === orderId && paid - refunded >= total,
+  );
+}
+
 /** Which parts of a transfer give back what: an order (uuid), or null what came beyond all of them. Whole đồng. */
 export type RefundPart = { orderId: string | null; amount: number };
 
