@@ -33,8 +33,8 @@ async function ask(query: string, variables: object): Promise<any> {
   return ((await answer.json()) as { data: unknown }).data;
 }
 
-/** A guest's order of something that is for sale, delivered. */
-async function delivered(): Promise<string> {
+/** A guest's cart with something that can be ordered. */
+async function aCart(): Promise<{ cartId: string; quote: any }> {
   const { products } = await ask('{ products(first: 100) { nodes { variants { id } } } }', {});
   for (const { variants } of products.nodes) {
     const variantId = variants[0]?.id;
@@ -48,30 +48,35 @@ async function delivered(): Promise<string> {
       { input: { lines: [{ variantId, quantity: 1 }] } },
     );
     const { id: cartId, quote } = cartUpdate.cart;
-    if (!quote.isOrderable) continue;
-    const input = {
-      cartId,
-      fingerprint: quote.fingerprint,
-      contact: { name: 'Người mua thử', phone: '0912345678' },
-      communeCode: '05977',
-      address: 'Thôn thử',
-      deliveries: quote.stores.map(({ store, deliveryWays }: any) => ({
-        storeId: store.id,
-        wayCode: deliveryWays[0].code,
-      })),
-      paymentMethod: 'COD',
-      idempotencyKey: randomUUID(),
-    };
-    const placing = 'mutation ($input: OrderPlaceInput!) { it: orderPlace(input: $input) { orders { id number } } }';
-    const [order] = (await ask(placing, { input })).it.orders;
-    for (const step of ['CONFIRM', 'PACK', 'SHIP', 'DELIVER']) {
-      await ask('mutation ($input: OrderAdvanceInput!) { orderAdvance(input: $input) { userErrors { code } } }', {
-        input: { orderId: order.id, step },
-      });
-    }
-    return order.number;
+    if (quote.isOrderable) return { cartId, quote };
   }
   throw new Error('nothing is for sale');
+}
+
+/** A guest's order, delivered. */
+async function delivered(): Promise<string> {
+  const { cartId, quote } = await aCart();
+  const input = {
+    cartId,
+    fingerprint: quote.fingerprint,
+    contact: { name: 'Người mua thử', phone: '0912345678' },
+    communeCode: '05977',
+    address: 'Thôn thử',
+    deliveries: quote.stores.map(({ store, deliveryWays }: any) => ({
+      storeId: store.id,
+      wayCode: deliveryWays[0].code,
+    })),
+    paymentMethod: 'COD',
+    idempotencyKey: randomUUID(),
+  };
+  const placing = 'mutation ($input: OrderPlaceInput!) { it: orderPlace(input: $input) { orders { id number } } }';
+  const [order] = (await ask(placing, { input })).it.orders;
+  for (const step of ['CONFIRM', 'PACK', 'SHIP', 'DELIVER']) {
+    await ask('mutation ($input: OrderAdvanceInput!) { orderAdvance(input: $input) { userErrors { code } } }', {
+      input: { orderId: order.id, step },
+    });
+  }
+  return order.number;
 }
 
 /** A browser at the page of orders that has looked this one up. */
@@ -90,6 +95,31 @@ async function lookUp(number: string) {
   return send;
 }
 
+it('leads to the order again when a form of checkout is sent again whose answer was lost on the way', async () => {
+  const send = async (cartId: string, form: Record<string, string>) => {
+    const answer = await fetch(`${origin}/dat-hang/`, {
+      redirect: 'manual',
+      method: 'POST',
+      body: new URLSearchParams(form),
+      headers: { origin, cookie: `cho_phien_cart=${cartId}` },
+    });
+    const [orders] = answer.headers.getSetCookie();
+    return { to: answer.headers.get('location'), orders, page: await answer.text() };
+  };
+  const place = { place: 'Đồng Mỏ', seen: 'Đồng Mỏ', commune: '05977' };
+  for (const payment of ['COD', 'BANK_TRANSFER']) {
+    const { cartId } = await aCart();
+    const typed = { ...place, name: 'Người mua thử', phone: '0912345678', address: 'Thôn thử', payment };
+    const { page } = await send(cartId, { ...typed, do: 'quote' });
+    const carried = [...page.matchAll(/name="(key|atDoor|before|shown|way\.[^"]+)"\s+value="([^"]*)"/g)];
+    const form = { ...typed, ...Object.fromEntries(carried.map(([, name, value]) => [name, value])), do: 'place' };
+    const first = await send(cartId, form);
+    expect(first.to).toBe('/don-hang/');
+    expect(await send(cartId, form)).toEqual(first);
+    expect(await send(cartId, { ...form, key: randomUUID() })).toMatchObject({ to: '/gio-hang/' });
+  }
+});
+
 it('takes a complaint with a picture by a plain form, shows it and what the store answers, and takes the word of the buyer', async () => {
   const number = await delivered();
   const send = await lookUp(number);
@@ -102,6 +132,9 @@ it('takes a complaint with a picture by a plain form, shows it and what the stor
     data.set('photo', new Blob([new Uint8Array(picture)], { type }), 'na.jpg');
     return data;
   };
+  const many = form('Ba quả na đã chảy nước.', Buffer.from('x'));
+  for (let nth = 0; nth < 60; nth += 1) many.set(`field${nth}`, '');
+  expect((await send(many)).status).toBe(413);
   const photo = await aPhoto();
   const refused = await send(form('Ba quả na đã chảy nước.', Buffer.from('<svg/>'), 'image/svg+xml'));
   expect(refused.status).toBe(422);

@@ -8,7 +8,7 @@ import { leadTo } from './answer.ts';
 import { cartIdIn, setInCart } from './cart.ts';
 import { linesOf, type Form, type FormRequest } from './cart.routes.ts';
 import { changesSince } from './changes.ts';
-import { placeOrder, readQuotes } from './checkout.document.ts';
+import { placeOrder, readQuotes, type Placed } from './checkout.document.ts';
 import { readCarried, readEntries, wrongBy, type Carried, type Entries, type Wrong } from './checkout.form.ts';
 import { checkoutPage, type Checkout } from './checkout.page.ts';
 import { keepOrders } from './orders.cookie.ts';
@@ -39,6 +39,7 @@ export function addCheckout(app: FastifyInstance, locale: Locale, ask: Ask, show
     const held = heldIn(request);
     if (held !== undefined && (form.remove || form.only)) await setInCart(held, linesOf(form), ask, asker);
     const checkout = await look(held, form, asker);
+    if (checkout === null && held !== undefined && form.do === 'place') return orderedBefore(reply, held, form, asker);
     if (!checkout) return noneFor(reply, checkout);
     if (form.do !== 'place') return send(reply, { ...checkout, wrong: {} });
     const carried = readCarried(form);
@@ -52,12 +53,7 @@ export function addCheckout(app: FastifyInstance, locale: Locale, ask: Ask, show
       return send(reply.code(503), { ...checkout, carried, wrong: { all: text } });
     }
     if (answer.orders.length > 0) {
-      keepOrders(reply, {
-        phone: checkout.entries.phone,
-        numbers: answer.orders.map(({ number }) => number),
-        isNew: true,
-      });
-      return leadTo(reply, SHOP_PAGES.order[locale]);
+      return leadToOrders(reply, checkout.entries.phone, answer);
     }
     const quote = quoteFor(checkout.quotes, checkout.entries);
     const changes = changesSince(t, carried.shown, quote, checkout.entries.ways);
@@ -82,18 +78,12 @@ export function addCheckout(app: FastifyInstance, locale: Locale, ask: Ask, show
     const offered = before.paymentMethods.find(({ method, refusal }) => method === entries.payment && !refusal);
     // Without a place or a way to pay only what was typed is looked at: no order has no place.
     const isWhole = found.kind === 'found' && (offered !== undefined || !before.isOrderable);
-    const input = {
-      cartId,
+    const input = inputOf(cartId, entries, {
       fingerprint: isAtDoor(entries.payment, before) ? carried.atDoor : carried.before,
-      contact: { name: entries.name, phone: entries.phone },
       communeCode: isWhole && found.kind === 'found' ? found.code : '',
-      address: entries.address,
-      deliveries: [...entries.ways].map(([storeId, wayCode]) => ({ storeId, wayCode })),
       paymentMethod: offered?.method ?? 'BANK_TRANSFER',
-      note: entries.note || null,
-      isAdult: entries.isAdult,
       idempotencyKey: carried.key,
-    };
+    });
     const answer = await placeOrder(input, ask, asker);
     const wrong: Wrong = wrongBy(answer?.userErrors ?? []);
     if (found.kind === 'found') delete wrong.place;
@@ -104,6 +94,30 @@ export function addCheckout(app: FastifyInstance, locale: Locale, ask: Ask, show
     return { answer, wrong };
   }
 
+  /**
+   * The cart is empty: maybe as this very form has ordered it, and its answer was lost on the way. Its key tells, and
+   * orders nothing anew.
+   */
+  async function orderedBefore(reply: FastifyReply, cartId: string, form: Form, asker: Asker): Promise<FastifyReply> {
+    const [entries, carried] = [readEntries(form), readCarried(form)];
+    const found = await placeOf(entries, asker);
+    if (found.kind === 'busy') return show.busy(reply, locale, 'checkout');
+    if (found.kind !== 'found' || entries.payment === '') return noneFor(reply, null);
+    // Which of the two was agreed to, a quote of the cart would tell.
+    for (const fingerprint of new Set([carried.before, carried.atDoor])) {
+      const of = { fingerprint, communeCode: found.code, idempotencyKey: carried.key };
+      const answer = await placeOrder(inputOf(cartId, entries, { ...of, paymentMethod: entries.payment }), ask, asker);
+      if (answer === undefined) return show.busy(reply, locale, 'checkout');
+      if (answer.orders.length > 0) return leadToOrders(reply, entries.phone, answer);
+    }
+    return noneFor(reply, null);
+  }
+
+  function leadToOrders(reply: FastifyReply, phone: string, { orders }: Placed): FastifyReply {
+    keepOrders(reply, { phone, numbers: orders.map(({ number }) => number), isNew: true });
+    return leadTo(reply, SHOP_PAGES.order[locale]);
+  }
+
   function send(reply: FastifyReply, checkout: Checkout): Promise<FastifyReply> {
     return show.page(reply, locale, 'checkout', { title: t('Đặt hàng', 'Order'), main: checkoutPage(t, checkout) });
   }
@@ -112,6 +126,23 @@ export function addCheckout(app: FastifyInstance, locale: Locale, ask: Ask, show
   async function noneFor(reply: FastifyReply, checkout: null | undefined): Promise<FastifyReply> {
     return checkout === null ? leadTo(reply, SHOP_PAGES.cart[locale]) : show.busy(reply, locale, 'checkout');
   }
+}
+
+/** What is sent to order: what was typed, with what it was understood as. The same form makes the same of it. */
+function inputOf(
+  cartId: string,
+  { name, phone, address, ways, note, isAdult }: Entries,
+  agreed: { fingerprint: string; communeCode: string; paymentMethod: string; idempotencyKey: string },
+): object {
+  return {
+    ...agreed,
+    cartId,
+    contact: { name, phone },
+    address,
+    deliveries: [...ways].map(([storeId, wayCode]) => ({ storeId, wayCode })),
+    note: note || null,
+    isAdult,
+  };
 }
 
 function fresh(): Carried {

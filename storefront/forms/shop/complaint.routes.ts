@@ -6,6 +6,9 @@ const MOST_PICTURES = 3;
 /** Bytes of a form with them. */
 const LONGEST = MOST_PICTURES * 10 * 1024 * 1024 + 16_384;
 
+/** Fields and files of one form: more of them would only keep a processor busy. */
+const MOST_PARTS = 50;
+
 /** Pictures of forms, by the bodies that they came with. */
 const picturesOfBody = new WeakMap<object, SentPicture[]>();
 
@@ -15,7 +18,9 @@ export function readFormsWithPictures(app: FastifyInstance): void {
     'multipart/form-data',
     { parseAs: 'buffer', bodyLimit: LONGEST },
     async (request: FastifyRequest, body: Buffer) => {
-      const headers = { 'content-type': request.headers['content-type'] ?? '' };
+      const type = request.headers['content-type'] ?? '';
+      if (hasTooManyParts(body, type)) throw Object.assign(new Error('a form of too many parts'), { statusCode: 413 });
+      const headers = { 'content-type': type };
       const data = await new Response(new Uint8Array(body), { headers }).formData().catch(() => {
         throw Object.assign(new Error('a form that cannot be read'), { statusCode: 400 });
       });
@@ -30,6 +35,14 @@ export function readFormsWithPictures(app: FastifyInstance): void {
       return texts;
     },
   );
+}
+
+function hasTooManyParts(body: Buffer, type: string): boolean {
+  const [, boundary] = /boundary="?([^";]+)/i.exec(type) ?? [];
+  if (boundary === undefined) return false;
+  let parts = 0;
+  for (let at = body.indexOf(boundary); at >= 0 && parts <= MOST_PARTS; at = body.indexOf(boundary, at + 1)) parts += 1;
+  return parts > MOST_PARTS;
 }
 
 /** The pictures that came with a form. */
