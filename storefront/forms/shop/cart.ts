@@ -50,10 +50,11 @@ export async function addToCart(
   ask: Ask,
   asker: Asker,
 ): Promise<CartChange> {
-  const lines =
-    cartId === undefined ? [] : (await ask<{ cart: Cart | null }>(LINES, { id: cartId }, asker))?.cart?.lines;
-  if (lines === undefined && cartId !== undefined) return addToCart(undefined, variantId, quantity, ask, asker);
-  const there = lines?.find(({ variant }) => variant.id === variantId)?.quantity ?? 0;
+  const held = cartId === undefined ? null : (await ask<{ cart: Cart | null }>(LINES, { id: cartId }, asker))?.cart;
+  // While nobody can tell what lies in it, it is not given up for a new one.
+  if (held === undefined) return { refusal: undefined };
+  if (held === null && cartId !== undefined) return addToCart(undefined, variantId, quantity, ask, asker);
+  const there = held?.lines.find(({ variant }) => variant.id === variantId)?.quantity ?? 0;
   return setInCart(cartId, [{ variantId, quantity: Math.min(MOST_PIECES, there + quantity) }], ask, asker);
 }
 

@@ -61,6 +61,12 @@ export function stateSentence(t: Speaker, order: Order): string {
     case 'COMPLETED':
       return t('Hàng đã đến tay người nhận.', 'It has arrived.');
     case 'CANCELLED': {
+      if (order.cancelReason === 'RETURNED') {
+        return t(
+          'Không giao được, hàng đã về lại người bán. Tiền bạn đã trả sẽ được hoàn.',
+          'It could not be delivered and went back to the seller. What you paid is given back.',
+        );
+      }
       const why = t(...(REASONS[order.cancelReason ?? ''] ?? ['', '']));
       return why === ''
         ? t('Đơn này không gửi nữa.', 'It is not sent.')
