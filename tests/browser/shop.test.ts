@@ -59,6 +59,17 @@ async function toCheckout(page: Page): Promise<void> {
   await page.waitForSelector('[name="payment"]');
 }
 
+/** The same with a script, by who goes on typing while the days and fees come. */
+async function typeOn(page: Page): Promise<void> {
+  await page.click('a.go');
+  await page.fill('#place', 'Đồng Mỏ, Lạng Sơn');
+  await page.press('#place', 'Tab');
+  await page.keyboard.type('Số 12, khu Hòa Bình');
+  await page.waitForSelector('[name="payment"]');
+  expect(await page.inputValue('#address')).toBe('Số 12, khu Hòa Bình');
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('address');
+}
+
 /** What holds of every page that is shown. */
 async function isSound(page: Page): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
@@ -123,6 +134,18 @@ describe('a person who buys', () => {
       expect(await page.innerText('.thread')).toContain('Đã hủy');
     },
   );
+
+  it('types on while a place is looked up, and is told of no change by choosing another way of paying', async () => {
+    const page = await visitor({ isSlow: true });
+    await choose(page, 'tra-diep-ca-lua-vy');
+    await typeOn(page);
+    await page.check('[value="COD"]');
+    await page.check('[value="BANK_TRANSFER"]');
+    await order(page);
+    await page.waitForSelector('#name-e');
+    expect(await page.innerText('#bao')).toBe('Đơn chưa được đặt. Hãy xem lại những chỗ ghi chú đỏ.');
+    expect(await page.inputValue('#address')).toBe('Số 12, khu Hòa Bình');
+  });
 
   it('is told what is wrong beside it, and loses nothing of what was typed', async () => {
     const page = await visitor({});

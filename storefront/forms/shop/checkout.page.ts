@@ -22,7 +22,10 @@ export interface Checkout {
   changes: readonly string[];
 }
 
-/** Checkout on one page: who receives it, where, how it comes, how it is paid, and what is due in all. */
+/**
+ * Checkout on one page: who receives it, where, how it comes, how it is paid, and what is due in all. What follows from
+ * the place is marked `data-fresh`: a script puts it anew while somebody types on.
+ */
 export function checkoutPage(t: Speaker, checkout: Checkout): Html {
   const { quotes, place, entries, wrong, changes } = checkout;
   const name = t('Đặt hàng', 'Order');
@@ -32,7 +35,7 @@ export function checkoutPage(t: Speaker, checkout: Checkout): Html {
   return html`${crumbs(t, [{ name: t('Giỏ hàng', 'Cart'), href: SHOP_PAGES.cart[t.locale] }, { name }])}
     <h1>${name}</h1>
     <p class="soft">${t('Không cần tài khoản. Một trang là xong.', 'No account needed. One page is all.')}</p>
-    ${told(tellOf(t, wrong, changes))}
+    <div data-fresh="told">${told(tellOf(t, wrong, changes))}</div>
     <form class="split checkout" method="post" action="${action}" novalidate>
       <button class="vh" tabindex="-1" aria-hidden="true" name="do" value="quote" data-again>
         ${t('Tính lại', 'Reckon')}
@@ -63,28 +66,34 @@ export function checkoutPage(t: Speaker, checkout: Checkout): Html {
             value: entries.address,
             auto: 'address-line1',
           })}
-          ${!isReady && html`<button class="btn line" name="do" value="quote">${t('Xem ngày giao và phí', 'See days and fees')}</button>`}
+          <div data-fresh="see">
+            ${!isReady && html`<button class="btn line" name="do" value="quote">${t('Xem ngày giao và phí', 'See days and fees')}</button>`}
+          </div>
         </fieldset>
-        ${place.kind === 'found' && deliveryParts(t, quotes, entries, wrong.ways)}
-        ${quote.isOrderable && payments(t, checkout)}
-        ${
-          isReady &&
-          html`<fieldset>
-            <legend>${t('5. Lời nhắn', '5. A word to the seller')}</legend>
-            <p class="field${wrong.note && ' bad'}">
-              <label for="note">${t('Không bắt buộc', 'If you like')}</label>
-              <textarea
-                id="note"
-                name="note"
-                rows="2"
-                maxlength="500"
-                ${wrong.note && html` aria-invalid="true" autofocus aria-describedby="note-e"`}
-              >
+        <div data-fresh="ways">
+          ${place.kind === 'found' && deliveryParts(t, quotes, entries, wrong.ways)}
+          ${quote.isOrderable && payments(t, checkout)}
+        </div>
+        <div data-fresh="note">
+          ${
+            isReady &&
+            html`<fieldset>
+              <legend>${t('5. Lời nhắn', '5. A word to the seller')}</legend>
+              <p class="field${wrong.note && ' bad'}">
+                <label for="note">${t('Không bắt buộc', 'If you like')}</label>
+                <textarea
+                  id="note"
+                  name="note"
+                  rows="2"
+                  maxlength="500"
+                  ${wrong.note && html` aria-invalid="true" autofocus aria-describedby="note-e"`}
+                >
 ${entries.note}</textarea>
-              ${wrong.note && html`<span class="err" id="note-e">${wrong.note}</span>`}
-            </p>
-          </fieldset>`
-        }
+                ${wrong.note && html`<span class="err" id="note-e">${wrong.note}</span>`}
+              </p>
+            </fieldset>`
+          }
+        </div>
       </div>
       ${summary(t, checkout, quote, isReady)}
     </form>`;
@@ -134,7 +143,7 @@ function summary(
 ): Html {
   const total = totalOf(quote, entries);
   const { stores, goodsAmount } = quote;
-  return html`<div class="panel">
+  return html`<div class="panel" data-fresh="sum">
     <h2>${t('Đơn của bạn', 'Your order')}</h2>
     ${stores.map(
       (store) =>
@@ -228,7 +237,7 @@ function summary(
     <input type="hidden" name="before" value="${quotes.before.fingerprint}" /><input
       type="hidden"
       name="shown"
-      value="${shownOf(quote)}"
+      value="${shownOf(quotes)}"
     />
   </div>`;
 }

@@ -15,7 +15,7 @@ import { keepOrders } from './orders.cookie.ts';
 import { SHOP_PAGES } from './paths.ts';
 import { findPlace, type Place } from './place.ts';
 import type { Show } from './show.ts';
-import { isAtDoor, quoteFor } from './totals.ts';
+import { isAtDoor } from './totals.ts';
 import { speak } from './words.ts';
 
 /**
@@ -55,8 +55,7 @@ export function addCheckout(app: FastifyInstance, locale: Locale, ask: Ask, show
     if (answer.orders.length > 0) {
       return leadToOrders(reply, checkout.entries.phone, answer);
     }
-    const quote = quoteFor(checkout.quotes, checkout.entries);
-    const changes = changesSince(t, carried.shown, quote, checkout.entries.ways);
+    const changes = changesSince(t, carried.shown, checkout.quotes, checkout.entries);
     return send(reply.code(422), { ...checkout, wrong, changes });
   });
 

@@ -7,7 +7,7 @@ import type { Speaker } from './words.ts';
 /** Where it goes: the commune as typed, what it is called today, and what to choose from where that is not certain. */
 export function placeParts(t: Speaker, place: Place, entries: Entries, { destination }: Quote, wrong?: string): Html {
   const problem = wrong ?? problemOf(t, place);
-  return html`<div class="field${problem && ' bad'}">
+  return html`<div class="field${problem && ' bad'}" data-fresh="place">
     <label for="place">${t('Xã, phường', 'Commune or ward')}</label>
     <p class="hint" id="place-h">
       ${t(

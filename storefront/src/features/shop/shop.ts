@@ -4,16 +4,38 @@ import { formatDong } from '../../lib/money.ts';
 const main = document.getElementById('main');
 const all = <E extends HTMLElement>(selector: string) => [...(main?.querySelectorAll<E>(selector) ?? [])];
 
+let isLeaving = false;
+main?.addEventListener('submit', () => (isLeaving = true));
+
 main?.addEventListener('change', ({ target }) => {
   const field = target as HTMLInputElement;
+  const button = field.form?.querySelector<HTMLButtonElement>('[data-again]');
   // Quantities and the place ask the server; ways of delivery and of paying are reckoned here.
-  if (field.type === 'number' || 'asks' in field.dataset) {
-    const button = field.form?.querySelector<HTMLButtonElement>('[data-again]');
-    if (button && field.checkValidity()) field.form?.requestSubmit(button);
-  } else if (field.type === 'radio') {
-    reckon();
-  }
+  if (button && 'asks' in field.dataset) void askAgain(field.form!, button);
+  else if (button && field.type === 'number' && field.checkValidity()) field.form?.requestSubmit(button);
+  else if (field.type === 'radio') reckon();
 });
+
+/** Asks how it comes to another place while somebody types on: only what follows from the place is put anew. */
+async function askAgain(form: HTMLFormElement, button: HTMLButtonElement): Promise<void> {
+  const asked = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
+  asked.set(button.name, button.value);
+  try {
+    const answer = await fetch(form.action, { method: 'POST', body: asked });
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    for (const fresh of page.querySelectorAll<HTMLElement>('[data-fresh]')) {
+      const [old] = all(`[data-fresh="${fresh.dataset.fresh}"]`);
+      if (
+        !old?.contains(document.activeElement) ||
+        !document.activeElement?.matches('input:not([type=radio]),textarea')
+      )
+        old?.replaceWith(fresh);
+    }
+    begin();
+  } catch {
+    if (!isLeaving) form.requestSubmit(button);
+  }
+}
 
 /** Shows what is due by the chosen ways: in all, and beside each way of paying. */
 function reckon(): void {
@@ -32,10 +54,13 @@ function reckon(): void {
   total.textContent = formatDong(goods + fee);
 }
 
-if (all('[data-total]').length > 0) {
+/** What the page does by itself once it stands. */
+function begin(): void {
+  if (all('[data-total]').length === 0) return;
   for (const button of all('.again')) button.hidden = true;
   reckon();
 }
+begin();
 
 // What is typed elsewhere, by a bank's app, is copied by a button beside it: names of banks and people are not.
 const isVietnamese = document.documentElement.lang === 'vi';
