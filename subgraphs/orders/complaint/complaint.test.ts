@@ -183,7 +183,7 @@ it('goes on by itself when a day has passed: to the site, to what was offered, a
   const { it: unanswered } = await open(silent);
   const { it: answered } = await open(agreed);
   await answer(answered.id, { outcome: 'REFUND', refundAmount: 1_000 });
-  await act('returnRequest', 'ReturnRequestInput', { ...buyerOf(sentBack), text: TEXT });
+  const { it: returned } = await act('returnRequest', 'ReturnRequestInput', { ...buyerOf(sentBack), text: TEXT });
 
   await passDeadlines(db, at(LAST_DAY));
   for (const order of [silent, agreed, quiet]) expect((await orderOf(order, LAST_DAY)).state).toBe('DELIVERED');
@@ -202,10 +202,17 @@ it('goes on by itself when a day has passed: to the site, to what was offered, a
   expect(await orderOf(quiet, after)).toMatchObject({ state: 'COMPLETED' });
   expect((await orderOf(quiet, after)).complaintRefusal.en).toContain('02/12/2026');
   expect((await open(quiet, after)).userErrors).toMatchObject([{ code: 'CONFLICT' }]);
-  expect((await orderOf(sentBack, after)).state).toBe('DELIVERED');
+  // While its store says nothing to a return, and as long again after that, its buyer may complain.
+  expect(await orderOf(sentBack, after)).toMatchObject({ state: 'DELIVERED', complaintRefusal: null });
+  const refusing = { returnId: returned.id, isAccepted: false, text: 'Hàng tươi không nhận lại.' };
+  expect((await act('returnAnswer', 'ReturnAnswerInput', refusing, after, { viewer: store })).userErrors).toEqual([]);
+  await passDeadlines(db, at(after));
+  expect(await orderOf(sentBack, after)).toMatchObject({ state: 'DELIVERED', complaintRefusal: null });
   await resolve(unanswered.id, {}, after);
   await passDeadlines(db, at(after));
   expect((await orderOf(silent, after)).state).toBe('COMPLETED');
+  await passDeadlines(db, at('2026-12-15'));
+  expect((await orderOf(sentBack, '2026-12-15')).state).toBe('COMPLETED');
 });
 
 it('is refused of what was not sent, of what may still come in time, and of what nobody says anything', async () => {

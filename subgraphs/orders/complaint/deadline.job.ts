@@ -51,7 +51,10 @@ async function passComplaint(id: string, now: Date, sql: Sql): Promise<void> {
   await stepComplaint(id, { to, by: ComplaintParty.TIME, text: null }, { locale: 'en', clock: now }, sql);
 }
 
-/** Delivered orders whose time for complaints has passed, and of which no complaint and no return waits for anybody. */
+/**
+ * Delivered orders whose time for complaints has passed, also that behind the answer to a return, and of which no
+ * complaint and no return waits for anybody.
+ */
 const UNDISPUTED = `
   select o.id from sales_order o
    where o.state = 'DELIVERED'
@@ -59,7 +62,8 @@ const UNDISPUTED = `
                     and (e.at at time zone 'Asia/Ho_Chi_Minh')::date <= $1)
      and not exists (select from complaint c where c.order_id = o.id and c.state <> 'RESOLVED')
      and not exists (select from order_return r where r.order_id = o.id
-                        and not exists (select from order_return_answer a where a.return_id = r.id))`;
+                        and not exists (select from order_return_answer a where a.return_id = r.id
+                                           and (a.answered_at at time zone 'Asia/Ho_Chi_Minh')::date <= $1))`;
 
 async function complete(id: string, now: Date, sql: Sql): Promise<void> {
   const [order] = await sql.query<{ paymentId: string | null }>(

@@ -9,13 +9,14 @@ export interface ComplainableRow extends Complainable {
   storeId: string;
   /** Whether a complaint of it is not resolved. */
   hasOpen: boolean;
-  hasReturn: boolean;
 }
 
 /** SQL of {@link ComplainableRow}s, to be followed by conditions on `o`. */
 export const COMPLAINABLE = `
   select o.id, o.store_id as "storeId", o.state, o.delivery->>'arrivesTo' as "arrivesTo",
          (select min(e.at) from order_event e where e.order_id = o.id and e.state = 'DELIVERED') as "deliveredAt",
+         (select a.answered_at from order_return r join order_return_answer a on a.return_id = r.id
+           where r.order_id = o.id) as "returnAnsweredAt",
          exists (select from complaint c where c.order_id = o.id and c.state <> 'RESOLVED') as "hasOpen",
          exists (select from order_return r where r.order_id = o.id) as "hasReturn"
     from sales_order o`;

@@ -11,14 +11,19 @@ export interface Complainable {
   arrivesTo: Day;
   /** When it was delivered; null when it was not. */
   deliveredAt: Date | null;
+  /** Whether its buyer wished to send it back. */
+  hasReturn: boolean;
+  /** When its store answered that; null when it has not, or nobody wished it. */
+  returnAnsweredAt: Date | null;
 }
 
 /**
- * Until when an order may be complained of: for some working days after it was delivered; and one that has not come, from
+ * Until when an order may be complained of: for some working days after it was delivered; of a return, while its store has
+ * not answered and as long again after that, so that no store sits the time out; and one that has not come, from
  * the day after its promised one on. Otherwise why not. Pure.
  */
 export function mayComplain(
-  { state, arrivesTo, deliveredAt }: Complainable,
+  { state, arrivesTo, deliveredAt, hasReturn, returnAnsweredAt }: Complainable,
   now: Date,
 ): { until: Day | null } | { refusal: Text } {
   const today = dayOf(now);
@@ -27,7 +32,8 @@ export function mayComplain(
     return { refusal: tooEarly(arrivesTo) };
   }
   if (deliveredAt === null) return { refusal: NOT_SENT };
-  const until = deadlineOf(OrderState.DELIVERED, dayOf(deliveredAt));
+  if (state === OrderState.DELIVERED && hasReturn && returnAnsweredAt === null) return { until: null };
+  const until = deadlineOf(OrderState.DELIVERED, dayOf(returnAnsweredAt ?? deliveredAt));
   if (until !== null && (until < today || state !== OrderState.DELIVERED)) return { refusal: tooLate(until) };
   return { until };
 }
