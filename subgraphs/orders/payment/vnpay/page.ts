@@ -25,8 +25,10 @@ export function smallPage(
     },
     body: `<!doctype html><html lang="${locale}"><meta charset="utf-8">
 <meta name="viewport" content="width=device-width"><title>${escaped(title)}</title>
-<style>h1{font-size:1.5rem;line-height:1.3}body{font:1.2rem/1.5 sans-serif;max-width:34em;margin:2em auto;padding:0 1em}
-a{display:inline-block;min-height:48px;line-height:48px;padding:0 1em;border:2px solid;border-radius:.4em}</style>
+<style>:root{color-scheme:light dark;background:#faf5ea;color:#1f2a54}h1{font:700 1.7rem/1.28 ui-serif,"Palatino Linotype",serif}
+body{font:1.06rem/1.6 system-ui,sans-serif;max-width:34rem;margin:2rem auto;padding:0 1rem}
+a{display:inline-block;min-height:44px;line-height:44px;padding:0 1.2em;border:2px solid;border-radius:3px;color:inherit;font-weight:600;text-decoration:none}
+@media(prefers-color-scheme:dark){:root{background:#131830;color:#f0e8d8}}</style>
 <h1>${escaped(title)}</h1>${said}${pressed}</html>`,
   };
 }

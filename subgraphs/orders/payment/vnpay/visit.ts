@@ -1,4 +1,5 @@
 import type { Context } from '@cho-phien/kit/context';
+import type { Locale } from '@cho-phien/kit/locale';
 import { outstanding } from '../balance.ts';
 import { PaymentMethodCode } from '../methods/method.ts';
 import { LEAST_FOR_VNPAY, vnpayRedirect } from '../methods/vnpay.redirect.ts';
@@ -18,7 +19,7 @@ export type NoVisit = 'UNKNOWN' | 'NOT_WAITING' | 'TOO_LITTLE' | 'TOO_MANY_TRIES
 export async function beginVisit(
   memo: string,
   { shop, returnUrl }: { shop: VnpaySettings; returnUrl: string },
-  { db, clock: now, locale, address }: Context,
+  { db, clock: now, address }: Context,
 ): Promise<{ location: string } | { refusal: NoVisit }> {
   return db.atomically(async (sql) => {
     const payment = await lockPaymentByMemo(memo, sql);
@@ -39,7 +40,11 @@ export async function beginVisit(
       amount,
       now,
     ]);
-    const ip = address ?? '127.0.0.1';
+    const [placed] = await sql.query<{ locale: Locale }>(
+      'select locale from sales_order where payment_id = $1 limit 1',
+      [payment.id],
+    );
+    const [ip, locale] = [address ?? '127.0.0.1', placed?.locale ?? 'vi'];
     return { location: vnpayRedirect({ memo, attempt, amount, returnUrl, ip, locale, now, until }, shop) };
   });
 }

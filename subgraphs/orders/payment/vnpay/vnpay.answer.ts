@@ -62,7 +62,7 @@ async function comeBack(query: string, shop: VnpaySettings, siteUrl: string, con
   const standing =
     result && (answer.RspCode === '00' || answer.RspCode === '02' ? await standingOf(result.memo, context) : undefined);
   if (!standing) return say('FORGED', 400, siteUrl, context);
-  const { locale } = context;
+  const { locale } = standing;
   const again = `${siteUrl}/vnpay/pay/${result.memo}`;
   const [title, ...lines] = {
     PAID: [
@@ -106,7 +106,7 @@ async function comeBack(query: string, shop: VnpaySettings, siteUrl: string, con
         ...(standing.kind === 'WAITING'
           ? [{ href: again, words: { vi: 'Trả lại qua VNPay', en: 'Try again' }[locale] }]
           : []),
-        orderPage(siteUrl, context),
+        orderPage(siteUrl, standing),
       ],
     },
     locale,
@@ -143,13 +143,13 @@ function say(what: keyof typeof REFUSALS, status: number, siteUrl: string, conte
 }
 
 /** Where the site shows this browser its orders. */
-function orderPage(siteUrl: string, { locale }: Context): Button {
+function orderPage(siteUrl: string, { locale }: Pick<Context, 'locale'>): Button {
   return locale === 'en'
     ? { href: `${siteUrl}/en/orders/`, words: 'See your orders' }
     : { href: `${siteUrl}/don-hang/`, words: 'Xem đơn hàng' };
 }
 
-function home(siteUrl: string, { locale }: Context) {
+function home(siteUrl: string, { locale }: Pick<Context, 'locale'>) {
   return {
     href: locale === 'en' ? `${siteUrl}/en/` : `${siteUrl}/`,
     words: { vi: 'Về chợ', en: 'To the market' }[locale],
