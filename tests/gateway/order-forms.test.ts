@@ -158,6 +158,18 @@ it('takes a complaint with a picture by a plain form, shows it and what the stor
   expect((await send()).page).toMatch(/Đã giải quyết\. Hoàn lại 20\.000/);
 });
 
+it('reads no pictures of who knows no order, nor for another page', async () => {
+  const body = () => {
+    const data = new FormData();
+    data.set('photo', new Blob([new Uint8Array(1_000_000)], { type: 'image/jpeg' }), 'na.jpg');
+    return data;
+  };
+  const send = (path: string) =>
+    fetch(origin + path, { method: 'POST', body: body(), headers: { origin }, redirect: 'manual' });
+  expect((await send('/don-hang/')).status).toBe(303);
+  for (const path of ['/gio-hang/', '/dat-hang/']) expect((await send(path)).status).toBe(415);
+});
+
 it('asks a store to take goods back, and shows what it says', async () => {
   const number = await delivered();
   const send = await lookUp(number);

@@ -26,7 +26,6 @@ export async function addShop(app: FastifyInstance, { site }: { site: SitePlace 
     { parseAs: 'string', bodyLimit: LONGEST_FORM },
     (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(body as string))),
   );
-  readFormsWithPictures(app);
   app.addHook('onRequest', async (request, reply) => {
     reply.removeHeader('access-control-allow-origin').removeHeader('access-control-expose-headers');
     if (request.method !== 'POST' || isFromOwnPage(request.headers, request.host)) return;
@@ -53,6 +52,10 @@ export async function addShop(app: FastifyInstance, { site }: { site: SitePlace 
   for (const locale of ['vi', 'en'] as const) {
     addCart(app, locale, ask, show);
     addCheckout(app, locale, ask, show);
-    addOrders(app, locale, ask, show);
   }
+  // No other page takes pictures.
+  await app.register(async (orders) => {
+    readFormsWithPictures(orders);
+    for (const locale of ['vi', 'en'] as const) addOrders(orders, locale, ask, show);
+  });
 }
