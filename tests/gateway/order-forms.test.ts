@@ -139,6 +139,9 @@ it('takes a complaint with a picture by a plain form, shows it and what the stor
   const refused = await send(form('Ba quả na đã chảy nước.', Buffer.from('<svg/>'), 'image/svg+xml'));
   expect(refused.status).toBe(422);
   expect(refused.page).toContain('JPEG, PNG, WebP hoặc AVIF');
+  // What was typed is not lost.
+  expect(refused.page).toContain('Ba quả na đã chảy nước.</textarea>');
+  expect(refused.page).toMatch(/value="SPOILED"\s+required\s+checked/);
   expect((await send(form('<b>Ba quả na</b> đã chảy nước.', photo))).status).toBe(303);
   const { page } = await send();
   expect(page).toContain('&lt;b&gt;Ba quả na');

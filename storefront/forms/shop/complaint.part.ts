@@ -20,9 +20,22 @@ const PARTIES: Readonly<Record<string, Words>> = {
   TIME: ['Hết hạn trả lời', 'Time passed'],
 };
 
+/** What was typed of an order into a form that was refused. */
+export interface Typed {
+  number: string;
+  do: string;
+  reason: string;
+  text: string;
+}
+
 /** The complaints of an order, and the form for one where its buyer may complain. No script is needed. */
-export function complaintPart(t: Speaker, number: string, { complaints, complaintRefusal }: Complained): Html {
-  return html`${complaints.map((complaint) => shown(t, number, complaint))}${complaintRefusal === null && form(t, number)}`;
+export function complaintPart(
+  t: Speaker,
+  number: string,
+  { complaints, complaintRefusal }: Complained,
+  typed: Typed | undefined,
+): Html {
+  return html`${complaints.map((complaint) => shown(t, number, complaint))}${complaintRefusal === null && form(t, number, typed?.do === 'complain' ? typed : undefined)}`;
 }
 
 function shown(t: Speaker, number: string, complaint: ShownComplaint): Html {
@@ -101,9 +114,9 @@ function offer(t: Speaker, outcome: string, refund: number): string {
   return t('Không nhận khiếu nại.', 'The complaint is refused.');
 }
 
-function form(t: Speaker, number: string): Html {
+function form(t: Speaker, number: string, typed: Typed | undefined): Html {
   const id = (name: string) => `${name}-${number}`;
-  return html`<details class="noprint complain">
+  return html`<details class="noprint complain" ${typed && html` open`}>
     <summary>${t('Hàng có gì chưa đúng?', 'Is anything wrong with it?')}</summary>
     <form method="post" action="${SHOP_PAGES.order[t.locale]}" enctype="multipart/form-data">
       <input type="hidden" name="number" value="${number}" />
@@ -112,7 +125,12 @@ function form(t: Speaker, number: string): Html {
         ${Object.entries(REASONS).map(
           ([code, words]) =>
             html`<label class="pick"
-              ><input type="radio" name="reason" value="${code}" required />${t(...words)}</label
+              ><input
+                type="radio"
+                name="reason"
+                value="${code}"
+                required${code === typed?.reason && html` checked`}
+              />${t(...words)}</label
             >`,
         )}
       </fieldset>
@@ -129,7 +147,8 @@ function form(t: Speaker, number: string): Html {
           maxlength="2000"
           required
           aria-describedby="${id('text')}-h"
-        ></textarea>
+        >
+${typed?.text ?? ''}</textarea>
       </div>
       <div class="field">
         <label for="${id('photo')}">${t('Ảnh, nếu có', 'Pictures, if you have any')}</label>

@@ -1,4 +1,4 @@
-import { complaintPart } from './complaint.part.ts';
+import { complaintPart, type Typed } from './complaint.part.ts';
 import { promise, wayName } from './delivery.part.ts';
 import { html, trusted, type Html } from './html.ts';
 import type { Order, Payment } from './orders.document.ts';
@@ -61,7 +61,7 @@ export function lookUpPage(t: Speaker, { number, phone, refusal }: LookUp): Html
 export function ordersPage(
   t: Speaker,
   orders: readonly Order[],
-  { isNew, refusal }: { isNew: boolean; refusal?: string | undefined },
+  { isNew, refusal, typed }: { isNew: boolean; refusal?: string | undefined; typed?: Typed | undefined },
 ): Html {
   const [first] = orders;
   const name = isNew
@@ -89,7 +89,9 @@ export function ordersPage(
     }
     <div class="split orders">
       <div class="stack first">${[...payments.values()].map((payment) => paymentPart(t, payment))}</div>
-      <div class="stack">${orders.map((order) => orderPart(t, order))}${contactPart(t, first)}</div>
+      <div class="stack">
+        ${orders.map((order) => orderPart(t, order, typed?.number === order.number ? typed : undefined))}${contactPart(t, first)}
+      </div>
     </div>
     <form class="acts noprint" method="post" action="${SHOP_PAGES.order[t.locale]}">
       <a class="solo" href="${SHOP_PAGES.order[t.locale]}">${t('Xem tình trạng mới nhất', 'See how it stands now')}</a>
@@ -99,7 +101,7 @@ export function ordersPage(
     </form>`;
 }
 
-function orderPart(t: Speaker, order: Order): Html {
+function orderPart(t: Speaker, order: Order, typed: Typed | undefined): Html {
   const { number, store, lines, delivery, goodsAmount, deliveryAmount, totalAmount, history, isDemo, note } = order;
   return html`<section class="order" id="${number}">
     <h2>${store.name ? t.of(store.name) : t('Người bán', 'Seller')}</h2>
@@ -128,7 +130,7 @@ function orderPart(t: Speaker, order: Order): Html {
           html`<li${i === history.length - 1 && html` class="now"`}><b>${stateName(t, state)}</b> <time datetime="${at}" class="s soft">${time(at)}</time></li>`,
       )}
     </ol>
-    ${complaintPart(t, number, order)}${returnPart(t, number, order)}
+    ${complaintPart(t, number, order, typed)}${returnPart(t, number, order, typed)}
     ${
       isCancellable(order) &&
       html`<details class="noprint">

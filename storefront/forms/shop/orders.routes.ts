@@ -2,6 +2,7 @@ import type { Locale } from '@cho-phien/kit/locale';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Ask, Asker } from '../ask.ts';
 import { complain, stepComplaint } from './complaint.document.ts';
+import type { Typed } from './complaint.part.ts';
 import { picturesOf, putOf } from './complaint.routes.ts';
 import { leadTo } from './answer.ts';
 import type { FormRequest } from './cart.routes.ts';
@@ -30,11 +31,16 @@ export function addOrders(app: FastifyInstance, locale: Locale, ask: Ask, show: 
   const form = (reply: FastifyReply, number = '', phone = '', refusal?: string) =>
     show.page(reply, locale, 'order', { title, main: lookUpPage(t, { number, phone, refusal }) });
 
-  async function known(request: FastifyRequest, reply: FastifyReply, of: KnownOrders, refusal?: string) {
+  async function known(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    of: KnownOrders,
+    refused: { refusal?: string; typed?: Typed } = {},
+  ) {
     const orders = await findOrders(of, ask, askerOf(request));
     if (orders === undefined) return show.busy(reply, locale, 'order');
     if (orders.length === 0) return form(reply);
-    return show.page(reply, locale, 'order', { title, main: ordersPage(t, orders, { isNew: of.isNew, refusal }) });
+    return show.page(reply, locale, 'order', { title, main: ordersPage(t, orders, { isNew: of.isNew, ...refused }) });
   }
 
   const put = putOf(app);
@@ -72,7 +78,10 @@ export function addOrders(app: FastifyInstance, locale: Locale, ask: Ask, show: 
       if (!of) return leadTo(reply, path);
       const refusal = await DEEDS[what](request, { number, phone: of.phone });
       if (refusal === null) return show.busy(reply, locale, 'order');
-      if (refusal !== undefined) return known(request, reply.code(422), of, refusal);
+      if (refusal !== undefined) {
+        const { reason = '', text = '' } = request.body ?? {};
+        return known(request, reply.code(422), of, { refusal, typed: { number, do: what, reason, text } });
+      }
       keepOrders(reply, { ...of, isNew: false });
       return leadTo(reply, path);
     }

@@ -1,11 +1,17 @@
+import type { Typed } from './complaint.part.ts';
 import { html, type Html } from './html.ts';
 import { SHOP_PAGES } from './paths.ts';
 import type { Returned, ShownReturn } from './return.document.ts';
 import { dong, type Speaker } from './words.ts';
 
 /** What the store says to sending an order back, and the form to ask for it where its buyer may. No script is needed. */
-export function returnPart(t: Speaker, number: string, { return: asked, returnRefusal }: Returned): Html {
-  return html`${asked && shown(t, asked)}${returnRefusal === null && form(t, number)}`;
+export function returnPart(
+  t: Speaker,
+  number: string,
+  { return: asked, returnRefusal }: Returned,
+  typed: Typed | undefined,
+): Html {
+  return html`${asked && shown(t, asked)}${returnRefusal === null && form(t, number, typed?.do === 'return' ? typed : undefined)}`;
 }
 
 function shown(t: Speaker, asked: ShownReturn): Html {
@@ -36,9 +42,9 @@ function sentence(t: Speaker, { state, dueOn, refundAgreed }: ShownReturn): stri
   }
 }
 
-function form(t: Speaker, number: string): Html {
+function form(t: Speaker, number: string, typed: Typed | undefined): Html {
   const id = `return-${number}`;
-  return html`<details class="noprint complain">
+  return html`<details class="noprint complain" ${typed && html` open`}>
     <summary>${t('Muốn trả lại hàng?', 'Do you want to send it back?')}</summary>
     <form method="post" action="${SHOP_PAGES.order[t.locale]}">
       <input type="hidden" name="number" value="${number}" />
@@ -47,15 +53,8 @@ function form(t: Speaker, number: string): Html {
         <p class="hint" id="${id}-h">
           ${t('Món nào, vì sao. Ít nhất 10 chữ. Hàng tươi hỏng thì hãy khiếu nại, không cần gửi lại.', 'Which goods, and why; at least 10 characters. Of fresh goods that are spoiled complain instead: nothing need be sent.')}
         </p>
-        <textarea
-          id="${id}"
-          name="text"
-          rows="3"
-          minlength="10"
-          maxlength="2000"
-          required
-          aria-describedby="${id}-h"
-        ></textarea>
+        <textarea id="${id}" name="text" rows="3" minlength="10" maxlength="2000" required aria-describedby="${id}-h">
+${typed?.text ?? ''}</textarea>
       </div>
       <button class="btn" name="do" value="return">${t('Gửi yêu cầu trả hàng', 'Ask to send it back')}</button>
     </form>
