@@ -73,14 +73,15 @@ async function count(
      values ($1, $2, 0, $3, false, false) on conflict do nothing`,
     [lotId, uuid, seasonStartsOn],
   );
-  const [balance] = await sql.query<{ onHand: number; reserved: number }>(
-    'select on_hand as "onHand", reserved from stock_balance where variant_id = $1 and lot_id = $2',
+  const [balance] = await sql.query<{ promised: number; ordered: number }>(
+    `select b.on_hand + ${HARVESTED} as promised, b.reserved + ${HARVESTED} as ordered
+       from stock_balance b where b.variant_id = $1 and b.lot_id = $2`,
     [uuid, lotId],
   );
-  const { onHand = 0, reserved = 0 } = balance ?? {};
-  if (capacity < reserved) return [UserErrorCode.CONFLICT, 'capacity', fewerThan(reserved)];
-  if (capacity !== onHand) {
-    const move = { variantId: uuid, lotId, kind: 'COUNTED' as const, onHand: capacity - onHand, reserved: 0 };
+  const { promised = 0, ordered = 0 } = balance ?? {};
+  if (capacity < ordered) return [UserErrorCode.CONFLICT, 'capacity', fewerThan(ordered)];
+  if (capacity !== promised) {
+    const move = { variantId: uuid, lotId, kind: 'COUNTED' as const, onHand: capacity - promised, reserved: 0 };
     await moveStock([move], now, sql);
     await sql.query('update stock set counted_ahead = $2 where variant_id = $1', [
       uuid,
@@ -91,6 +92,10 @@ async function count(
   return undefined;
 }
 
+/** SQL: what of a harvest, balance `b`, was confirmed already and is real goods by now. */
+const HARVESTED = `(select coalesce(-sum(e.on_hand), 0)::bigint from stock_entry e
+   where e.variant_id = b.variant_id and e.lot_id = b.lot_id and e.kind = 'HARVESTED')`;
+
 /**
  * How much of coming harvests may be ordered ahead, of each variant (uuid), for the people of its store, its helpers and
  * officers of its place; null for others. One statement.
@@ -98,7 +103,8 @@ async function count(
 export async function capacitiesOf(ids: readonly string[], context: Context): Promise<(PreorderCapacity[] | null)[]> {
   const rows = await context.db.query<Partial<PreorderCapacity> & Owned>(
     `select v.id as "variantId", p.store_id as "storeId", p.commune_code as "communeCode",
-            to_char(b.harvest_on, 'YYYY-MM-DD') as "seasonStartsOn", b.on_hand as capacity, b.reserved as "orderedQuantity"
+            to_char(b.harvest_on, 'YYYY-MM-DD') as "seasonStartsOn", b.on_hand + ${HARVESTED} as capacity,
+            b.reserved + ${HARVESTED} as "orderedQuantity"
        from sellable_variant v join sellable_product p on p.id = v.product_id
        left join stock_balance b on b.variant_id = v.id and b.harvest_on is not null and (b.harvest_on > $2 or b.reserved > 0)
       where v.id = any($1) order by v.id, b.harvest_on`,

@@ -132,8 +132,17 @@ describe('an order ahead', () => {
     ]);
     await setStock(test, goods, 8);
     for (const next of ['CONFIRM', 'PACK', 'SHIP']) expect((await step(order.id, next)).userErrors).toEqual([]);
+    // What was confirmed early is of the harvest as before: the same capacity again promises no more.
+    expect((await setCapacity(test, goods, 5)).data.preorderCapacitySet.userErrors).toMatchObject([
+      { code: 'CONFLICT', path: ['input', 'capacity'] },
+    ]);
+    await setCapacity(test, goods, 10);
     const { stock, preorderCapacities } = await seen(goods, { viewer: aMember(goods.storeUuid) });
-    expect([stock.availableQuantity, preorderCapacities]).toEqual([2, [{ capacity: 4, orderedQuantity: 0 }]]);
+    expect([stock.availableQuantity, stock.preorder.availableQuantity, preorderCapacities]).toEqual([
+      2,
+      4,
+      [{ capacity: 10, orderedQuantity: 6 }],
+    ]);
   });
 
   it('is cancelled at any time before it is sent, and what it held may be ordered by others', async () => {

@@ -8,10 +8,10 @@ export class PreorderCapacity {
   @Field(() => DateOnly, { description: 'The first day of its season.' })
   seasonStartsOn!: string;
 
-  @Field(() => Int, { description: 'Pieces that its store promises in all; of those that it has confirmed no more.' })
+  @Field(() => Int, { description: 'Pieces that its store promises in all, what it has confirmed among them.' })
   capacity!: number;
 
-  @Field(() => Int, { description: 'Pieces of those that are ordered and not confirmed yet.' })
+  @Field(() => Int, { description: 'Pieces of those that are ordered, confirmed or not.' })
   orderedQuantity!: number;
 }
 
@@ -29,7 +29,7 @@ export class PreorderCapacitySetInput {
 
   @Field(() => Int, {
     description:
-      'Pieces that may be ordered ahead in all, what is ordered and not confirmed yet among them; 0 to 1,000,000.',
+      'Pieces that may be ordered ahead in all, what was ordered among them, confirmed or not; 0 to 1,000,000.',
   })
   capacity!: number;
 }
