@@ -10,6 +10,9 @@ const TIMED = [
   'tests/publish/recall-in-time.test.ts',
 ];
 
+/** It asserts that no file of the site was touched but those of one change, so nobody else changes anything meanwhile. */
+const ALONE = ['tests/browser/officer.test.ts'];
+
 /**
  * Unit and service tests beside the code with the journeys in tests/; those that measure time, and those that publish
  * whole sites, each alone; the browser's in tests/browser, which need a rendered site; and the long ones of `npm run test:long`, which take minutes. The alias keeps one copy of graphql: its ESM and CommonJS
@@ -65,7 +68,17 @@ export default defineConfig({
           name: 'browser',
           maxConcurrency: 2,
           include: ['tests/browser/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**', ...ALONE],
           globalSetup: [DATABASE, './tests/setup/site.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser alone',
+          include: ALONE,
+          globalSetup: [DATABASE, './tests/setup/site.ts'],
+          sequence: { groupOrder: 1 },
         },
       },
       {

@@ -39,7 +39,7 @@ export async function testLong(args) {
 
 async function inBrowser(folder, args) {
   const browser = await ensureChromium();
-  const scope = [...args, '--project', 'browser'];
+  const scope = [...args, '--project', 'browser', '--project', 'browser alone'];
   if ('path' in browser) return vitest(folder, 'browser', scope, { CHROMIUM_PATH: browser.path });
   const result = await vitest(folder, 'browser', [...scope, '--testNamePattern', NOTHING]);
   console.log(`The browser tests were skipped: ${browser.reason}.`);
