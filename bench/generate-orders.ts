@@ -65,7 +65,7 @@ export async function generateOrders(count: number, admin: pg.Client): Promise<v
     ),
     `insert into orders.sales_order (id, number, checkout_id, store_id, state, payment_method, payment_id, commune_code,
             delivery, goods_amount, delivery_amount, locale, is_demo, placed_at, updated_at)
-     select id, left(md5(id::text), 12), id, store_id, 'COMPLETED', 'COD', payment_id, '05977', '{}', 100000, 20000, 'vi',
+     select id, left(md5(id::text), 12), id, store_id, 'COMPLETED', 'COD', payment_id, '05977', '{"handOver": "2026-01-05"}', 100000, 20000, 'vi',
             true, now(), now() from made`,
     `insert into orders.order_line (order_id, nth, variant_id, product_id, name_vi, name_en, size_vi, size_en, quantity,
             unit_price)
