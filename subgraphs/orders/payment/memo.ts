@@ -8,7 +8,7 @@ const CODE_LENGTH = 10;
 /** How many characters a memo has. */
 export const MEMO_LENGTH = PREFIX.length + CODE_LENGTH;
 
-/** "CTY CP NONG SAN …" is a company: what has fewer digits is taken for words. One more is made, as a hand may write O for 0. */
+/** "CTY CP NONG SAN …" is a company: what has fewer digits is taken for words. Those a hand writes as letters do not count. */
 const LEAST_DIGITS = 3;
 
 /**
@@ -20,7 +20,7 @@ export function makeMemo(random?: (count: number) => Uint8Array): string {
   for (;;) {
     const code = makeCheckCode(CODE_LENGTH, random);
     // A code that has the prefix within it, or may begin one at its end, would be found in two places.
-    if (digitsOf(code) > LEAST_DIGITS && !code.includes(PREFIX) && !code.endsWith('C')) return PREFIX + code;
+    if (digitsOf(code) >= LEAST_DIGITS && !code.includes(PREFIX) && !code.endsWith('C')) return PREFIX + code;
   }
 }
 
@@ -54,5 +54,5 @@ export function findMemos(text: string): string[] {
 }
 
 function digitsOf(text: string): number {
-  return text.replace(/\D/g, '').length;
+  return text.replace(/[^3-9]/g, '').length;
 }
