@@ -85,7 +85,7 @@ async function checkOut(pool: Pool, variantId: string, nth: number): Promise<voi
       input: {
         cartId: cartUpdate.cart.id,
         fingerprint: cart.quote.fingerprint,
-        contact: { name: 'Người mua thử', phone: '0912345678' },
+        contact: { name: 'Người mua thử', phone: `09${String(nth).padStart(8, '0')}` },
         communeCode: '05977',
         address: 'Thôn thử nghiệm',
         deliveries: cart.quote.stores.map((each: any) => ({

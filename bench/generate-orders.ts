@@ -73,7 +73,7 @@ export async function generateOrders(count: number, admin: pg.Client): Promise<v
     `insert into orders.stock_hold (order_id, nth, lot_id, quantity)
      select id, 0, '00000000-0000-0000-0000-000000000000', 1 from made`,
     `insert into orders.order_contact (order_id, name, phone, address)
-     select id, 'Người mua thử', '+84900000097', 'Thôn thử' from made`,
+     select id, 'Người mua thử', '+849' || lpad((abs(hashtext(id::text)) % 100000000)::text, 8, '0'), 'Thôn thử' from made`,
     ...['PLACED', 'COMPLETED'].map(
       (state) => `insert into orders.order_event (order_id, state, at) select id, '${state}', now() from made`,
     ),

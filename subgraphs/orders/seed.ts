@@ -1,5 +1,6 @@
 import type { Database } from '@cho-phien/kit/database';
 import { seedUuid } from '@cho-phien/kit/ids';
+import { guestLimits } from './order/buyer-limit.ts';
 import { paymentSettings } from './payment/settings.ts';
 import { moveStock, NO_LOT } from './stock/stock.moves.ts';
 import stockFile from './seed/stock.json' with { type: 'json' };
@@ -8,6 +9,7 @@ import stockFile from './seed/stock.json' with { type: 'json' };
 export async function seed(db: Database, now: Date): Promise<void> {
   // What is wrong with the settings shows when it starts.
   paymentSettings(process.env);
+  guestLimits(process.env);
   const stock = stockFile.stock.map(({ product, variant, quantity, lowThreshold }) => ({
     variant_id: seedUuid('variant', `${product}/${variant}`),
     on_hand: quantity,

@@ -14,6 +14,7 @@ import { Migration0006StockAudit } from './migrations/0006-stock-audit.ts';
 import { Migration0007LotStock } from './migrations/0007-lot-stock.ts';
 import { Migration0008StockLedger } from './migrations/0008-stock-ledger.ts';
 import { Migration0009Sellable } from './migrations/0009-sellable.ts';
+import { attemptSweep } from './order/attempt.sweep.ts';
 import { cartSweep } from './cart/cart.sweep.ts';
 import { CartResolver } from './cart/cart.resolver.ts';
 import { Migration0010Carts } from './migrations/0010-carts.ts';
@@ -34,6 +35,7 @@ import { Migration0018Channels } from './migrations/0018-channels.ts';
 import { Migration0023Notices } from './migrations/0023-notices.ts';
 import { Migration0024Complaints } from './migrations/0024-complaints.ts';
 import { Migration0025ComplaintPhotos } from './migrations/0025-complaint-photos.ts';
+import { Migration0026Limits } from './migrations/0026-limits.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { noticeSender } from './notice/send.ts';
 import { PreorderResolver } from './preorder/preorder.resolver.ts';
@@ -111,11 +113,12 @@ export const orders: SubgraphDefinition = {
     Migration0023Notices,
     Migration0024Complaints,
     Migration0025ComplaintPhotos,
+    Migration0026Limits,
   ],
   seed,
   answers: { vnpay: answerVnpay },
   tend: (db) => {
-    const jobs = [holdSweep, noticeSender, deadlines, cartSweep].map((job) => startJob(job, db));
+    const jobs = [holdSweep, noticeSender, deadlines, cartSweep, attemptSweep].map((job) => startJob(job, db));
     return async () => void (await Promise.all(jobs.map((job) => job.stop())));
   },
   follows: {

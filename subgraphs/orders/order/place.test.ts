@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { newUuid } from '@cho-phien/kit/ids';
+import type { Identity } from '@cho-phien/kit/identity';
 import { A_CONSUMER, aMember, openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { orders } from '../subgraph.ts';
-import { bookErrors, fillCart, place, placing, putOnSale, setPrice, setStock } from './test-shop.ts';
+import { bookErrors, fillCart, place, placing, putOnSale, setPrice, setStock, type OnSale } from './test-shop.ts';
 
 let test: TestSubgraph;
 beforeAll(async () => {
@@ -146,6 +147,65 @@ it('says all that is wrong with what a buyer wrote, at once', async () => {
     { code: 'INCOMPLETE', path: ['input', 'isAdult'] },
   ]);
   expect((await place(test, placing(cart, { isAdult: true }))).orders).toHaveLength(1);
+});
+
+describe('a guest', () => {
+  afterEach(() => vi.unstubAllEnvs());
+  const buy = async (goods: OnSale, phone: string, as: Partial<Identity> = {}) => {
+    const cart = await fillCart(test, [{ variantId: goods.variantId, quantity: 1 }], as);
+    return place(test, placing(cart, { contact: { name: 'Người mua thử', phone } }), as);
+  };
+
+  it('has five orders at most waiting for their stores, also of many at once; who has signed in, more', async () => {
+    vi.stubEnv('GUEST_ORDERS_WAITING', '');
+    const goods = await putOnSale(test, { pieces: 100 });
+    const phone = '0987 000 001';
+    const answers = await Promise.all(Array.from({ length: 8 }, () => buy(goods, phone)));
+    const placed = answers.filter(({ orders: made }) => made.length === 1);
+    expect(placed).toHaveLength(5);
+    expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual(
+      Array.from({ length: 3 }, () =>
+        expect.objectContaining({ code: 'CONFLICT', path: ['input', 'contact', 'phone'] }),
+      ),
+    );
+    expect(await left(goods.variantId)).toBe(95);
+    expect((await buy(goods, phone, { viewer: A_CONSUMER })).orders).toHaveLength(1);
+    expect((await buy(goods, '0987 000 002')).orders).toHaveLength(1);
+    // What its store has confirmed waits no more.
+    await test.ask(
+      `mutation ($input: OrderAdvanceInput!) { orderAdvance(input: $input) { userErrors { code } } }`,
+      { input: { orderId: placed[0].orders[0].id, step: 'CONFIRM' } },
+      { viewer: aMember(goods.storeUuid) },
+    );
+    expect((await buy(goods, phone)).orders).toHaveLength(1);
+  });
+
+  it('orders no more than the operator lets from one network in an hour, and elsewhere or later again', async () => {
+    vi.stubEnv('GUEST_ORDERS_PER_HOUR', '2');
+    const goods = await putOnSale(test);
+    const from = { address: '203.0.113.7' };
+    const refused = { orders: [], userErrors: [{ code: 'TOO_MANY_ATTEMPTS' }] };
+    for (const phone of ['0987000011', '0987000012']) expect((await buy(goods, phone, from)).orders).toHaveLength(1);
+    expect(await buy(goods, '0987000013', from)).toMatchObject(refused);
+    expect((await buy(goods, '0987000013', { address: '203.0.113.8' })).orders).toHaveLength(1);
+    expect((await buy(goods, '0987000013', { ...from, viewer: A_CONSUMER })).orders).toHaveLength(1);
+    const later = { ...from, now: TEST_NOW.getTime() + 3_600_001 };
+    expect((await buy(goods, '0987000014', later)).orders).toHaveLength(1);
+    const kept = await test.subgraph.db.query<{ subject: string }>('select subject from attempt');
+    expect(kept.filter(({ subject }) => subject.includes('203.0.113'))).toEqual([]);
+  });
+});
+
+it('samples are not ordered in production, where somebody would wait for them', async () => {
+  vi.stubEnv('NODE_ENV', 'production');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const goods = await putOnSale(test);
+  const lines = [{ variantId: goods.variantId, quantity: 1 }];
+  const cart = await fillCart(test, lines);
+  expect(cart.quote).toMatchObject({ isOrderable: false, stores: [{ problems: [{ code: 'SAMPLE' }] }] });
+  expect(await place(test, placing(cart))).toMatchObject({ orders: [], userErrors: [{ code: 'CONFLICT' }] });
+  vi.stubEnv('ALLOW_SAMPLE_ORDERS', '1');
+  expect((await fillCart(test, lines)).quote.isOrderable).toBe(true);
 });
 
 describe('an order goes its way', () => {

@@ -10,6 +10,7 @@ import { queueNotices } from '../notice/outbox.ts';
 import { openPayments } from '../payment/payment.moves.ts';
 import { toQuote } from '../quote/quote.answer.ts';
 import { readGoods } from '../quote/quote.facts.ts';
+import { takesSamples } from '../quote/quote.problem.ts';
 import { quote, type Quote } from '../quote/quote.ts';
 import { harvestLot } from '../preorder/harvest.ts';
 import {
@@ -21,6 +22,7 @@ import {
   type StockMove,
 } from '../stock/stock.moves.ts';
 import { allocate } from './allocate.ts';
+import { checkLimit } from './buyer-limit.ts';
 import { makeOrderNumber } from './number.ts';
 import { readOrders } from './order.read.ts';
 import { paymentsOf } from './place.payments.ts';
@@ -52,7 +54,7 @@ export async function placeOrder(input: OrderPlaceInput, context: Context): Prom
       await lockReference(channel, sql);
       const placedBefore = await findByReference(channel, sql);
       if (placedBefore.length > 0) return { answer: { orderIds: placedBefore } };
-      const found = await agree(cartId, input, context, sql);
+      const found = await agree(cartId, checked, input, context, sql);
       changed = 'quote' in found ? found.quote : undefined;
       if ('userErrors' in found) return { userErrors: found.userErrors };
       const method = PAYMENT_METHODS[input.paymentMethod];
@@ -95,21 +97,22 @@ async function placed(ids: readonly string[], context: Context): Promise<OrderPl
 interface Agreed {
   quote: Quote;
   parts: SellablePart[];
-  /** uuid of whose cart it is; null for a guest's. */
+  /** uuid of who signed in, or whose cart it is; null for a guest. */
   accountId: string | null;
 }
 
 /** The quote that the buyer agreed to, as it still is, with the stock locked; or why it cannot be had any more. */
 async function agree(
   cartId: string,
+  { phone }: Buyer,
   input: OrderPlaceInput,
   context: Context,
   sql: Sql,
 ): Promise<Agreed | { quote?: Quote; userErrors: UserError[] }> {
   const now = context.clock;
   const [held] = await sql.query<{ accountId: string | null }>(
-    'select account_id as "accountId" from cart where id = $1 for update',
-    [cartId],
+    `select account_id as "accountId", pg_advisory_xact_lock(hashtextextended($2, 0)) from cart where id = $1 for update`,
+    [cartId, `buyer ${phone}`],
   );
   const cart = await readCart(cartId, sql);
   if (!cart) return { userErrors: [refusal.noCart(context)] };
@@ -118,17 +121,26 @@ async function agree(
   const parts = await lockStock(variantIds, now, sql);
   const goods = await readGoods(variantIds, now, sql);
   const collects = !PAYMENT_METHODS[input.paymentMethod].isPrepaid;
-  const quoted = quote(cart.lines, goods, { destination: input.communeCode, collects, now });
+  const quoted = quote(cart.lines, goods, {
+    destination: input.communeCode,
+    collects,
+    takesSamples: takesSamples(process.env),
+    now,
+  });
   if (quoted.problems.length > 0) return { quote: quoted, userErrors: refusal.problems(quoted.problems, context) };
   if (quoted.fingerprint !== input.fingerprint) return { quote: quoted, userErrors: [refusal.changed(context)] };
   const userErrors = [...refusal.choices(quoted, input, context), ...refusal.payment(quoted, input, context)];
   if (userErrors.length > 0) return { userErrors };
+  // The pages of the shop ask as a guest, with the cart of who has signed in.
+  const accountId = context.viewer.kind === 'account' ? context.viewer.accountId : (held?.accountId ?? null);
+  const limit = await checkLimit({ phone, accountId }, context, sql);
+  if (limit) return { userErrors: [limit] };
   for (const { harvest, lines } of quoted.stores) {
     if (!harvest) continue;
     const ahead = lines.map(({ variantId }) => variantId);
     parts.push(...(await partsAhead(ahead, harvestLot(harvest.startsOn), sql)));
   }
-  return { quote: quoted, parts, accountId: held?.accountId ?? null };
+  return { quote: quoted, parts, accountId };
 }
 
 /** One order for each store of a quote that nothing stops; `parts` is what of its goods may be had, now and ahead. */

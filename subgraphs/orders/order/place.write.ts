@@ -86,8 +86,7 @@ export async function writeOrders(
       JSON.stringify(lines),
       JSON.stringify(holds),
       randomUUID(),
-      // The pages of the shop ask as a guest, with the cart of who has signed in.
-      viewer.kind === 'account' ? viewer.accountId : accountId,
+      accountId,
       input.paymentMethod,
       input.communeCode,
       buyer.note,

@@ -79,7 +79,7 @@ export async function findByNumber(
   const [found] = await db.query<{ id: string; isPhone: boolean; isOwn: boolean; wrong: number }>(
     `select o.id, c.phone is not distinct from $2 as "isPhone",
             coalesce(o.account_id = $3, false) or coalesce(o.partner_id = $4, false) as "isOwn",
-            (select count(*) from counter_miss m where m.caller = $5 and m.at > $6 and m.at <= $7) as wrong
+            (select count(*) from attempt a where a.subject = $5 and a.at > $6 and a.at <= $7) as wrong
        from sales_order o join order_contact c on c.order_id = o.id where o.number = $1`,
     [
       number,
@@ -94,11 +94,7 @@ export async function findByNumber(
   if (!found || found.isOwn) return found?.id;
   if (phone === null || found.wrong >= MOST_WRONG) return undefined;
   if (found.isPhone) return found.id;
-  await db.query(
-    `with old as (delete from counter_miss where caller = $1 and at <= $2)
-     insert into counter_miss (caller, at) values ($1, $3)`,
-    [tries, anHourAgo, clock],
-  );
+  await db.query('insert into attempt (subject, at) values ($1, $2)', [tries, clock]);
   return undefined;
 }
 

@@ -57,7 +57,7 @@ export async function confirmAtCounter(
     },
     { caller },
   );
-  if (isMiss) await context.db.query('insert into counter_miss (caller, at) values ($1, $2)', [caller, context.clock]);
+  if (isMiss) await context.db.query('insert into attempt (subject, at) values ($1, $2)', [caller, context.clock]);
   return userErrors ? { amount: null, userErrors } : { amount: answer.amount, userErrors: [] };
 }
 
@@ -72,12 +72,10 @@ function callerOf(context: Context): string {
 
 /** From when on a caller may try again; undefined when it may now. */
 async function mayTryAt(caller: string, { db, clock, now }: Context): Promise<Date | undefined> {
-  await db.query('delete from counter_miss where caller = $1 and at <= $2', [caller, new Date(now - HOUR)]);
-  const misses = await db.query<{ at: Date }>(
-    `select at from counter_miss where caller = $1 and at <= $2 order by at desc limit ${MOST_MISSES}`,
-    [caller, clock],
+  const [first] = await db.query<{ at: Date }>(
+    `select at from attempt where subject = $1 and at > $2 and at <= $3 order by at desc offset ${MOST_MISSES - 1} limit 1`,
+    [caller, new Date(now - HOUR), clock],
   );
-  const first = misses[MOST_MISSES - 1];
   return first && new Date(first.at.getTime() + HOUR);
 }
 

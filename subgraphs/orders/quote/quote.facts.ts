@@ -57,6 +57,15 @@ export interface GoodsStore {
   delivery: StoreDelivery | null;
 }
 
+/** Under what a cart is quoted. */
+export interface Circumstances {
+  /** Code of a commune; null when not chosen yet. */
+  destination: string | null;
+  collects: boolean;
+  takesSamples: boolean;
+  now: Date;
+}
+
 /** What orders knows of these sizes (uuids) at an instant, those that it knows. One statement. */
 export function readGoods(variantIds: readonly string[], now: Date, sql: Sql): Promise<Goods[]> {
   return sql.query<Goods>(

@@ -3,13 +3,14 @@ import type { Text } from '@cho-phien/kit/errors';
 import { areaHolds } from '@cho-phien/kit/places/area';
 import { seasonOnDay, SeasonState } from '@cho-phien/kit/season';
 import { openHarvest, type Harvest } from '../preorder/harvest.ts';
-import type { Goods, GoodsStore, Wanted } from './quote.facts.ts';
+import type { Circumstances, Goods, GoodsStore, Wanted } from './quote.facts.ts';
 
 /** Why something cannot be ordered as it is wanted. */
 export enum QuoteProblemCode {
   NOT_FOR_SALE = 'NOT_FOR_SALE',
   STORE_CLOSED = 'STORE_CLOSED',
   NO_PRICE = 'NO_PRICE',
+  SAMPLE = 'SAMPLE',
   OUTSIDE_AREA = 'OUTSIDE_AREA',
   OUT_OF_SEASON = 'OUT_OF_SEASON',
   OUT_OF_STOCK = 'OUT_OF_STOCK',
@@ -38,6 +39,19 @@ export function harvestOf(goods: Goods, day: Day): Harvest | null {
   return harvest && harvest.startsOn === goods.harvestOn ? harvest : null;
 }
 
+/** Whether nobody would send it: the store, the goods or the price are made up. */
+export function isSample({ isDemo, store, offer }: Goods): boolean {
+  return isDemo || store?.isDemo === true || offer?.isDemo === true;
+}
+
+/**
+ * Whether samples may be ordered, which is a trial: not in production, where somebody would wait for them, unless
+ * `ALLOW_SAMPLE_ORDERS` is 1.
+ */
+export function takesSamples(env: NodeJS.ProcessEnv): boolean {
+  return env.NODE_ENV !== 'production' || env.ALLOW_SAMPLE_ORDERS === '1';
+}
+
 /**
  * Everything that stops one line; of a `harvest` it is ordered ahead. `known` is undefined for a size that orders has
  * never heard of.
@@ -45,8 +59,7 @@ export function harvestOf(goods: Goods, day: Day): Harvest | null {
 export function problemsOf(
   { variantId, quantity, harvest }: Wanted & { harvest: Harvest | null },
   known: Goods | undefined,
-  destination: string | null,
-  now: Date,
+  { destination, takesSamples, now }: Pick<Circumstances, 'destination' | 'takesSamples' | 'now'>,
 ): Problem[] {
   const about = (code: QuoteProblemCode, text: Text, left: number | null = null): Problem => ({
     code,
@@ -68,6 +81,12 @@ export function problemsOf(
   if (!known.offer) {
     const text = { vi: 'Mặt hàng này hiện chưa có giá.', en: 'This has no price at the moment.' };
     problems.push(about(QuoteProblemCode.NO_PRICE, text));
+  } else if (isSample(known) && !takesSamples) {
+    const text = {
+      vi: 'Đây là hàng mẫu hoặc giá mẫu, chưa đặt mua được.',
+      en: 'This is a sample, or its price is: it cannot be ordered.',
+    };
+    problems.push(about(QuoteProblemCode.SAMPLE, text));
   } else if (destination !== null && !areaHolds(known.offer.areaCodes, destination)) {
     const text = { vi: 'Người bán không giao mặt hàng này tới nơi nhận.', en: 'Its seller does not send it there.' };
     problems.push(about(QuoteProblemCode.OUTSIDE_AREA, text));

@@ -7,6 +7,7 @@ import { CartType } from '../cart/cart.type.ts';
 import { PaymentMethodCode } from '../payment/methods/method.ts';
 import { toQuote } from './quote.answer.ts';
 import { readGoods } from './quote.facts.ts';
+import { takesSamples } from './quote.problem.ts';
 import { quote } from './quote.ts';
 import { QuoteType } from './quote.type.ts';
 
@@ -48,6 +49,7 @@ export class QuoteResolver {
       context.db,
     );
     const collects = (paymentMethod ?? PaymentMethodCode.COD) === PaymentMethodCode.COD;
-    return toQuote(quote(wanted, goods, { destination, collects, now: context.clock }), destination, context.locale);
+    const circumstances = { destination, collects, takesSamples: takesSamples(process.env), now: context.clock };
+    return toQuote(quote(wanted, goods, circumstances), destination, context.locale);
   }
 }

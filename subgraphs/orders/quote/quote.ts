@@ -6,9 +6,9 @@ import type { Parcel, StoreDelivery } from '../delivery/facts.ts';
 import type { DeliveryOption } from '../delivery/option.ts';
 import { promiseDelivery } from '../delivery/promise.ts';
 import type { DeliveryRefusal } from '../delivery/refusal.ts';
-import type { Goods, GoodsStore, Wanted } from './quote.facts.ts';
+import type { Circumstances, Goods, GoodsStore, Wanted } from './quote.facts.ts';
 import type { Harvest } from '../preorder/harvest.ts';
-import { apart, harvestOf, problemsOf, QuoteProblemCode, type Problem } from './quote.problem.ts';
+import { apart, harvestOf, isSample, problemsOf, QuoteProblemCode, type Problem } from './quote.problem.ts';
 
 /** One size of goods as it would be sold now. Money in whole đồng. */
 export interface QuotedLine extends Wanted {
@@ -67,12 +67,13 @@ export const USUAL_DELIVERY: StoreDelivery = {
 
 /**
  * What these goods cost now, store by store, how they can come to a commune (a code; null when not chosen yet), and all
- * that stops an order, at once. `collects` tells whether money is collected at the door. Pure: the same facts, the same quote.
+ * that stops an order, at once. `collects` tells whether money is collected at the door, `takesSamples` whether goods at
+ * sample prices may be ordered. Pure: the same facts, the same quote.
  */
 export function quote(
   wanted: readonly Wanted[],
   known: readonly Goods[],
-  { destination, collects, now }: { destination: string | null; collects: boolean; now: Date },
+  { destination, collects, takesSamples, now }: Circumstances,
 ): Quote {
   const goodsOf = new Map(known.map((goods) => [goods.variantId, goods]));
   const lines = wanted.map((each): QuotedLine => {
@@ -86,7 +87,7 @@ export function quote(
   const stores = [...byStore.values()].map((group): StoreQuote => {
     const store = group[0]?.goods?.store ?? null;
     const goodsAmount = group.reduce((sum, { amount }) => sum + (amount ?? 0), 0);
-    const problems = group.flatMap((line) => problemsOf(line, line.goods, destination, now));
+    const problems = group.flatMap((line) => problemsOf(line, line.goods, { destination, takesSamples, now }));
     const ahead = group.filter(({ harvest }) => harvest);
     // One order goes on one day: what is there now, or of one harvest.
     const isMixed = new Set(group.map((line) => line.harvest?.startsOn)).size > 1;
@@ -110,7 +111,7 @@ export function quote(
       ...delivery,
       problems,
       isAgeRestricted: group.some(({ goods }) => goods?.isAgeRestricted),
-      isDemo: store?.isDemo === true || group.some(({ goods }) => goods?.isDemo || goods?.offer?.isDemo),
+      isDemo: group.some(({ goods }) => goods && isSample(goods)),
     };
   });
   return {

@@ -14,6 +14,7 @@ registerEnumType(QuoteProblemCode, {
     NOT_FOR_SALE: { description: 'It is not sold any more, or its seller is not shown.' },
     STORE_CLOSED: { description: 'Its store sells nothing at the moment.' },
     NO_PRICE: { description: 'It has no price in force.' },
+    SAMPLE: { description: 'It or its price is a sample, and this installation is no trial.' },
     OUTSIDE_AREA: { description: 'Its price does not hold where it is wanted.' },
     OUT_OF_SEASON: { description: 'Fresh goods, and it is not their season.' },
     OUT_OF_STOCK: { description: 'Fewer are left than are wanted: `left` says how many.' },

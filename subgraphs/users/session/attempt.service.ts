@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Context } from '@cho-phien/kit/context';
+import { networkOf } from '@cho-phien/kit/network';
 import { TooManyAttemptsError, UserErrorCode } from '@cho-phien/kit/user-errors';
 
 /**
@@ -88,20 +89,4 @@ export function tooManyAttempts(retryAt: number, path: string[], { now, locale }
     path,
     retryAt: new Date(retryAt),
   });
-}
-
-/** A household gets 2^64 addresses of IPv6 at once: all of them count as one. A port says nothing of who it is. */
-function networkOf(address: string): string {
-  const bare = /^\[(.*)\](?::\d+)?$/.exec(address)?.[1] ?? address;
-  const four = /^(?:::ffff:)?(\d+(?:\.\d+){3})(?::\d+)?$/i.exec(bare)?.[1];
-  if (four || !bare.includes(':')) return four ?? bare;
-  const [head = '', tail] = bare.split('::');
-  const groups = head.split(':').filter(Boolean);
-  const rest = tail?.split(':').filter(Boolean) ?? [];
-  const zeros =
-    tail === undefined ? [] : Array.from({ length: Math.max(0, 8 - groups.length - rest.length) }, () => '0');
-  return [...groups, ...zeros, ...rest]
-    .slice(0, 4)
-    .map((group) => parseInt(group, 16).toString(16))
-    .join(':');
 }
