@@ -13,7 +13,7 @@ import { createShapeOf, type ShapeOf } from './answer-shape.ts';
 import { createAnswerPlugin } from './answer-plugin.ts';
 import { subgraphUnavailable } from './errors.ts';
 import { localTransport } from './local-transport.ts';
-import type { GatewayOptions, Limits, Timeouts } from './options.ts';
+import type { GatewayOptions, Limits } from './options.ts';
 import { remoteTransport } from './remote-transport.ts';
 import type { RequestContext } from './request-context.ts';
 import { createSource, type Transport } from './subgraph-source.ts';
@@ -25,7 +25,7 @@ const PLAN_CACHE = 20;
 const MAX_VALIDATION_ERRORS = 10;
 
 /** Builds and starts the federated GraphQL server behind the HTTP routes, and a transport to every subgraph. */
-export async function createApollo(supergraph: string, options: GatewayOptions, timeouts: Timeouts, limits: Limits) {
+export async function createApollo(supergraph: string, options: GatewayOptions, limits: Limits) {
   // Read by the gateway's constructor: without it, it would report to its vendor.
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
   let schema: GraphQLSchema | undefined;
@@ -35,7 +35,7 @@ export async function createApollo(supergraph: string, options: GatewayOptions, 
     supergraphSdl: supergraph,
     buildService: ({ name }) => {
       const transport = transports.get(name);
-      if (transport) return createSource(name, transport, options.secret, timeouts.subgraph);
+      if (transport) return createSource(name, transport, options.secret);
       log.warn({ subgraph: name }, 'subgraph has no place: it will be missing from every answer');
       return { process: () => Promise.reject(subgraphUnavailable(name)) };
     },

@@ -9,6 +9,12 @@ import type { GatewayOptions } from './options.ts';
 
 type CallerOptions = Pick<GatewayOptions, 'secret' | 'allowClockHeader'> & { find: FindCaller };
 
+/** Who asks. */
+export interface Caller extends Identity {
+  /** Whether it is our own publisher, which signs its clock. */
+  isPublisher: boolean;
+}
+
 /** What is known of a request before its body. */
 interface Asked {
   headers: IncomingHttpHeaders;
@@ -20,10 +26,10 @@ interface Asked {
 
 /** Makes the function that establishes, from the headers alone, who asks, in which language and at what time. */
 export function createIdentify({ find, secret, allowClockHeader }: CallerOptions) {
-  return async ({ headers, id, ip }: Asked): Promise<Identity> => ({
+  return async ({ headers, id, ip }: Asked): Promise<Caller> => ({
     viewer: await viewerOf(headers.authorization, find),
     locale: localeOf(headers['accept-language']),
-    now: clockOf(headers[CLOCK_HEADER], secret, allowClockHeader ?? false),
+    ...clockOf(headers[CLOCK_HEADER], secret, allowClockHeader ?? false),
     requestId: id,
     address: ip,
   });
@@ -41,13 +47,18 @@ async function viewerOf(authorization: string | undefined, find: FindCaller): Pr
 }
 
 /** The publisher signs its clock; an unsigned one counts only where tests and previews are let, and is else ignored. */
-function clockOf(header: string | string[] | undefined, secret: string, allowUnsigned: boolean): number {
-  if (typeof header !== 'string') return Date.now();
+function clockOf(
+  header: string | string[] | undefined,
+  secret: string,
+  allowUnsigned: boolean,
+): Pick<Caller, 'now' | 'isPublisher'> {
+  const unsigned = (now: number) => ({ now, isPublisher: false });
+  if (typeof header !== 'string') return unsigned(Date.now());
   const signed = verifyClock(header, secret);
-  if (signed !== undefined) return signed;
-  if (!allowUnsigned) return Date.now();
+  if (signed !== undefined) return { now: signed, isPublisher: true };
+  if (!allowUnsigned) return unsigned(Date.now());
   const instant = /^\d{4}-\d\d-\d\dT/.test(header) ? Date.parse(header) : Number.NaN;
-  if (!Number.isNaN(instant)) return instant;
+  if (!Number.isNaN(instant)) return unsigned(instant);
   throw badInput('INVALID_ARGUMENT', CLOCK_HEADER, {
     vi: `${CLOCK_HEADER} phải là một thời điểm ISO 8601, ví dụ 2026-08-01T00:00:00Z.`,
     en: `${CLOCK_HEADER} must be an ISO 8601 instant, such as 2026-08-01T00:00:00Z.`,

@@ -31,7 +31,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const timeouts = timeoutsOf(options.timeouts ?? {});
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const supergraph = options.supergraph ?? readCommitted('supergraph.graphql');
-  const { apollo, transports } = await createApollo(supergraph, options, timeouts, limits);
+  const { apollo, transports } = await createApollo(supergraph, options, limits);
   const app = createHttpServer(limits.body, options.trustProxy ?? 0);
   const askUsers = callsToUsers(options);
   const callers = await createCallers(options.secret, askUsers);

@@ -1,12 +1,11 @@
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import { TranslatedError } from '@cho-phien/kit/errors';
-import type { Identity } from '@cho-phien/kit/identity';
 import { derivedKey } from '@cho-phien/kit/secrets';
 import { TOKEN_SEED, tokenKey } from '@cho-phien/kit/tokens';
 import type { FastifyInstance } from 'fastify';
 import { parse, print } from 'graphql';
-import { createIdentify } from './caller.ts';
+import { createIdentify, type Caller } from './caller.ts';
 import type { FindCaller } from './callers.ts';
 import { sendError } from './http.ts';
 import { wantsPage } from './media-type.ts';
@@ -20,7 +19,7 @@ import { guardRequest } from './request-guard.ts';
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who asks, once established. */
-    caller: Identity | undefined;
+    caller: Caller | undefined;
   }
 }
 
@@ -39,11 +38,16 @@ export function addGraphqlRoutes(
   const identify = createIdentify({ secret, allowClockHeader, find: callers });
   const checkQuery = createQueryCheck(limits);
   const answer = fastifyApolloHandler(apollo, {
-    context: async (request) => ({
-      ...(request.caller as Identity),
-      deadline: performance.now() + timeouts.request,
-      failed: new Set<string>(),
-    }),
+    context: async (request) => {
+      const { isPublisher, ...identity } = request.caller as Caller;
+      const whole = isPublisher ? timeouts.publisher : timeouts.request;
+      return {
+        ...identity,
+        fetchLimit: isPublisher ? whole : timeouts.subgraph,
+        deadline: performance.now() + whole,
+        failed: new Set<string>(),
+      };
+    },
   });
 
   app.decorateRequest('caller', undefined);

@@ -17,13 +17,13 @@ export interface Transport {
 }
 
 /** What the gateway fetches through: signs the caller's identity, keeps to the time left, hides what went wrong. */
-export function createSource(name: string, transport: Transport, secret: string, timeout: number): GraphQLDataSource {
+export function createSource(name: string, transport: Transport, secret: string): GraphQLDataSource {
   const availability = createAvailability(name);
   const process: GraphQLDataSource['process'] = async (options) => {
     const { request } = options;
     // Nothing else is ever fetched: the supergraph is read from a file, and health is asked beside the graph.
     const context = options.context as RequestContext;
-    const left = Math.min(timeout, context.deadline - performance.now());
+    const left = Math.min(context.fetchLimit, context.deadline - performance.now());
     if (left <= 0 || context.failed.has(name) || !availability.mayAsk()) throw subgraphUnavailable(name);
     const { query = '', variables, operationName } = request;
     try {
@@ -35,7 +35,7 @@ export function createSource(name: string, transport: Transport, secret: string,
     } catch (error) {
       if (!(error instanceof Unanswered)) log.error({ err: error, subgraph: name }, 'fetch failed');
       const cause = error instanceof Unanswered ? error : new Unanswered('garbage', 'unexpected error');
-      availability.failed(cause, left === timeout);
+      availability.failed(cause, left === context.fetchLimit);
       context.failed.add(name);
       throw subgraphUnavailable(name);
     }

@@ -1,9 +1,10 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { CLOCK_HEADER, signClock } from '@cho-phien/kit/clock-header';
 import type { RunningGateway } from '@cho-phien/gateway/gateway';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { ask, fakeSubgraph, openGateway, openRawServer, rawServer, serveFake, testGateway } from './fakes.ts';
+import { ask, fakeSubgraph, openGateway, openRawServer, rawServer, SECRET, serveFake, testGateway } from './fakes.ts';
 
 /** Products answers; orders is the one in trouble. */
 const LIST = '{ products { id name stock } orderCount }';
@@ -176,6 +177,23 @@ test('a subgraph of this process that hangs is no better than a remote one', asy
   const orders = { ...fakeSubgraph('orders'), answer: () => new Promise<never>(() => undefined) };
   const gateway = await testGateway({ subgraphs: { orders }, timeouts: { subgraph: 100 } });
   expect((await ask(gateway, LIST)).body).toMatchObject({ data: REST, errors: [{ extensions: UNAVAILABLE }] });
+});
+
+test('the publisher waits longer than others for a subgraph that is slow', async () => {
+  const slow = fakeSubgraph('orders');
+  const { promise: done, resolve: answerNow } = Promise.withResolvers<void>();
+  const orders = {
+    ...slow,
+    answer: (...asked: Parameters<typeof slow.answer>) => done.then(() => slow.answer(...asked)),
+  };
+  const gateway = await testGateway({ subgraphs: { orders }, timeouts: { subgraph: 100 } });
+  const published = ask(gateway, LIST, {}, { [CLOCK_HEADER]: signClock(Date.now(), SECRET) });
+  // Who asks after it is answered first: by then its own time is long over.
+  expect((await ask(gateway, LIST)).body).toMatchObject({ errors: [{ extensions: UNAVAILABLE }] });
+  answerNow();
+  const { body } = await published;
+  expect(body.errors).toBeUndefined();
+  expect(body.data.orderCount).toBe(7);
 });
 
 test('after three timeouts nobody waits for a hanging subgraph any more', async () => {
