@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPhone, veiledPhone } from './phone.ts';
+import { readPhone, takesSms, veiledPhone } from './phone.ts';
 
 describe('a telephone number', () => {
   it.each([
@@ -29,6 +29,15 @@ describe('a telephone number', () => {
     '٠٩١٢٣٤٥٦٧٨',
   ])('%j is none', (written) => {
     expect(readPhone(written)).toBeUndefined();
+  });
+
+  it.each([
+    ['+84912345678', true],
+    ['+8613800138000', true],
+    ['+842053812345', false],
+    ['+84551234567', true],
+  ])('%s takes SMS: %s', (e164, takes) => {
+    expect(takesSms(e164)).toBe(takes);
   });
 
   it('is recognised and not learnt from its end', () => {

@@ -36,6 +36,13 @@ export function readPhone(text: string): Phone | undefined {
   return { e164, isKnown: parsePhoneNumberFromString(e164)?.isValid() ?? false };
 }
 
+const WITHOUT_SMS: readonly unknown[] = ['FIXED_LINE', 'TOLL_FREE', 'SHARED_COST', 'PREMIUM_RATE', 'UAN'];
+
+/** Whether a number (E.164) may take SMS: not a landline, and no number of a service. Of what the plan does not know, yes. */
+export function takesSms(e164: string): boolean {
+  return !WITHOUT_SMS.includes(parsePhoneNumberFromString(e164)?.getType());
+}
+
 /** What to say of a text that {@link readPhone} does not take. */
 export const NOT_A_PHONE: Text = {
   vi: 'Số điện thoại chưa đúng. Hãy viết như 0912 345 678.',

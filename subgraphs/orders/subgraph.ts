@@ -36,7 +36,9 @@ import { Migration0023Notices } from './migrations/0023-notices.ts';
 import { Migration0024Complaints } from './migrations/0024-complaints.ts';
 import { Migration0025ComplaintPhotos } from './migrations/0025-complaint-photos.ts';
 import { Migration0026Limits } from './migrations/0026-limits.ts';
+import { Migration0027ToldStores } from './migrations/0027-told-stores.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
+import { reminders } from './notice/reminders.ts';
 import { noticeSender } from './notice/send.ts';
 import { PreorderResolver } from './preorder/preorder.resolver.ts';
 import { OrderListResolver } from './order/order.list.resolver.ts';
@@ -114,11 +116,14 @@ export const orders: SubgraphDefinition = {
     Migration0024Complaints,
     Migration0025ComplaintPhotos,
     Migration0026Limits,
+    Migration0027ToldStores,
   ],
   seed,
   answers: { vnpay: answerVnpay },
   tend: (db) => {
-    const jobs = [holdSweep, noticeSender, deadlines, cartSweep, attemptSweep].map((job) => startJob(job, db));
+    const jobs = [holdSweep, noticeSender, reminders, deadlines, cartSweep, attemptSweep].map((job) =>
+      startJob(job, db),
+    );
     return async () => void (await Promise.all(jobs.map((job) => job.stop())));
   },
   follows: {

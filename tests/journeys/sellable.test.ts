@@ -134,19 +134,29 @@ test("orders' copy of the stores follows who sells, what they are called and whe
     await consumer.reached(await feed.head());
     return orders.subgraph.db.query(
       `select public_id('str', id) as id, slug, version, is_public as "isPublic", name_vi as "nameVi", name_en as "nameEn",
-              kind, is_demo as "isDemo", commune_code as "communeCode", opening, reopens_on as "reopensOn"
+              kind, is_demo as "isDemo", commune_code as "communeCode", opening, reopens_on as "reopensOn", sms_phone as phone
          from sellable_store order by sellable_store.id`,
     );
   };
   expect(await reached()).toEqual(await shown());
   expect((await shown()).length).toBeGreaterThan(10);
   const [first] = await db.query<{ id: string }>(`select id from store order by id limit 1`);
-  await db.query(`update store set opening = 'PAUSED', reopens_on = '2027-01-02', name_vi = 'Tên mới' where id = $1`, [
-    first?.id,
-  ]);
+  await db.query(
+    `update store set opening = 'PAUSED', reopens_on = '2027-01-02', name_vi = 'Tên mới', phone = '+84912345678'
+     where id = $1`,
+    [first?.id],
+  );
   const kept = await reached();
   expect(kept).toEqual(await shown());
-  expect(kept[0]).toMatchObject({ opening: 'PAUSED', reopensOn: '2027-01-02', nameVi: 'Tên mới' });
+  expect(kept[0]).toMatchObject({
+    opening: 'PAUSED',
+    reopensOn: '2027-01-02',
+    nameVi: 'Tên mới',
+    phone: '+84912345678',
+  });
+  // No SMS goes to a landline.
+  await db.query(`update store set phone = '+842053812345' where id = $1`, [first?.id]);
+  expect((await reached())[0]).toMatchObject({ phone: null });
   await consumer.stop();
   await users.close();
 });

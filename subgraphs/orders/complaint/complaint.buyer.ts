@@ -3,6 +3,7 @@ import type { Context } from '@cho-phien/kit/context';
 import type { Text } from '@cho-phien/kit/errors';
 import { newUuid } from '@cho-phien/kit/ids';
 import { userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
+import { queueNotices } from '../notice/outbox.ts';
 import { findByNumber } from '../order/step.ts';
 import type {
   ComplaintEscalateInput,
@@ -44,14 +45,16 @@ export async function openComplaint(input: ComplaintOpenInput, context: Context)
     if (!(await areFree(photos, orderId, sql))) return refusing(context, UserErrorCode.CONFLICT, ['photos'], NO_PHOTOS);
     if (order.hasOpen) return refusing(context, UserErrorCode.CONFLICT, ['number'], OPEN_ALREADY);
     const state = ComplaintState.OPEN;
+    const dueOn = deadlineOf(state, dayOf(context.clock));
     await sql.query(
       `with opened as (
          insert into complaint (id, order_id, store_id, state, reason, due_on, opened_at, updated_at)
          values ($1, $2, $3, $4::text, $5, $6, $7, $7))
        insert into complaint_event (complaint_id, state, by, text, at) values ($1, $4::text, '${ComplaintParty.BUYER}', $8, $7)`,
-      [id, orderId, order.storeId, state, input.reason, deadlineOf(state, dayOf(context.clock)), context.clock, text],
+      [id, orderId, order.storeId, state, input.reason, dueOn, context.clock, text],
     );
     await sql.query('update complaint_photo set complaint_id = $1 where id = any($2)', [id, photos]);
+    await queueNotices([{ orderId, event: 'COMPLAINT_OPENED', about: id, facts: { dueOn } }], context.clock, sql);
     return undefined;
   });
   return refusal ? refused(refusal) : { complaint: await readComplaint(id, context), userErrors: [] };

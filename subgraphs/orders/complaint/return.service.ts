@@ -41,7 +41,9 @@ export async function requestReturn(input: ReturnRequestInput, context: Context)
        on conflict (order_id) do nothing returning id`,
       [newUuid(context.now), orderId, text, due, now],
     );
-    return made.length === 0 ? error(context, UserErrorCode.CONFLICT, 'number', ASKED_BEFORE) : undefined;
+    if (made.length === 0) return error(context, UserErrorCode.CONFLICT, 'number', ASKED_BEFORE);
+    await queueNotices([{ orderId, event: 'RETURN_REQUESTED', facts: { dueOn: due } }], now, sql);
+    return undefined;
   });
 }
 

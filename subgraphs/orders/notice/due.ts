@@ -1,3 +1,4 @@
+import type { Day } from '@cho-phien/kit/clock';
 import type { Database } from '@cho-phien/kit/database';
 import type { Locale } from '@cho-phien/kit/locale';
 import { siteUrl } from '@cho-phien/kit/site-url';
@@ -31,13 +32,16 @@ export interface DueNotice {
   nameEn: string | null;
   delivery: DeliveryOption;
   total: number;
+  /** Null unless it was ordered ahead. */
+  harvestFrom: Day | null;
+  harvestTo: Day | null;
   payment: PaymentRow | null;
 }
 
 /** How long a notice is left to whoever took it up, in milliseconds: longer than a provider may take. */
-const LEFT_ALONE = 600_000;
+export const LEFT_ALONE = 600_000;
 
-/** Takes up the notice of these channels that waits longest and that nobody has in hand. One statement. */
+/** Takes up the notice to a buyer of these channels that waits longest and that nobody has in hand. One statement. */
 export async function takeUp(
   channels: readonly NoticeChannel[],
   db: Database,
@@ -46,11 +50,12 @@ export async function takeUp(
   const [due] = await db.query<DueNotice>(
     `with taken as (
        update notice set tries = tries + 1, next_at = $2 where id = (
-         select id from notice where state = 'WAITING' and next_at <= $1 and channel = any($3)
+         select id from notice where state = 'WAITING' and store_id is null and next_at <= $1 and channel = any($3)
           order by next_at, id limit 1 for update skip locked)
        returning id, order_id, event, channel, facts, tries, queued_at)
      select t.id::text, t.event, t.channel, t.facts, t.tries, t.queued_at as "queuedAt", c.phone, c.email, o.locale, o.number,
-            s.name_vi as "nameVi", s.name_en as "nameEn", o.delivery, o.goods_amount + o.delivery_amount as total,
+            s.name_vi as "nameVi", s.name_en as "nameEn", o.delivery, o.harvest_from::text as "harvestFrom", o.harvest_to::text as "harvestTo",
+            o.goods_amount + o.delivery_amount as total,
             (select ${PAYMENT_JSON} from payment p where p.id = o.payment_id) as payment
        from taken t join sales_order o on o.id = t.order_id
        left join order_contact c on c.order_id = o.id
@@ -61,8 +66,8 @@ export async function takeUp(
 }
 
 /** What a notice tells; undefined when it is true no more: nobody is asked to pay what was paid or cancelled. */
-export function noticeOf(due: DueNotice): Notice | undefined {
-  const { event, locale, number, delivery, total, payment } = due;
+export function noticeOf(due: DueNotice, now: Date): Notice | undefined {
+  const { event, locale, number, delivery, total, payment, harvestFrom, harvestTo } = due;
   const orderNumber = printOrderNumber(number);
   const told = {
     orderNumber,
@@ -73,10 +78,15 @@ export function noticeOf(due: DueNotice): Notice | undefined {
   switch (event) {
     case 'ORDER_PLACED': {
       if (payment?.isPrepaid && outstanding(payment) === 0) return undefined;
-      return { ...told, event, total, toPay: payment && toPayOf(payment) };
+      const harvest = harvestFrom && harvestTo ? { from: harvestFrom, to: harvestTo } : null;
+      return { ...told, event, total, toPay: payment && toPayOf(payment), harvest };
+    }
+    case 'HOLD_ENDS_SOON': {
+      const toPay = payment && outstanding(payment) > 0 ? toPayOf(payment) : null;
+      return toPay && toPay.until > now ? { ...told, event, toPay } : undefined;
     }
     case 'ORDER_CONFIRMED':
-      return { ...told, event, arrivesFrom, arrivesTo };
+      return { ...told, event, isAhead: harvestFrom !== null, arrivesFrom, arrivesTo };
     case 'ORDER_HANDED_OVER':
       return { ...told, event, carrier, trackingCode: null, arrivesFrom, arrivesTo };
     default:

@@ -17,6 +17,12 @@ interface Arrival {
   arrivesTo: Day;
 }
 
+/** The days between which goods are harvested that were ordered ahead. */
+export interface HarvestDays {
+  from: Day;
+  to: Day;
+}
+
 /** How an order is paid before it is sent. */
 export interface ToPay {
   until: Date;
@@ -26,12 +32,16 @@ export interface ToPay {
   how: Text[];
 }
 
-/** What happened to an order, with what a notice of it tells. Money in đồng. */
+/**
+ * What happened to an order, with what a notice of it tells its buyer. Money in đồng; `harvest` and `isAhead` are of what
+ * was ordered ahead.
+ */
 export type Notice = OfOrder &
   (
-    | { event: 'ORDER_PLACED'; total: number; toPay: ToPay | null }
+    | { event: 'ORDER_PLACED'; total: number; toPay: ToPay | null; harvest: HarvestDays | null }
+    | { event: 'HOLD_ENDS_SOON'; toPay: ToPay }
     | { event: 'PAYMENT_RECEIVED'; amount: number }
-    | ({ event: 'ORDER_CONFIRMED' } & Arrival)
+    | ({ event: 'ORDER_CONFIRMED'; isAhead: boolean } & Arrival)
     | ({ event: 'ORDER_HANDED_OVER'; carrier: Text; trackingCode: string | null } & Arrival)
     | { event: 'ORDER_DELIVERED' }
     | { event: 'ORDER_CANCELLED'; reason: CancelReason; isRefundDue: boolean }
@@ -43,3 +53,29 @@ export type Notice = OfOrder &
 
 /** Each kind of notice by its event. */
 export type NoticeOf<Event extends Notice['event']> = Extract<Notice, { event: Event }>;
+
+/** What a store is told of. */
+export const STORE_EVENTS = [
+  'ORDER_TO_CONFIRM',
+  'ORDER_TAKEN_BACK',
+  'COMPLAINT_OPENED',
+  'RETURN_REQUESTED',
+  'HARVEST_BEGUN',
+  'HARVEST_OVER',
+] as const;
+export type StoreEvent = (typeof STORE_EVENTS)[number];
+
+/** What a store is told of one order. */
+export interface OrderOfStore {
+  /** As people read it: `7K2M-9Q4XC`. */
+  orderNumber: string;
+  pieces: number;
+  /** Whole đồng. */
+  total: number;
+  /** Whether all of it was paid before it is sent. */
+  isPaid: boolean;
+  /** The first day of the harvest that it was ordered ahead of; null for goods that are there. */
+  harvestFrom: Day | null;
+  /** The last day for the store's answer; null where none is waited for. */
+  dueOn: Day | null;
+}

@@ -9,8 +9,8 @@ export class NoticeResolver {
   @Query(() => NoticeConnection, {
     nullable: true,
     description:
-      'What buyers were to be told of their orders and were not, or not yet, because it could not be sent: the oldest ' +
-      'first. What is older than two days is given up. Admins; otherwise UNAUTHENTICATED or FORBIDDEN.',
+      'What buyers and stores were to be told of orders and were not, or not yet, because it could not be sent: the ' +
+      'oldest first. What is older than two days is given up. Admins; otherwise UNAUTHENTICATED or FORBIDDEN.',
   })
   noticesUnsent(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
     return listUnsent(page, context);

@@ -2,16 +2,16 @@ import type { Sql } from '@cho-phien/kit/database';
 import type { CancelReason } from '../order/cancel-reason.ts';
 import { OrderState } from '../order/states.ts';
 import type { MoneyMove } from '../payment/payment.moves.ts';
-import type { Notice } from './facts.ts';
+import { STORE_EVENTS, type Notice, type StoreEvent } from './facts.ts';
 
 /** How a buyer is told. */
 export type NoticeChannel = 'SMS' | 'MAIL';
 
-/** What a buyer is to be told. */
+/** What a buyer is to be told, or a store. */
 export interface NewNotice {
   /** uuid */
   orderId: string;
-  event: Notice['event'];
+  event: Notice['event'] | StoreEvent;
   /** Which one, where an order may have several of the event. */
   about?: string;
   /** What cannot be read from the order any more when it is told. Nothing personal. */
@@ -19,19 +19,24 @@ export interface NewNotice {
 }
 
 /**
- * Writes down what buyers are to be told, in the transaction of what happened: by SMS, and by e-mail where they gave an
- * address. What was written before is not written again. One statement.
+ * Writes down what buyers and stores are to be told, in the transaction of what happened. Buyers by SMS, and by e-mail
+ * where they gave an address; stores by SMS to the telephone that they show, where it takes SMS. What was written before
+ * is not written again. One statement.
  */
 export async function queueNotices(notices: readonly NewNotice[], now: Date, sql: Sql): Promise<void> {
   if (notices.length === 0) return;
   await sql.query(
-    `insert into notice (order_id, event, about, channel, facts, queued_at, next_at)
-     select n."orderId", n.event, coalesce(n.about, ''), channel, coalesce(n.facts, '{}'), $2, $2
+    `insert into notice (order_id, event, about, channel, facts, queued_at, next_at, store_id)
+     select n."orderId", n.event, coalesce(n.about, ''), channel, coalesce(n.facts, '{}'), $2, $2,
+            case when n.event = any($3) then o.store_id end
        from jsonb_to_recordset($1) as n ("orderId" uuid, event text, about text, facts jsonb)
-       join order_contact c on c.order_id = n."orderId"
-      cross join unnest(case when c.email is null then '{SMS}' else '{SMS,MAIL}' end::text[]) as channel
+       join sales_order o on o.id = n."orderId"
+       join order_contact c on c.order_id = o.id
+       left join sellable_store s on s.id = o.store_id
+      cross join unnest(case when n.event = any($3) then case when s.sms_phone is null then '{}' else '{SMS}' end
+                             when c.email is null then '{SMS}' else '{SMS,MAIL}' end::text[]) as channel
      on conflict do nothing`,
-    [JSON.stringify(notices), now],
+    [JSON.stringify(notices), now, STORE_EVENTS],
   );
 }
 
@@ -41,15 +46,29 @@ const OF_STEP: Partial<Record<OrderState, Notice['event']>> = {
   DELIVERED: 'ORDER_DELIVERED',
 };
 
-/** What the buyer is told of a step of an order (uuid); of some nothing. */
+/** What is told of orders that were placed: their buyers each, their stores where nothing is to be paid before. */
+export function noticesOfPlacing(
+  orders: readonly { id: string; paymentId: string | null }[],
+  isPrepaid: boolean,
+): NewNotice[] {
+  return orders.flatMap(({ id, paymentId }): NewNotice[] => {
+    const placed: NewNotice = { orderId: id, event: 'ORDER_PLACED' };
+    return isPrepaid && paymentId !== null ? [placed] : [placed, { orderId: id, event: 'ORDER_TO_CONFIRM' }];
+  });
+}
+
+/** What is told of a step of an order (uuid) from one state to another; of some nothing. */
 export function noticesOfStep(
   orderId: string,
+  from: OrderState,
   to: OrderState,
   { reason, isRefundDue }: { reason: CancelReason | null; isRefundDue: boolean },
 ): NewNotice[] {
   if (to === OrderState.CANCELLED) {
     if (reason === 'HOLD_EXPIRED') return [{ orderId, event: 'HOLD_EXPIRED' }];
-    return [{ orderId, event: 'ORDER_CANCELLED', facts: { reason, isRefundDue } }];
+    const cancelled: NewNotice = { orderId, event: 'ORDER_CANCELLED', facts: { reason, isRefundDue } };
+    const isTakenBack = reason === 'BUYER' && (from === OrderState.CONFIRMED || from === OrderState.PACKED);
+    return isTakenBack ? [cancelled, { orderId, event: 'ORDER_TAKEN_BACK' }] : [cancelled];
   }
   const event = OF_STEP[to];
   return event ? [{ orderId, event }] : [];

@@ -1,8 +1,9 @@
 import type { Locale } from '@cho-phien/kit/locale';
 import { describe, expect, it } from 'vitest';
 import { CancelReason } from '../order/cancel-reason.ts';
-import type { Notice } from './facts.ts';
+import { STORE_EVENTS, type Notice, type OrderOfStore } from './facts.ts';
 import { noticeMessage } from './templates.ts';
+import { storeSms } from './texts-store.ts';
 
 type Told = Notice extends infer One
   ? One extends Notice
@@ -11,6 +12,7 @@ type Told = Notice extends infer One
   : never;
 
 const ARRIVAL = { arrivesFrom: '2026-11-30', arrivesTo: '2027-01-02' };
+const HARVEST = { from: '2026-12-01', to: '2027-01-31' };
 const CARRIER = { vi: 'Chuyển phát nhanh (giá minh họa)', en: 'Courier, fast (demo prices)' };
 
 const TO_PAY = {
@@ -21,10 +23,16 @@ const TO_PAY = {
 
 /** Every event, with every turn that its text can take. */
 const EVENTS: readonly Told[] = [
-  { event: 'ORDER_PLACED', total: 1_250_000, toPay: null },
-  { event: 'ORDER_PLACED', total: 1_250_000, toPay: TO_PAY },
+  ...[null, HARVEST].flatMap((harvest) => [
+    { event: 'ORDER_PLACED', total: 1_250_000, toPay: null, harvest } as const,
+    { event: 'ORDER_PLACED', total: 1_250_000, toPay: TO_PAY, harvest } as const,
+    { event: 'ORDER_PLACED', total: 0, toPay: null, harvest } as const,
+  ]),
+  { event: 'HOLD_ENDS_SOON', toPay: TO_PAY },
+  { event: 'HOLD_ENDS_SOON', toPay: { ...TO_PAY, code: null } },
   { event: 'PAYMENT_RECEIVED', amount: 1_250_000 },
-  { event: 'ORDER_CONFIRMED', ...ARRIVAL },
+  { event: 'ORDER_CONFIRMED', isAhead: false, ...ARRIVAL },
+  { event: 'ORDER_CONFIRMED', isAhead: true, ...ARRIVAL },
   { event: 'ORDER_HANDED_OVER', carrier: CARRIER, trackingCode: 'VP-0012345', ...ARRIVAL },
   { event: 'ORDER_HANDED_OVER', carrier: CARRIER, trackingCode: null, ...ARRIVAL },
   { event: 'ORDER_DELIVERED' },
@@ -77,7 +85,8 @@ describe.each(LOCALES)('in %s', (locale) => {
     const amount = Number.MAX_SAFE_INTEGER;
     const long = { vi: 'Bưu cục '.repeat(40), en: 'Courier '.repeat(40) };
     const extremes: Told[] = [
-      { event: 'ORDER_PLACED', total: amount, toPay: TO_PAY },
+      { event: 'ORDER_PLACED', total: amount, toPay: TO_PAY, harvest: null },
+      { event: 'ORDER_PLACED', total: amount, toPay: null, harvest: HARVEST },
       { event: 'PAYMENT_RECEIVED', amount },
       { event: 'REFUND_SENT', amount },
       { event: 'ORDER_HANDED_OVER', carrier: long, trackingCode: 'X'.repeat(80), ...ARRIVAL },
@@ -93,7 +102,12 @@ describe.each(LOCALES)('in %s', (locale) => {
 });
 
 it('reads as a person would write it', () => {
-  const confirmed: Told = { event: 'ORDER_CONFIRMED', arrivesFrom: '2026-11-24', arrivesTo: '2026-11-25' };
+  const confirmed: Told = {
+    event: 'ORDER_CONFIRMED',
+    isAhead: false,
+    arrivesFrom: '2026-11-24',
+    arrivesTo: '2026-11-25',
+  };
   expect(message(confirmed, 'Na Chi Lăng', 'vi')).toEqual({
     sms: 'Cho Phien: Na Chi Lang da xac nhan don 7K2M9-Q4XCD. Du kien giao 24/11-25/11/2026.',
     mail: {
@@ -107,7 +121,7 @@ it('reads as a person would write it', () => {
       ].join('\n\n'),
     },
   });
-  const placed: Told = { event: 'ORDER_PLACED', total: 1_250_000, toPay: TO_PAY };
+  const placed: Told = { event: 'ORDER_PLACED', total: 1_250_000, toPay: TO_PAY, harvest: null };
   expect(message(placed, 'Na Chi Lăng', 'en').sms).toBe(
     'Cho Phien: order 7K2M9-Q4XCD at Na Chi Lang is placed, VND 1,250,000 in all. Please pay before 15:30 22/11/2026, code CP-7K2M9-Q4XCD.',
   );
@@ -118,4 +132,61 @@ it('cuts a long name at the end of a word, and fills the message', () => {
   const { sms } = message({ event: 'ORDER_DELIVERED' }, NAMES[1] ?? '', 'vi');
   expect(sms).toMatch(/cua Hop tac xa .*\w\.\.\. da giao\./);
   expect(sms.length).toBeGreaterThan(145);
+});
+
+it('says of an order ahead when its harvest is, and asks no money for what costs nothing', () => {
+  const ahead: Told = { event: 'ORDER_PLACED', total: 118_500, toPay: null, harvest: HARVEST };
+  expect(message(ahead, 'Na Chi Lăng', 'vi').sms).toBe(
+    'Cho Phien: da nhan don dat truoc 7K2M9-Q4XCD cua Na Chi Lang, tong 118.500d. Thu hoach 01/12/2026-31/01/2027. Tra tien khi nhan hang.',
+  );
+  expect(message({ event: 'ORDER_CONFIRMED', isAhead: true, ...ARRIVAL }, 'Na Chi Lăng', 'en').sms).toBe(
+    'Cho Phien: Na Chi Lang has the goods of pre-order 7K2M9-Q4XCD. It should arrive 30/11/2026-02/01/2027.',
+  );
+  for (const [locale, paying] of [
+    ['vi', /tr[aả] tiền khi|tra tien khi/i],
+    ['en', /pay when/i],
+  ] as const) {
+    const free = message({ event: 'ORDER_PLACED', total: 0, toPay: null, harvest: null }, 'Na Chi Lăng', locale);
+    expect(free.sms + free.mail.text).not.toMatch(paying);
+  }
+});
+
+it('tells a store in one message what happened to one order or many, and where it sees them', () => {
+  const desk = 'https://chophien.langson.gov.vn/tai-khoan/don-hang/';
+  const order: OrderOfStore = {
+    orderNumber: NUMBER,
+    pieces: 3,
+    total: 1_250_000,
+    isPaid: false,
+    harvestFrom: null,
+    dueOn: null,
+  };
+  const ahead = { ...order, harvestFrom: HARVEST.from };
+  expect(storeSms('ORDER_TO_CONFIRM', [{ ...order, isPaid: true }], desk)).toBe(
+    'Cho Phien: don moi 7K2M9-Q4XCD, 3 san pham, tong 1.250.000d da tra. Xac nhan tai chophien.langson.gov.vn/tai-khoan/don-hang/',
+  );
+  expect(storeSms('ORDER_TO_CONFIRM', [ahead], desk)).toBe(
+    'Cho Phien: don dat truoc 7K2M9-Q4XCD, 3 san pham, tong 1.250.000d, vu 01/12/2026. Khi co hang, xac nhan tai chophien.langson.gov.vn/tai-khoan/don-hang/',
+  );
+  expect(storeSms('ORDER_TO_CONFIRM', [order, ahead, order], desk)).toBe(
+    'Cho Phien: 3 don moi (1 dat truoc), 9 san pham, tong 3.750.000d. Xac nhan tai chophien.langson.gov.vn/tai-khoan/don-hang/',
+  );
+  const most: OrderOfStore = {
+    ...ahead,
+    pieces: 999_999,
+    total: 99_999_999_999,
+    isPaid: true,
+    dueOn: HARVEST.to,
+  };
+  for (const event of STORE_EVENTS) {
+    const usual = storeSms(event, [{ ...ahead, dueOn: HARVEST.to }], desk);
+    expect(usual).toMatch(/ tai chophien\.langson\.gov\.vn\/tai-khoan\/don-hang\/$/);
+    for (const orders of [[most], Array.from({ length: 500 }, () => most)]) {
+      for (const url of [desk, `https://${'a'.repeat(200)}.vn/tai-khoan/don-hang/`]) {
+        const text = storeSms(event, orders, url);
+        expect(text).toMatch(/^[\x20-\x7e]{1,160}$/);
+        expect(text).toContain(orders.length === 1 ? NUMBER : '500 ');
+      }
+    }
+  }
 });

@@ -4,24 +4,48 @@ import type { Tellers } from './told.ts';
 
 /** Every notice in English. */
 export const english: Tellers = {
-  ORDER_PLACED: ({ orderNumber, storeName, total, toPay }, number, store) => ({
+  ORDER_PLACED: ({ orderNumber, storeName, total, toPay, harvest }, number, store) => ({
     short: [
-      'order ',
+      harvest ? 'pre-order ' : 'order ',
       number,
       ' at ',
       store,
       ` is placed, ${shownMoney(total, 'en')} in all.`,
+      harvest ? ` Harvest ${shownDays(harvest.from, harvest.to)}.` : '',
       toPay
         ? ` Please pay before ${shownTime(toPay.until)}${toPay.code ? `, code ${toPay.code}` : ''}.`
-        : ' You pay when it comes.',
+        : total > 0
+          ? ' You pay when it comes.'
+          : '',
     ],
     subject: `Order ${orderNumber} is placed`,
     lines: [
-      `Your order ${orderNumber} at ${storeName} is placed, ${shownMoney(total, 'en')} in all.`,
+      `Your ${harvest ? 'pre-order' : 'order'} ${orderNumber} at ${storeName} is placed, ${shownMoney(total, 'en')} in all.`,
+      ...(harvest
+        ? [
+            `The harvest is ${shownDays(harvest.from, harvest.to)}. Once the goods are there the store confirms, and we tell you when they arrive.`,
+          ]
+        : []),
       toPay
         ? `Please pay before ${shownTime(toPay.until)}; after that the goods are left to others.`
-        : 'You pay when it comes.',
+        : total > 0
+          ? 'You pay when it comes.'
+          : 'There is nothing to pay.',
       ...(toPay?.how.map((line) => line.en) ?? []),
+    ],
+  }),
+  HOLD_ENDS_SOON: ({ orderNumber, storeName, toPay }, number) => ({
+    short: [
+      'order ',
+      number,
+      ` is not paid yet. Please pay before ${shownTime(toPay.until)}${toPay.code ? `, code ${toPay.code}` : ''}`,
+      '; after that the goods are released.',
+    ],
+    subject: `Order ${orderNumber} is not paid yet`,
+    lines: [
+      `Your order ${orderNumber} at ${storeName} is not paid in full yet.`,
+      `Please pay before ${shownTime(toPay.until)}; after that the goods are left to others.`,
+      ...toPay.how.map((line) => line.en),
     ],
   }),
   PAYMENT_RECEIVED: ({ orderNumber, amount }, number) => ({
@@ -29,11 +53,18 @@ export const english: Tellers = {
     subject: `Payment of order ${orderNumber} received`,
     lines: [`We have received ${shownMoney(amount, 'en')} for order ${orderNumber}. Thank you.`],
   }),
-  ORDER_CONFIRMED: ({ orderNumber, storeName, arrivesFrom, arrivesTo }, number, store) => ({
-    short: [store, ' has confirmed order ', number, `. It should arrive ${shownDays(arrivesFrom, arrivesTo)}.`],
+  ORDER_CONFIRMED: ({ orderNumber, storeName, isAhead, arrivesFrom, arrivesTo }, number, store) => ({
+    short: [
+      store,
+      isAhead ? ' has the goods of pre-order ' : ' has confirmed order ',
+      number,
+      `. It should arrive ${shownDays(arrivesFrom, arrivesTo)}.`,
+    ],
     subject: `Order ${orderNumber} is confirmed`,
     lines: [
-      `${storeName} has confirmed order ${orderNumber} and is preparing it.`,
+      isAhead
+        ? `${storeName} has the goods of your pre-order ${orderNumber}, has confirmed it and is preparing it.`
+        : `${storeName} has confirmed order ${orderNumber} and is preparing it.`,
       `It should arrive: ${shownDays(arrivesFrom, arrivesTo)}.`,
     ],
   }),
@@ -114,6 +145,6 @@ export const english: Tellers = {
   REFUND_SENT: ({ orderNumber, amount }, number) => ({
     short: [`we have returned ${shownMoney(amount, 'en')} of order `, number, '.'],
     subject: `Refund of order ${orderNumber}`,
-    lines: [`We have returned ${shownMoney(amount, 'en')} of order ${orderNumber} to where you paid from.`],
+    lines: [`We have returned ${shownMoney(amount, 'en')} of order ${orderNumber} to you.`],
   }),
 };

@@ -4,24 +4,48 @@ import type { Tellers } from './told.ts';
 
 /** Every notice in Vietnamese. The short form loses its marks when it is sent. */
 export const vietnamese: Tellers = {
-  ORDER_PLACED: ({ orderNumber, storeName, total, toPay }, number, store) => ({
+  ORDER_PLACED: ({ orderNumber, storeName, total, toPay, harvest }, number, store) => ({
     short: [
-      'da nhan don ',
+      harvest ? 'da nhan don dat truoc ' : 'da nhan don ',
       number,
       ' cua ',
       store,
       `, tong ${shownMoney(total, 'vi')}.`,
+      harvest ? ` Thu hoach ${shownDays(harvest.from, harvest.to)}.` : '',
       toPay
         ? ` Xin thanh toan truoc ${shownTime(toPay.until)}${toPay.code ? `, ma ${toPay.code}` : ''}.`
-        : ' Tra tien khi nhan hang.',
+        : total > 0
+          ? ' Tra tien khi nhan hang.'
+          : '',
     ],
     subject: `Đã nhận đơn hàng ${orderNumber}`,
     lines: [
-      `Đơn hàng ${orderNumber} của bạn ở ${storeName} đã được ghi nhận, tổng cộng ${shownMoney(total, 'vi')}.`,
+      `Đơn ${harvest ? 'đặt trước' : 'hàng'} ${orderNumber} của bạn ở ${storeName} đã được ghi nhận, tổng cộng ${shownMoney(total, 'vi')}.`,
+      ...(harvest
+        ? [
+            `Hàng thu hoạch ${shownDays(harvest.from, harvest.to)}. Khi có hàng, gian hàng xác nhận và chúng tôi báo ngày giao.`,
+          ]
+        : []),
       toPay
         ? `Xin bạn thanh toán trước ${shownTime(toPay.until)}; quá giờ đó hàng được để lại cho người khác.`
-        : 'Bạn trả tiền khi nhận hàng.',
+        : total > 0
+          ? 'Bạn trả tiền khi nhận hàng.'
+          : 'Đơn này bạn không phải trả tiền.',
       ...(toPay?.how.map((line) => line.vi) ?? []),
+    ],
+  }),
+  HOLD_ENDS_SOON: ({ orderNumber, storeName, toPay }, number) => ({
+    short: [
+      'don ',
+      number,
+      ` chua thanh toan du. Xin thanh toan truoc ${shownTime(toPay.until)}${toPay.code ? `, ma ${toPay.code}` : ''}`,
+      '; qua gio do hang duoc de lai.',
+    ],
+    subject: `Đơn hàng ${orderNumber} sắp hết giờ giữ hàng`,
+    lines: [
+      `Đơn hàng ${orderNumber} của bạn ở ${storeName} chưa được thanh toán đủ.`,
+      `Xin bạn thanh toán trước ${shownTime(toPay.until)}; quá giờ đó hàng được để lại cho người khác.`,
+      ...toPay.how.map((line) => line.vi),
     ],
   }),
   PAYMENT_RECEIVED: ({ orderNumber, amount }, number) => ({
@@ -29,11 +53,18 @@ export const vietnamese: Tellers = {
     subject: `Đã nhận thanh toán đơn hàng ${orderNumber}`,
     lines: [`Chúng tôi đã nhận ${shownMoney(amount, 'vi')} cho đơn hàng ${orderNumber}. Cảm ơn bạn.`],
   }),
-  ORDER_CONFIRMED: ({ orderNumber, storeName, arrivesFrom, arrivesTo }, number, store) => ({
-    short: [store, ' da xac nhan don ', number, `. Du kien giao ${shownDays(arrivesFrom, arrivesTo)}.`],
+  ORDER_CONFIRMED: ({ orderNumber, storeName, isAhead, arrivesFrom, arrivesTo }, number, store) => ({
+    short: [
+      store,
+      isAhead ? ' da co hang cho don dat truoc ' : ' da xac nhan don ',
+      number,
+      `. Du kien giao ${shownDays(arrivesFrom, arrivesTo)}.`,
+    ],
     subject: `Đơn hàng ${orderNumber} đã được xác nhận`,
     lines: [
-      `${storeName} đã xác nhận đơn hàng ${orderNumber} và đang chuẩn bị hàng.`,
+      isAhead
+        ? `${storeName} đã có hàng cho đơn đặt trước ${orderNumber}, đã xác nhận đơn và đang chuẩn bị hàng.`
+        : `${storeName} đã xác nhận đơn hàng ${orderNumber} và đang chuẩn bị hàng.`,
       `Dự kiến hàng tới: ${shownDays(arrivesFrom, arrivesTo)}.`,
     ],
   }),
@@ -114,6 +145,6 @@ export const vietnamese: Tellers = {
   REFUND_SENT: ({ orderNumber, amount }, number) => ({
     short: [`da hoan ${shownMoney(amount, 'vi')} cua don `, number, '.'],
     subject: `Đã hoàn tiền đơn hàng ${orderNumber}`,
-    lines: [`Chúng tôi đã hoàn ${shownMoney(amount, 'vi')} của đơn hàng ${orderNumber} về nơi bạn đã trả.`],
+    lines: [`Chúng tôi đã hoàn ${shownMoney(amount, 'vi')} của đơn hàng ${orderNumber} cho bạn.`],
   }),
 };

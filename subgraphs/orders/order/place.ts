@@ -6,7 +6,7 @@ import type { UserError } from '@cho-phien/kit/user-errors';
 import { readCart } from '../cart/cart.read.ts';
 import { codeOf } from '../delivery/delivery.answer.ts';
 import { PAYMENT_METHODS } from '../payment/methods.ts';
-import { queueNotices } from '../notice/outbox.ts';
+import { noticesOfPlacing, queueNotices } from '../notice/outbox.ts';
 import { openPayments } from '../payment/payment.moves.ts';
 import { toQuote } from '../quote/quote.answer.ts';
 import { readGoods } from '../quote/quote.facts.ts';
@@ -70,11 +70,7 @@ export async function placeOrder(input: OrderPlaceInput, context: Context): Prom
       );
       await moveStock(moves, context.clock, sql);
       await showStock([...new Set(moves.map(({ variantId }) => variantId))], context.clock, sql);
-      await queueNotices(
-        orders.map(({ id }) => ({ orderId: id, event: 'ORDER_PLACED' })),
-        context.clock,
-        sql,
-      );
+      await queueNotices(noticesOfPlacing(orders, method.isPrepaid), context.clock, sql);
       await sql.query('delete from cart_line where cart_id = $1', [cartId]);
       return { answer: { orderIds: orders.map(({ id }) => id) } };
     },

@@ -85,7 +85,7 @@ export async function takeStep(
   await showStock(variants, now, sql);
   await moveMoney(payment ? moneyOf(payment, order, to, reason) : [], now, sql);
   const isRefundDue = to === OrderState.CANCELLED && isOwed(payment, order.total);
-  await queueNotices(noticesOfStep(id, to, { reason, isRefundDue }), now, sql);
+  await queueNotices(noticesOfStep(id, order.state, to, { reason, isRefundDue }), now, sql);
   return undefined;
 }
 

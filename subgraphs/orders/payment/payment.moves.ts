@@ -1,5 +1,6 @@
 import type { Sql } from '@cho-phien/kit/database';
 import { queueMoneyNotices } from '../notice/outbox.ts';
+import { queuePaidOrders } from '../notice/paid.ts';
 import { followTax } from '../tax/follow.ts';
 import type { Balance, Closed } from './balance.ts';
 import type { PaymentMethodCode } from './methods/method.ts';
@@ -88,7 +89,8 @@ export async function lockPaymentByMemo(
 
 /**
  * Writes moves into the ledger and into what they balance to, and the tax that follows; what gives back more than came is
- * refused by the table. The payments must be locked. Buyers are told of what came before delivery, and of what was given back.
+ * refused by the table. The payments must be locked. Buyers are told of what came before
+ * delivery, and of what was given back, stores of what is paid by now.
  */
 export async function moveMoney(moves: readonly MoneyMove[], now: Date, sql: Sql): Promise<void> {
   if (moves.length === 0) return;
@@ -111,4 +113,5 @@ export async function moveMoney(moves: readonly MoneyMove[], now: Date, sql: Sql
   );
   await followTax([...new Set(moves.map(({ paymentId }) => paymentId))], now, sql);
   await queueMoneyNotices(moves, now, sql);
+  await queuePaidOrders(moves, now, sql);
 }

@@ -18,7 +18,8 @@ abstract class StoreTold {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Telephone for customers, as people write it: `0912 345 678`. Everybody will see it.',
+    description:
+      'Telephone for customers, as people write it: `0912 345 678`. Everybody will see it, and a mobile one is told of orders by SMS.',
   })
   phone?: string | null;
 

@@ -5,7 +5,7 @@ import { parseId } from '@cho-phien/kit/ids';
 /** Stores on one page of a snapshot. */
 const PAGE = 500;
 
-/** What others of the market must know of a store: the view that products copies. Nothing personal. */
+/** What others of the market must know of a store: the view that products and orders copy. Nothing personal. */
 interface ListedStore {
   /** Public id, `str_…`. */
   id: string;
@@ -21,12 +21,14 @@ interface ListedStore {
   opening: string;
   /** A day in Vietnam. */
   reopensOn: string | null;
+  /** The telephone that everybody sees, E.164; null where it shows none. */
+  phone: string | null;
 }
 
 const LISTED = `
   select public_id('str', s.id) as id, s.slug, s.version, s.is_public as "isPublic",
          s.name_vi as "nameVi", coalesce(nullif(s.name_en, ''), s.name_vi) as "nameEn", s.kind, s.is_demo as "isDemo", s.commune_code as "communeCode", s.opening,
-         s.reopens_on as "reopensOn"
+         s.reopens_on as "reopensOn", case when s.is_public then s.phone end as phone
     from store s`;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
