@@ -86,9 +86,11 @@ export function addFilter(sql: Conditions, filter: ProductFilter, day: Day): voi
 }
 
 /** Adds the conditions on stars and certificates, which dates decide. */
-export function addStars(sql: Conditions, { ocopStars, ocopStanding, certificate }: ProductFilter, day: Day): void {
+export function addStars(sql: Conditions, filter: ProductFilter, day: Day): void {
+  const { ocopStars, ocopStanding, certificate, categoryCode, communeCode, storeId } = filter;
   const dayValue = () => sql.value(day);
-  if (ocopStars != null) sql.add(showsStars(dayValue(), sql.value(requireStars(ocopStars))));
+  const isOfFew = categoryCode != null || communeCode != null || storeId != null;
+  if (ocopStars != null) sql.add(showsStars(dayValue(), sql.value(requireStars(ocopStars)), isOfFew));
   if (ocopStanding != null) sql.add(standsSo(ocopStanding, dayValue));
   if (certificate === OCOP) sql.add(hasBadge(dayValue()));
   else if (certificate != null) sql.add(isCertified(dayValue(), sql.value(requireScheme(certificate))));
