@@ -37,6 +37,7 @@ import { Migration0024Complaints } from './migrations/0024-complaints.ts';
 import { Migration0025ComplaintPhotos } from './migrations/0025-complaint-photos.ts';
 import { Migration0026Limits } from './migrations/0026-limits.ts';
 import { Migration0027ToldStores } from './migrations/0027-told-stores.ts';
+import { Migration0031ReceiptsOfCounters } from './migrations/0031-receipts-of-counters.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { reminders } from './notice/reminders.ts';
 import { noticeSender } from './notice/send.ts';
@@ -117,6 +118,7 @@ export const orders: SubgraphDefinition = {
     Migration0025ComplaintPhotos,
     Migration0026Limits,
     Migration0027ToldStores,
+    Migration0031ReceiptsOfCounters,
   ],
   seed,
   answers: { vnpay: answerVnpay },

@@ -853,6 +853,12 @@ export const ROWS: readonly Row[] = [
     async (world) => ({ code: await codeHere(world), amount: 1000, receipt: newUuid(), idempotencyKey: newUuid() }),
   ),
   {
+    field: 'Query.paymentAtCounter',
+    cells: /*   */ '- - - - - - - - - - + +',
+    operation: 'query ($code: String!) { it: paymentAtCounter(code: $code) { state } }',
+    variables: async (world) => ({ code: await codeHere(world) }),
+  },
+  {
     field: 'Query.taxStatement',
     cells: /*   */ '- - - + + - - + + - - +',
     operation:
@@ -1130,6 +1136,7 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   RecallContact: ['Query.recall with whom to call'],
   RecallContactConnection: ['Query.recall with whom to call'],
   PaymentConnection: ['Query.paymentsToRefund'],
+  CounterPayment: ['Query.paymentAtCounter'],
   ComplaintConnection: ['Query.complaints'],
   TaxStatement: ['Query.taxStatement'],
   TaxLine: ['Query.taxStatement'],

@@ -4,7 +4,7 @@ import type { Locale } from '@cho-phien/kit/locale';
 import { siteUrl } from '@cho-phien/kit/site-url';
 import type { DeliveryOption } from '../delivery/option.ts';
 import { printOrderNumber } from '../order/number.ts';
-import { outstanding } from '../payment/balance.ts';
+import { outstanding } from '../payment/shares.ts';
 import { PAYMENT_METHODS } from '../payment/methods.ts';
 import { PaymentMethodCode } from '../payment/methods/method.ts';
 import { printMemo } from '../payment/memo.ts';
@@ -77,12 +77,12 @@ export function noticeOf(due: DueNotice, now: Date): Notice | undefined {
   const { name: carrier, arrivesFrom, arrivesTo } = delivery;
   switch (event) {
     case 'ORDER_PLACED': {
-      if (payment?.isPrepaid && outstanding(payment) === 0) return undefined;
+      if (payment?.isPrepaid && outstanding(payment, payment.orders ?? []) === 0) return undefined;
       const harvest = harvestFrom && harvestTo ? { from: harvestFrom, to: harvestTo } : null;
       return { ...told, event, total, toPay: payment && toPayOf(payment), harvest };
     }
     case 'HOLD_ENDS_SOON': {
-      const toPay = payment && outstanding(payment) > 0 ? toPayOf(payment) : null;
+      const toPay = payment && outstanding(payment, payment.orders ?? []) > 0 ? toPayOf(payment) : null;
       return toPay && toPay.until > now ? { ...told, event, toPay } : undefined;
     }
     case 'ORDER_CONFIRMED':
@@ -97,7 +97,7 @@ export function noticeOf(due: DueNotice, now: Date): Notice | undefined {
 function toPayOf(payment: PaymentRow): ToPay | null {
   const { memo, method, heldUntil } = payment;
   if (heldUntil === null) return null;
-  const waiting = { memo, amount: outstanding(payment) };
+  const waiting = { memo, amount: outstanding(payment, payment.orders ?? []) };
   const { text, details } = PAYMENT_METHODS[method].instruct(waiting, paymentSettings(process.env));
   const code = {
     [PaymentMethodCode.BANK_TRANSFER]: memo,

@@ -6,7 +6,7 @@ import { noticesOfStep, queueNotices } from '../notice/outbox.ts';
 import { excess, lessen } from '../payment/balance.ts';
 import { lockPayment, moveMoney, type LockedPayment, type MoneyMove } from '../payment/payment.moves.ts';
 import { orderShares } from '../payment/payment.read.ts';
-import { isOrderPaid } from '../payment/shares.ts';
+import { unpaidOrders } from '../payment/shares.ts';
 import { PaymentState } from '../payment/states.ts';
 import { refuseStep } from '../states.ts';
 import { moveParcel, parcelOf, stepsWith } from '../shipment/parcel.ts';
@@ -56,7 +56,7 @@ export async function takeStep(
   if (illegal) return illegal;
   const refused = (text: Text) => userError(locale, UserErrorCode.CONFLICT, ['input'], text);
   if (to === OrderState.CONFIRMED && payment?.isPrepaid) {
-    if (!isOrderPaid(payment, await orderShares(payment.id, sql), id)) return refused(NOT_PAID);
+    if (unpaidOrders(payment, await orderShares(payment.id, sql)).includes(id)) return refused(NOT_PAID);
   }
   const parcel = await parcelOf(id, sql);
   const steps = stepsWith(parcel, to, reason, { locale });

@@ -5,7 +5,7 @@ import { money } from '@cho-phien/kit/values';
 import { ORDERS, toOrder, type OrderRow } from '../order/order.read.ts';
 import { OrderState } from '../order/states.ts';
 import { requireStoreOrders } from '../order/store-access.ts';
-import { outstanding } from '../payment/balance.ts';
+import { outstanding } from '../payment/shares.ts';
 import { NO_LOT } from '../stock/stock.moves.ts';
 import type { PackingList, PackingPiece } from './packing.type.ts';
 
@@ -57,7 +57,7 @@ export async function packingList(storeId: string, day: Day, context: Context): 
     orders: listed.map((row) => ({
       order: toOrder(row, clock, false),
       pieces: (row.pieces ?? []).map(toPiece),
-      collect: money(row.payment && !row.payment.isPrepaid ? outstanding(row.payment) : 0),
+      collect: money(row.payment && !row.payment.isPrepaid ? outstanding(row.payment, []) : 0),
     })),
     toFetch: sum(listed.flatMap(({ state, pieces }) => (state === CONFIRMED ? (pieces ?? []) : []))).map(toPiece),
     hasMore: rows.length > MOST,

@@ -17,57 +17,20 @@ export interface Balance {
   closed: Closed | null;
 }
 
-const OPEN: ReadonlySet<PaymentState> = new Set([
-  PaymentState.AWAITING,
-  PaymentState.UNDERPAID,
-  PaymentState.DUE_ON_DELIVERY,
-]);
-
-/** A payment of so many đồng, at least 1, of which nothing came yet. */
-export function newBalance(isPrepaid: boolean, due: number): Balance {
-  if (due === 0) throw new RangeError('Nothing is to be paid.');
-  return { isPrepaid, due: dong(due), received: 0, remitted: 0, refunded: 0, closed: null };
-}
-
-/** With so much more received. Money that came is counted whatever the state: none is lost. */
-export function receive(balance: Balance, amount: number): Balance {
-  return { ...balance, received: dong(balance.received + dong(amount)) };
-}
-
-/** With so much given back; undefined when that is more than we have of it. */
-export function refund(balance: Balance, amount: number): Balance | undefined {
-  if (dong(amount) > refundable(balance)) return undefined;
-  return { ...balance, refunded: balance.refunded + amount };
-}
-
 /** With so much brought to us by carriers; undefined when that is more than they collected, or was paid before. */
 export function remit(balance: Balance, amount: number): Balance | undefined {
   if (balance.isPrepaid || balance.remitted + dong(amount) > balance.received) return undefined;
   return { ...balance, remitted: balance.remitted + amount };
 }
 
-/**
- * With so much less to be paid, as an order of it was cancelled. When nothing is left to be paid it is closed: of what was
- * paid, CANCELLED, of what was waited for, `why`.
- */
+/** With so much less to be paid, as an order of it was cancelled. When nothing is left to be paid it is closed, and `why`. */
 export function lessen(balance: Balance, amount: number, why: Closed): Balance {
   const due = dong(balance.due - dong(amount));
-  if (due > 0) return { ...balance, due };
-  return { ...balance, due, closed: balance.closed ?? (OPEN.has(stateOf(balance)) ? why : PaymentState.CANCELLED) };
-}
-
-/** Whether goods may go out that are to be paid before: all that is due is there. */
-export function isPaid(balance: Balance): boolean {
-  return balance.closed === null && refundable(balance) >= balance.due;
-}
-
-/** What is still to come while it is waited for, whole đồng. */
-export function outstanding(balance: Balance): number {
-  return OPEN.has(stateOf(balance)) ? balance.due - balance.received : 0;
+  return { ...balance, due, closed: balance.closed ?? (due > 0 ? null : why) };
 }
 
 /** What may still be given back, whole đồng. */
-export function refundable({ received, refunded }: Balance): number {
+export function refundable({ received, refunded }: Pick<Balance, 'received' | 'refunded'>): number {
   return received - refunded;
 }
 

@@ -1,10 +1,26 @@
 import type { Context } from '@cho-phien/kit/context';
-import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { lookUpAtCounter } from './counter.read.ts';
 import { confirmAtCounter } from './counter.service.ts';
-import { PaymentConfirmAtCounterInput, PaymentConfirmAtCounterPayload } from './counter.type.ts';
+import { CounterPayment, PaymentConfirmAtCounterInput, PaymentConfirmAtCounterPayload } from './counter.type.ts';
 
 @Resolver()
 export class CounterResolver {
+  @Query(() => CounterPayment, {
+    nullable: true,
+    description:
+      'What is due for the code that a customer says at the counter of a post office (POST_OFFICE_CASH), to ask before ' +
+      'cash is taken; null when there is no such code. Partners with TAKE_CASH, admins; otherwise UNAUTHENTICATED or ' +
+      'FORBIDDEN. Error: TOO_MANY_ATTEMPTS, with `retryAt`, after 20 wrong codes in an hour, here and in ' +
+      '`paymentConfirmAtCounter` together.',
+  })
+  paymentAtCounter(
+    @Arg('code', () => String, { description: 'The code, as people type it: `CP-7K2M9-Q4XCD`.' }) code: string,
+    @Ctx() context: Context,
+  ): Promise<CounterPayment | null> {
+    return lookUpAtCounter(code, context);
+  }
+
   @Mutation(() => PaymentConfirmAtCounterPayload, {
     nullable: true,
     description:

@@ -2,20 +2,14 @@ import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import type { Text } from '@cho-phien/kit/errors';
 import { once } from '@cho-phien/kit/idempotency';
-import { publicId } from '@cho-phien/kit/ids';
-import { isAdmin, requireAdmin, requirePartner } from '@cho-phien/kit/permissions';
 import { isReadableLine } from '@cho-phien/kit/text';
 import { TooManyAttemptsError, userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
-import { PartnerScope } from '@cho-phien/kit/viewer';
-import { outstanding } from './balance.ts';
+import { counterCaller, countMiss, mayTryAt, tooManyMisses } from './counter.caller.ts';
 import { readMemo } from './memo.ts';
 import { inDong, PaymentMethodCode } from './methods/method.ts';
 import type { PaymentConfirmAtCounterInput, PaymentConfirmAtCounterPayload } from './counter.type.ts';
 import { lockPaymentByMemo, moveMoney } from './payment.moves.ts';
-
-const HOUR = 3_600_000;
-/** Wrong codes of one caller in an hour, before it has to wait. */
-const MOST_MISSES = 20;
+import { orderShares, waitingFor } from './payment.read.ts';
 
 /**
  * Counts cash that an agent took for a code, all that is due and no other sum, while the goods are held: a counter can
@@ -25,7 +19,7 @@ export async function confirmAtCounter(
   input: PaymentConfirmAtCounterInput,
   context: Context,
 ): Promise<PaymentConfirmAtCounterPayload> {
-  const caller = callerOf(context);
+  const caller = counterCaller(context);
   const error = (code: UserErrorCode, field: string, text: Text) =>
     userError(context.locale, code, ['input', field], text);
   const receipt = input.receipt.trim();
@@ -33,7 +27,7 @@ export async function confirmAtCounter(
     return { amount: null, userErrors: [error(UserErrorCode.INVALID_INPUT, 'receipt', NO_RECEIPT)] };
   }
   const memo = readMemo(input.code);
-  const retryAt = await mayTryAt(caller, context);
+  const retryAt = await mayTryAt(caller, context.db, context);
   if (retryAt) return { amount: null, userErrors: [tooMany(retryAt, context)] };
   let isMiss = false;
   const { answer, userErrors } = await once(
@@ -45,57 +39,40 @@ export async function confirmAtCounter(
         isMiss = true;
         return { userErrors: [error(UserErrorCode.WRONG_CODE, 'code', WRONG_CODE)] };
       }
-      const due = outstanding(payment);
-      if (due === 0 || (payment.heldUntil !== null && payment.heldUntil <= context.clock)) {
-        return { userErrors: [error(UserErrorCode.CONFLICT, 'code', NOT_WAITING)] };
-      }
+      const due = waitingFor(payment, await orderShares(payment.id, sql), payment.heldUntil, context.clock);
+      if (due === 0) return { userErrors: [error(UserErrorCode.CONFLICT, 'code', NOT_WAITING)] };
       if (input.amount !== due) return { userErrors: [error(UserErrorCode.CONFLICT, 'amount', otherAmount(due))] };
-      if (await isUsed(receipt, sql)) return { userErrors: [error(UserErrorCode.CONFLICT, 'receipt', USED)] };
+      if (await isUsed(receipt, caller.partnerId, sql))
+        return { userErrors: [error(UserErrorCode.CONFLICT, 'receipt', USED)] };
       const { id: paymentId, method } = payment;
-      await moveMoney([{ paymentId, kind: 'RECEIVED', amount: due, method, reference: receipt }], context.clock, sql);
+      const { partnerId } = caller;
+      const move = { paymentId, kind: 'RECEIVED' as const, amount: due, method, reference: receipt, partnerId };
+      await moveMoney([move], context.clock, sql);
       return { answer: { amount: due } };
     },
-    { caller },
+    { caller: caller.name },
   );
-  if (isMiss) await context.db.query('insert into attempt (subject, at) values ($1, $2)', [caller, context.clock]);
+  if (isMiss) await countMiss(caller, context.db, context);
   return userErrors ? { amount: null, userErrors } : { amount: answer.amount, userErrors: [] };
 }
 
-/** Whose keys and wrong codes they are; refused for who may not. */
-function callerOf(context: Context): string {
-  if (isAdmin(context) || context.viewer.kind !== 'partner') {
-    requireAdmin(context);
-    return context.viewer.kind === 'account' ? publicId('acc', context.viewer.accountId) : '';
-  }
-  return publicId('cli', requirePartner(context, PartnerScope.TAKE_CASH).clientId);
-}
-
-/** From when on a caller may try again; undefined when it may now. */
-async function mayTryAt(caller: string, { db, clock, now }: Context): Promise<Date | undefined> {
-  const [first] = await db.query<{ at: Date }>(
-    `select at from attempt where subject = $1 and at > $2 and at <= $3 order by at desc offset ${MOST_MISSES - 1} limit 1`,
-    [caller, new Date(now - HOUR), clock],
+/**
+ * Whether a receipt of a partner (uuid), or of no partner, was counted: each has its own book of receipts. Of two with one
+ * receipt the later waits.
+ */
+async function isUsed(receipt: string, partnerId: string | null, sql: Sql): Promise<boolean> {
+  await sql.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`counter ${partnerId} ${receipt}`]);
+  const used = await sql.query(
+    `select from payment_entry
+      where kind = 'RECEIVED' and method = $1 and reference = $2 and partner_id is not distinct from $3`,
+    [PaymentMethodCode.POST_OFFICE_CASH, receipt, partnerId],
   );
-  return first && new Date(first.at.getTime() + HOUR);
-}
-
-/** Whether a receipt was counted. Of two with one receipt the later waits. */
-async function isUsed(receipt: string, sql: Sql): Promise<boolean> {
-  await sql.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`counter ${receipt}`]);
-  const used = await sql.query(`select from payment_entry where kind = 'RECEIVED' and method = $1 and reference = $2`, [
-    PaymentMethodCode.POST_OFFICE_CASH,
-    receipt,
-  ]);
   return used.length > 0;
 }
 
-function tooMany(retryAt: Date, { now, locale }: Context): UserError {
-  const minutes = Math.max(1, Math.ceil((retryAt.getTime() - now) / 60_000));
-  const text: Text = {
-    vi: `Đã nhập sai mã nhiều lần. Hãy đợi ${minutes} phút rồi nhập lại.`,
-    en: `Too many wrong codes. Wait ${minutes} minutes, then go on.`,
-  };
-  const error = userError(locale, UserErrorCode.TOO_MANY_ATTEMPTS, ['input', 'code'], text);
+function tooMany(retryAt: Date, context: Context): UserError {
+  const text = tooManyMisses(retryAt, context);
+  const error = userError(context.locale, UserErrorCode.TOO_MANY_ATTEMPTS, ['input', 'code'], text);
   return Object.assign(new TooManyAttemptsError(), error, { retryAt });
 }
 

@@ -12,7 +12,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { bookErrors, fillCart, place, placing, putOnSale } from '../order/test-shop.ts';
 import { orders } from '../subgraph.ts';
 import { releaseHolds } from './hold.ts';
-import { A_COUNTER, confirming, paymentOf } from './test-money.ts';
+import { A_COUNTER, confirming, lookingUp, paymentOf } from './test-money.ts';
 
 let test: TestSubgraph;
 beforeAll(async () => {
@@ -88,4 +88,56 @@ it('is confirmed by partners with counters and admins, and by nobody else', asyn
     expect(await confirming(test, code, due, {}, { viewer })).toMatch(/UNAUTHENTICATED|FORBIDDEN/);
   }
   expect(await confirming(test, code, due, {}, { viewer: AN_ADMIN })).toEqual({ amount: due, userErrors: [] });
+});
+
+const counterOf = (partnerId: string): Viewer => ({
+  ...(A_COUNTER as Extract<Viewer, { kind: 'partner' }>),
+  partnerId,
+  clientId: randomUUID(),
+});
+
+it('a receipt is of the book of its partner: two may use one number, each of them once, also at once', async () => {
+  const [one, other] = [randomUUID(), randomUUID()];
+  const viewers = [counterOf(one), counterOf(one), counterOf(other), counterOf(other), AN_ADMIN, AN_ADMIN];
+  const receipt = 'BL 0001';
+  const answers = await Promise.all(
+    viewers.map(async (viewer) => {
+      const { code, due } = await buy();
+      return confirming(test, code, due, { receipt }, { viewer });
+    }),
+  );
+  const accepted = answers.map(({ userErrors }) => userErrors.length === 0);
+  for (const pair of [accepted.slice(0, 2), accepted.slice(2, 4), accepted.slice(4)]) {
+    expect(pair.toSorted()).toEqual([false, true]);
+  }
+  for (const { userErrors } of answers.filter((_, nth) => !accepted[nth])) {
+    expect(userErrors).toMatchObject([{ code: 'CONFLICT', path: ['input', 'receipt'] }]);
+  }
+  const { code, due } = await buy();
+  expect((await confirming(test, code, due, { receipt }, { viewer: counterOf(other) })).userErrors).toHaveLength(1);
+});
+
+it('an agent looks an amount up by its code, and is told nothing of who pays', async () => {
+  const { code, due, payment } = await buy();
+  const { heldUntil } = payment;
+  const typed = code.toLowerCase().replaceAll('-', ' ');
+  expect(await lookingUp(test, typed)).toEqual({ amount: { amount: due }, heldUntil, state: 'AWAITING' });
+  const late = { now: TEST_NOW.getTime() + 25 * 3_600_000 };
+  expect(await lookingUp(test, code, late)).toEqual({ amount: { amount: 0 }, heldUntil, state: 'AWAITING' });
+  expect((await confirming(test, code, due)).userErrors).toEqual([]);
+  expect(await lookingUp(test, code)).toEqual({ amount: { amount: 0 }, heldUntil, state: 'PAID' });
+  const transfer = await buy('BANK_TRANSFER');
+  expect(await lookingUp(test, transfer.payment.memo)).toBeNull();
+});
+
+it('wrong codes that are looked up and that are confirmed are counted together, also many at once', async () => {
+  const { code, due } = await buy();
+  const viewer = counterOf(randomUUID());
+  expect((await confirming(test, 'x', due, {}, { viewer })).userErrors).toMatchObject([{ code: 'WRONG_CODE' }]);
+  const many = await Promise.all(Array.from({ length: 30 }, () => lookingUp(test, 'CP-AAAAA-AAAAA', { viewer })));
+  expect(many.filter((answer) => answer === null)).toHaveLength(19);
+  expect(many.filter((answer) => answer === 'TOO_MANY_ATTEMPTS')).toHaveLength(11);
+  expect((await confirming(test, code, due, {}, { viewer })).userErrors).toMatchObject([{ code: 'TOO_MANY_ATTEMPTS' }]);
+  const later = { viewer, now: TEST_NOW.getTime() + 3_600_001 };
+  expect(await lookingUp(test, code, later)).toMatchObject({ amount: { amount: due } });
 });

@@ -41,6 +41,8 @@ export interface MoneyMove {
   reference?: string | null;
   /** uuid of the order that moves it. */
   orderId?: string;
+  /** uuid of the partner who took it at a counter, by whose own book the reference is; null where no partner did. */
+  partnerId?: string | null;
   /** That no more is waited for from now on, and why. */
   closed?: Closed | null;
 }
@@ -98,10 +100,10 @@ export async function moveMoney(moves: readonly MoneyMove[], now: Date, sql: Sql
   await sql.query(
     `with move as (
        select * from jsonb_to_recordset($1) as m ("paymentId" uuid, kind text, amount bigint, method text,
-              reference text, "orderId" uuid, closed text)),
+              reference text, "orderId" uuid, "partnerId" uuid, closed text)),
      entry as (
-       insert into payment_entry (payment_id, kind, amount, method, reference, order_id, at)
-       select "paymentId", kind, amount, method, reference, "orderId", $2 from move),
+       insert into payment_entry (payment_id, kind, amount, method, reference, order_id, partner_id, at)
+       select "paymentId", kind, amount, method, reference, "orderId", "partnerId", $2 from move),
      change as (
        select "paymentId", ${sumOf('DUE')} as due, ${sumOf('RECEIVED')} as received, ${sumOf('REMITTED')} as remitted,
               ${sumOf('REFUNDED')} as refunded, max(closed) as closed from move group by 1)

@@ -3,11 +3,11 @@ import type { Sql } from '@cho-phien/kit/database';
 import { publicId } from '@cho-phien/kit/ids';
 import { money } from '@cho-phien/kit/values';
 import { printOrderNumber } from '../order/number.ts';
-import { excess, outstanding, stateOf } from './balance.ts';
+import { excess, stateOf, type Balance } from './balance.ts';
 import { PAYMENT_METHODS } from './methods.ts';
 import type { LockedPayment } from './payment.moves.ts';
 import type { OrderMoney, PaymentType } from './payment.type.ts';
-import { sharesOf, type OrderShare, type Share } from './shares.ts';
+import { outstanding, sharesOf, type OrderShare, type Share } from './shares.ts';
 import { paymentSettings } from './settings.ts';
 
 /** A payment as JSON of the database. */
@@ -19,7 +19,7 @@ export interface PaymentRow extends LockedPayment {
 /** SQL of the orders of a payment `p`, as JSON. */
 const SHARES_JSON = `(
   select jsonb_agg(jsonb_build_object('id', s.id, 'number', s.number, 'total', s.goods_amount + s.delivery_amount,
-         'isCancelled', s.state = 'CANCELLED', 'refunded',
+         'isCancelled', s.state = 'CANCELLED', 'isUnconfirmed', s.state in ('PLACED', 'PRE_ORDERED'), 'refunded',
          (select coalesce(sum(r.amount), 0) from payment_entry r where r.order_id = s.id and r.kind = 'REFUNDED'))
          order by s.id) from sales_order s where s.payment_id = p.id)`;
 
@@ -58,11 +58,16 @@ export function toOrderMoney({ id, number, total, isCancelled, paid, refunded, r
   };
 }
 
+/** What a payment waits for at an instant, whole đồng: what is outstanding while its goods are held, otherwise 0. */
+export function waitingFor(balance: Balance, orders: readonly OrderShare[], heldUntil: Date | null, now: Date): number {
+  return heldUntil !== null && heldUntil <= now ? 0 : outstanding(balance, orders);
+}
+
 /** A payment as the API shows it at an instant. */
 export function toPayment({ id, memo, method, ...row }: PaymentRow, now: Date): PaymentType {
   const heldUntil = row.heldUntil === null ? null : new Date(row.heldUntil);
-  const amount = outstanding(row);
-  const isWaiting = amount > 0 && (heldUntil === null || now < heldUntil);
+  const orders = row.orders ?? [];
+  const amount = waitingFor(row, orders, heldUntil, now);
   return {
     id: publicId('pay', id),
     memo,
@@ -73,8 +78,8 @@ export function toPayment({ id, memo, method, ...row }: PaymentRow, now: Date): 
     remitted: money(row.remitted),
     refunded: money(row.refunded),
     refundDue: money(excess(row)),
-    orders: sharesOf(row, row.orders ?? []).orders.map(toOrderMoney),
+    orders: sharesOf(row, orders).orders.map(toOrderMoney),
     heldUntil,
-    instructions: isWaiting ? PAYMENT_METHODS[method].instruct({ memo, amount }, paymentSettings(process.env)) : null,
+    instructions: amount > 0 ? PAYMENT_METHODS[method].instruct({ memo, amount }, paymentSettings(process.env)) : null,
   };
 }

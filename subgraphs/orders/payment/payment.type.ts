@@ -56,8 +56,8 @@ export class PaymentInstructionsType {
   @Field(() => String, {
     nullable: true,
     description:
-      'Where the buyer goes to pay, by VNPay: each visit is a new try, which VNPay gets signed and which ends with ' +
-      '`heldUntil`; null where there is nowhere to go.',
+      'Where the buyer goes to pay, by VNPay: a page whose button leads on. Each press (POST) is a new try, which VNPay ' +
+      'gets signed and which ends with `heldUntil`, at most 99; null where there is nowhere to go.',
   })
   redirectUrl!: string | null;
 }

@@ -22,7 +22,7 @@ export interface TransferPayment {
   memo: string;
   /** Whole đồng. */
   due: number;
-  /** Whole đồng that came before. */
+  /** Whole đồng that came before and were not given back. */
   received: number;
 }
 
@@ -32,7 +32,7 @@ export interface ReconciledLine {
   outcome: LineOutcome;
   /** The payment that the line is counted for; null where it is counted for none. */
   memo: string | null;
-  /** What the payment has received with this line, whole đồng; null where it is counted for none. */
+  /** What we have of the payment with this line, whole đồng; null where it is counted for none. */
   received: number | null;
 }
 

@@ -7,6 +7,7 @@ import { requireAdmin } from '@cho-phien/kit/permissions';
 import { userError, UserErrorCode } from '@cho-phien/kit/user-errors';
 import { money } from '@cho-phien/kit/values';
 import { readBankStatement, type StatementLine, type StatementProblem } from './bank-statement.ts';
+import { refundable } from './balance.ts';
 import { PaymentMethodCode } from './methods/method.ts';
 import { LOCKED_PAYMENT, moveMoney, type LockedPayment } from './payment.moves.ts';
 import { readPayments } from './payment.read.ts';
@@ -83,8 +84,9 @@ async function count(lines: readonly StatementLine[], now: Date, sql: Sql): Prom
     `select reference, amount from payment_entry where kind = 'RECEIVED' and method = $1 and reference = any($2)`,
     [method, lines.map(({ reference }) => reference)],
   );
+  const had = payments.map(({ memo, due, ...sums }) => ({ memo, due, received: refundable(sums) }));
   const idOf = new Map(payments.map(({ id, memo }) => [memo, id]));
-  const found = reconcile(lines, payments, new Map(before.map(({ reference, amount }) => [reference, amount])));
+  const found = reconcile(lines, had, new Map(before.map(({ reference, amount }) => [reference, amount])));
   const counted = found.map(({ line, outcome, memo }) => ({
     line,
     outcome,

@@ -79,6 +79,16 @@ export function confirming(
   );
 }
 
+/** Asks what is due for a code at a counter; as {@link confirming}. */
+export async function lookingUp(test: TestSubgraph, code: string, as: Partial<Identity> = {}): Promise<any> {
+  const { data, errors } = await test.ask(
+    'query ($code: String!) { it: paymentAtCounter(code: $code) { amount { amount } heldUntil state } }',
+    { code },
+    { viewer: A_COUNTER, ...as },
+  );
+  return errors?.[0]?.extensions?.code ?? data?.it;
+}
+
 /** A post office, as a partner with the one scope. */
 export const A_COUNTER: Viewer = {
   kind: 'partner',

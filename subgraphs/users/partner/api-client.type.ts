@@ -17,7 +17,9 @@ registerEnumType(PartnerScope, {
     WRITE_TRACE: {
       description: 'Capturing trace events by EPCIS (`/epcis`), and reading those of its own and of stores.',
     },
-    TAKE_CASH: { description: 'Confirming cash taken at its counters (`paymentConfirmAtCounter`).' },
+    TAKE_CASH: {
+      description: 'Asking what is due at its counters (`paymentAtCounter`), and confirming cash taken there.',
+    },
   },
 });
 

@@ -1,7 +1,7 @@
 import { inDong, PaymentMethodCode, type PaymentMethod } from './method.ts';
 import { LEAST_FOR_VNPAY, MOST_FOR_VNPAY } from './vnpay.redirect.ts';
 
-/** Where a buyer of this site begins to pay a payment by VNPay; each visit is a new try, and leads on to VNPay. */
+/** Where a buyer of this site begins to pay a payment by VNPay; the button there begins a try, and leads on to VNPay. */
 function vnpayStart(memo: string, siteUrl: string): string {
   return `${siteUrl}/vnpay/pay/${memo}`;
 }

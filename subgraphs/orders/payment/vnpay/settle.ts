@@ -11,6 +11,8 @@ export interface Settled {
   answer: IpnAnswer;
   /** What it said; undefined where it did not say it, or it is none of our results. */
   result?: VnpayResult;
+  /** Whether money of the try is counted, by this or before. */
+  isCounted?: boolean;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function settle(query: string, shop: VnpaySettings, { db, clock }: 
         result.responseCode.slice(0, 10),
       ]);
     }
-    return { answer, result };
+    return { answer, result, isCounted: act === 'COUNT' || (found?.attempt.countedNos.length ?? 0) > 0 };
   });
 }
 

@@ -2,7 +2,7 @@ import type { Context } from '@cho-phien/kit/context';
 import type { Text } from '@cho-phien/kit/errors';
 import type { AnswerRaw, RawAnswer } from '@cho-phien/kit/handed-on';
 import { log } from '@cho-phien/kit/log';
-import { printOrderNumber } from '../../order/number.ts';
+import { shownTime } from '../../notice/shown.ts';
 import { inDong } from '../methods/method.ts';
 import { IPN_FAILED } from '../methods/vnpay.result.ts';
 import type { VnpaySettings } from '../methods/vnpay.signature.ts';
@@ -10,26 +10,59 @@ import { readMemo } from '../memo.ts';
 import { paymentSettings } from '../settings.ts';
 import { answerDemo } from './demo.ts';
 import { smallPage, type Button } from './page.ts';
+import { returnPage } from './return-page.ts';
 import { settle } from './settle.ts';
 import { standingOf } from './standing.ts';
-import { beginVisit, type NoVisit } from './visit.ts';
+import { beginVisit, lookAtVisit, type NoVisit } from './visit.ts';
 
 /**
- * Answers beside the graph what VNPay and its buyers ask: `/vnpay/pay/{memo}` leads to VNPay, `/vnpay/return` is where it
+ * Answers beside the graph what VNPay and its buyers ask: `/vnpay/pay/{memo}` shows what is to be paid and, when its button
+ * is pressed (POST), leads to VNPay; `/vnpay/return` is where it
  * brings a buyer back to, `/vnpay/ipn` is its own call; `/vnpay/demo` is its stand-in, where VNPay is not connected and
  * this is no production.
  */
 export const answerVnpay: AnswerRaw = async ({ method, path, query }, context) => {
   const { vnpay: shop, siteUrl } = paymentSettings(process.env);
-  if (method !== 'GET') return { status: 405, headers: { allow: 'GET' } };
   const [, , what = '', memo = ''] = path.split('/');
+  const allowed = what === 'pay' ? ['GET', 'HEAD', 'POST'] : ['GET'];
+  if (!allowed.includes(method)) return { status: 405, headers: { allow: allowed.join(', ') } };
   if (!shop) return say('NOT_CONNECTED', 404, siteUrl, context);
-  if (what === 'pay') return pay(memo, shop, siteUrl, context);
+  if (what === 'pay') return method === 'POST' ? pay(memo, shop, siteUrl, context) : offer(memo, siteUrl, context);
   if (what === 'return') return comeBack(query, shop, siteUrl, context);
   if (what === 'ipn') return ipn(query, shop, context);
   if (what === 'demo' && shop.isDemo) return answerDemo(memo, query, shop, siteUrl, context);
   return say('UNKNOWN', 404, siteUrl, context);
 };
+
+/** Says what is to be paid, with the button that leads to VNPay: previews and crawlers follow links, and press nothing. */
+async function offer(typed: string, siteUrl: string, context: Context): Promise<RawAnswer> {
+  context.begin('vnpayOffer');
+  const memo = readMemo(typed);
+  const visit = memo ? await lookAtVisit(memo, context) : undefined;
+  if (!visit || 'refusal' in visit) return refuse(visit?.refusal ?? 'UNKNOWN', siteUrl, context);
+  const { locale } = visit;
+  const [amount, until] = [inDong(visit.amount), shownTime(visit.until)];
+  return smallPage(
+    {
+      title: { vi: `Trả ${amount} qua VNPay`, en: `Pay ${amount} by VNPay` }[locale],
+      lines: [
+        {
+          vi: `Hàng được giữ cho bà con đến ${until}. Trả xong, trang của VNPay tự đưa bà con về chợ.`,
+          en: `The goods are held for you until ${until}. When you have paid, VNPay brings you back to the market.`,
+        }[locale],
+      ],
+      buttons: [
+        {
+          href: `${siteUrl}/vnpay/pay/${memo}`,
+          words: { vi: 'Sang trang VNPay', en: 'Go to VNPay' }[locale],
+          isPost: true,
+        },
+        orderPage(siteUrl, visit),
+      ],
+    },
+    locale,
+  );
+}
 
 async function pay(typed: string, shop: VnpaySettings, siteUrl: string, context: Context): Promise<RawAnswer> {
   context.begin('vnpayPay');
@@ -37,8 +70,11 @@ async function pay(typed: string, shop: VnpaySettings, siteUrl: string, context:
   const visit = memo ? await beginVisit(memo, { shop, returnUrl: `${siteUrl}/vnpay/return` }, context) : undefined;
   if (visit && 'location' in visit)
     return { status: 303, headers: { location: visit.location, 'cache-control': 'no-store' } };
-  const refusal = visit?.refusal ?? 'UNKNOWN';
-  return say(refusal, refusal === 'UNKNOWN' ? 404 : 409, siteUrl, context);
+  return refuse(visit?.refusal ?? 'UNKNOWN', siteUrl, context);
+}
+
+function refuse(why: NoVisit, siteUrl: string, context: Context): RawAnswer {
+  return say(why, why === 'UNKNOWN' ? 404 : 409, siteUrl, context);
 }
 
 /** VNPay hears of each notice one of its own codes, also when we fail: then it asks again. */
@@ -58,59 +94,13 @@ async function ipn(query: string, shop: VnpaySettings, context: Context): Promis
 /** Tells a buyer who comes back what we know, and not what the address says. */
 async function comeBack(query: string, shop: VnpaySettings, siteUrl: string, context: Context): Promise<RawAnswer> {
   context.begin('vnpayReturn');
-  const { answer, result } = await settle(query, shop, context);
+  const { answer, result, isCounted } = await settle(query, shop, context);
   const standing =
     result && (answer.RspCode === '00' || answer.RspCode === '02' ? await standingOf(result.memo, context) : undefined);
   if (!standing) return say('FORGED', 400, siteUrl, context);
-  const { locale } = standing;
+  const told = isCounted ? 'COUNTED' : result.responseCode === '07' ? 'LOOKED_INTO' : 'NOTHING_TAKEN';
   const again = `${siteUrl}/vnpay/pay/${result.memo}`;
-  const [title, ...lines] = {
-    PAID: [
-      { vi: 'Chợ đã nhận đủ tiền', en: 'The money is here' },
-      {
-        vi: 'Cảm ơn bà con. Gian hàng sẽ xác nhận và gửi hàng.',
-        en: 'Thank you. The store confirms and sends the goods.',
-      },
-    ],
-    WAITING: [
-      { vi: 'Chưa có tiền về', en: 'No money has come yet' },
-      {
-        vi: 'VNPay báo lần trả này không xong, tiền không bị trừ. Hàng vẫn được giữ, bà con trả lại được.',
-        en: 'VNPay says that this try did not go through: nothing was taken. The goods are still held; you may try again.',
-      },
-    ],
-    LATE: [
-      { vi: 'Đơn này đã hủy', en: 'The order is cancelled' },
-      {
-        vi: 'Đã hết giờ giữ hàng hoặc đơn đã bị hủy. Nếu tiền đã bị trừ, chợ trả lại đủ.',
-        en: 'Its time ran out, or it was taken back. What was paid is given back in full.',
-      },
-    ],
-  }[standing.kind] as [Text, Text];
-  const amounts: Text[] =
-    standing.toRefund > 0
-      ? [
-          {
-            vi: `Tiền chợ còn phải trả lại: ${inDong(standing.toRefund)}.`,
-            en: `To be given back to you: ${inDong(standing.toRefund)}.`,
-          },
-        ]
-      : [];
-  const numbers = standing.numbers.map(printOrderNumber).join(', ');
-  const orders = { vi: `Số đơn: ${numbers}`, en: `Orders: ${numbers}` };
-  return smallPage(
-    {
-      title: title[locale],
-      lines: [...lines, ...amounts, orders].map((line) => line[locale]),
-      buttons: [
-        ...(standing.kind === 'WAITING'
-          ? [{ href: again, words: { vi: 'Trả lại qua VNPay', en: 'Try again' }[locale] }]
-          : []),
-        orderPage(siteUrl, standing),
-      ],
-    },
-    locale,
-  );
+  return returnPage(standing, told, { again, orders: orderPage(siteUrl, standing) });
 }
 
 const REFUSALS: Readonly<Record<NoVisit | 'FORGED' | 'NOT_CONNECTED', Text>> = {
