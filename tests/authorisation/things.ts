@@ -350,13 +350,18 @@ export async function parcelHere(world: World): Promise<string> {
 }
 
 /** A payment that is waited for at a counter; its code. */
-export async function codeHere({ sql }: World): Promise<string> {
-  const memo = makeMemo();
-  await sql(
+export async function codeHere(world: World): Promise<string> {
+  const [payment, memo] = [newUuid(), makeMemo()];
+  const { id } = await orderHere(world);
+  await world.sql(
     `insert into orders.payment (id, memo, method, is_prepaid, due, held_until, created_at, updated_at)
      values ($1, $2, 'POST_OFFICE_CASH', true, 1000, '2099-01-01', now(), now())`,
-    [newUuid(), memo],
+    [payment, memo],
   );
+  await world.sql('update orders.sales_order set payment_id = $2, goods_amount = 1000 where id = $1', [
+    parseId('ord', id),
+    payment,
+  ]);
   return memo;
 }
 

@@ -1,7 +1,7 @@
 import type { Sql } from '@cho-phien/kit/database';
 import type { MoneyMove } from '../payment/payment.moves.ts';
 import { PAYMENT_JSON, type PaymentRow } from '../payment/payment.read.ts';
-import { isOrderPaid } from '../payment/shares.ts';
+import { unpaidOrders } from '../payment/shares.ts';
 import { queueNotices } from './outbox.ts';
 
 /**
@@ -19,7 +19,8 @@ export async function queuePaidOrders(moves: readonly MoneyMove[], now: Date, sq
   );
   const orders = paid.flatMap(({ payment }) => {
     const shares = payment.orders ?? [];
-    return shares.filter(({ id, isCancelled }) => !isCancelled && isOrderPaid(payment, shares, id));
+    const unpaid = unpaidOrders(payment, shares);
+    return shares.filter(({ id, isUnconfirmed }) => isUnconfirmed && !unpaid.includes(id));
   });
   await queueNotices(
     orders.map(({ id }) => ({ orderId: id, event: 'ORDER_TO_CONFIRM' })),
