@@ -42,7 +42,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   if (showsMessages) addMessagesPage(app, askUsers);
   addLookUp(app);
   await app.register(addSessionForms, { inbox: showsMessages ? MESSAGES_PATH : undefined });
-  await app.register(addShop, { site: options.site ?? { origin: siteUrl({}) } });
+  await app.register(addShop, { site: options.site ?? { origin: siteUrl({}) }, secret: options.secret });
   let stopping: Promise<void> | undefined;
   const stop = async () => {
     await closeWithin(app, timeouts.drain);

@@ -10,7 +10,7 @@ export interface Asker {
   locale?: Locale;
 }
 
-/** Asks the API; undefined when it could not answer. */
+/** Asks the API; undefined when it could not answer whole. What goods look like may be missing: `product` is then null. */
 export type Ask = <T>(query: string, variables: object, asker: Asker) => Promise<T | undefined>;
 
 /**
@@ -29,7 +29,17 @@ export function askOf(app: FastifyInstance): Ask {
       },
       payload: { query, variables },
     });
-    const { data, errors } = answer.json<{ data?: T | null; errors?: object[] }>();
-    return data && !errors ? data : undefined;
+    const { data, errors = [] } = answer.json<{ data?: T | null; errors?: ApiError[] }>();
+    return data && errors.every(isOfGoods) ? data : undefined;
   };
+}
+
+interface ApiError {
+  path?: (string | number)[];
+  extensions?: { code?: string };
+}
+
+/** Carts and orders stand without the part of the system that has the pages and pictures of goods. */
+function isOfGoods({ path, extensions }: ApiError): boolean {
+  return extensions?.code === 'SUBGRAPH_UNAVAILABLE' && path?.includes('product') === true;
 }

@@ -1,6 +1,6 @@
 import { MOST_PIECES, type Cart } from './cart.ts';
 import { html, type Html } from './html.ts';
-import { crumbs, harvestNote, nameOf, problemsOf, storeName, sum, told, trial } from './parts.ts';
+import { crumbs, harvestNote, nameOf, pictureOf, problemsOf, storeName, sum, told, trial } from './parts.ts';
 import { SHOP_PAGES } from './paths.ts';
 import type { QuoteLine, QuoteProblem, StoreQuote } from './quote.document.ts';
 import { dong, type Speaker } from './words.ts';
@@ -78,6 +78,7 @@ function item(t: Speaker, line: QuoteLine, problems: readonly QuoteProblem[]): H
   const name = line.name ? t.of(line.name) : t('món này', 'this');
   const field = `q.${variant.id}`;
   return html`<li>
+    ${pictureOf(line)}
     <div>
       <b>${nameOf(t, line)}</b>
       <p class="s soft">${[size && t.of(size), unitPrice && dong(unitPrice.amount)].filter(Boolean).join(' · ')}</p>

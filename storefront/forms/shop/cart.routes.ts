@@ -1,9 +1,10 @@
 import type { Locale } from '@cho-phien/kit/locale';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Ask, Asker } from '../ask.ts';
-import { dropCookie, readCookie, setCookie } from '../cookies.ts';
+import { dropCookie } from '../cookies.ts';
 import { leadTo } from './answer.ts';
-import { addToCart, cartIdIn, KEPT, MOST_PIECES, readCart, setInCart, type CartChange } from './cart.ts';
+import { keepCart, readCart } from './cart.cookie.ts';
+import { addToCart, findCart, MOST_PIECES, setInCart, type CartChange } from './cart.ts';
 import { cartPage } from './cart.page.ts';
 import { SHOP_PAGES } from './paths.ts';
 import type { Show } from './show.ts';
@@ -21,9 +22,11 @@ export function addCart(app: FastifyInstance, locale: Locale, ask: Ask, show: Sh
   const askerOf = ({ ip }: FastifyRequest): Asker => ({ address: ip, locale });
 
   async function page(request: FastifyRequest, reply: FastifyReply, refusal?: string): Promise<FastifyReply> {
-    const held = cartIdIn(readCookie(request, 'cho_phien_cart'));
-    const cart = await readCart(held, ask, askerOf(request));
+    const held = readCart(request);
+    const cart = await findCart(held?.id, ask, askerOf(request));
     if (cart === undefined) return show.busy(reply, locale, 'cart');
+    // Another device may have changed the cart of an account.
+    if (cart && cart.lines.length !== held?.kinds) keepCart(reply, { id: cart.id, kinds: cart.lines.length });
     if (cart === null && held !== undefined) dropCookie(reply, 'cho_phien_cart');
     return show.page(reply, locale, 'cart', { title: t('Giỏ hàng', 'Cart'), main: cartPage(t, cart, refusal) });
   }
@@ -32,14 +35,13 @@ export function addCart(app: FastifyInstance, locale: Locale, ask: Ask, show: Sh
 
   app.post(path, async (request: FormRequest, reply) => {
     const form = request.body ?? {};
-    const held = cartIdIn(readCookie(request, 'cho_phien_cart'));
-    const change = await changeBy(form, held, askerOf(request));
+    const change = await changeBy(form, readCart(request)?.id, askerOf(request));
     if (change === undefined) return leadTo(reply, path);
     if ('refusal' in change) {
       if (change.refusal === undefined) return show.busy(reply, locale, 'cart');
       return page(request, reply.code(422), change.refusal);
     }
-    setCookie(reply, 'cho_phien_cart', change.cartId, KEPT);
+    keepCart(reply, change.cart);
     return leadTo(reply, path);
   });
 

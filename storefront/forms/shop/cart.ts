@@ -1,4 +1,5 @@
 import type { Ask, Asker } from '../ask.ts';
+import type { KeptCart } from './cart.cookie.ts';
 import { GOODS, type CartQuote } from './quote.document.ts';
 
 /** A cart as its page shows it. */
@@ -8,36 +9,25 @@ export interface Cart {
   quote: CartQuote;
 }
 
-/** What came of a change: the cart's id, or why there is none, in the buyer's language. */
-export type CartChange = { cartId: string } | { refusal: string | undefined };
+/** What came of a change: the cart, or why there is none, in the buyer's language. */
+export type CartChange = { cart: KeptCart } | { refusal: string | undefined };
 
 const LINES = 'query ($id: ID!) { cart(id: $id) { lines { variant { id } quantity } } }';
 const CART = `query ($id: ID!) { cart(id: $id) { id lines { variant { id } quantity }
   quote { goodsAmount { amount } stores { ...Goods } } } }
 ${GOODS}`;
 const UPDATE = `mutation ($input: CartUpdateInput!) {
-  cartUpdate(input: $input) { cart { id } userErrors { code message } } }`;
+  cartUpdate(input: $input) { cart { id lines { quantity } } userErrors { code message } } }`;
 
 interface Updated {
-  cartUpdate: { cart: { id: string } | null; userErrors: { code: string; message: string }[] } | null;
+  cartUpdate: { cart: { id: string; lines: object[] } | null; userErrors: { code: string; message: string }[] } | null;
 }
-
-/** As long as the API keeps a cart that nobody changes, in seconds. */
-export const KEPT = 90 * 86_400;
 
 /** The most pieces of one size. */
 export const MOST_PIECES = 999;
 
-/** What ids of carts look like: what else stands in a cookie is not asked about. */
-const CART_ID = /^car_[0-9a-f]{32}$/;
-
-/** The id of a cart in a cookie. */
-export function cartIdIn(cookie: string | undefined): string | undefined {
-  return cookie !== undefined && CART_ID.test(cookie) ? cookie : undefined;
-}
-
 /** The cart of an id; null when there is none, undefined when nobody can tell now. */
-export async function readCart(id: string | undefined, ask: Ask, asker: Asker): Promise<Cart | null | undefined> {
+export async function findCart(id: string | undefined, ask: Ask, asker: Asker): Promise<Cart | null | undefined> {
   if (id === undefined) return null;
   return (await ask<{ cart: Cart | null }>(CART, { id }, asker))?.cart;
 }
@@ -67,5 +57,5 @@ export async function setInCart(
 ): Promise<CartChange> {
   const data = await ask<Updated>(UPDATE, { input: { cartId: cartId ?? null, lines } }, asker);
   const { cart, userErrors: [refused] = [] } = data?.cartUpdate ?? {};
-  return cart ? { cartId: cart.id } : { refusal: refused?.message };
+  return cart ? { cart: { id: cart.id, kinds: cart.lines.length } } : { refusal: refused?.message };
 }

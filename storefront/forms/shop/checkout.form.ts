@@ -73,6 +73,14 @@ const FIELD_OF: Readonly<Record<string, FieldName>> = {
   isAdult: 'isAdult',
 };
 
+/** Whether what was refused to a guest is not refused to who has signed in. */
+export function helpsToSignIn(userErrors: readonly { code: string; path: string[] | null }[]): boolean {
+  return userErrors.some(
+    ({ code, path }) =>
+      code === 'TOO_MANY_ATTEMPTS' || (code === 'CONFLICT' && path?.join('.') === 'input.contact.phone'),
+  );
+}
+
 /** The API's refusals, by the fields of the page; the first of each. */
 export function wrongBy(userErrors: readonly { message: string; path: string[] | null }[]): Wrong {
   const wrong: Wrong = {};

@@ -1,9 +1,10 @@
+import { addressOf } from '../pages.ts';
 import { shownOf } from './changes.ts';
 import type { Carried, Entries, Wrong } from './checkout.form.ts';
 import type { Quote, Quotes } from './checkout.document.ts';
 import { deliveryParts } from './delivery.part.ts';
 import { html, type Html } from './html.ts';
-import { crumbs, harvestNote, nameOf, problemsOf, storeName, told, trial } from './parts.ts';
+import { crumbs, harvestNote, nameOf, pictureOf, problemsOf, storeName, told, trial } from './parts.ts';
 import { payments } from './payment.part.ts';
 import { SHOP_PAGES } from './paths.ts';
 import type { Place } from './place.ts';
@@ -20,6 +21,8 @@ export interface Checkout {
   wrong: Wrong;
   /** What is another than before. */
   changes: readonly string[];
+  /** Whether what is wrong is not for who has signed in. */
+  helpsToSignIn: boolean;
 }
 
 /**
@@ -27,7 +30,7 @@ export interface Checkout {
  * the place is marked `data-fresh`: a script puts it anew while somebody types on.
  */
 export function checkoutPage(t: Speaker, checkout: Checkout): Html {
-  const { quotes, place, entries, wrong, changes } = checkout;
+  const { quotes, place, entries, wrong } = checkout;
   const name = t('Đặt hàng', 'Order');
   const quote = quoteFor(quotes, entries);
   const isReady = quote.isOrderable && place.kind === 'found';
@@ -35,7 +38,7 @@ export function checkoutPage(t: Speaker, checkout: Checkout): Html {
   return html`${crumbs(t, [{ name: t('Giỏ hàng', 'Cart'), href: SHOP_PAGES.cart[t.locale] }, { name }])}
     <h1>${name}</h1>
     <p class="soft">${t('Không cần tài khoản. Một trang là xong.', 'No account needed. One page is all.')}</p>
-    <div data-fresh="told">${told(tellOf(t, wrong, changes))}</div>
+    <div data-fresh="told">${told(tellOf(t, checkout))}</div>
     <form class="split checkout" method="post" action="${action}" novalidate>
       <button class="vh" tabindex="-1" aria-hidden="true" name="do" value="quote" data-again>
         ${t('Tính lại', 'Reckon')}
@@ -99,11 +102,17 @@ ${entries.note}</textarea>
     </form>`;
 }
 
-function tellOf(t: Speaker, wrong: Wrong, changes: readonly string[]): Html | undefined {
+function tellOf(t: Speaker, { wrong, changes, helpsToSignIn }: Checkout): Html | undefined {
   const count = Object.keys(wrong).filter((each) => each !== 'all').length;
   if (wrong.all === undefined && count === 0 && changes.length === 0) return undefined;
   return html`${wrong.all ?? (count > 0 && t('Đơn chưa được đặt. Hãy xem lại những chỗ ghi chú đỏ.', 'Nothing was ordered yet. Look at the red notes.'))}
-  ${changes.map((change) => html`<br />${change}`)}`;
+  ${changes.map((change) => html`<br />${change}`)}
+  ${
+    helpsToSignIn &&
+    html`<br /><a href="${addressOf('signIn', t.locale, undefined, SHOP_PAGES.checkout[t.locale])}"
+        >${t('Đăng nhập rồi đặt tiếp', 'Sign in and go on')}</a
+      >. ${t('Giỏ hàng của bạn vẫn còn nguyên.', 'Your cart stays as it is.')}`
+  }`;
 }
 
 interface FieldOptions {
@@ -153,6 +162,7 @@ function summary(
             ${store.lines.map(
               (line) =>
                 html`<li>
+                  ${pictureOf(line)}
                   <div>
                     <b>${nameOf(t, line)}</b><br /><span class="soft"
                       >${line.quantity} × ${line.size ? t.of(line.size) : ''}</span

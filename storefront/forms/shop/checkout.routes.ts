@@ -3,15 +3,23 @@ import type { Locale } from '@cho-phien/kit/locale';
 import { commune } from '@cho-phien/kit/places/places';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Ask, Asker } from '../ask.ts';
-import { readCookie } from '../cookies.ts';
 import { leadTo } from './answer.ts';
-import { cartIdIn, setInCart } from './cart.ts';
+import { keepCart, readCart } from './cart.cookie.ts';
+import { setInCart } from './cart.ts';
 import { linesOf, type Form, type FormRequest } from './cart.routes.ts';
 import { changesSince } from './changes.ts';
 import { placeOrder, readQuotes, type Placed } from './checkout.document.ts';
-import { readCarried, readEntries, wrongBy, type Carried, type Entries, type Wrong } from './checkout.form.ts';
+import {
+  helpsToSignIn,
+  readCarried,
+  readEntries,
+  wrongBy,
+  type Carried,
+  type Entries,
+  type Wrong,
+} from './checkout.form.ts';
 import { checkoutPage, type Checkout } from './checkout.page.ts';
-import { keepOrders } from './orders.cookie.ts';
+import type { OrdersCookie } from './orders.cookie.ts';
 import { SHOP_PAGES } from './paths.ts';
 import { findPlace, type Place } from './place.ts';
 import type { Show } from './show.ts';
@@ -22,11 +30,11 @@ import { speak } from './words.ts';
  * Checkout: `GET` shows the page; `POST` with `do=quote` reckons with what was typed, `do=place` orders and leads to the
  * order with 303. What is wrong or has changed is told on the same page, and nothing that was typed is lost.
  */
-export function addCheckout(app: FastifyInstance, locale: Locale, ask: Ask, show: Show): void {
+export function addCheckout(app: FastifyInstance, locale: Locale, ask: Ask, show: Show, cookie: OrdersCookie): void {
   const path = SHOP_PAGES.checkout[locale];
   const t = speak(locale);
   const askerOf = ({ ip }: FastifyRequest): Asker => ({ address: ip, locale });
-  const heldIn = (request: FastifyRequest) => cartIdIn(readCookie(request, 'cho_phien_cart'));
+  const heldIn = (request: FastifyRequest) => readCart(request)?.id;
 
   app.get(path, async (request, reply) => {
     const checkout = await look(heldIn(request), {}, askerOf(request));
@@ -37,7 +45,10 @@ export function addCheckout(app: FastifyInstance, locale: Locale, ask: Ask, show
     const form = goingTo(request.body ?? {}, locale);
     const asker = askerOf(request);
     const held = heldIn(request);
-    if (held !== undefined && (form.remove || form.only)) await setInCart(held, linesOf(form), ask, asker);
+    if (held !== undefined && (form.remove || form.only)) {
+      const change = await setInCart(held, linesOf(form), ask, asker);
+      if ('cart' in change) keepCart(reply, change.cart);
+    }
     const checkout = await look(held, form, asker);
     if (checkout === null && held !== undefined && form.do === 'place') return orderedBefore(reply, held, form, asker);
     if (!checkout) return noneFor(reply, checkout);
@@ -53,18 +64,20 @@ export function addCheckout(app: FastifyInstance, locale: Locale, ask: Ask, show
       return send(reply.code(503), { ...checkout, carried, wrong: { all: text } });
     }
     if (answer.orders.length > 0) {
-      return leadToOrders(reply, checkout.entries.phone, answer);
+      return leadToOrders(reply, held, checkout.entries.phone, answer);
     }
     const changes = changesSince(t, carried.shown, checkout.quotes, checkout.entries);
-    return send(reply.code(422), { ...checkout, wrong, changes });
+    return send(reply.code(422), { ...checkout, wrong, changes, helpsToSignIn: helpsToSignIn(answer.userErrors) });
   });
 
   /** What the page shows for what was typed; null for an empty cart, undefined when nobody can tell now. */
   async function look(held: string | undefined, form: Form, asker: Asker): Promise<Checkout | null | undefined> {
     const entries = readEntries(form);
     const found = await placeOf(entries, asker);
+    // Ways to another place were not chosen for this one.
+    if (form.do !== 'place' && entries.seen !== entries.place) entries.ways = new Map();
     const quotes = await readQuotes(held, found.kind === 'found' ? found.code : undefined, ask, asker);
-    return quotes && { quotes, place: found, entries, carried: fresh(), wrong: {}, changes: [] };
+    return quotes && { quotes, place: found, entries, carried: fresh(), wrong: {}, changes: [], helpsToSignIn: false };
   }
 
   async function placeOf({ place: typed, commune: code, seen }: Entries, asker: Asker): Promise<Place> {
@@ -107,13 +120,14 @@ export function addCheckout(app: FastifyInstance, locale: Locale, ask: Ask, show
       const of = { fingerprint, communeCode: found.code, idempotencyKey: carried.key };
       const answer = await placeOrder(inputOf(cartId, entries, { ...of, paymentMethod: entries.payment }), ask, asker);
       if (answer === undefined) return show.busy(reply, locale, 'checkout');
-      if (answer.orders.length > 0) return leadToOrders(reply, entries.phone, answer);
+      if (answer.orders.length > 0) return leadToOrders(reply, cartId, entries.phone, answer);
     }
     return noneFor(reply, null);
   }
 
-  function leadToOrders(reply: FastifyReply, phone: string, { orders }: Placed): FastifyReply {
-    keepOrders(reply, { phone, numbers: orders.map(({ number }) => number), isNew: true });
+  function leadToOrders(reply: FastifyReply, cartId: string | undefined, phone: string, { orders }: Placed) {
+    if (cartId !== undefined) keepCart(reply, { id: cartId, kinds: 0 });
+    cookie.keep(reply, { phone, numbers: orders.map(({ number }) => number), isNew: true });
     return leadTo(reply, SHOP_PAGES.order[locale]);
   }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Put, SentPicture } from './complaint.document.ts';
-import { readOrders } from './orders.cookie.ts';
+import type { OrdersCookie } from './orders.cookie.ts';
 
 /** Pictures of one form, as it says. */
 const MOST_PICTURES = 3;
@@ -14,10 +14,10 @@ const MOST_PARTS = 50;
 const picturesOfBody = new WeakMap<object, SentPicture[]>();
 
 /** Reads forms with files: their texts are the body, as of any form; the files are {@link picturesOf}. */
-export function readFormsWithPictures(app: FastifyInstance): void {
+export function readFormsWithPictures(app: FastifyInstance, cookie: OrdersCookie): void {
   // Thirty megabytes are read of nobody who knows no order.
   app.addHook('onRequest', async (request, reply) => {
-    if (!/^multipart\//i.test(request.headers['content-type'] ?? '') || readOrders(request)) return;
+    if (!/^multipart\//i.test(request.headers['content-type'] ?? '') || cookie.read(request)) return;
     return reply.code(303).header('location', request.url).header('connection', 'close').send();
   });
   app.addContentTypeParser(

@@ -30,7 +30,7 @@ function ofStore(t: Speaker, quoted: PlacedStoreQuote, quotes: Quotes, { ways }:
   const { deliveryWays, problems } = quoted;
   const chosen = deliveryWays.find(({ code }) => code === ways.get(id)) ?? deliveryWays[0];
   const nothing = problems.find(({ code }) => code === 'NO_DELIVERY');
-  if (nothing) return stopped(t, nothing.message, quoted);
+  if (nothing) return stopped(t, nothing.message, quoted, quotes.before.stores.length > 1);
   if (deliveryWays.length === 0)
     return html`<p class="s soft">
       ${t('Cách giao hiện khi các món ghi chú đỏ đã sửa.', 'Ways are told once what has a red note is mended.')}
@@ -79,11 +79,17 @@ export function promise(t: Speaker, { arrivesFrom, arrivesBy, fee, fees, isCold 
     .join(' ');
 }
 
-function stopped(t: Speaker, message: string, { alternatives, deliveryRefusals, lines }: PlacedStoreQuote): Html {
+function stopped(
+  t: Speaker,
+  message: string,
+  { alternatives, deliveryRefusals, lines }: PlacedStoreQuote,
+  isOneOfMany: boolean,
+): Html {
   return html`<div class="note alarm">
     <p><b>${message}</b></p>
     ${[...new Set(deliveryRefusals.map(({ text }) => t.of(text)))].filter((text) => text !== message).map((text) => html`<p class="s">${text}</p>`)}
     ${alternatives.map((each) => alternative(t, each))}
+    ${isOneOfMany && html`<p class="s">${t('Bỏ ra thì đặt được những món còn lại.', 'Without it the rest can be ordered.')}</p>`}
     ${lines.map(
       ({ variant, name }) =>
         html`<button class="quiet" name="remove" value="${variant.id}">

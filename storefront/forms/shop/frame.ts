@@ -18,6 +18,8 @@ export interface Framed {
 
 /** How long a frame is kept before it is read again, in milliseconds: the site may be another one by then. */
 const KEPT = 10_000;
+/** The drawing of goods that have none. */
+const NO_DRAWING = 'chung';
 /** How long it is left alone after it could not be read, in milliseconds. */
 const LEFT_ALONE = 1_000;
 /** How long the site may take to answer, in milliseconds. */
@@ -48,11 +50,25 @@ export function createFrames(place: SitePlace): (locale: Locale, page: Framed) =
 
   return async (locale, { title, other, main }) => {
     const frame = await frameOf(locale);
-    return frame
+    return withDrawings(frame, main.text)
       .replaceAll(MARKS.title, () => escaped(title))
       .replace(MARKS.other, () => other)
-      .replace(MARKS.main, () => main.text);
+      .replace(MARKS.main, () => withKnown(main.text, frame));
   };
+}
+
+const DRAWING = /<symbol id="?d-([\w-]+)"?.*?<\/symbol>/gs;
+const USED = /(?<=<use href="#d-)[\w-]+/g;
+
+/** The frame has all drawings; a page is sent those that it shows. */
+function withDrawings(frame: string, main: string): string {
+  const used = new Set(main.match(USED)?.map((name) => (frame.includes(`d-${name}`) ? name : NO_DRAWING)));
+  return frame.replace(DRAWING, (symbol, name: string) => (used.has(name) ? symbol : ''));
+}
+
+/** What points at a drawing that is not made yet shows the one that stands for all. */
+function withKnown(main: string, frame: string): string {
+  return main.replace(USED, (name) => (frame.includes(`d-${name}`) ? name : NO_DRAWING));
 }
 
 async function readFrame(place: SitePlace, path: string): Promise<string> {

@@ -1,3 +1,5 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { derivedKey } from '@cho-phien/kit/secrets';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { dropCookie, readCookie, setCookie } from '../cookies.ts';
 
@@ -15,26 +17,36 @@ export interface KnownOrders {
 /** How long they are remembered, in seconds: a telephone may be lent. */
 const REMEMBERED = 86_400;
 
-/** The orders that this visitor knows. */
-export function readOrders(request: FastifyRequest): KnownOrders | undefined {
-  const value = readCookie(request, 'cho_phien_orders');
-  if (value === undefined) return undefined;
-  try {
-    const { phone, numbers, isNew } = JSON.parse(Buffer.from(value, 'base64url').toString()) as KnownOrders;
-    const isSound =
-      typeof phone === 'string' && Array.isArray(numbers) && numbers.every((each) => typeof each === 'string');
-    return isSound ? { phone, numbers: numbers.slice(0, 20), isNew } : undefined;
-  } catch {
-    return undefined;
-  }
+/** The most orders of one cookie. */
+const MOST = 20;
+
+/** Reads and writes what a visitor knows of orders. */
+export interface OrdersCookie {
+  /** The orders that this visitor knows. */
+  read(request: FastifyRequest): KnownOrders | undefined;
+  /** Remembers orders that were found. */
+  keep(reply: FastifyReply, orders: KnownOrders): void;
+  /** Forgets them. */
+  drop(reply: FastifyReply): void;
 }
 
-/** Remembers them. */
-export function keepOrders(reply: FastifyReply, orders: KnownOrders): void {
-  setCookie(reply, 'cho_phien_orders', Buffer.from(JSON.stringify(orders)).toString('base64url'), REMEMBERED);
-}
-
-/** Forgets them. */
-export function dropOrders(reply: FastifyReply): void {
-  dropCookie(reply, 'cho_phien_orders');
+/** What is in the cookie is signed: nobody makes us look up what they have made up, twenty numbers at a time. */
+export function ordersCookie(secret: string): OrdersCookie {
+  const key = derivedKey(secret, 'orders of a visitor');
+  const sign = (value: string) => createHmac('sha256', key).update(value).digest('base64url');
+  return {
+    read(request) {
+      const [value = '', signature = ''] = (readCookie(request, 'cho_phien_orders') ?? '').split('.');
+      const [expected, given] = [Buffer.from(sign(value)), Buffer.from(signature)];
+      if (expected.length !== given.length || !timingSafeEqual(expected, given)) return undefined;
+      return JSON.parse(Buffer.from(value, 'base64url').toString()) as KnownOrders;
+    },
+    keep(reply, { numbers, ...rest }) {
+      const value = Buffer.from(JSON.stringify({ ...rest, numbers: numbers.slice(0, MOST) })).toString('base64url');
+      setCookie(reply, 'cho_phien_orders', `${value}.${sign(value)}`, REMEMBERED);
+    },
+    drop(reply) {
+      dropCookie(reply, 'cho_phien_orders');
+    },
+  };
 }

@@ -76,6 +76,7 @@ export function ordersPage(
     ),
   );
   return html`${crumbs(t, [{ name: t('Xem đơn hàng', 'Find an order'), href: SHOP_PAGES.order[t.locale] }])}
+    <p class="letter">Chợ Phiên</p>
     <h1>${name}</h1>
     ${told(refusal)}
     ${

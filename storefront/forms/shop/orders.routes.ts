@@ -6,7 +6,7 @@ import type { Typed } from './complaint.part.ts';
 import { picturesOf, putOf } from './complaint.routes.ts';
 import { leadTo } from './answer.ts';
 import type { FormRequest } from './cart.routes.ts';
-import { dropOrders, keepOrders, readOrders, type KnownOrders } from './orders.cookie.ts';
+import type { KnownOrders, OrdersCookie } from './orders.cookie.ts';
 import { cancelOrder, findOrders } from './orders.document.ts';
 import { lookUpPage, ordersPage } from './orders.page.ts';
 import { SHOP_PAGES } from './paths.ts';
@@ -23,7 +23,7 @@ interface OrderOfBuyer {
  * Orders: `GET` shows those that this visitor placed or looked up last, or the form to look one up; `POST` with
  * `do=find`, `do=cancel` or `do=forget` leads back with 303. Numbers and telephone stay in a cookie.
  */
-export function addOrders(app: FastifyInstance, locale: Locale, ask: Ask, show: Show): void {
+export function addOrders(app: FastifyInstance, locale: Locale, ask: Ask, show: Show, cookie: OrdersCookie): void {
   const path = SHOP_PAGES.order[locale];
   const t = speak(locale);
   const askerOf = ({ ip }: FastifyRequest): Asker => ({ address: ip, locale });
@@ -63,15 +63,15 @@ export function addOrders(app: FastifyInstance, locale: Locale, ask: Ask, show: 
     what !== undefined && Object.hasOwn(DEEDS, what);
 
   app.get(path, async (request, reply) => {
-    const of = readOrders(request);
+    const of = cookie.read(request);
     return of ? known(request, reply, of) : form(reply);
   });
 
   app.post(path, async (request: FormRequest, reply) => {
     const { do: what, number = '', phone = '' } = request.body ?? {};
-    const of = readOrders(request);
+    const of = cookie.read(request);
     if (what === 'forget') {
-      dropOrders(reply);
+      cookie.drop(reply);
       return leadTo(reply, path);
     }
     if (isDeed(what)) {
@@ -82,7 +82,7 @@ export function addOrders(app: FastifyInstance, locale: Locale, ask: Ask, show: 
         const { reason = '', text = '' } = request.body ?? {};
         return known(request, reply.code(422), of, { refusal, typed: { number, do: what, reason, text } });
       }
-      keepOrders(reply, { ...of, isNew: false });
+      cookie.keep(reply, { ...of, isNew: false });
       return leadTo(reply, path);
     }
     const orders = await findOrders({ numbers: [number], phone, isNew: false }, ask, askerOf(request));
@@ -95,7 +95,7 @@ export function addOrders(app: FastifyInstance, locale: Locale, ask: Ask, show: 
       );
       return form(reply.code(422), number, phone, refusal);
     }
-    keepOrders(reply, { phone, numbers: [order.number], isNew: false });
+    cookie.keep(reply, { phone, numbers: [order.number], isNew: false });
     return leadTo(reply, path);
   });
 }

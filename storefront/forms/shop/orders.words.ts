@@ -79,6 +79,9 @@ export function stateSentence(t: Speaker, order: Order): string {
 
 /** Where the money stands, in one sentence or two. */
 export function paymentSentence(t: Speaker, { state, due, received, refundDue, heldUntil }: Payment): string {
+  if (state === 'DUE_ON_DELIVERY' && due.amount === 0) {
+    return t('Đơn này không phải trả tiền.', 'Nothing is to be paid for it.');
+  }
   const until = heldUntil ? time(heldUntil) : '';
   const back =
     refundDue.amount > 0

@@ -1,10 +1,14 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Ask, Asker } from '../ask.ts';
-import { readCookie, setCookie } from '../cookies.ts';
-import { cartIdIn, KEPT } from './cart.ts';
+import { keepCart, readCart } from './cart.cookie.ts';
 
-const MERGE = 'mutation ($input: CartMergeInput!) { cartMerge(input: $input) { cart { id } } }';
-const OWN = 'query { ownCart { id } }';
+interface OwnCart {
+  id: string;
+  lines: object[];
+}
+
+const MERGE = 'mutation ($input: CartMergeInput!) { cartMerge(input: $input) { cart { id lines { quantity } } } }';
+const OWN = 'query { ownCart { id lines { quantity } } }';
 
 /**
  * Who signs in finds their own cart again, with what they had chosen as a guest in it. Its id is its key, so the pages of
@@ -16,12 +20,11 @@ export async function takeCartAlong(
   ask: Ask,
   asker: Asker,
 ): Promise<void> {
-  const cartId = cartIdIn(readCookie(request, 'cho_phien_cart'));
+  const cartId = readCart(request)?.id;
   const merged =
     cartId === undefined
       ? undefined
-      : await ask<{ cartMerge: { cart: { id: string } | null } | null }>(MERGE, { input: { cartId } }, asker);
-  const own =
-    merged?.cartMerge?.cart ?? (await ask<{ ownCart: { id: string } | null }>(OWN, {}, asker))?.ownCart ?? undefined;
-  if (own) setCookie(reply, 'cho_phien_cart', own.id, KEPT);
+      : await ask<{ cartMerge: { cart: OwnCart | null } | null }>(MERGE, { input: { cartId } }, asker);
+  const own = merged?.cartMerge?.cart ?? (await ask<{ ownCart: OwnCart | null }>(OWN, {}, asker))?.ownCart ?? undefined;
+  if (own) keepCart(reply, { id: own.id, kinds: own.lines.length });
 }

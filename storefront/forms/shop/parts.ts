@@ -21,6 +21,29 @@ export function nameOf(t: Speaker, { name, product }: QuoteLine): Html {
   return product?.slug ? html`<a href="${root}${product.slug}/">${shown}</a>` : html`${shown}`;
 }
 
+/** What goods look like: a small photograph, or else the drawing of their kind, which the frame has. */
+export function pictureOf({ product }: QuoteLine): Html {
+  const [photo] = product?.media ?? [];
+  const file = (type: string) => photo?.renditions.find(({ mimeType }) => mimeType === type)?.url;
+  const [jpeg, avif] = [file('image/jpeg'), file('image/avif')];
+  if (photo && jpeg !== undefined) {
+    return html`<picture class="tile sm"
+      >${avif !== undefined && html`<source type="image/avif" srcset="${avif}" />`}<img
+        src="${jpeg}"
+        alt=""
+        width="56"
+        height="56"
+        loading="lazy"
+        style="background:${photo.colour ?? ''}"
+    /></picture>`;
+  }
+  const name = product?.drawing ?? 'chung';
+  return html`<span class="tile sm"
+    ><svg class="il k-${name}" viewBox="0 0 120 120" width="56" height="56" aria-hidden="true">
+      <use href="#d-${name}"></use></svg
+  ></span>`;
+}
+
 /** Whose goods they are. */
 export function storeName(t: Speaker, { store }: Pick<StoreQuote, 'store'>): string {
   return store?.name ? t.of(store.name) : t('Người bán', 'Seller');

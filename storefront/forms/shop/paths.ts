@@ -7,6 +7,9 @@ export const SHOP_PAGES = {
   order: { vi: '/don-hang/', en: '/en/orders/' },
 } as const satisfies Record<string, Record<Locale, string>>;
 
+/** The picture of how much lies in the cart, for the header of all pages: `features/site/Header.astro`. */
+export const CART_COUNT = '/gio-hang/so.svg';
+
 /** A page that is made when it is asked for. */
 export type ShopPage = keyof typeof SHOP_PAGES;
 

@@ -13,10 +13,18 @@ export interface QuoteProblem {
   left: number | null;
 }
 
+/** What stands of goods on their own page: only while another part of the system tells. */
+interface Goods {
+  slug: string;
+  /** The name of a drawing, for goods without a photograph. */
+  drawing: string;
+  media: { colour: string | null; renditions: { url: string; mimeType: string }[] }[];
+}
+
 /** One size of goods in a cart. */
 export interface QuoteLine {
   variant: { id: string };
-  product: { slug: string | null } | null;
+  product: Goods | null;
   name: Text | null;
   size: Text | null;
   quantity: number;
@@ -57,8 +65,9 @@ export interface CartQuote {
 /** The parts of a quote that every page of it shows, for documents. */
 export const GOODS = `fragment Goods on StoreQuote {
   store { id name { vi en } }
-  lines { variant { id } product { slug } name { vi en } size { vi en } quantity unitPrice { amount } amount { amount }
-    harvest { startsOn endsOn } }
+  lines { variant { id } name { vi en } size { vi en } quantity unitPrice { amount } amount { amount }
+    harvest { startsOn endsOn }
+    product { slug drawing media(first: 1) { colour renditions(maxWidth: 1) { url mimeType } } } }
   goodsAmount { amount }
   problems { code message variant { id } left }
   isDemo

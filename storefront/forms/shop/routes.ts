@@ -3,9 +3,11 @@ import type { FastifyError, FastifyInstance } from 'fastify';
 import { askOf } from '../ask.ts';
 import { isFromOwnPage } from '../same-site.ts';
 import { addCart } from './cart.routes.ts';
+import { addCartCount } from './cart.count.ts';
 import { readFormsWithPictures } from './complaint.routes.ts';
 import { addCheckout } from './checkout.routes.ts';
 import type { SitePlace } from './frame.ts';
+import { ordersCookie } from './orders.cookie.ts';
 import { addOrders } from './orders.routes.ts';
 import { SHOP_PAGES } from './paths.ts';
 import { createShow } from './show.ts';
@@ -13,13 +15,21 @@ import { createShow } from './show.ts';
 /** Bytes of a form: a full cart, or an address and a note in full. */
 const LONGEST_FORM = 16_384;
 
+/** What the pages need to know of where they stand. */
+export interface ShopOptions {
+  site: SitePlace;
+  /** From which the key is derived that signs cookies. */
+  secret: string;
+}
+
 /**
  * Cart, checkout and orders: pages made when they are asked for, in the frame of the static site, with plain forms that
  * need no script. They ask the API as any client, with the visitor's own address.
  */
-export async function addShop(app: FastifyInstance, { site }: { site: SitePlace }): Promise<void> {
+export async function addShop(app: FastifyInstance, { site, secret }: ShopOptions): Promise<void> {
   const ask = askOf(app);
   const show = createShow(site);
+  const cookie = ordersCookie(secret);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
@@ -51,11 +61,12 @@ export async function addShop(app: FastifyInstance, { site }: { site: SitePlace 
   }
   for (const locale of ['vi', 'en'] as const) {
     addCart(app, locale, ask, show);
-    addCheckout(app, locale, ask, show);
+    addCheckout(app, locale, ask, show, cookie);
   }
+  addCartCount(app);
   // No other page takes pictures.
   await app.register(async (orders) => {
-    readFormsWithPictures(orders);
-    for (const locale of ['vi', 'en'] as const) addOrders(orders, locale, ask, show);
+    readFormsWithPictures(orders, cookie);
+    for (const locale of ['vi', 'en'] as const) addOrders(orders, locale, ask, show, cookie);
   });
 }

@@ -14,6 +14,9 @@ const drawings = new Map(
 /** The bundle on a stall: shown when a product names a drawing that is not made yet. */
 const fallback = 'chung';
 
+/** The names of all drawings. */
+export const drawingNames: readonly string[] = [...drawings.keys()];
+
 /** The name to draw under. */
 export function drawingName(name: string): string {
   return drawings.has(name) ? name : fallback;

@@ -31,6 +31,7 @@ export function mayComplain(
     if (arrivesTo < today) return { until: null };
     return { refusal: tooEarly(arrivesTo) };
   }
+  if (state === OrderState.CANCELLED) return { refusal: CANCELLED };
   if (deliveredAt === null) return { refusal: NOT_SENT };
   if (state === OrderState.DELIVERED && hasReturn && returnAnsweredAt === null) return { until: null };
   const until = deadlineOf(OrderState.DELIVERED, dayOf(returnAnsweredAt ?? deliveredAt));
@@ -51,6 +52,10 @@ export const OPEN_ALREADY: Text = {
 const NOT_SENT: Text = {
   vi: 'Đơn này chưa được gửi đi, nên chưa có gì để khiếu nại. Nếu không muốn mua nữa, bạn có thể hủy đơn.',
   en: 'This order was not sent, so there is nothing to complain of yet. If you no longer want it, you can cancel it.',
+};
+const CANCELLED: Text = {
+  vi: 'Đơn này đã hủy, nên không khiếu nại hay trả hàng được. Tiền đã trả, nếu có, được hoàn.',
+  en: 'This order was cancelled: there is nothing to complain of or to send back. What was paid is given back.',
 };
 const NOT_THERE: Text = {
   vi: 'Hàng chưa giao tới nên chưa trả lại được.',
