@@ -50,13 +50,25 @@ async function choose(page: Page, slug: string, quantity = 1): Promise<void> {
 /** From the cart to a page of checkout that can be ordered from. */
 async function toCheckout(page: Page): Promise<void> {
   await page.click('a.go');
+  await fillIn(page);
+}
+
+/** Types all that checkout asks for on its page, so that it can be ordered. */
+async function fillIn(page: Page, phone = PHONE): Promise<void> {
   await page.fill('#name', 'Nguyễn Thị Hoa');
-  await page.fill('#phone', PHONE);
+  await page.fill('#phone', phone);
   await page.fill('#address', 'Số 12, khu Hòa Bình');
   // The name of a township that ended in 2025.
   await page.fill('#place', 'Đồng Mỏ, Lạng Sơn');
   await page.press('#place', 'Enter');
   await page.waitForSelector('[name="payment"]');
+}
+
+/** From the page of checkout to an order that is paid at the door. */
+async function toPlaced(page: Page, phone = PHONE): Promise<void> {
+  await fillIn(page, phone);
+  await order(page);
+  await page.waitForURL('**/don-hang/');
 }
 
 /** The same with a script, by who goes on typing while the days and fees come. */
@@ -101,6 +113,8 @@ describe('a person who buys', () => {
       await choose(page, 'tra-diep-ca-lua-vy', 2);
       await isSound(page);
       expect(await page.inputValue('[name^="q.var_"]')).toBe('2');
+      expect(await page.locator('.items svg use').getAttribute('href')).toBe('#d-che');
+      expect(await page.locator('symbol').evaluateAll((all) => all.map(({ id }) => id))).toEqual(['d-che']);
       await toCheckout(page);
       await isSound(page);
       expect(await page.innerText('main')).toMatch(/Thị trấn Đồng Mỏ, Huyện Chi Lăng, nay thuộc Xã Chi Lăng/);
@@ -210,6 +224,101 @@ describe('a person who buys', () => {
 
 const variantIn = async (page: Page) => (await page.getAttribute('[name^="q.var_"]', 'name'))?.slice(2) ?? '';
 
+/** What the header of a static page says lies in the cart; null when it says nothing. */
+async function countOn(page: Page): Promise<string | null> {
+  await page.goto(`${storefront}/san-pham/`);
+  const [, path = ''] = await page
+    .locator('.own + a')
+    .evaluate((link) => /url\("(.+)"\)/.exec(getComputedStyle(link).backgroundImage) ?? []);
+  const picture = await page.evaluate(async (path) => (await fetch(path)).text(), path);
+  return /<text[^>]*>(\d+)</.exec(picture)?.[1] ?? null;
+}
+
+/** Moves goods to another category; alcohol must warn. */
+async function setCategory(id: string, categoryCode: string): Promise<void> {
+  const warnings = { vi: 'Không bán cho người dưới 18 tuổi.', en: 'Not for anybody under 18.' };
+  const done = await ask<{ productUpdate: { userErrors: object[] } }>(
+    'mutation ($input: ProductUpdateInput!) { productUpdate(input: $input) { userErrors { message } } }',
+    { input: { id, categoryCode, warnings } },
+  );
+  expect(done.productUpdate.userErrors).toEqual([]);
+}
+
+describe('a person who buys what is not for all, or not for everywhere', () => {
+  it('sees in the header how much lies in the cart, and leaves out what no cold box brings', async () => {
+    const page = await visitor({ javaScriptEnabled: false });
+    expect(await countOn(page)).toBe(null);
+    await choose(page, 'xuc-xich-sam-thu');
+    await choose(page, 'tra-diep-ca-lua-vy');
+    expect(await countOn(page)).toBe('2');
+    await page.goto(`${storefront}/dat-hang/`);
+    await page.fill('#name', 'Vi Thị Hà');
+    await page.fill('#phone', PHONE);
+    await page.fill('#address', 'Số 5');
+    await page.fill('#place', 'Hoàn Kiếm, Hà Nội');
+    await page.press('#place', 'Enter');
+    await page.waitForSelector('.note.alarm [name="remove"]');
+    expect(await page.innerText('.note.alarm')).toMatch(/giữ lạnh[^]*món còn lại/);
+    expect(await page.locator('button.go').count()).toBe(0);
+    await page.click('.note.alarm [name="remove"]');
+    await page.waitForSelector('[name="payment"]');
+    expect(await countOn(page)).toBe('1');
+    await page.goto(`${storefront}/dat-hang/`);
+    await toPlaced(page);
+    expect(await countOn(page)).toBe(null);
+  });
+
+  it('says that both are adults before alcohol is ordered', async () => {
+    const page = await visitor({ javaScriptEnabled: false });
+    const slug = 'dau-truong-tho-ba-son';
+    const found = await ask<{ product: { id: string; category: { code: string } } }>(
+      'query ($slug: String!) { product(slug: $slug) { id category { code } } }',
+      { slug },
+    );
+    const { id, category } = found.product;
+    const alcohol = await ask<{ product: { category: { code: string } } }>(
+      '{ product(slug: "ruou-hoi-hoan") { category { code } } }',
+      {},
+    );
+    await setCategory(id, alcohol.product.category.code);
+    onTestFinished(() => setCategory(id, category.code));
+    await choose(page, slug);
+    await expect
+      .poll(
+        async () => {
+          await page.goto(`${storefront}/dat-hang/`);
+          await fillIn(page);
+          return page.locator('#isAdult').count();
+        },
+        { timeout: 30_000, interval: 200 },
+      )
+      .toBe(1);
+    await order(page);
+    await page.waitForSelector('#isAdult-e');
+    await page.waitForFunction(() => document.activeElement?.id === 'isAdult');
+    await page.check('#isAdult');
+    await order(page);
+    await page.waitForURL('**/don-hang/');
+  });
+
+  it('is led to sign in when five orders of the telephone wait, and has the cart still', async () => {
+    const page = await visitor({ javaScriptEnabled: false });
+    for (let placed = 0; placed < 5; placed += 1) {
+      await choose(page, 'tra-diep-ca-lua-vy');
+      await page.goto(`${storefront}/dat-hang/`);
+      await toPlaced(page, '0912345699');
+    }
+    await choose(page, 'tra-diep-ca-lua-vy');
+    await page.goto(`${storefront}/dat-hang/`);
+    await fillIn(page, '0912345699');
+    await order(page);
+    await page.waitForSelector('#phone-e');
+    await page.click('#bao a');
+    expect(new URL(page.url()).searchParams.get('next')).toBe('/dat-hang/');
+    expect(await countOn(page)).toBe('1');
+  });
+});
+
 describe('pages that are made when they are asked for', () => {
   it('weigh at most 8 KB, their script at most 2 KB, and nobody keeps them', async () => {
     const page = await visitor({});
@@ -235,6 +344,16 @@ describe('pages that are made when they are asked for', () => {
     await page.press('#name', 'Enter');
     const { responseBodySize } = await (await sent).request().sizes();
     expect(responseBodySize).toBeLessThanOrEqual(8 * 1024);
+  });
+
+  it('show nothing for a cookie of orders that they did not write', async () => {
+    const made = Buffer.from(JSON.stringify({ phone: PHONE, numbers: ['V6BR-TF5AD'], isNew: true })).toString(
+      'base64url',
+    );
+    for (const cookie of [made, `${made}.${made}`, '.', 'x']) {
+      const { status, body } = await get('/don-hang/', `cho_phien_orders=${cookie}`);
+      expect([status, brotliDecompressSync(body).toString()]).toEqual([200, expect.stringContaining('value="find"')]);
+    }
   });
 
   it('take no form of another site', async () => {
