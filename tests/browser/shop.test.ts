@@ -178,6 +178,15 @@ describe('a person who buys', () => {
     await page.press('#place', 'Enter');
     await page.waitForSelector('[role="radiogroup"] [name="commune"]');
     expect(await page.locator('[name="commune"]').count()).toBeGreaterThan(1);
+    // What a place was called before stands below its name.
+    const [label, hint] = await page
+      .locator('.pick:has(.hint)')
+      .first()
+      .evaluate((pick) => [
+        pick.querySelector('input')!.offsetTop,
+        (pick.querySelector('.hint') as HTMLElement).offsetTop,
+      ]);
+    expect(hint).toBeGreaterThan((label ?? 0) + 20);
   });
 
   it('is told when the price has changed, and orders at the new one', async () => {
@@ -234,12 +243,13 @@ async function countOn(page: Page): Promise<string | null> {
   return /<text[^>]*>(\d+)</.exec(picture)?.[1] ?? null;
 }
 
-/** Moves goods to another category; alcohol must warn. */
+/** Moves goods to another category, with the words that either asks for. */
 async function setCategory(id: string, categoryCode: string): Promise<void> {
   const warnings = { vi: 'Không bán cho người dưới 18 tuổi.', en: 'Not for anybody under 18.' };
+  const ingredients = { vi: 'Lạc, men.', en: 'Peanuts, yeast.' };
   const done = await ask<{ productUpdate: { userErrors: object[] } }>(
     'mutation ($input: ProductUpdateInput!) { productUpdate(input: $input) { userErrors { message } } }',
-    { input: { id, categoryCode, warnings } },
+    { input: { id, categoryCode, warnings, ingredients } },
   );
   expect(done.productUpdate.userErrors).toEqual([]);
 }
