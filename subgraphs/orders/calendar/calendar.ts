@@ -25,6 +25,14 @@ export function isHoliday(day: Day): boolean {
   return EVERY_YEAR.has(day.slice(5)) || holidaysFile.dated.some(({ from, to }) => from <= day && day <= to);
 }
 
+/**
+ * Whether all public holidays are known around a day. What is handed over on such a day arrives before the next Tết, which
+ * never comes before 21 January.
+ */
+export function isCalendarKnown(day: Day): boolean {
+  return day <= holidaysFile.knownUntil;
+}
+
 /** The day by which so many working days (Monday to Friday, no holidays) have passed; the day itself does not count. */
 export function addWorkingDays(day: Day, days: number): Day {
   let at = day;

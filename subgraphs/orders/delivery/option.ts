@@ -1,9 +1,10 @@
 import { daysBetween, type Day } from '@cho-phien/kit/clock';
 import type { Text } from '@cho-phien/kit/errors';
+import { isCalendarKnown } from '../calendar/calendar.ts';
 import type { Carrier, CarrierCode, CollectionPoint, RefusedWay, Sending, Way } from './carriers/carrier.ts';
 import { named, sumOf, type NamedFeePart } from './fee.ts';
 import { COLD_BOX_DAYS, freshnessOn, needsCold } from './freshness.ts';
-import { coldTooLong, lifeTooShort, noColdPacking, noColdWay, type Reason } from './refusal.ts';
+import { coldTooLong, lifeTooShort, noCalendar, noColdPacking, noColdWay, type Reason } from './refusal.ts';
 import { arrivalOf } from './schedule.ts';
 
 /** A way of delivery that can be kept to: nothing in the parcel spoils on it. */
@@ -35,6 +36,8 @@ export interface Considered {
 
 /** The ways of one carrier from one day, those on which goods would spoil among the refused. */
 export function consider(carrier: Carrier, sending: Sending): Considered {
+  const { handOver } = sending;
+  if (!isCalendarKnown(handOver)) return { options: [], refused: [{ service: null, reason: noCalendar(handOver) }] };
   const considered: Considered = { options: [], refused: [] };
   for (const way of carrier.waysOf(sending)) {
     if ('reason' in way) {

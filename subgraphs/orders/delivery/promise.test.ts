@@ -66,13 +66,19 @@ describe('of goods that keep', () => {
     });
   });
 
-  it('refuses a place that is not in force, a store that does not pack, and a day without prices', () => {
+  it('refuses a place that is not in force, a store that does not pack, and a day whose holidays are not known', () => {
     const codes = (change: Parameters<typeof facts>[0]) => [
       ...new Set(promiseDelivery(facts(change)).refusals.map(({ code }) => code)),
     ];
     expect(codes({ destination: '99999' })).toEqual(['UNKNOWN_PLACE']);
     expect(codes({ store: { packingWeekdays: [] } })).toEqual(['STORE_RESTS']);
-    expect(codes({ now: at('2028-03-06') })).toEqual(['NO_TARIFF']);
+    const own = { communes: [DONG_KINH], fee: 0, days: 0 };
+    const store = { own, collectionPoints: 'ALL' as const };
+    for (const day of ['2028-01-02', '2028-01-26', '2028-03-06']) {
+      expect(codes({ now: at(day), destination: DONG_KINH, store }), day).toEqual(['NO_CALENDAR']);
+    }
+    // Handed over on the last day that is known, or before; it may arrive after it.
+    expect(promiseDelivery(facts({ now: at('2027-12-31'), store })).options[0]?.handOver).toBe('2027-12-31');
   });
 });
 

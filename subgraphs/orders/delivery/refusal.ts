@@ -9,6 +9,7 @@ export type RefusalCode =
   | 'STORE_RESTS'
   | 'OUTSIDE_AREA'
   | 'NO_POINT'
+  | 'NO_CALENDAR'
   | 'NO_TARIFF'
   | 'TOO_HEAVY'
   | 'NO_COLD_PACKING'
@@ -82,6 +83,17 @@ export const noColdWay: Reason = {
     en: 'The goods must stay cold, and this service takes none that must.',
   },
 };
+
+/** The holidays around a day are not known, so that no day of arrival can be kept. */
+export function noCalendar(day: Day): Reason {
+  return {
+    code: 'NO_CALENDAR',
+    text: {
+      vi: `Chợ chưa có lịch nghỉ lễ, Tết cho ngày ${shown(day)}, nên chưa hẹn được ngày giao hàng.`,
+      en: `The holidays around ${day} are not known here yet, so no day of delivery can be promised.`,
+    },
+  };
+}
 
 /** No prices are known for a day. */
 export function noTariff(day: Day): Reason {

@@ -31,7 +31,8 @@ export class PaymentResolver {
     nullable: true,
     description:
       'Writes down that money was given back by a transfer; `Payment.refundDue` says how much should be. Never more than ' +
-      'came. Admins. User errors: NOT_FOUND, INVALID_INPUT, CONFLICT.',
+      'came. An order that its store has not confirmed then lacks the money: it waits for it until `heldUntil`, and is ' +
+      'cancelled after that. Admins. User errors: NOT_FOUND, INVALID_INPUT, CONFLICT.',
   })
   paymentRefund(
     @Arg('input', () => PaymentRefundInput, { description: 'The payment, how much, and by which transfer.' })

@@ -1,6 +1,6 @@
 import { A_CONSUMER, openTestSubgraph, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { fillCart, putOnSale, setPrice, type Difference } from '../order/test-shop.ts';
+import { fillCart, place, placing, putOnSale, setPrice, type Difference } from '../order/test-shop.ts';
 import { orders } from '../subgraph.ts';
 
 let test: TestSubgraph;
@@ -98,6 +98,24 @@ it('costs two statements, however many sizes lie in the cart', async () => {
   );
   expect(statements).toHaveLength(2);
 });
+
+it.each(['2028-01-02', '2028-01-26', '2030-06-01'])(
+  'promises no day of delivery on %s, of which neither holidays nor prices are known, and takes no order',
+  async (day) => {
+    const goods = await putOnSale(test);
+    const as = { now: Date.parse(`${day}T05:00:00Z`), locale: 'en' } as const;
+    const cart = await fillCart(test, [{ variantId: goods.variantId, quantity: 1 }], as);
+    const [store] = cart.quote.stores;
+    expect(cart.quote.isOrderable).toBe(false);
+    expect(store.deliveryWays).toEqual([]);
+    expect(store.problems).toMatchObject([
+      { code: 'NO_DELIVERY', message: expect.stringMatching(/^The holidays around 20\d\d-\d\d-\d\d are not known/) },
+    ]);
+    const refused = await place(test, placing(cart, { deliveries: [{ storeId: store.store.id, wayCode: 'x' }] }), as);
+    expect(refused).toMatchObject({ orders: [], payments: [], quote: { isOrderable: false } });
+    expect(refused.userErrors).not.toEqual([]);
+  },
+);
 
 it('refuses a commune that there is not', async () => {
   const { cartId } = await fillCart(test, []);
