@@ -35,11 +35,12 @@ export function askOf(app: FastifyInstance): Ask {
 }
 
 interface ApiError {
-  path?: (string | number)[];
-  extensions?: { code?: string };
+  extensions?: { code?: string; subgraph?: string };
 }
 
-/** Carts and orders stand without the part of the system that has the pages and pictures of goods. */
-function isOfGoods({ path, extensions }: ApiError): boolean {
-  return extensions?.code === 'SUBGRAPH_UNAVAILABLE' && path?.includes('product') === true;
+/** The parts of the system that know what goods look like: carts, orders and sessions stand without them. */
+const OF_GOODS = ['products', 'content'];
+
+function isOfGoods({ extensions }: ApiError): boolean {
+  return extensions?.code === 'SUBGRAPH_UNAVAILABLE' && OF_GOODS.includes(extensions.subgraph ?? '');
 }

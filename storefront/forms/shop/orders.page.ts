@@ -64,7 +64,8 @@ export function ordersPage(
   { isNew, refusal, typed }: { isNew: boolean; refusal?: string | undefined; typed?: Typed | undefined },
 ): Html {
   const [first] = orders;
-  const name = isNew
+  const isPlaced = isNew && orders.every(({ state }) => state === 'PLACED' || state === 'PRE_ORDERED');
+  const name = isPlaced
     ? t('Đã nhận đơn của bạn', 'Your order is placed')
     : orders.length === 1
       ? t(`Đơn ${first?.number}`, `Order ${first?.number}`)
@@ -80,7 +81,7 @@ export function ordersPage(
     <h1>${name}</h1>
     ${told(refusal)}
     ${
-      isNew &&
+      isPlaced &&
       html`<p class="lede">
         ${t(
           'Hãy giữ số đơn: có nó và số điện thoại, bạn xem lại đơn ở mọi máy.',
