@@ -27,7 +27,11 @@ export const answerVnpay: AnswerRaw = async ({ method, path, query }, context) =
   const allowed = what === 'pay' ? ['GET', 'HEAD', 'POST'] : ['GET'];
   if (!allowed.includes(method)) return { status: 405, headers: { allow: allowed.join(', ') } };
   if (!shop) return say('NOT_CONNECTED', 404, siteUrl, context);
-  if (what === 'pay') return method === 'POST' ? pay(memo, shop, siteUrl, context) : offer(memo, siteUrl, context);
+  if (what === 'pay' && method === 'POST') return pay(memo, shop, siteUrl, context);
+  if (what === 'pay') {
+    const { body, ...offered } = await offer(memo, siteUrl, context);
+    return method === 'HEAD' ? offered : { ...offered, body };
+  }
   if (what === 'return') return comeBack(query, shop, siteUrl, context);
   if (what === 'ipn') return ipn(query, shop, context);
   if (what === 'demo' && shop.isDemo) return answerDemo(memo, query, shop, siteUrl, context);
