@@ -58,7 +58,8 @@ type DueRow = Omit<DueToStore, 'order'> &
 
 /**
  * Takes up all that a store is to be told of a kind, with its telephone (E.164; null when it shows none any more).
- * The row of the store is locked meanwhile, so that of two senders one finds nothing: undefined.
+ * The row of the store is locked meanwhile, so that of two senders the later finds nothing: undefined. It waits, since one
+ * that went on would leave what the other does not find either for the next time.
  */
 export async function takeUpTurn(
   { storeId, event }: StoreTurn,
@@ -67,7 +68,7 @@ export async function takeUpTurn(
 ): Promise<{ phone: string | null; due: DueToStore[] } | undefined> {
   return db.atomically(async (sql) => {
     const [store] = await sql.query<{ phone: string | null }>(
-      'select sms_phone as phone from sellable_store where id = $1 for no key update skip locked',
+      'select sms_phone as phone from sellable_store where id = $1 for no key update',
       [storeId],
     );
     if (!store) return undefined;

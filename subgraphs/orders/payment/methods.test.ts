@@ -92,7 +92,7 @@ it('shows a buyer what to do, and a code that says what stands beside it', () =>
     'Ngân hàng mẫu',
     '0011001932418',
     'CHO PHIEN MAU',
-    '1.250.000 đ',
+    '1.250.000 ₫',
     memo,
   ]);
   expect(readVietQr(vietQr ?? '')).toMatchObject({ '38.01.01': '0011001932418', '54': '1250000', '62.08': memo });
@@ -106,10 +106,10 @@ it('shows a buyer what to do, and a code that says what stands beside it', () =>
 });
 
 it.each([
-  [0, '0 đ'],
-  [999, '999 đ'],
-  [1000, '1.000 đ'],
-  [1_234_567, '1.234.567 đ'],
+  [0, '0 ₫'],
+  [999, '999 ₫'],
+  [1000, '1.000 ₫'],
+  [1_234_567, '1.234.567 ₫'],
 ])('writes %i đồng as people do', (amount, text) => {
   expect(inDong(amount)).toBe(text);
 });

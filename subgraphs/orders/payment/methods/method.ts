@@ -65,7 +65,7 @@ export interface PaymentMethod {
   instruct(payment: WaitingPayment, settings: PaymentSettings): PaymentInstructions;
 }
 
-/** Whole đồng as people here write them: `1.250.000 đ`. */
+/** Whole đồng as people here write them: `1.250.000 ₫`. */
 export function inDong(amount: number): string {
-  return `${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')} đ`;
+  return `${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')} ₫`;
 }

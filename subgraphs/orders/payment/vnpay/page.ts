@@ -36,7 +36,8 @@ export function smallPage(
 <style>:root{color-scheme:light dark;background:#faf5ea;color:#1f2a54}h1{font:700 1.7rem/1.28 ui-serif,"Palatino Linotype",serif}
 body{font:1.06rem/1.6 system-ui,sans-serif;max-width:34rem;margin:2rem auto;padding:0 1rem}
 a,button{display:inline-block;min-height:44px;line-height:44px;padding:0 1.2em;border:2px solid;border-radius:3px;color:inherit;background:none;font:inherit;line-height:44px;font-weight:600;text-decoration:none;cursor:pointer}
-@media(prefers-color-scheme:dark){:root{background:#131830;color:#f0e8d8}}</style>
+button{border-color:#b23c17;background:#b23c17;color:#fff}
+@media(prefers-color-scheme:dark){:root{background:#131830;color:#f0e8d8}button{border-color:#f4965f;background:#f4965f;color:#131830}}</style>
 <h1>${escaped(title)}</h1>${said}${pressed}</html>`,
   };
 }

@@ -230,7 +230,7 @@ describe.each(['vi', 'en'] as const)('who comes back is told the truth, in %s:',
     seen.add(page.split(' | ')[1] ?? '');
     return { page, html, total: dong(bought.payment.due.amount), ...bought };
   }
-  const dong = (amount: number) => `${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')} đ`;
+  const dong = (amount: number) => `${String(amount).replace(/\B(?=(\d{3})+$)/g, '.')} ₫`;
   const say = (vi: string, en: string) => ({ vi, en })[locale];
   const nothing = async () => undefined;
   const transfer = ({ payment }: any, amount: number) =>
@@ -271,7 +271,7 @@ describe.each(['vi', 'en'] as const)('who comes back is told the truth, in %s:',
     for (const words of [WAITING, UNTAKEN, '12:15']) expect(none.page).toContain(words);
     expect(none.html).toContain(`<form method="post" action="${none.payment.instructions.redirectUrl}">`);
     const some = await comesBack((bought) => transfer(bought, 50_000), '51');
-    for (const words of [MISSING, UNTAKEN, received('50.000 đ'), dong(some.payment.due.amount - 50_000)])
+    for (const words of [MISSING, UNTAKEN, received('50.000 ₫'), dong(some.payment.due.amount - 50_000)])
       expect(some.page).toContain(words);
     const suspected = await comesBack(nothing, '07');
     expect(suspected.page).toContain(say('đừng trả lần nữa', 'do not pay again'));
@@ -289,13 +289,13 @@ describe.each(['vi', 'en'] as const)('who comes back is told the truth, in %s:',
       expect((await steps(bought.orders[0].id, 'CONFIRM')).userErrors).toEqual([]);
       await giveBack(bought, 0, 10_000);
     });
-    for (const words of [BACK, received(present.total), refunded('10.000 đ')]) expect(present.page).toContain(words);
+    for (const words of [BACK, received(present.total), refunded('10.000 ₫')]) expect(present.page).toContain(words);
     expect(present.page).not.toContain(GONE);
     const waits = await comesBack(async (bought) => {
       await paid(bought);
       await giveBack(bought, 1, 10_000);
     });
-    for (const words of [MISSING, refunded('10.000 đ'), '12:15']) expect(waits.page).toContain(words);
+    for (const words of [MISSING, refunded('10.000 ₫'), '12:15']) expect(waits.page).toContain(words);
     const half = await comesBack(async (bought) => {
       await paid(bought);
       await cancel(bought.orders[0]);
@@ -312,7 +312,7 @@ describe.each(['vi', 'en'] as const)('who comes back is told the truth, in %s:',
 
   it('its time is over; it ran out; it was taken back; all of it went back', async () => {
     const over = await comesBack((bought) => transfer(bought, 50_000), '11', LATER);
-    for (const words of [OVER, UNTAKEN, received('50.000 đ')]) expect(over.page).toContain(words);
+    for (const words of [OVER, UNTAKEN, received('50.000 ₫')]) expect(over.page).toContain(words);
     expect(over.html).not.toContain('<form');
     site.clock.at = TEST_NOW;
     const expired = await comesBack(() => releaseHolds(test.subgraph.db, LATER), '11', LATER);
