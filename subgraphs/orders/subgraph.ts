@@ -38,6 +38,7 @@ import { Migration0025ComplaintPhotos } from './migrations/0025-complaint-photos
 import { Migration0026Limits } from './migrations/0026-limits.ts';
 import { Migration0027ToldStores } from './migrations/0027-told-stores.ts';
 import { Migration0031ReceiptsOfCounters } from './migrations/0031-receipts-of-counters.ts';
+import { Migration0032ReturnsListed } from './migrations/0032-returns-listed.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { reminders } from './notice/reminders.ts';
 import { noticeSender } from './notice/send.ts';
@@ -119,6 +120,7 @@ export const orders: SubgraphDefinition = {
     Migration0026Limits,
     Migration0027ToldStores,
     Migration0031ReceiptsOfCounters,
+    Migration0032ReturnsListed,
   ],
   seed,
   answers: { vnpay: answerVnpay },

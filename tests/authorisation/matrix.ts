@@ -826,6 +826,26 @@ export const ROWS: readonly Row[] = [
     seen: (it) => it?.nodes.length > 0,
   },
   {
+    field: 'Query.returns',
+    cells: /*   */ '- - - + + - - + + - - +',
+    operation: 'query ($storeId: ID) { it: returns(storeId: $storeId) { nodes { id } } }',
+    variables: async (world) => {
+      await returnHere(world);
+      return { storeId: world.own.storeId };
+    },
+    seen: (it) => it?.nodes.length > 0,
+  },
+  {
+    field: 'Query.returns of all stores of a place',
+    cells: /*   */ '- - - - - - 0 + + - - +',
+    operation: 'query { it: returns { nodes { id } } }',
+    variables: async (world) => {
+      await returnHere(world);
+      return {};
+    },
+    seen: (it) => it?.nodes.length > 0,
+  },
+  {
     field: 'Query.noticesUnsent',
     cells: /*   */ '- - - - - - - - - - - +',
     operation: 'query { it: noticesUnsent(first: 1) { nodes { event } } }',
@@ -1138,6 +1158,7 @@ export const PRIVATE_TYPES: Readonly<Record<string, readonly string[]>> = {
   PaymentConnection: ['Query.paymentsToRefund'],
   CounterPayment: ['Query.paymentAtCounter'],
   ComplaintConnection: ['Query.complaints'],
+  OrderReturnConnection: ['Query.returns'],
   TaxStatement: ['Query.taxStatement'],
   TaxLine: ['Query.taxStatement'],
   TaxLineConnection: ['Query.taxStatement'],

@@ -192,9 +192,16 @@ it(
       { input: opening },
     );
     expect(opened.complaintOpen.userErrors).toEqual([]);
+    const { number, phone } = opening;
+    const asked = await asks(
+      buyer.page,
+      `mutation ($input: ReturnRequestInput!) { returnRequest(input: $input) { userErrors { message } } }`,
+      { input: { number, phone, text: 'Không hợp khẩu vị, xin gửi lại.' } },
+    );
+    expect(asked.returnRequest.userErrors).toEqual([]);
     await page.goto(`${storefront}/tai-khoan/don-hang/khieu-nai/`);
     await state(page, 'my-complaints', 'ready');
-    const complaint = page.locator('.complaints > li', { hasText: numbers[0]! });
+    const complaint = page.locator('.complaints > li', { has: page.locator('[name=outcome]') });
     expect(await complaint.innerText()).toContain(opening.text);
     await complaint.locator('[name=outcome]').selectOption('REFUND');
     await isSound(page, 'complaints');
@@ -202,11 +209,21 @@ it(
     await complaint.locator('[name=text]').fill('Xin lỗi, gian hàng hoàn tiền một gói.');
     await complaint.getByRole('button', { name: 'Gửi trả lời' }).click();
     await told(page, 'Đã trả lời.');
+    const back = page.locator('.complaints > li', { has: page.locator('[name=isAccepted]') });
+    expect(await back.innerText()).toContain('xin gửi lại');
+    await back.locator('[name=isAccepted]').selectOption('yes');
+    await back.locator('[name=refundAmount]').fill('10.000');
+    await back.locator('[name=text]').fill('Mời gửi lại qua bưu cục gần nhất.');
+    await isSound(page, 'returns');
+    await back.getByRole('button', { name: 'Gửi trả lời' }).click();
+    await page.waitForSelector('text=Không có ai đang xin trả hàng.');
     const { order } = await asks(
       buyer.page,
-      'query ($number: String!) { order(number: $number) { complaints { state history { outcome refund { amount } } } } }',
-      { number: numbers[0] },
+      `query ($number: String!) { order(number: $number) {
+         return { state refundAgreed { amount } } complaints { state history { outcome refund { amount } } } } }`,
+      { number },
     );
+    expect(order.return).toEqual({ state: 'ACCEPTED', refundAgreed: { amount: 10_000 } });
     expect(order.complaints).toMatchObject([
       { state: 'ANSWERED', history: [{ outcome: null }, { outcome: 'REFUND', refund: { amount: 20_000 } }] },
     ]);

@@ -124,6 +124,10 @@ describe('a site', () => {
     cdn.refuse(Infinity);
     cdn.purged.length = 0;
     await rename('Mắc mật hong');
+    // Only then is the change heard of: something may wait from before.
+    await vi.waitFor(async () => expect(await page('san-pham/mac-mat-kho')).toContain('Mắc mật hong'), {
+      timeout: 10_000,
+    });
     await vi.waitFor(() => expect(site.status().purge?.waiting).toBeGreaterThan(0), { timeout: 10_000 });
     await site.publisher()?.settled();
     await site.stop();

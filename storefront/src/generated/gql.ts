@@ -38,8 +38,10 @@ type Documents = {
     "query RenewalRights {\n  me {\n    roles {\n      role\n      communeCode\n    }\n    memberships {\n      permissions\n    }\n    assignments {\n      id\n    }\n  }\n}": typeof types.RenewalRightsDocument,
     "mutation RevokeStars($input: OcopCertificateRevokeInput!) {\n  answer: ocopCertificateRevoke(input: $input) {\n    userErrors {\n      message\n      path\n    }\n  }\n}": typeof types.RevokeStarsDocument,
     "mutation AnswerComplaint($input: ComplaintAnswerInput!) {\n  complaintAnswer(input: $input) {\n    complaint {\n      id\n    }\n    userErrors {\n      message\n    }\n  }\n}": typeof types.AnswerComplaintDocument,
+    "mutation AnswerReturn($input: ReturnAnswerInput!) {\n  returnAnswer(input: $input) {\n    return {\n      id\n    }\n    userErrors {\n      message\n    }\n  }\n}": typeof types.AnswerReturnDocument,
     "query DeskComplaints($storeId: ID, $state: ComplaintState!, $after: String) {\n  complaints(storeId: $storeId, state: $state, first: 50, after: $after) {\n    nodes {\n      ...DeskComplaint\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}\n\nfragment DeskComplaint on Complaint {\n  id\n  orderNumber\n  store {\n    id\n    name {\n      vi\n      en\n    }\n  }\n  reason\n  dueOn\n  isOverdue\n  openedAt\n  photos {\n    url\n  }\n  history {\n    by\n    text\n    outcome\n    refund {\n      amount\n    }\n    at\n  }\n}": typeof types.DeskComplaintsDocument,
     "mutation ResolveComplaint($input: ComplaintAnswerInput!) {\n  complaintResolve(input: $input) {\n    complaint {\n      id\n    }\n    userErrors {\n      message\n    }\n  }\n}": typeof types.ResolveComplaintDocument,
+    "query DeskReturns($storeId: ID, $after: String) {\n  returns(storeId: $storeId, state: REQUESTED, first: 50, after: $after) {\n    nodes {\n      ...DeskReturn\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}\n\nfragment DeskReturn on OrderReturn {\n  id\n  orderNumber\n  text\n  dueOn\n  isOverdue\n  requestedAt\n}": typeof types.DeskReturnsDocument,
     "mutation AddSize($input: VariantCreateInput!) {\n  answer: variantCreate(input: $input) {\n    variant {\n      id\n    }\n    userErrors {\n      message\n    }\n  }\n}": typeof types.AddSizeDocument,
     "mutation BlockGoods($input: ProductBlockInput!) {\n  answer: productBlock(input: $input) {\n    product {\n      id\n      slug\n    }\n    userErrors {\n      message\n      path\n    }\n  }\n}": typeof types.BlockGoodsDocument,
     "mutation ChangeElsewhere($input: PlatformListingUpdateInput!) {\n  answer: platformListingUpdate(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": typeof types.ChangeElsewhereDocument,
@@ -132,8 +134,10 @@ const documents: Documents = {
     "query RenewalRights {\n  me {\n    roles {\n      role\n      communeCode\n    }\n    memberships {\n      permissions\n    }\n    assignments {\n      id\n    }\n  }\n}": types.RenewalRightsDocument,
     "mutation RevokeStars($input: OcopCertificateRevokeInput!) {\n  answer: ocopCertificateRevoke(input: $input) {\n    userErrors {\n      message\n      path\n    }\n  }\n}": types.RevokeStarsDocument,
     "mutation AnswerComplaint($input: ComplaintAnswerInput!) {\n  complaintAnswer(input: $input) {\n    complaint {\n      id\n    }\n    userErrors {\n      message\n    }\n  }\n}": types.AnswerComplaintDocument,
+    "mutation AnswerReturn($input: ReturnAnswerInput!) {\n  returnAnswer(input: $input) {\n    return {\n      id\n    }\n    userErrors {\n      message\n    }\n  }\n}": types.AnswerReturnDocument,
     "query DeskComplaints($storeId: ID, $state: ComplaintState!, $after: String) {\n  complaints(storeId: $storeId, state: $state, first: 50, after: $after) {\n    nodes {\n      ...DeskComplaint\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}\n\nfragment DeskComplaint on Complaint {\n  id\n  orderNumber\n  store {\n    id\n    name {\n      vi\n      en\n    }\n  }\n  reason\n  dueOn\n  isOverdue\n  openedAt\n  photos {\n    url\n  }\n  history {\n    by\n    text\n    outcome\n    refund {\n      amount\n    }\n    at\n  }\n}": types.DeskComplaintsDocument,
     "mutation ResolveComplaint($input: ComplaintAnswerInput!) {\n  complaintResolve(input: $input) {\n    complaint {\n      id\n    }\n    userErrors {\n      message\n    }\n  }\n}": types.ResolveComplaintDocument,
+    "query DeskReturns($storeId: ID, $after: String) {\n  returns(storeId: $storeId, state: REQUESTED, first: 50, after: $after) {\n    nodes {\n      ...DeskReturn\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}\n\nfragment DeskReturn on OrderReturn {\n  id\n  orderNumber\n  text\n  dueOn\n  isOverdue\n  requestedAt\n}": types.DeskReturnsDocument,
     "mutation AddSize($input: VariantCreateInput!) {\n  answer: variantCreate(input: $input) {\n    variant {\n      id\n    }\n    userErrors {\n      message\n    }\n  }\n}": types.AddSizeDocument,
     "mutation BlockGoods($input: ProductBlockInput!) {\n  answer: productBlock(input: $input) {\n    product {\n      id\n      slug\n    }\n    userErrors {\n      message\n      path\n    }\n  }\n}": types.BlockGoodsDocument,
     "mutation ChangeElsewhere($input: PlatformListingUpdateInput!) {\n  answer: platformListingUpdate(input: $input) {\n    userErrors {\n      message\n    }\n  }\n}": types.ChangeElsewhereDocument,
@@ -298,11 +302,19 @@ export function graphql(source: "mutation AnswerComplaint($input: ComplaintAnswe
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "mutation AnswerReturn($input: ReturnAnswerInput!) {\n  returnAnswer(input: $input) {\n    return {\n      id\n    }\n    userErrors {\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').AnswerReturnDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "query DeskComplaints($storeId: ID, $state: ComplaintState!, $after: String) {\n  complaints(storeId: $storeId, state: $state, first: 50, after: $after) {\n    nodes {\n      ...DeskComplaint\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}\n\nfragment DeskComplaint on Complaint {\n  id\n  orderNumber\n  store {\n    id\n    name {\n      vi\n      en\n    }\n  }\n  reason\n  dueOn\n  isOverdue\n  openedAt\n  photos {\n    url\n  }\n  history {\n    by\n    text\n    outcome\n    refund {\n      amount\n    }\n    at\n  }\n}"): typeof import('./graphql.ts').DeskComplaintsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation ResolveComplaint($input: ComplaintAnswerInput!) {\n  complaintResolve(input: $input) {\n    complaint {\n      id\n    }\n    userErrors {\n      message\n    }\n  }\n}"): typeof import('./graphql.ts').ResolveComplaintDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "query DeskReturns($storeId: ID, $after: String) {\n  returns(storeId: $storeId, state: REQUESTED, first: 50, after: $after) {\n    nodes {\n      ...DeskReturn\n    }\n    pageInfo {\n      hasNextPage\n      endCursor\n    }\n  }\n}\n\nfragment DeskReturn on OrderReturn {\n  id\n  orderNumber\n  text\n  dueOn\n  isOverdue\n  requestedAt\n}"): typeof import('./graphql.ts').DeskReturnsDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1119,6 +1119,18 @@ export type ReceiverInput = {
   storeId?: string | number | null | undefined;
 };
 
+/** What a store says to a return. */
+export type ReturnAnswerInput = {
+  /** Whether it takes them back. */
+  isAccepted: boolean;
+  /** How much is given back when they are there, in đồng; only where they are taken back. */
+  refundAmount?: number | null | undefined;
+  /** The return, `ret_…`. */
+  returnId: string | number;
+  /** How to send them, or why not, 10 to 2,000 characters. */
+  text: string;
+};
+
 /** Where a revision stands. A product has one at most that is not published: the open one. */
 export type RevisionState =
   /** Being written. */
@@ -1703,6 +1715,20 @@ export type AnswerComplaintMutation = { complaintAnswer: { complaint: { id: stri
       | { message: string }
     > } | null };
 
+export type AnswerReturnMutationVariables = Exact<{
+  input: ReturnAnswerInput;
+}>;
+
+
+export type AnswerReturnMutation = { returnAnswer: { return: { id: string } | null, userErrors: Array<
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+      | { message: string }
+    > } | null };
+
 export type DeskComplaintsQueryVariables = Exact<{
   storeId?: string | number | null | undefined;
   state: ComplaintState;
@@ -1727,6 +1753,16 @@ export type ResolveComplaintMutation = { complaintResolve: { complaint: { id: st
       | { message: string }
       | { message: string }
     > } | null };
+
+export type DeskReturnsQueryVariables = Exact<{
+  storeId?: string | number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type DeskReturnsQuery = { returns: { nodes: Array<{ id: string, orderNumber: string, text: string, dueOn: string | null, isOverdue: boolean, requestedAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type DeskReturnFragment = { id: string, orderNumber: string, text: string, dueOn: string | null, isOverdue: boolean, requestedAt: string };
 
 export type AddSizeMutationVariables = Exact<{
   input: VariantCreateInput;
@@ -2755,6 +2791,16 @@ export const DeskComplaintFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"DeskComplaint"}) as unknown as TypedDocumentString<DeskComplaintFragment, unknown>;
+export const DeskReturnFragmentDoc = new TypedDocumentString(`
+    fragment DeskReturn on OrderReturn {
+  id
+  orderNumber
+  text
+  dueOn
+  isOverdue
+  requestedAt
+}
+    `, {"fragmentName":"DeskReturn"}) as unknown as TypedDocumentString<DeskReturnFragment, unknown>;
 export const DeskCategoryFragmentDoc = new TypedDocumentString(`
     fragment DeskCategory on Category {
   code
@@ -4682,6 +4728,18 @@ export const AnswerComplaintDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<AnswerComplaintMutation, AnswerComplaintMutationVariables>;
+export const AnswerReturnDocument = new TypedDocumentString(`
+    mutation AnswerReturn($input: ReturnAnswerInput!) {
+  returnAnswer(input: $input) {
+    return {
+      id
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AnswerReturnMutation, AnswerReturnMutationVariables>;
 export const DeskComplaintsDocument = new TypedDocumentString(`
     query DeskComplaints($storeId: ID, $state: ComplaintState!, $after: String) {
   complaints(storeId: $storeId, state: $state, first: 50, after: $after) {
@@ -4734,6 +4792,26 @@ export const ResolveComplaintDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ResolveComplaintMutation, ResolveComplaintMutationVariables>;
+export const DeskReturnsDocument = new TypedDocumentString(`
+    query DeskReturns($storeId: ID, $after: String) {
+  returns(storeId: $storeId, state: REQUESTED, first: 50, after: $after) {
+    nodes {
+      ...DeskReturn
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment DeskReturn on OrderReturn {
+  id
+  orderNumber
+  text
+  dueOn
+  isOverdue
+  requestedAt
+}`) as unknown as TypedDocumentString<DeskReturnsQuery, DeskReturnsQueryVariables>;
 export const AddSizeDocument = new TypedDocumentString(`
     mutation AddSize($input: VariantCreateInput!) {
   answer: variantCreate(input: $input) {

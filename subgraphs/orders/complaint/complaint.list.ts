@@ -1,10 +1,8 @@
 import { dayOf } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
-import { parseId } from '@cho-phien/kit/ids';
 import { cappedCount, decodeCursor, encodeCursor, pageOf, pageSize, type PageArgs } from '@cho-phien/kit/paging';
-import { communesInScope, isOfficer, mayManage, require } from '@cho-phien/kit/permissions';
-import { StorePermission } from '@cho-phien/kit/viewer';
 import { COMPLAINTS, toComplaint, type ComplaintRow } from './complaint.read.ts';
+import { scopeOf } from './scope.ts';
 import type { ComplaintState } from './states.ts';
 
 /** Which complaints. */
@@ -19,13 +17,9 @@ export interface ComplaintFilter {
 const DUE = `coalesce(c.due_on, date '9999-12-31')`;
 const ORDER = 'complaints';
 
-/**
- * A page of complaints, by their deadlines. Of one store: its members with MANAGE_ORDERS, its helpers, officers in scope;
- * of all stores in their scope: officers and admins.
- */
+/** A page of complaints that somebody may see, by their deadlines. */
 export async function listComplaints({ storeId, state, isOverdue }: ComplaintFilter, page: PageArgs, context: Context) {
-  const store = storeId === null ? null : (parseId('str', storeId) ?? null);
-  const where = storeId === null ? await scopeOf(context) : await scopeOfStore(store, context);
+  const where = await scopeOf(storeId, 'c.store_id', context);
   const conditions = [where.sql, `($2::text is null or c.state = $2)`, overdue(isOverdue)].join(' and ');
   const values = [where.value, state, dayOf(context.clock)];
   const size = pageSize(page.first);
@@ -43,31 +37,6 @@ export async function listComplaints({ storeId, state, isOverdue }: ComplaintFil
     (row) => toComplaint(row, context),
   );
   return { ...listed, totalCount: () => cappedCount(`complaint c where ${conditions}`, values, context.db) };
-}
-
-interface Scope {
-  sql: string;
-  value: unknown;
-}
-
-async function scopeOfStore(storeId: string | null, context: Context): Promise<Scope> {
-  const [store] = await context.db.query<{ communeCode: string | null }>(
-    'select commune_code as "communeCode" from sellable_store where id = $1',
-    [storeId],
-  );
-  const place = { storeId, communeCode: store?.communeCode ?? null };
-  require(context, mayManage(context, place, StorePermission.MANAGE_ORDERS));
-  return { sql: 'c.store_id = $1::uuid', value: storeId };
-}
-
-function scopeOf(context: Context): Promise<Scope> {
-  require(context, isOfficer(context));
-  const communes = communesInScope(context);
-  const sql =
-    communes === 'all'
-      ? '$1::text[] is null'
-      : 'c.store_id in (select s.id from sellable_store s where s.commune_code = any($1::text[]))';
-  return Promise.resolve({ sql, value: communes === 'all' ? null : communes });
 }
 
 function overdue(isOverdue: boolean | null): string {

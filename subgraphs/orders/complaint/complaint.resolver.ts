@@ -16,8 +16,9 @@ import { listComplaints } from './complaint.list.ts';
 import { Complaint, ComplaintConnection } from './complaint.type.ts';
 import { requestPhoto } from './photo.request.ts';
 import { answerReturn, requestReturn } from './return.service.ts';
-import { ReturnAnswerInput, ReturnPayload, ReturnRequestInput } from './return.type.ts';
-import { ComplaintState } from './states.ts';
+import { listReturns } from './return.list.ts';
+import { ReturnAnswerInput, ReturnConnection, ReturnPayload, ReturnRequestInput } from './return.type.ts';
+import { ComplaintState, ReturnState } from './states.ts';
 
 @Resolver(() => Complaint)
 export class ComplaintResolver {
@@ -40,6 +41,24 @@ export class ComplaintResolver {
   ) {
     const filter = { storeId: storeId ?? null, state: state ?? null, isOverdue: isOverdue ?? null };
     return listComplaints(filter, page, context);
+  }
+
+  @Query(() => ReturnConnection, {
+    nullable: true,
+    description:
+      'Wishes to send goods back, by the day on which the store has to answer. Of one store: its members with ' +
+      'MANAGE_ORDERS, its helpers, officers of its commune or province, admins. Of all: officers, of the stores of their ' +
+      'place, and admins. Otherwise UNAUTHENTICATED or FORBIDDEN.',
+  })
+  returns(
+    @Arg('storeId', () => ID, { nullable: true, description: 'The store, `str_…`; without it, all of a place.' })
+    storeId: string | null,
+    @Arg('state', () => ReturnState, { nullable: true, description: 'Only those that stand there.' })
+    state: ReturnState | null,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() context: Context,
+  ) {
+    return listReturns({ storeId: storeId ?? null, state: state ?? null }, page, context);
   }
 
   @Mutation(() => ComplaintPayload, {

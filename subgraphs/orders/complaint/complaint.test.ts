@@ -151,11 +151,25 @@ it('goes from the buyer to the store and back, with what was agreed on the order
   const back = await act('returnRequest', 'ReturnRequestInput', { ...buyerOf(order), text: TEXT }, '2026-11-23');
   const returning = { returnId: back.it.id, isAccepted: true, text: 'Mời gửi lại qua bưu cục Chi Lăng.' };
   const asStore = { viewer: store };
+  const listed = async (state: string) => {
+    const { data } = await test.ask(
+      `query ($storeId: ID, $state: ReturnState) { returns(storeId: $storeId, state: $state) {
+         nodes { id orderNumber dueOn } totalCount } }`,
+      { storeId: goods.storeId, state },
+      { ...asStore, now: at('2026-11-23').getTime() },
+    );
+    return data.returns;
+  };
+  expect(await listed('REQUESTED')).toEqual({
+    nodes: [{ id: back.it.id, orderNumber: order.number, dueOn: '2026-12-03' }],
+    totalCount: 1,
+  });
   expect(
     await act('returnAnswer', 'ReturnAnswerInput', { ...returning, refundAmount: 50_000 }, '2026-11-23', asStore),
   ).toMatchObject({
     it: { state: 'ACCEPTED', refundAgreed: { amount: 50_000 } },
   });
+  expect([(await listed('REQUESTED')).totalCount, (await listed('ACCEPTED')).totalCount]).toEqual([0, 1]);
   expect((await act('returnAnswer', 'ReturnAnswerInput', returning, '2026-11-23', asStore)).userErrors).toMatchObject([
     { legalSteps: [] },
   ]);

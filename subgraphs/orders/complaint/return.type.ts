@@ -1,4 +1,5 @@
 import type { Day } from '@cho-phien/kit/clock';
+import { connectionOf } from '@cho-phien/kit/paging';
 import { DateOnly, DateTime } from '@cho-phien/kit/scalars';
 import { InputError, UserError } from '@cho-phien/kit/user-errors';
 import { Money } from '@cho-phien/kit/values';
@@ -20,6 +21,9 @@ registerEnumType(ReturnState, {
 export class OrderReturn {
   @Field(() => ID, { description: 'Public id, `ret_…`.' })
   id!: string;
+
+  @Field(() => String, { description: 'The number of its order.' })
+  orderNumber!: string;
 
   @Field(() => ReturnState, { description: 'Where it stands.' })
   state!: ReturnState;
@@ -48,6 +52,8 @@ export class OrderReturn {
   @Field(() => DateTime, { nullable: true, description: 'When the store answered; null until it has.' })
   answeredAt!: Date | null;
 }
+
+export const ReturnConnection = connectionOf(() => OrderReturn, 'OrderReturn');
 
 @InputType({ description: 'Goods that a buyer wishes to send back.' })
 export class ReturnRequestInput extends OrderOfBuyerInput {

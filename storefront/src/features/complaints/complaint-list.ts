@@ -11,48 +11,27 @@ import answerMutation from './answer-complaint.graphql?raw';
 import complaintsQuery from './complaints.graphql?raw';
 import type { MyComplaints } from './my-complaints.ts';
 import resolveMutation from './resolve-complaint.graphql?raw';
+import { amountOf, WaitingList } from './waiting-list.ts';
 
 /** Whose complaints a list has: those that a store has to answer, or those of a place that an officer decides. */
 export type Whose = { storeId: string; name: string } | { storeId: null };
 
-/** Complaints that wait for one's word, those whose day comes first at the top. */
-export class ComplaintList {
-  /** Its part of the page. */
-  readonly section: HTMLElement;
-  private after: string | null = null;
-
+/** Complaints that wait for one's word. */
+export class ComplaintList extends WaitingList<DeskComplaintFragment> {
   constructor(
-    private readonly page: MyComplaints,
+    page: MyComplaints,
     private readonly whose: Whose,
   ) {
-    const { line, of } = page.copy('list');
-    this.section = line;
-    of('name').textContent = whose.storeId === null ? page.say('ofPlace') : whose.name;
-    const more = of('more') as HTMLButtonElement;
-    more.addEventListener('click', () => void page.act(more, async () => (await this.show(this.after), '')));
+    super(page, whose.storeId === null ? page.say('ofPlace') : whose.name, page.say('noComplaint'));
   }
 
-  /** Shows a page of them, the first without a cursor. */
-  async show(after: string | null = null): Promise<void> {
+  protected override async load(after: string | null) {
     const { storeId } = this.whose;
-    const { complaints } = await ask<DeskComplaintsQuery>(complaintsQuery, {
-      storeId,
-      state: storeId === null ? 'ESCALATED' : 'OPEN',
-      after,
-    });
-    const list = this.at('lines');
-    if (after === null) list.replaceChildren();
-    list.append(...(complaints?.nodes ?? []).map((complaint) => this.line(complaint)));
-    this.at('empty').hidden = list.childElementCount > 0;
-    this.after = complaints?.pageInfo.endCursor ?? null;
-    this.at('more').hidden = !complaints?.pageInfo.hasNextPage;
+    const state = storeId === null ? 'ESCALATED' : 'OPEN';
+    return (await ask<DeskComplaintsQuery>(complaintsQuery, { storeId, state, after })).complaints;
   }
 
-  private at<T extends HTMLElement = HTMLElement>(part: string): T {
-    return this.section.querySelector<T>(`[data-part="${part}"]`)!;
-  }
-
-  private line({
+  protected override line({
     id,
     orderNumber,
     store,
@@ -67,8 +46,8 @@ export class ComplaintList {
     of('number').textContent = orderNumber;
     of('reason').textContent = page.say(`reason${reason.charAt(0)}${reason.slice(1).toLowerCase()}`);
     of('store').textContent = whose.storeId === null ? store.name[page.locale] : '';
-    of('due').textContent = dueOn ? page.say(isOverdue ? 'overdue' : 'due', formatDay(page.locale, dueOn)) : '';
-    of('due').classList.toggle('late', isOverdue);
+    const due = dueOn ? page.say(isOverdue ? 'overdue' : 'due', formatDay(page.locale, dueOn)) : '';
+    this.tellDue(of('due'), due, isOverdue);
     of('history').replaceChildren(
       ...history.map(({ by, text, outcome, refund, at }) => {
         const { line: each, of: part } = page.copy('event');
@@ -91,36 +70,23 @@ export class ComplaintList {
       }),
     );
     const form = of('answer') as HTMLFormElement;
-    const amount = form.elements.namedItem('refundAmount') as HTMLInputElement;
-    form.addEventListener('change', () => {
-      const isRefund = new FormData(form).get('outcome') === 'REFUND';
-      of('amount').hidden = !isRefund;
-      amount.required = isRefund;
-    });
-    form.addEventListener('submit', (event) => {
-      event.preventDefault();
-      const button = (event as SubmitEvent).submitter as HTMLButtonElement;
-      void page.act(button, () => this.answer(id, form));
-    });
+    this.asksAmount(form, of('amount'), 'outcome', 'REFUND');
+    this.answers(form, (given) => this.answer(id, given));
     return line;
   }
 
-  private async answer(complaintId: string, form: HTMLFormElement): Promise<string> {
-    const given = new FormData(form);
+  private async answer(complaintId: string, given: FormData) {
     const outcome = given.get('outcome');
-    const amount = Number(String(given.get('refundAmount')).replace(/\D/g, ''));
     const input = {
       complaintId,
       outcome,
       text: given.get('text'),
-      ...(outcome === 'REFUND' && { refundAmount: amount }),
+      ...(outcome === 'REFUND' && { refundAmount: amountOf(given) }),
     };
     const errors =
       this.whose.storeId === null
         ? (await ask<ResolveComplaintMutation>(resolveMutation, { input })).complaintResolve?.userErrors
         : (await ask<AnswerComplaintMutation>(answerMutation, { input })).complaintAnswer?.userErrors;
-    if (errors && errors.length > 0) return errors.map(({ message }) => message).join(' ');
-    await this.show();
-    return this.page.say('answered');
+    return errors ?? [];
   }
 }
