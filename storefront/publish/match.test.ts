@@ -124,7 +124,7 @@ it('every list that a page asks for has its place', () => {
     .map(({ selectionSet }) => selectionSet.selections.flatMap((each) => ('name' in each ? each.name.value : [])));
   // What asks who is signed in, or what only a store may see, runs in a browser, beside the page that was rendered.
   const mine = 'me storeLots lotArrivals growingAreas stampPrints myOrders storeOrders packingList storeDelivery';
-  const own = [...mine.split(' '), 'complaints'];
+  const own = [...mine.split(' '), 'complaints', 'returns'];
   const asked = new Set(documents.filter((roots) => !roots.some((root) => own.includes(root))).flat());
   expect(asked.size).toBeGreaterThan(5);
   expect([...asked].filter((root) => entityOfList(root) === undefined)).toEqual([]);

@@ -39,6 +39,7 @@ import { Migration0026Limits } from './migrations/0026-limits.ts';
 import { Migration0027ToldStores } from './migrations/0027-told-stores.ts';
 import { Migration0031ReceiptsOfCounters } from './migrations/0031-receipts-of-counters.ts';
 import { Migration0032ReturnsListed } from './migrations/0032-returns-listed.ts';
+import { Migration0033ReturnsAudited } from './migrations/0033-returns-audited.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { reminders } from './notice/reminders.ts';
 import { noticeSender } from './notice/send.ts';
@@ -121,6 +122,7 @@ export const orders: SubgraphDefinition = {
     Migration0027ToldStores,
     Migration0031ReceiptsOfCounters,
     Migration0032ReturnsListed,
+    Migration0033ReturnsAudited,
   ],
   seed,
   answers: { vnpay: answerVnpay },

@@ -2435,9 +2435,9 @@ export type StoreOrdersQueryVariables = Exact<{
 }>;
 
 
-export type StoreOrdersQuery = { storeOrders: { nodes: Array<{ id: string, number: string, state: OrderState, placedAt: string, note: string | null, isDemo: boolean, channelReference: string | null, contact: { name: string, phone: string, address: string }, destination: { code: string, fullName: { vi: string, en: string } }, delivery: { handOverOn: string, name: { vi: string, en: string } }, payment: { state: PaymentState } | null, totalAmount: { amount: number }, lines: Array<{ quantity: number, name: { vi: string, en: string }, size: { vi: string, en: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null, storeOrderCounts: Array<{ state: OrderState, count: number | null }> | null };
+export type StoreOrdersQuery = { storeOrders: { nodes: Array<{ id: string, number: string, state: OrderState, placedAt: string, note: string | null, isDemo: boolean, channelReference: string | null, contact: { name: string, phone: string, address: string }, destination: { code: string, fullName: { vi: string, en: string } }, delivery: { handOverOn: string, name: { vi: string, en: string } }, harvest: { startsOn: string, endsOn: string } | null, payment: { state: PaymentState } | null, totalAmount: { amount: number }, lines: Array<{ quantity: number, name: { vi: string, en: string }, size: { vi: string, en: string } }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null, storeOrderCounts: Array<{ state: OrderState, count: number | null }> | null };
 
-export type DeskOrderFragment = { id: string, number: string, state: OrderState, placedAt: string, note: string | null, isDemo: boolean, channelReference: string | null, contact: { name: string, phone: string, address: string }, destination: { code: string, fullName: { vi: string, en: string } }, delivery: { handOverOn: string, name: { vi: string, en: string } }, payment: { state: PaymentState } | null, totalAmount: { amount: number }, lines: Array<{ quantity: number, name: { vi: string, en: string }, size: { vi: string, en: string } }> };
+export type DeskOrderFragment = { id: string, number: string, state: OrderState, placedAt: string, note: string | null, isDemo: boolean, channelReference: string | null, contact: { name: string, phone: string, address: string }, destination: { code: string, fullName: { vi: string, en: string } }, delivery: { handOverOn: string, name: { vi: string, en: string } }, harvest: { startsOn: string, endsOn: string } | null, payment: { state: PaymentState } | null, totalAmount: { amount: number }, lines: Array<{ quantity: number, name: { vi: string, en: string }, size: { vi: string, en: string } }> };
 
 export type TextNamesQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3138,6 +3138,10 @@ export const DeskOrderFragmentDoc = new TypedDocumentString(`
       en
     }
     handOverOn
+  }
+  harvest {
+    startsOn
+    endsOn
   }
   payment {
     state
@@ -6333,6 +6337,10 @@ export const StoreOrdersDocument = new TypedDocumentString(`
       en
     }
     handOverOn
+  }
+  harvest {
+    startsOn
+    endsOn
   }
   payment {
     state

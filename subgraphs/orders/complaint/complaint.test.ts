@@ -170,6 +170,10 @@ it('goes from the buyer to the store and back, with what was agreed on the order
     it: { state: 'ACCEPTED', refundAgreed: { amount: 50_000 } },
   });
   expect([(await listed('REQUESTED')).totalCount, (await listed('ACCEPTED')).totalCount]).toEqual([0, 1]);
+  const trace = `select action, actor_id is not null as "isKnown", after->>'text' as text from audit_entry where entity_id = $1`;
+  expect(await test.subgraph.db.query(trace, [back.it.id])).toEqual([
+    { action: 'returnAnswer', isKnown: true, text: '•' },
+  ]);
   expect((await act('returnAnswer', 'ReturnAnswerInput', returning, '2026-11-23', asStore)).userErrors).toMatchObject([
     { legalSteps: [] },
   ]);

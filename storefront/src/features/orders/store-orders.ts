@@ -110,10 +110,12 @@ export class StoreOrders {
     box.addEventListener('change', () => void (box.checked ? this.chosen.add(id) : this.chosen.delete(id)));
     of('number').textContent = number;
     const isOut = !['PLACED', 'PRE_ORDERED', 'CONFIRMED', 'PACKED'].includes(state);
-    const isLate = !isOut && delivery.handOverOn < vietnamDay(new Date().toISOString());
-    of('out').textContent = isOut
-      ? page.state(state)
-      : page.say(isLate ? 'late' : 'out', formatDay(page.locale, delivery.handOverOn));
+    // What is ordered ahead goes out when it was harvested: its store confirms it then.
+    const ahead = state === 'PRE_ORDERED' ? order.harvest : null;
+    const dueOn = ahead?.endsOn ?? delivery.handOverOn;
+    const isLate = !isOut && dueOn < vietnamDay(new Date().toISOString());
+    const days = (ahead ? [ahead.startsOn, ahead.endsOn] : [dueOn]).map((day) => formatDay(page.locale, day));
+    of('out').textContent = isOut ? page.state(state) : page.say(outWord(isLate, ahead !== null), days.join(' – '));
     of('out').classList.toggle('late', isLate);
     of('way').textContent = delivery.name[page.locale];
     of('goods').textContent = page.goods(order);
@@ -188,4 +190,9 @@ export class StoreOrders {
 function payWord(state: string): string {
   if (state === 'DUE_ON_DELIVERY') return 'cod';
   return state === 'AWAITING' || state === 'UNDERPAID' || state === 'EXPIRED' ? 'unpaid' : 'paid';
+}
+
+function outWord(isLate: boolean, isAhead: boolean): string {
+  if (isAhead) return isLate ? 'overdueAhead' : 'ahead';
+  return isLate ? 'late' : 'out';
 }
