@@ -58,14 +58,14 @@ export async function generateOrders(count: number, admin: pg.Client): Promise<v
   );
   for (const sql of [
     `insert into orders.payment (id, memo, method, is_prepaid, due, received, remitted, created_at, updated_at)
-     select payment_id, left(md5(payment_id::text), 12), 'COD', false, 120000, 120000, 120000, now(), now() from made`,
+     select payment_id, left(md5(payment_id::text), 20), 'COD', false, 120000, 120000, 120000, now(), now() from made`,
     ...['DUE', 'RECEIVED', 'REMITTED'].map(
       (kind) => `insert into orders.payment_entry (payment_id, kind, amount, method, reference, at)
        select payment_id, '${kind}', 120000, 'COD', case when '${kind}' = 'REMITTED' then 'MADE' end, now() from made`,
     ),
     `insert into orders.sales_order (id, number, checkout_id, store_id, state, payment_method, payment_id, commune_code,
             delivery, goods_amount, delivery_amount, locale, is_demo, placed_at, updated_at)
-     select id, left(md5(id::text), 12), id, store_id, 'COMPLETED', 'COD', payment_id, '05977', '{"handOver": "2026-01-05"}', 100000, 20000, 'vi',
+     select id, left(md5(id::text), 20), id, store_id, 'COMPLETED', 'COD', payment_id, '05977', '{"handOver": "2026-01-05"}', 100000, 20000, 'vi',
             true, now(), now() from made`,
     `insert into orders.order_line (order_id, nth, variant_id, product_id, name_vi, name_en, size_vi, size_en, quantity,
             unit_price)
