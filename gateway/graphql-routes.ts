@@ -40,11 +40,12 @@ export function addGraphqlRoutes(
   const answer = fastifyApolloHandler(apollo, {
     context: async (request) => {
       const { isPublisher, ...identity } = request.caller as Caller;
-      const whole = isPublisher ? timeouts.publisher : timeouts.request;
+      const fetchLimit = isPublisher ? timeouts.publisher : timeouts.subgraph;
       return {
         ...identity,
-        fetchLimit: isPublisher ? whole : timeouts.subgraph,
-        deadline: performance.now() + whole,
+        isPatient: isPublisher,
+        fetchLimit,
+        deadline: performance.now() + fetchLimit + timeouts.request - timeouts.subgraph,
         failed: new Set<string>(),
       };
     },

@@ -12,20 +12,20 @@ export interface Timeouts {
   subgraph: number;
   /** All fetches of one request together: a slow subgraph asked twice must not hold the answer for twice as long. */
   request: number;
-  /** All fetches of a request of the publisher: it renders thousands of pages, and would rather wait than do without. */
+  /** One fetch of the publisher, in place of `subgraph`: it renders thousands of pages, and would rather wait than do without. */
   publisher: number;
   /** Requests that are being answered when the gateway stops. */
   drain: number;
 }
 
 /**
- * The time limits, with what is not given: 1.5 s for a fetch, 0.3 s more for the whole request, 20 s for the publisher's,
- * 5 s to drain.
+ * The time limits, with what is not given: 1.5 s for a fetch, 20 s for one of the publisher's, 0.3 s more for the whole
+ * request, 5 s to drain.
  */
 export function timeoutsOf({
   subgraph = 1_500,
   request = subgraph + 300,
-  publisher = Math.max(20_000, request),
+  publisher = Math.max(20_000, subgraph),
   drain = DRAIN_LIMIT,
 }: Partial<Timeouts>): Timeouts {
   return { subgraph, request, publisher, drain };

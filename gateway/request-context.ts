@@ -2,6 +2,8 @@ import type { Identity } from '@cho-phien/kit/identity';
 
 /** What the gateway knows of one request while it is being answered. */
 export interface RequestContext extends Identity {
+  /** Whether it rather waits for a subgraph that counts as hanging than does without: the publisher. */
+  isPatient: boolean;
   /** Milliseconds that one fetch may take. */
   fetchLimit: number;
   /** When fetches must have ended, on the clock of `performance.now()`. */

@@ -24,7 +24,8 @@ export function createSource(name: string, transport: Transport, secret: string)
     // Nothing else is ever fetched: the supergraph is read from a file, and health is asked beside the graph.
     const context = options.context as RequestContext;
     const left = Math.min(context.fetchLimit, context.deadline - performance.now());
-    if (left <= 0 || context.failed.has(name) || !availability.mayAsk()) throw subgraphUnavailable(name);
+    const mayAsk = context.isPatient || availability.mayAsk();
+    if (left <= 0 || context.failed.has(name) || !mayAsk) throw subgraphUnavailable(name);
     const { query = '', variables, operationName } = request;
     try {
       const token = signIdentity(identityIn(context), name, secret);

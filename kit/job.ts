@@ -8,8 +8,11 @@ export interface JobDefinition {
   name: string;
   /** Milliseconds until it is done again after it was done at an instant (milliseconds since 1970). */
   pause(now: number): number;
-  /** Does what is due at an instant. Harmless when nothing is, and when several processes do it at once. */
-  run(db: Database, now: Date): Promise<void>;
+  /**
+   * Does what is due at an instant; what lasts reads the clock anew. Harmless when nothing is due, and when several
+   * processes do it at once.
+   */
+  run(db: Database, now: Date, clock: () => Date): Promise<void>;
 }
 
 /** A job at work. */
@@ -42,7 +45,7 @@ export function startJob(
       const now = clock();
       let wait: number;
       try {
-        await run(db, now);
+        await run(db, now, clock);
         failures = 0;
         wait = pause(now.getTime());
       } catch (error) {

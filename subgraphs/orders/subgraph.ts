@@ -40,6 +40,7 @@ import { Migration0027ToldStores } from './migrations/0027-told-stores.ts';
 import { Migration0031ReceiptsOfCounters } from './migrations/0031-receipts-of-counters.ts';
 import { Migration0032ReturnsListed } from './migrations/0032-returns-listed.ts';
 import { Migration0033ReturnsAudited } from './migrations/0033-returns-audited.ts';
+import { Migration0034ReceiptsOfAnyBook } from './migrations/0034-receipts-of-any-book.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { reminders } from './notice/reminders.ts';
 import { noticeSender } from './notice/send.ts';
@@ -123,6 +124,7 @@ export const orders: SubgraphDefinition = {
     Migration0031ReceiptsOfCounters,
     Migration0032ReturnsListed,
     Migration0033ReturnsAudited,
+    Migration0034ReceiptsOfAnyBook,
   ],
   seed,
   answers: { vnpay: answerVnpay },

@@ -196,6 +196,32 @@ test('the publisher waits longer than others for a subgraph that is slow', async
   expect(body.data.orderCount).toBe(7);
 });
 
+test('the publisher waits also for a subgraph that made others wait too long, and finds that it is back', async () => {
+  const slow = fakeSubgraph('orders');
+  const { promise: done, resolve: answerNow } = Promise.withResolvers<void>();
+  const orders = {
+    ...slow,
+    answer: (...asked: Parameters<typeof slow.answer>) => done.then(() => slow.answer(...asked)),
+  };
+  const gateway = await testGateway({ subgraphs: { orders }, timeouts: { subgraph: 100 } });
+  for (let i = 0; i < 3; i++) await ask(gateway, LIST);
+  const published = ask(gateway, LIST, {}, { [CLOCK_HEADER]: signClock(Date.now(), SECRET) });
+  expect((await ask(gateway, LIST)).body).toMatchObject({ errors: [{ extensions: UNAVAILABLE }] });
+  answerNow();
+  expect((await published).body.data.orderCount).toBe(7);
+  expect((await ask(gateway, LIST)).body.errors).toBeUndefined();
+});
+
+test('nobody waits for a subgraph that was too slow for the publisher three times', async () => {
+  const orders = { url: await rawServer(() => undefined) };
+  const gateway = await testGateway({ subgraphs: { orders }, timeouts: { subgraph: 1_500, publisher: 50 } });
+  for (let i = 0; i < 3; i++) await ask(gateway, LIST, {}, { [CLOCK_HEADER]: signClock(Date.now(), SECRET) });
+  const start = performance.now();
+  const { body } = await ask(gateway, LIST);
+  expect(performance.now() - start).toBeLessThan(1_000);
+  expect(body).toMatchObject({ data: REST, errors: [{ extensions: UNAVAILABLE }] });
+});
+
 test('after three timeouts nobody waits for a hanging subgraph any more', async () => {
   const orders = { url: await rawServer(() => undefined) };
   const gateway = await testGateway({ subgraphs: { orders }, timeouts: { subgraph: 200 } });

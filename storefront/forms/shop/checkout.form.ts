@@ -73,12 +73,12 @@ const FIELD_OF: Readonly<Record<string, FieldName>> = {
   isAdult: 'isAdult',
 };
 
-/** Whether what was refused to a guest is not refused to who has signed in. */
+/** What is refused to guests alone, and not to who has signed in, by code and path. */
+const OF_GUESTS = ['TOO_MANY_ATTEMPTS input', 'CONFLICT input.contact.phone'];
+
+/** Whether something was refused that is not to who has signed in. */
 export function helpsToSignIn(userErrors: readonly { code: string; path: string[] | null }[]): boolean {
-  return userErrors.some(
-    ({ code, path }) =>
-      code === 'TOO_MANY_ATTEMPTS' || (code === 'CONFLICT' && path?.join('.') === 'input.contact.phone'),
-  );
+  return userErrors.some(({ code, path }) => OF_GUESTS.includes(`${code} ${path?.join('.')}`));
 }
 
 /** The API's refusals, by the fields of the page; the first of each. */

@@ -137,7 +137,7 @@ it('goes from the buyer to the store and back, with what was agreed on the order
   });
 
   const sent: string[] = [];
-  await sendNotices(test.subgraph.db, TEST_NOW, {
+  await sendNotices(test.subgraph.db, () => TEST_NOW, {
     sms: ({ text }) => Promise.resolve(void sent.push(text)),
     mail: undefined,
   });

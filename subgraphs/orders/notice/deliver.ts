@@ -23,6 +23,8 @@ export interface Sending {
   to: string | null;
   /** How often it was tried, this time among them. */
   tries: number;
+  /** Whether it is to a store, or of an order that its store confirmed or somebody paid for. */
+  isEarnest: boolean;
   /** Null when it is true no more. */
   message: () => Partial<NoticeMessage> | undefined;
 }
@@ -39,18 +41,22 @@ export interface Outcome {
 /** What is not to be sent, and why. */
 export const givenUp = (problem: string): Outcome => ({ state: 'GIVEN_UP', problem, nextAt: null });
 
+/** What is tried again so many milliseconds after an instant, and why. */
+export const laterThan = (now: Date, milliseconds: number, problem: string): Outcome => {
+  return { state: 'WAITING', problem, nextAt: new Date(now.getTime() + milliseconds) };
+};
+
 /** Gives a message to its provider. What it does not take is tried again, later each time. */
 export async function deliver(
-  { event, channel, to, tries, message }: Sending,
+  { event, channel, to, tries, isEarnest, message }: Sending,
   db: Database,
-  now: Date,
+  clock: () => Date,
   { sms, mail }: Senders,
 ): Promise<Outcome> {
-  const again = (problem: string, milliseconds: number): Outcome => {
-    return { state: 'WAITING', problem, nextAt: new Date(now.getTime() + milliseconds) };
-  };
   if (!to) return givenUp('NO_ADDRESS');
-  if (channel === 'SMS' && (await isTooMuch(to, db, now))) return again('TOO_MANY', HOUR / 4);
+  if (channel === 'SMS' && (await isTooMuch(to, isEarnest, db, clock()))) {
+    return laterThan(clock(), HOUR / 4, 'TOO_MANY');
+  }
   try {
     const told = message();
     if (!told) return givenUp('NO_LONGER_TRUE');
@@ -59,7 +65,7 @@ export async function deliver(
     return { state: 'SENT', problem: null, nextAt: null };
   } catch (error) {
     log.warn({ err: error, channel, event }, 'a notice could not be sent');
-    return again('NOT_TAKEN', Math.min(HOUR, (MINUTE / 2) * 2 ** tries));
+    return laterThan(clock(), Math.min(HOUR, (MINUTE / 2) * 2 ** tries), 'NOT_TAKEN');
   }
 }
 
@@ -73,8 +79,11 @@ export async function settle(ids: readonly string[], { state, problem, nextAt }:
   );
 }
 
-/** Whether no more may be sent to a telephone (E.164) now. What is sent altogether in an hour is `SMS_PER_HOUR`. */
-async function isTooMuch(phone: string, db: Database, now: Date): Promise<boolean> {
+/**
+ * Whether no more may be sent to a telephone (E.164) now. What is sent altogether in an hour is `SMS_PER_HOUR`; a third of
+ * it is kept for orders that are meant in earnest, so that who orders and cancels without end silences nobody else.
+ */
+async function isTooMuch(phone: string, isEarnest: boolean, db: Database, now: Date): Promise<boolean> {
   const most = Number(process.env.SMS_PER_HOUR) || 3000;
   const [sent] = await db.query<{ all: number; toOne: number }>(
     `select count(*) as all, count(*) filter (where case when n.store_id is null then c.phone else s.sms_phone end = $1) as "toOne"
@@ -83,5 +92,5 @@ async function isTooMuch(phone: string, db: Database, now: Date): Promise<boolea
       where n.state = 'SENT' and n.channel = 'SMS' and n.settled_at > $2`,
     [phone, new Date(now.getTime() - HOUR)],
   );
-  return sent !== undefined && (sent.all >= most || sent.toOne >= MOST_TO_ONE);
+  return sent !== undefined && (sent.all >= (isEarnest ? most : (most * 2) / 3) || sent.toOne >= MOST_TO_ONE);
 }

@@ -4,6 +4,7 @@ import type { Locale } from '@cho-phien/kit/locale';
 import { siteUrl } from '@cho-phien/kit/site-url';
 import type { DeliveryOption } from '../delivery/option.ts';
 import { printOrderNumber } from '../order/number.ts';
+import { OrderState } from '../order/states.ts';
 import { outstanding } from '../payment/shares.ts';
 import { PAYMENT_METHODS } from '../payment/methods.ts';
 import { PaymentMethodCode } from '../payment/methods/method.ts';
@@ -27,6 +28,8 @@ export interface DueNotice {
   phone: string | null;
   email: string | null;
   locale: Locale;
+  /** Whether its store confirmed the order, or money came for it. */
+  isEarnest: boolean;
   number: string;
   nameVi: string | null;
   nameEn: string | null;
@@ -56,7 +59,9 @@ export async function takeUp(
      select t.id::text, t.event, t.channel, t.facts, t.tries, t.queued_at as "queuedAt", c.phone, c.email, o.locale, o.number,
             s.name_vi as "nameVi", s.name_en as "nameEn", o.delivery, o.harvest_from::text as "harvestFrom", o.harvest_to::text as "harvestTo",
             o.goods_amount + o.delivery_amount as total,
-            (select ${PAYMENT_JSON} from payment p where p.id = o.payment_id) as payment
+            (select ${PAYMENT_JSON} from payment p where p.id = o.payment_id) as payment,
+            exists (select from order_event e where e.order_id = o.id and e.state = '${OrderState.CONFIRMED}')
+              or exists (select from payment p where p.id = o.payment_id and p.received > 0) as "isEarnest"
        from taken t join sales_order o on o.id = t.order_id
        left join order_contact c on c.order_id = o.id
        left join sellable_store s on s.id = o.store_id`,

@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { Mail, Message } from '@cho-phien/kit/messages/message';
 import { aMember, AN_ADMIN, openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { fillCart, place, placing, putOnSale, putOnSaleAhead, setStock, type OnSale } from '../order/test-shop.ts';
 import { releaseHolds } from '../payment/hold.ts';
 import { reconciling, refunding, statementOf, stepping } from '../payment/test-money.ts';
@@ -24,14 +25,14 @@ beforeEach(() => void sent.splice(0));
 const minutes = (count: number) => new Date(TEST_NOW.getTime() + count * 60_000);
 /** Sends what waits at a minute after noon; what was sent, the texts of SMS alone. */
 async function told(minute = 1): Promise<string[]> {
-  await sendNotices(test.subgraph.db, minutes(minute), { sms: taking, mail: taking });
+  await sendNotices(test.subgraph.db, () => minutes(minute), { sms: taking, mail: taking });
   return sent.splice(0).flatMap((each) => ('subject' in each ? [] : each.text));
 }
 
 /** Sends what waits at a minute after noon, as three processes would; what went to a telephone. */
 async function toldTo(phone: string, minute: number): Promise<string[]> {
   const senders = { sms: taking, mail: taking };
-  await Promise.all([1, 2, 3].map(() => sendNotices(test.subgraph.db, minutes(minute), senders)));
+  await Promise.all([1, 2, 3].map(() => sendNotices(test.subgraph.db, () => minutes(minute), senders)));
   return sent.splice(0).flatMap((each) => ('subject' in each || each.to !== phone ? [] : each.text));
 }
 
@@ -92,7 +93,7 @@ it('tells in the language of the order how to pay, that money came, and that it 
   const contact = { name: 'A buyer', phone: '0912 345 678', email: 'buyer@example.vn' };
   const { order, payment } = await buy('BANK_TRANSFER', { contact }, 'en');
   const { number } = order;
-  await sendNotices(test.subgraph.db, minutes(1), { sms: taking, mail: taking });
+  await sendNotices(test.subgraph.db, () => minutes(1), { sms: taking, mail: taking });
   const [sms, mail] = sent.splice(0) as [Message, Mail];
   expect(sms).toEqual({
     to: '+84912345678',
@@ -130,7 +131,7 @@ it('loses none when a provider is away or a sender is killed, and sends none twi
   const { db } = test.subgraph;
   const { order } = await buy('COD');
   const away = () => Promise.reject(new Error('away'));
-  await sendNotices(db, minutes(1), { sms: away, mail: undefined });
+  await sendNotices(db, () => minutes(1), { sms: away, mail: undefined });
   expect(await unsent()).toMatchObject({
     totalCount: 1,
     nodes: [
@@ -151,7 +152,7 @@ it('loses none when a provider is away or a sender is killed, and sends none twi
   await buy('COD');
   // One who is killed with the message in hand says nothing more.
   const killed = new Promise<never>(() => {});
-  void sendNotices(db, minutes(1), { sms: () => killed, mail: undefined });
+  void sendNotices(db, () => minutes(1), { sms: () => killed, mail: undefined });
   await expect
     .poll(async () => (await db.query('select from notice where tries = 1 and settled_at is null')).length)
     .toBe(1);
@@ -160,7 +161,7 @@ it('loses none when a provider is away or a sender is killed, and sends none twi
 
   for (let count = 0; count < 8; count += 1) await buy('COD', { contact: { name: 'Khác', phone: '0987654321' } });
   const senders = { sms: taking, mail: taking };
-  await Promise.all([1, 2, 3].map(() => sendNotices(db, minutes(3), senders)));
+  await Promise.all([1, 2, 3].map(() => sendNotices(db, () => minutes(3), senders)));
   expect(sent.splice(0)).toHaveLength(8);
 });
 
@@ -215,7 +216,7 @@ it('tells a store of orders to act on: the first at once, and those of a quarter
   const { db } = test.subgraph;
   const killed = new Promise<never>(() => {});
   const mail = () => Promise.resolve();
-  void sendNotices(db, minutes(41), { sms: ({ to }) => (to === STORE ? killed : Promise.resolve()), mail });
+  void sendNotices(db, () => minutes(41), { sms: ({ to }) => (to === STORE ? killed : Promise.resolve()), mail });
   const inHand = `select from notice where event = 'ORDER_TO_CONFIRM' and tries = 1 and state = 'WAITING'`;
   await expect.poll(async () => (await db.query(inHand)).length).toBe(1);
   await buyHere();
@@ -232,6 +233,100 @@ it('tells a store of orders to act on: the first at once, and those of a quarter
   const { order: quiet } = await buyHere();
   const written = await db.query(`select event from notice where public_id('ord', order_id) = $1`, [quiet.id]);
   expect(written).toEqual([{ event: 'ORDER_PLACED' }]);
+});
+
+it('tells a store of no order whose money was given back meanwhile, until it is paid again', async () => {
+  const STORE = '+84920538204';
+  const shop = await withPhone(await putOnSale(test), STORE);
+  const { order, payment } = await buy('BANK_TRANSFER', aBuyer(), 'vi', shop);
+  const pay = () => reconciling(test, statementOf([{ memo: payment.memo, amount: payment.due.amount }]));
+  await pay();
+  const given = await refunding(test, payment.id, payment.due.amount, randomUUID(), randomUUID(), {}, order.id);
+  expect(given.userErrors).toEqual([]);
+  expect(await toldTo(STORE, 1)).toEqual([]);
+  // Nor does it hold back what is to be told of others.
+  const { order: other } = await buy('COD', aBuyer(), 'vi', shop);
+  expect(await toldTo(STORE, 2)).toEqual([expect.stringContaining(`don moi ${other.number}`)]);
+  expect(await toldTo(STORE, 18)).toEqual([]);
+  await pay();
+  expect(await toldTo(STORE, 40)).toEqual([expect.stringMatching(`don moi ${order.number}, .* da tra\\.`)]);
+});
+
+it('a run that lasts into the night wakes nobody', async () => {
+  const stores = ['+84920538205', '+84920538206'];
+  for (const phone of stores) await buy('COD', aBuyer(), 'vi', await withPhone(await putOnSale(test), phone));
+  let minute = 9 * 60 - 1;
+  const toStores: string[] = [];
+  const sms = ({ to }: Message) => {
+    if (stores.includes(to)) {
+      toStores.push(to);
+      minute = 9 * 60 + 1;
+    }
+    return Promise.resolve();
+  };
+  await sendNotices(test.subgraph.db, () => minutes(minute), { sms, mail: undefined });
+  expect(toStores).toHaveLength(1);
+  expect(await toldTo(stores.find((phone) => phone !== toStores[0]) ?? '', MORNING)).toHaveLength(1);
+});
+
+it('waits for no store that is gone', async () => {
+  const shop = await withPhone(await putOnSale(test), '+84920538207');
+  const { order } = await buy('COD', aBuyer(), 'vi', shop);
+  const { db } = test.subgraph;
+  await db.query('delete from sellable_store where id = $1', [shop.storeUuid]);
+  await told();
+  const rows = await db.query(
+    `select state, problem from notice where public_id('ord', order_id) = $1 and event = 'ORDER_TO_CONFIRM'`,
+    [order.id],
+  );
+  expect(rows).toEqual([{ state: 'GIVEN_UP', problem: 'NO_ADDRESS' }]);
+});
+
+it('keeps a third of what may be sent for orders that a store has confirmed', async () => {
+  vi.stubEnv('SMS_PER_HOUR', '30');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const { db } = test.subgraph;
+  await told();
+  await db.query('delete from notice');
+  await buy('COD', aBuyer());
+  await told();
+  await db.query(
+    `insert into notice (order_id, event, about, channel, facts, state, queued_at, next_at, settled_at)
+     select order_id, 'ORDER_CANCELLED', n::text, 'SMS', '{}', 'SENT', $1, $1, $1 from notice, generate_series(1, 19) n`,
+    [minutes(1)],
+  );
+  const { order } = await buy('COD', aBuyer());
+  expect(await told(2)).toEqual([]);
+  await stepping(test, goods)(order.id, 'CONFIRM');
+  const { order: joke } = await buy('COD', aBuyer());
+  expect(await told(20)).toEqual([
+    expect.stringContaining(`da xac nhan don ${order.number}`),
+    expect.stringContaining(`da nhan don ${order.number}`),
+  ]);
+  expect(await told(90)).toEqual([expect.stringContaining(joke.number)]);
+});
+
+it('reminds a store of a large harvest in one message', async () => {
+  const STORE = '+84920538208';
+  const shop = await withPhone(await putOnSaleAhead(test, 10), STORE);
+  const { order } = await buy('COD', aBuyer(), 'vi', shop);
+  const { db } = test.subgraph;
+  const [row] = await db.query<{ names: string }>(
+    `select string_agg(column_name, ', ') as names from information_schema.columns
+      where table_name = 'sales_order' and is_generated = 'NEVER' and column_name not in ('id', 'number', 'payment_id')`,
+  );
+  await db.query(
+    `with more as (
+       insert into sales_order (id, number, ${row?.names})
+       select gen_random_uuid(), 'MANY' || n, ${row?.names}
+         from sales_order o, generate_series(1, 250) n where public_id('ord', o.id) = $1 returning id)
+     insert into order_contact (order_id, name, phone, address) select id, 'Người mua', '+84901111100', 'Thôn' from more`,
+    [order.id],
+  );
+  expect(await toldTo(STORE, 1)).toHaveLength(1);
+  const begun = (Date.parse('2026-12-01T03:00:00Z') - TEST_NOW.getTime()) / 60_000;
+  await remind(db, minutes(begun));
+  expect(await toldTo(STORE, begun)).toEqual([expect.stringContaining('251 don dat truoc dang cho ban')]);
 });
 
 it('tells a store what its buyers take back, complain of and send back, with the day on which it has to answer', async () => {
@@ -292,7 +387,7 @@ it('says of orders ahead when the harvest is, and reminds their store when it be
   const buyer = aBuyer();
   const { order } = await buyAhead(buyer);
   const { order: confirmed } = await buyAhead(aBuyer());
-  await sendNotices(test.subgraph.db, minutes(1), { sms: taking, mail: taking });
+  await sendNotices(test.subgraph.db, () => minutes(1), { sms: taking, mail: taking });
   const texts = sent.splice(0).flatMap((each) => each.text);
   expect(texts).toContainEqual(
     expect.stringMatching(
@@ -304,7 +399,7 @@ it('says of orders ahead when the harvest is, and reminds their store when it be
   );
   await setStock(test, shop, 1);
   await stepping(test, shop)(confirmed.id, 'CONFIRM');
-  await sendNotices(test.subgraph.db, minutes(2), { sms: taking, mail: taking });
+  await sendNotices(test.subgraph.db, () => minutes(2), { sms: taking, mail: taking });
   expect(sent.splice(0)).toMatchObject([{ text: expect.stringContaining('da co hang cho don dat truoc') }]);
   const reminded = async (instant: string) => {
     const minute = (Date.parse(instant) - TEST_NOW.getTime()) / 60_000;

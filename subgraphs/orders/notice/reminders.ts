@@ -10,7 +10,7 @@ const HOUR = 3_600_000;
 const SHORTEST_HOLD = HOUR;
 /** For how many days after a harvest began or ended its store is reminded. Less than a notice is kept: once is enough. */
 const STILL_NEWS = 30;
-/** Of how many is written in one go. */
+/** Of how many holds, or harvests of stores, is written in one go. */
 const AT_ONCE = 200;
 
 /** Reminds buyers before their goods go to others, and stores of harvests that somebody waits for. */
@@ -62,15 +62,17 @@ const { PRE_ORDERED, CONFIRMED, PACKED } = OrderState;
 async function harvestsThatWait(db: Database, now: Date): Promise<NewNotice[]> {
   const today = dayOf(now);
   return db.query<NewNotice>(
-    `select o.id as "orderId", e.event
-       from sales_order o
-       join sellable_store s on s.id = o.store_id and s.sms_phone is not null
-      cross join lateral (select case when o.harvest_to < $1 then 'HARVEST_OVER' else 'HARVEST_BEGUN' end as event) e
-      where o.harvest_from <= $1 and o.state in ('${PRE_ORDERED}', '${CONFIRMED}', '${PACKED}')
-        and case e.event when 'HARVEST_OVER' then o.harvest_to >= $2
-                         else o.harvest_from >= $2 and o.state = '${PRE_ORDERED}' end
-        and not exists (select from notice n where n.order_id = o.id and n.event = e.event)
-      order by o.id limit ${AT_ONCE}`,
+    `with waiting as (
+       select o.id, o.store_id, e.event
+         from sales_order o
+         join sellable_store s on s.id = o.store_id and s.sms_phone is not null
+        cross join lateral (select case when o.harvest_to < $1 then 'HARVEST_OVER' else 'HARVEST_BEGUN' end as event) e
+        where o.harvest_from <= $1 and o.state in ('${PRE_ORDERED}', '${CONFIRMED}', '${PACKED}')
+          and case e.event when 'HARVEST_OVER' then o.harvest_to >= $2
+                           else o.harvest_from >= $2 and o.state = '${PRE_ORDERED}' end
+          and not exists (select from notice n where n.order_id = o.id and n.event = e.event)),
+     store as (select distinct store_id, event from waiting order by 1, 2 limit ${AT_ONCE})
+     select id as "orderId", event from waiting join store using (store_id, event) order by id`,
     [today, addDays(today, -STILL_NEWS)],
   );
 }

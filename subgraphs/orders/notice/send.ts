@@ -3,11 +3,11 @@ import type { JobDefinition } from '@cho-phien/kit/job';
 import { mailSender } from '@cho-phien/kit/messages/mail';
 import { messageSender } from '@cho-phien/kit/messages/sender';
 import { siteUrl } from '@cho-phien/kit/site-url';
-import { deliver, givenUp, settle, type Senders } from './deliver.ts';
+import { deliver, givenUp, laterThan, settle, type Senders } from './deliver.ts';
 import { noticeOf, takeUp } from './due.ts';
 import type { NoticeChannel } from './outbox.ts';
 import { isNight } from './quiet.ts';
-import { storeTurns, takeUpTurn, type StoreTurn } from './store-due.ts';
+import { APART, NOT_PAID, storeTurns, takeUpTurn, type StoreTurn } from './store-due.ts';
 import { noticeMessage } from './templates.ts';
 import { storeSms } from './texts-store.ts';
 
@@ -23,54 +23,62 @@ const MOST_AT_ONCE = 500;
 export const noticeSender: JobDefinition = {
   name: 'notices of orders',
   pause: () => 3_000,
-  run: (db, now) => sendNotices(db, now, { sms: messageSender(process.env), mail: mailSender(process.env) }),
+  run: (db, _, clock) => sendNotices(db, clock, { sms: messageSender(process.env), mail: mailSender(process.env) }),
 };
 
 /**
  * Sends what waits. Each notice is taken up first, so that two processes never send the same one, and no transaction is
  * open while a provider answers. What it does not take is tried again, later each time; what a crash left between its yes
- * and our mark is sent a second time: twice is better than never.
+ * and our mark is sent a second time: twice is better than never. A run may last: each message goes by the time it is then.
  */
-export async function sendNotices(db: Database, now: Date, senders: Senders): Promise<void> {
-  await tidy(db, now);
-  await tellBuyers(db, now, senders);
-  // Nobody has just done something there and waits for an answer.
-  if (isNight(now)) return;
-  for (const turn of (await storeTurns(db, now)).slice(0, MOST_AT_ONCE)) await tellStore(turn, db, now, senders);
+export async function sendNotices(db: Database, clock: () => Date, senders: Senders): Promise<void> {
+  await tidy(db, clock());
+  await tellBuyers(db, clock, senders);
+  for (const turn of (await storeTurns(db, clock())).slice(0, MOST_AT_ONCE)) {
+    // Nobody has just done something there and waits for an answer.
+    if (isNight(clock())) return;
+    await tellStore(turn, db, clock, senders);
+  }
 }
 
-async function tellBuyers(db: Database, now: Date, senders: Senders): Promise<void> {
+async function tellBuyers(db: Database, clock: () => Date, senders: Senders): Promise<void> {
   const channels: NoticeChannel[] = senders.mail ? ['SMS', 'MAIL'] : ['SMS'];
   for (let tried = 0; tried < MOST_AT_ONCE; tried += 1) {
+    const now = clock();
     const due = await takeUp(channels, db, now);
     if (!due) return;
-    const { id, event, channel, tries, phone, email, locale } = due;
+    const { id, event, channel, tries, phone, email, locale, isEarnest } = due;
     const message = () => {
       const notice = noticeOf(due, now);
       return notice && noticeMessage(notice, locale);
     };
     const to = channel === 'SMS' ? phone : email;
-    await settle([id], await deliver({ event, channel, to, tries, message }, db, now, senders), db, now);
+    const outcome = await deliver({ event, channel, to, tries, isEarnest, message }, db, clock, senders);
+    await settle([id], outcome, db, clock());
   }
 }
 
 /** Tells a store of all that waits for it of a kind, in one SMS. */
-async function tellStore(turn: StoreTurn, db: Database, now: Date, senders: Senders): Promise<void> {
+async function tellStore(turn: StoreTurn, db: Database, clock: () => Date, senders: Senders): Promise<void> {
+  const now = clock();
   const taken = await takeUpTurn(turn, db, now);
   if (!taken) return;
   const oldest = now.getTime() - STALE;
   const over = taken.due.filter(({ isTrue }) => !isTrue);
-  const stale = taken.due.filter(({ isTrue, queuedAt }) => isTrue && queuedAt.getTime() < oldest);
-  const told = taken.due.filter(({ isTrue, queuedAt }) => isTrue && queuedAt.getTime() >= oldest);
+  const still = taken.due.filter(({ isTrue }) => isTrue);
+  const unpaid = still.filter(({ isUnpaid }) => isUnpaid);
+  const stale = still.filter(({ isUnpaid, queuedAt }) => !isUnpaid && queuedAt.getTime() < oldest);
+  const told = still.filter(({ isUnpaid, queuedAt }) => !isUnpaid && queuedAt.getTime() >= oldest);
   const idsOf = (of: typeof told) => of.map(({ id }) => id);
   await settle(idsOf(over), givenUp('NO_LONGER_TRUE'), db, now);
+  await settle(idsOf(unpaid), laterThan(now, APART, NOT_PAID), db, now);
   await settle(idsOf(stale), givenUp('NOT_TAKEN'), db, now);
   if (told.length === 0) return;
   const orders = told.map(({ order }) => order);
   const message = () => ({ sms: storeSms(turn.event, orders, `${siteUrl(process.env)}/tai-khoan/don-hang/`) });
   const tries = Math.max(...told.map((each) => each.tries));
-  const sending = { event: turn.event, channel: 'SMS' as const, to: taken.phone, tries, message };
-  await settle(idsOf(told), await deliver(sending, db, now, senders), db, now);
+  const sending = { event: turn.event, channel: 'SMS' as const, to: taken.phone, tries, isEarnest: true, message };
+  await settle(idsOf(told), await deliver(sending, db, clock, senders), db, clock());
 }
 
 /** Gives up what is old news, and forgets what was settled long ago. */

@@ -42,7 +42,10 @@ export class OrderResolver {
       'Orders everything in a cart, one order for each store, and holds the goods: all of it, or nothing. Goods are ' +
       'never sold twice. Everybody who has the cart may, a guest too. Where something has changed since the quote, or ' +
       'is gone, nothing is ordered and the new `quote` is answered: show it, and ask again with its fingerprint. ' +
-      'User errors: NOT_FOUND, INVALID_INPUT, INCOMPLETE, CONFLICT.',
+      'Of what waits to be paid or confirmed, a telephone of guests has 5 orders and an account 20 at a time (CONFLICT at ' +
+      '`contact.phone`, `cartId`); in an hour guests of a network place 60 and an account 40 (TOO_MANY_ATTEMPTS, with ' +
+      '`retryAt`). For guests these are what an installation sets; partners answer for their own buyers. ' +
+      'User errors: NOT_FOUND, INVALID_INPUT, INCOMPLETE, CONFLICT, TOO_MANY_ATTEMPTS.',
   })
   orderPlace(
     @Arg('input', () => OrderPlaceInput, { description: 'The cart, and all that was chosen.' }) input: OrderPlaceInput,

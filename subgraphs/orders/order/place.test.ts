@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { newUuid } from '@cho-phien/kit/ids';
 import type { Identity } from '@cho-phien/kit/identity';
 import { A_CONSUMER, aMember, openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
+import type { AccountViewer, Viewer } from '@cho-phien/kit/viewer';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { orders } from '../subgraph.ts';
 import { bookErrors, fillCart, place, placing, putOnSale, setPrice, setStock, type OnSale } from './test-shop.ts';
@@ -193,6 +194,59 @@ describe('a guest', () => {
     expect((await buy(goods, '0987000014', later)).orders).toHaveLength(1);
     const kept = await test.subgraph.db.query<{ subject: string }>('select subject from attempt');
     expect(kept.filter(({ subject }) => subject.includes('203.0.113'))).toEqual([]);
+  });
+
+  it('meets the limit of a network also with many at once, each of other goods for another telephone', async () => {
+    vi.stubEnv('GUEST_ORDERS_PER_HOUR', '2');
+    const goods = await Promise.all(Array.from({ length: 12 }, () => putOnSale(test)));
+    const answers = await Promise.all(
+      goods.map((each, nth) => buy(each, `09870001${10 + nth}`, { address: '203.0.113.9' })),
+    );
+    expect(answers.filter(({ orders: made }) => made.length === 1)).toHaveLength(2);
+  });
+});
+
+describe('an account', () => {
+  const someone = (): Viewer => ({ ...(A_CONSUMER as AccountViewer), accountId: randomUUID() });
+  /** So many orders at once, each from a cart and of goods of its own. */
+  const buyAtOnce = async (goods: readonly OnSale[], viewer: Viewer, as: Partial<Identity> = {}) =>
+    Promise.all(
+      goods.map(async ({ variantId }) =>
+        place(test, placing(await fillCart(test, [{ variantId, quantity: 1 }])), { viewer, ...as }),
+      ),
+    );
+
+  it('has twenty orders at most that wait, also of many at once', async () => {
+    const goods = await Promise.all(Array.from({ length: 28 }, () => putOnSale(test)));
+    const answers = await buyAtOnce(goods, someone());
+    expect(answers.filter(({ orders: made }) => made.length === 1)).toHaveLength(20);
+    for (const { userErrors } of answers.filter(({ orders: made }) => made.length === 0)) {
+      expect(userErrors).toMatchObject([{ code: 'CONFLICT', path: ['input', 'cartId'] }]);
+    }
+  });
+
+  it('orders forty times in an hour at most, whatever it cancels', async () => {
+    const viewer = someone();
+    const goods = await putOnSale(test, { pieces: 100 });
+    for (let time = 0; time < 4; time += 1) {
+      const placed = await buyAtOnce(
+        Array.from({ length: 10 }, () => goods),
+        viewer,
+      );
+      for (const { orders: made } of placed) {
+        await test.ask(
+          `mutation ($input: OrderCancelInput!) { orderCancel(input: $input) { userErrors { code } } }`,
+          { input: { number: made[0].number } },
+          { viewer },
+        );
+      }
+    }
+    expect(await left(goods.variantId)).toBe(100);
+    expect(await buyAtOnce([goods], viewer)).toMatchObject([
+      { orders: [], userErrors: [{ code: 'TOO_MANY_ATTEMPTS', path: ['input', 'cartId'] }] },
+    ]);
+    const later = { now: TEST_NOW.getTime() + 3_600_001 };
+    expect((await buyAtOnce([goods], viewer, later))[0].orders).toHaveLength(1);
   });
 });
 

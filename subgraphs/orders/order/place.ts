@@ -22,7 +22,7 @@ import {
   type StockMove,
 } from '../stock/stock.moves.ts';
 import { allocate } from './allocate.ts';
-import { checkLimit } from './buyer-limit.ts';
+import { checkLimit, lockBuyer } from './buyer-limit.ts';
 import { makeOrderNumber } from './number.ts';
 import { readOrders } from './order.read.ts';
 import { paymentsOf } from './place.payments.ts';
@@ -106,12 +106,9 @@ async function agree(
   sql: Sql,
 ): Promise<Agreed | { quote?: Quote; userErrors: UserError[] }> {
   const now = context.clock;
-  const [held] = await sql.query<{ accountId: string | null }>(
-    `select account_id as "accountId", pg_advisory_xact_lock(hashtextextended($2, 0)) from cart where id = $1 for update`,
-    [cartId, `buyer ${phone}`],
-  );
+  const buyer = await lockBuyer(cartId, phone, context, sql);
   const cart = await readCart(cartId, sql);
-  if (!cart) return { userErrors: [refusal.noCart(context)] };
+  if (!buyer || !cart) return { userErrors: [refusal.noCart(context)] };
   if (cart.lines.length === 0) return { userErrors: [refusal.emptyCart(context)] };
   const variantIds = cart.lines.map(({ variantId }) => variantId);
   const parts = await lockStock(variantIds, now, sql);
@@ -127,16 +124,14 @@ async function agree(
   if (quoted.fingerprint !== input.fingerprint) return { quote: quoted, userErrors: [refusal.changed(context)] };
   const userErrors = [...refusal.choices(quoted, input, context), ...refusal.payment(quoted, input, context)];
   if (userErrors.length > 0) return { userErrors };
-  // The pages of the shop ask as a guest, with the cart of who has signed in.
-  const accountId = context.viewer.kind === 'account' ? context.viewer.accountId : (held?.accountId ?? null);
-  const limit = await checkLimit({ phone, accountId }, context, sql);
+  const limit = await checkLimit(buyer, context, sql);
   if (limit) return { userErrors: [limit] };
   for (const { harvest, lines } of quoted.stores) {
     if (!harvest) continue;
     const ahead = lines.map(({ variantId }) => variantId);
     parts.push(...(await partsAhead(ahead, harvestLot(harvest.startsOn), sql)));
   }
-  return { quote: quoted, parts, accountId };
+  return { quote: quoted, parts, accountId: buyer.accountId };
 }
 
 /** One order for each store of a quote that nothing stops; `parts` is what of its goods may be had, now and ahead. */

@@ -4,11 +4,10 @@ import type { Text } from '@cho-phien/kit/errors';
 import { once } from '@cho-phien/kit/idempotency';
 import { isReadableLine } from '@cho-phien/kit/text';
 import { TooManyAttemptsError, userError, UserErrorCode, type UserError } from '@cho-phien/kit/user-errors';
-import { counterCaller, countMiss, mayTryAt, tooManyMisses } from './counter.caller.ts';
-import { readMemo } from './memo.ts';
+import { counterCaller, tooManyMisses, tryCode } from './counter.caller.ts';
 import { inDong, PaymentMethodCode } from './methods/method.ts';
 import type { PaymentConfirmAtCounterInput, PaymentConfirmAtCounterPayload } from './counter.type.ts';
-import { lockPaymentByMemo, moveMoney } from './payment.moves.ts';
+import { lockPayment, moveMoney } from './payment.moves.ts';
 import { orderShares, waitingFor } from './payment.read.ts';
 
 /**
@@ -26,20 +25,17 @@ export async function confirmAtCounter(
   if (!isReadableLine(receipt) || receipt.length < 1 || receipt.length > 100) {
     return { amount: null, userErrors: [error(UserErrorCode.INVALID_INPUT, 'receipt', NO_RECEIPT)] };
   }
-  const memo = readMemo(input.code);
-  const retryAt = await mayTryAt(caller, context.db, context);
+  const { row, retryAt } = await tryCode(input.code, caller, context);
   if (retryAt) return { amount: null, userErrors: [tooMany(retryAt, context)] };
-  let isMiss = false;
+  if (!row) return { amount: null, userErrors: [error(UserErrorCode.WRONG_CODE, 'code', WRONG_CODE)] };
   const { answer, userErrors } = await once(
     input,
     context,
     async (sql) => {
-      const payment = memo && (await lockPaymentByMemo(memo, sql));
-      if (!payment || payment.method !== PaymentMethodCode.POST_OFFICE_CASH) {
-        isMiss = true;
-        return { userErrors: [error(UserErrorCode.WRONG_CODE, 'code', WRONG_CODE)] };
-      }
-      const due = waitingFor(payment, await orderShares(payment.id, sql), payment.heldUntil, context.clock);
+      const payment = await lockPayment(row.id, sql);
+      if (!payment) throw new Error('a payment is gone');
+      const heldUntil = row.heldUntil === null ? null : new Date(row.heldUntil);
+      const due = waitingFor(payment, await orderShares(payment.id, sql), heldUntil, context.clock);
       if (due === 0) return { userErrors: [error(UserErrorCode.CONFLICT, 'code', NOT_WAITING)] };
       if (input.amount !== due) return { userErrors: [error(UserErrorCode.CONFLICT, 'amount', otherAmount(due))] };
       if (await isUsed(receipt, caller.partnerId, sql))
@@ -52,19 +48,19 @@ export async function confirmAtCounter(
     },
     { caller: caller.name },
   );
-  if (isMiss) await countMiss(caller, context.db, context);
   return userErrors ? { amount: null, userErrors } : { amount: answer.amount, userErrors: [] };
 }
 
 /**
- * Whether a receipt of a partner (uuid), or of no partner, was counted: each has its own book of receipts. Of two with one
- * receipt the later waits.
+ * Whether a receipt of a partner (uuid), or of no partner, was counted: each has its own book of receipts, and one from
+ * before there were books is of any. Of two with one receipt the later waits.
  */
 async function isUsed(receipt: string, partnerId: string | null, sql: Sql): Promise<boolean> {
   await sql.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`counter ${partnerId} ${receipt}`]);
   const used = await sql.query(
     `select from payment_entry
-      where kind = 'RECEIVED' and method = $1 and reference = $2 and partner_id is not distinct from $3`,
+      where kind = 'RECEIVED' and method = $1 and reference = $2
+        and (is_of_any_book or partner_id is not distinct from $3)`,
     [PaymentMethodCode.POST_OFFICE_CASH, receipt, partnerId],
   );
   return used.length > 0;

@@ -117,6 +117,23 @@ it('a receipt is of the book of its partner: two may use one number, each of the
   expect((await confirming(test, code, due, { receipt }, { viewer: counterOf(other) })).userErrors).toHaveLength(1);
 });
 
+it('a receipt from before partners had books of their own is used up for each of them', async () => {
+  const old = await buy();
+  const { db } = test.subgraph;
+  const receipt = 'BL 0000';
+  await db.query(
+    `with entry as (
+       insert into payment_entry (payment_id, kind, amount, method, reference, at, is_of_any_book)
+       select id, 'RECEIVED', due, method, $2, created_at, true from payment where memo = $1)
+     update payment set received = due, updated_at = created_at where memo = $1`,
+    [old.payment.memo, receipt],
+  );
+  const { code, due } = await buy();
+  expect(
+    (await confirming(test, code, due, { receipt }, { viewer: counterOf(randomUUID()) })).userErrors,
+  ).toMatchObject([{ code: 'CONFLICT', path: ['input', 'receipt'] }]);
+});
+
 it('an agent looks an amount up by its code, and is told nothing of who pays', async () => {
   const { code, due, payment } = await buy();
   const { heldUntil } = payment;
@@ -138,6 +155,13 @@ it('wrong codes that are looked up and that are confirmed are counted together, 
   expect(many.filter((answer) => answer === null)).toHaveLength(19);
   expect(many.filter((answer) => answer === 'TOO_MANY_ATTEMPTS')).toHaveLength(11);
   expect((await confirming(test, code, due, {}, { viewer })).userErrors).toMatchObject([{ code: 'TOO_MANY_ATTEMPTS' }]);
+  const other = counterOf(randomUUID());
+  const confirmed = await Promise.all(
+    Array.from({ length: 60 }, () => confirming(test, 'x', due, {}, { viewer: other })),
+  );
+  const codes = confirmed.map(({ userErrors }) => userErrors[0].code);
+  expect(codes.filter((each) => each === 'WRONG_CODE')).toHaveLength(20);
+  expect(codes.filter((each) => each === 'TOO_MANY_ATTEMPTS')).toHaveLength(40);
   const later = { viewer, now: TEST_NOW.getTime() + 3_600_001 };
   expect(await lookingUp(test, code, later)).toMatchObject({ amount: { amount: due } });
 });
