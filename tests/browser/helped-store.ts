@@ -10,8 +10,12 @@ const { api, storefront } = inject('site');
 export const COMMUNE = '06463';
 
 /** What an admin does over the API; refused by nothing. */
-export async function did(name: string, input: object, selection: string): Promise<any> {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+export async function did(
+  name: string,
+  input: object,
+  selection: string,
+  type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`,
+): Promise<any> {
   const query = `mutation ($input: ${type}!) { it: ${name}(input: $input) { ${selection} userErrors { message path } } }`;
   const answer = await fetch(api, {
     method: 'POST',

@@ -1,73 +1,14 @@
-import { randomUUID } from 'node:crypto';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { adminToken } from './admin.ts';
-import { violationsOn } from './axe.ts';
 import { did } from './helped-store.ts';
+import { asks, isSound, orders, told } from './selling.ts';
 import { closeBrowser, openBrowser, signedIn, state } from './sign-in.ts';
 
 const { api, storefront } = inject('site');
 const [SELLER, BUYER] = ['0912000631', '0912000632'];
-const DONG_KINH = '05977';
 
 beforeAll(openBrowser);
 afterAll(closeBrowser);
-
-/** Asks the API in the name of who is signed in on a page, or of nobody. */
-async function asks(page: Page, query: string, variables: object): Promise<any> {
-  return page.evaluate(
-    async ([query, variables]) => {
-      const { accessToken } = await (await fetch('/session/refresh', { method: 'POST' })).json();
-      const answer = await fetch('/graphql', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', authorization: `Bearer ${accessToken}` },
-        body: JSON.stringify({ query, variables }),
-      });
-      return (await answer.json()).data;
-    },
-    [query, variables] as const,
-  );
-}
-
-/** Orders two of a size, as the checkout does; the number of the order. */
-async function orders(page: Page, variantId: string): Promise<string> {
-  const { cartUpdate } = await asks(
-    page,
-    `mutation ($input: CartUpdateInput!) { cartUpdate(input: $input) { cart { id quote(communeCode: "${DONG_KINH}", paymentMethod: COD) {
-       fingerprint stores { store { id } deliveryWays { code } problems { message } } } } userErrors { message } } }`,
-    { input: { lines: [{ variantId, quantity: 2 }] } },
-  );
-  const { id, quote } = cartUpdate.cart;
-  const [ofStore] = quote.stores;
-  expect(ofStore.problems).toEqual([]);
-  const { orderPlace } = await asks(
-    page,
-    `mutation ($input: OrderPlaceInput!) { orderPlace(input: $input) { orders { number } userErrors { message } } }`,
-    {
-      input: {
-        cartId: id,
-        fingerprint: quote.fingerprint,
-        contact: { name: 'Người mua dùng thử', phone: BUYER },
-        communeCode: DONG_KINH,
-        address: 'Số 1 Đường Thử',
-        deliveries: [{ storeId: ofStore.store.id, wayCode: ofStore.deliveryWays[0].code }],
-        paymentMethod: 'COD',
-        note: 'Gọi trước khi giao.',
-        idempotencyKey: randomUUID(),
-      },
-    },
-  );
-  expect(orderPlace.userErrors).toEqual([]);
-  return orderPlace.orders[0].number;
-}
-
-const told = (page: Page, words: string) => page.waitForSelector(`[data-part=said]:has-text("${words}")`);
-
-/** A page as it stands has no violation, and fits a telephone. */
-async function isSound(page: Page, name: string): Promise<void> {
-  expect(await violationsOn(page), name).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), name).toBeLessThanOrEqual(0);
-}
 
 /** A size that is for sale, and its store. */
 async function onSale(): Promise<{ storeId: string; variantId: string }> {
@@ -98,8 +39,8 @@ it(
       await signedIn(SELLER, { bypassCSP: true, viewport: { width: 360, height: 740 } }),
       await signedIn(BUYER, { bypassCSP: true }),
     ];
-    const numbers = [await orders(buyer.page, variantId), await orders(buyer.page, variantId)];
-    const refused = await orders(buyer.page, variantId);
+    const numbers = [await orders(buyer.page, variantId, BUYER), await orders(buyer.page, variantId, BUYER)];
+    const refused = await orders(buyer.page, variantId, BUYER);
 
     const { page } = seller;
     await page.goto(`${storefront}/tai-khoan/don-hang/`);
@@ -151,36 +92,6 @@ it(
     await own(numbers[1]!).getByRole('button').click();
     await buyer.page.waitForURL('**/don-hang/');
     expect(await buyer.page.innerText('main')).toContain(numbers[1]);
-
-    await page.goto(`${storefront}/tai-khoan/don-hang/ban-hang/?store=${storeId}`);
-    await state(page, 'store-selling', 'ready');
-    expect(await page.innerText('[data-part=opening]')).toBe('Cửa hàng đang bán.');
-    await isSound(page, 'selling');
-    await page.fill('#cut-off', '09:45');
-    await page.check('[name=packingWeekdays][value="7"]');
-    await page.check('[name=hasOwn]');
-    await page.fill('#own-fee', '15.000');
-    await page.getByRole('button', { name: 'Lưu cách giao hàng' }).click();
-    await told(page, 'Hãy chọn từ 1 đến 200 xã');
-    await page.locator('[data-part=communes] input').first().check();
-    await page.getByRole('button', { name: 'Lưu cách giao hàng' }).click();
-    await told(page, 'Đã lưu.');
-    const { storeDelivery } = await asks(
-      page,
-      'query ($id: ID!) { storeDelivery(storeId: $id) { cutOff packingWeekdays own { fee { amount } } } }',
-      { id: storeId },
-    );
-    expect(storeDelivery).toMatchObject({ cutOff: '09:45', own: { fee: { amount: 15_000 } } });
-    expect(storeDelivery.packingWeekdays).toContain(7);
-    const size = page.locator('[data-part=sizes] > li', { has: page.locator('[data-part=stop]:visible') }).first();
-    const name = await size.locator('[data-part=name]').innerText();
-    await size.locator('[data-part=stop]').click();
-    await told(page, 'Đã ngừng bán');
-    const stopped = page.locator('[data-part=sizes] > li', { hasText: name }).first();
-    expect(await stopped.innerText()).toContain('Còn 0 gói');
-    await stopped.locator('[name=onHand]').fill('40');
-    await stopped.getByRole('button', { name: 'Lưu' }).click();
-    await page.waitForSelector('text=Còn 40 gói');
 
     await page.goto(`${storefront}/tai-khoan/don-hang/`);
     await state(page, 'my-orders', 'ready');

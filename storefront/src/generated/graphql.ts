@@ -857,6 +857,16 @@ export type PlatformListingUpdateInput = {
   url?: string | null | undefined;
 };
 
+/** How much of a harvest may be ordered ahead. */
+export type PreorderCapacitySetInput = {
+  /** Pieces that may be ordered ahead in all, what was ordered among them, confirmed or not; 0 to 1,000,000. */
+  capacity: number;
+  /** Which harvest: the first day of a season of its product that is to come, `Product.season.nextStartsOn` or a later one of the next two years. */
+  seasonStartsOn: string;
+  /** The variant, `var_…`. */
+  variantId: string | number;
+};
+
 /** A range of prices in đồng, its lower end included and its upper end not, as in `PriceFacet`: a band of it is taken as it stands. An end that is absent is open. */
 export type PriceRange = {
   /** Where it ends, in đồng, itself not included. */
@@ -2375,57 +2385,6 @@ export type RefuseOrderMutation = { orderRefuse: { order: { id: string } | null,
       | { message: string }
     > } | null };
 
-export type SellingQueryVariables = Exact<{
-  storeId: string | number;
-}>;
-
-
-export type SellingQuery = { store: { __typename: 'Store', id: string, name: { vi: string, en: string }, opening: { state: StoreOpeningState, reopensOn: string | null } } | null, storeDelivery: { cutOff: string, packingWeekdays: Array<number>, packsOnHolidays: boolean, daysToPack: number, restDays: Array<string>, canPackCold: boolean, own: { days: number, fee: { amount: number }, communes: Array<{ code: string }> } | null, collectionPoints: Array<{ code: string }> | null } | null, products: { nodes: Array<{ __typename: 'Product', id: string, name: { vi: string, en: string }, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, stock: { availableQuantity: number } | null }> }> } | null };
-
-export type SendingFragment = { cutOff: string, packingWeekdays: Array<number>, packsOnHolidays: boolean, daysToPack: number, restDays: Array<string>, canPackCold: boolean, own: { days: number, fee: { amount: number }, communes: Array<{ code: string }> } | null, collectionPoints: Array<{ code: string }> | null };
-
-export type SetOpeningMutationVariables = Exact<{
-  input: StoreSetOpeningInput;
-}>;
-
-
-export type SetOpeningMutation = { answer: { userErrors: Array<
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-    > } | null };
-
-export type SetSendingMutationVariables = Exact<{
-  input: StoreDeliverySetInput;
-}>;
-
-
-export type SetSendingMutation = { answer: { userErrors: Array<
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-    > } | null };
-
-export type SetStockMutationVariables = Exact<{
-  input: StockSetInput;
-}>;
-
-
-export type SetStockMutation = { answer: { userErrors: Array<
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-      | { message: string }
-    > } | null };
-
 export type StoreOrdersQueryVariables = Exact<{
   storeId: string | number;
   states?: Array<OrderState> | OrderState | null | undefined;
@@ -2572,6 +2531,82 @@ export type SeasonRowsQueryVariables = Exact<{
 
 
 export type SeasonRowsQuery = { products: { nextChangeAt: string | null, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ __typename: 'Product', id: string, slug: string, name: { vi: string, en: string }, category: { code: string }, season: { months: Array<number>, state: SeasonState } }> } | null };
+
+export type SellingGoodsQueryVariables = Exact<{
+  storeId: string | number;
+  first: number;
+  after?: string | null | undefined;
+}>;
+
+
+export type SellingGoodsQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, name: { vi: string, en: string }, season: { nextStartsOn: string | null }, preorder: { isOpen: boolean, opensOn: string, closesOn: string } | null, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, stock: { availableQuantity: number } | null, preorderCapacities: Array<{ seasonStartsOn: string, capacity: number, orderedQuantity: number }> | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+
+export type SellingProductFragment = { __typename: 'Product', id: string, name: { vi: string, en: string }, season: { nextStartsOn: string | null }, preorder: { isOpen: boolean, opensOn: string, closesOn: string } | null, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, stock: { availableQuantity: number } | null, preorderCapacities: Array<{ seasonStartsOn: string, capacity: number, orderedQuantity: number }> | null }> };
+
+export type SellingQueryVariables = Exact<{
+  storeId: string | number;
+}>;
+
+
+export type SellingQuery = { store: { __typename: 'Store', id: string, name: { vi: string, en: string }, commune: { province: { code: string } } | null, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null } } | null, storeDelivery: { cutOff: string, packingWeekdays: Array<number>, packsOnHolidays: boolean, daysToPack: number, restDays: Array<string>, canPackCold: boolean, own: { days: number, fee: { amount: number }, communes: Array<{ code: string }> } | null, collectionPoints: Array<{ code: string }> | null } | null };
+
+export type SendingFragment = { cutOff: string, packingWeekdays: Array<number>, packsOnHolidays: boolean, daysToPack: number, restDays: Array<string>, canPackCold: boolean, own: { days: number, fee: { amount: number }, communes: Array<{ code: string }> } | null, collectionPoints: Array<{ code: string }> | null };
+
+export type SetCapacityMutationVariables = Exact<{
+  input: PreorderCapacitySetInput;
+}>;
+
+
+export type SetCapacityMutation = { answer: { variant: { __typename: 'Variant', id: string, preorderCapacities: Array<{ seasonStartsOn: string, capacity: number, orderedQuantity: number }> | null } | null, userErrors: Array<
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+    > } | null };
+
+export type SetOpeningMutationVariables = Exact<{
+  input: StoreSetOpeningInput;
+}>;
+
+
+export type SetOpeningMutation = { answer: { store: { __typename: 'Store', id: string, opening: { state: StoreOpeningState, reason: string | null, reopensOn: string | null } } | null, userErrors: Array<
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+    > } | null };
+
+export type SetSendingMutationVariables = Exact<{
+  input: StoreDeliverySetInput;
+}>;
+
+
+export type SetSendingMutation = { answer: { userErrors: Array<
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+    > } | null };
+
+export type SetStockMutationVariables = Exact<{
+  input: StockSetInput;
+}>;
+
+
+export type SetStockMutation = { answer: { variant: { __typename: 'Variant', id: string, stock: { availableQuantity: number } | null } | null, userErrors: Array<
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+      | { message: string, path: Array<string> | null }
+    > } | null };
 
 export type SitemapProductsQueryVariables = Exact<{
   first: number;
@@ -3089,28 +3124,6 @@ export const PieceFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"Piece"}) as unknown as TypedDocumentString<PieceFragment, unknown>;
-export const SendingFragmentDoc = new TypedDocumentString(`
-    fragment Sending on StoreDelivery {
-  cutOff
-  packingWeekdays
-  packsOnHolidays
-  daysToPack
-  restDays
-  canPackCold
-  own {
-    fee {
-      amount
-    }
-    days
-    communes {
-      code
-    }
-  }
-  collectionPoints {
-    code
-  }
-}
-    `, {"fragmentName":"Sending"}) as unknown as TypedDocumentString<SendingFragment, unknown>;
 export const DeskOrderFragmentDoc = new TypedDocumentString(`
     fragment DeskOrder on Order {
   id
@@ -3699,6 +3712,62 @@ fragment LotLine on Lot {
   state
   isDemo
 }`, {"fragmentName":"ProductParts"}) as unknown as TypedDocumentString<ProductPartsFragment, unknown>;
+export const SellingProductFragmentDoc = new TypedDocumentString(`
+    fragment SellingProduct on Product {
+  __typename
+  id
+  name {
+    vi
+    en
+  }
+  season {
+    nextStartsOn
+  }
+  preorder {
+    isOpen
+    opensOn
+    closesOn
+  }
+  variants {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+    stock {
+      availableQuantity
+    }
+    preorderCapacities {
+      seasonStartsOn
+      capacity
+      orderedQuantity
+    }
+  }
+}
+    `, {"fragmentName":"SellingProduct"}) as unknown as TypedDocumentString<SellingProductFragment, unknown>;
+export const SendingFragmentDoc = new TypedDocumentString(`
+    fragment Sending on StoreDelivery {
+  cutOff
+  packingWeekdays
+  packsOnHolidays
+  daysToPack
+  restDays
+  canPackCold
+  own {
+    fee {
+      amount
+    }
+    days
+    communes {
+      code
+    }
+  }
+  collectionPoints {
+    code
+  }
+}
+    `, {"fragmentName":"Sending"}) as unknown as TypedDocumentString<SendingFragment, unknown>;
 export const StoreNameFragmentDoc = new TypedDocumentString(`
     fragment StoreName on Store {
   __typename
@@ -6203,92 +6272,6 @@ export const RefuseOrderDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RefuseOrderMutation, RefuseOrderMutationVariables>;
-export const SellingDocument = new TypedDocumentString(`
-    query Selling($storeId: ID!) {
-  store(id: $storeId) {
-    __typename
-    id
-    name {
-      vi
-      en
-    }
-    opening {
-      state
-      reopensOn
-    }
-  }
-  storeDelivery(storeId: $storeId) {
-    ...Sending
-  }
-  products(first: 100, filter: {storeId: $storeId}, sort: NAME) {
-    nodes {
-      __typename
-      id
-      name {
-        vi
-        en
-      }
-      variants {
-        __typename
-        id
-        name {
-          vi
-          en
-        }
-        stock {
-          availableQuantity
-        }
-      }
-    }
-  }
-}
-    fragment Sending on StoreDelivery {
-  cutOff
-  packingWeekdays
-  packsOnHolidays
-  daysToPack
-  restDays
-  canPackCold
-  own {
-    fee {
-      amount
-    }
-    days
-    communes {
-      code
-    }
-  }
-  collectionPoints {
-    code
-  }
-}`) as unknown as TypedDocumentString<SellingQuery, SellingQueryVariables>;
-export const SetOpeningDocument = new TypedDocumentString(`
-    mutation SetOpening($input: StoreSetOpeningInput!) {
-  answer: storeSetOpening(input: $input) {
-    userErrors {
-      message
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SetOpeningMutation, SetOpeningMutationVariables>;
-export const SetSendingDocument = new TypedDocumentString(`
-    mutation SetSending($input: StoreDeliverySetInput!) {
-  answer: storeDeliverySet(input: $input) {
-    userErrors {
-      message
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SetSendingMutation, SetSendingMutationVariables>;
-export const SetStockDocument = new TypedDocumentString(`
-    mutation SetStock($input: StockSetInput!) {
-  answer: stockSet(input: $input) {
-    userErrors {
-      message
-    }
-  }
-}
-    `) as unknown as TypedDocumentString<SetStockMutation, SetStockMutationVariables>;
 export const StoreOrdersDocument = new TypedDocumentString(`
     query StoreOrders($storeId: ID!, $states: [OrderState!], $sort: StoreOrderSort!, $number: String, $after: String) {
   storeOrders(
@@ -7114,6 +7097,161 @@ export const SeasonRowsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SeasonRowsQuery, SeasonRowsQueryVariables>;
+export const SellingGoodsDocument = new TypedDocumentString(`
+    query SellingGoods($storeId: ID!, $first: Int!, $after: String) {
+  products(first: $first, after: $after, filter: {storeId: $storeId}, sort: NAME) {
+    nodes {
+      __typename
+      id
+      ...SellingProduct
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    fragment SellingProduct on Product {
+  __typename
+  id
+  name {
+    vi
+    en
+  }
+  season {
+    nextStartsOn
+  }
+  preorder {
+    isOpen
+    opensOn
+    closesOn
+  }
+  variants {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+    stock {
+      availableQuantity
+    }
+    preorderCapacities {
+      seasonStartsOn
+      capacity
+      orderedQuantity
+    }
+  }
+}`) as unknown as TypedDocumentString<SellingGoodsQuery, SellingGoodsQueryVariables>;
+export const SellingDocument = new TypedDocumentString(`
+    query Selling($storeId: ID!) {
+  store(id: $storeId) {
+    __typename
+    id
+    name {
+      vi
+      en
+    }
+    commune {
+      province {
+        code
+      }
+    }
+    opening {
+      state
+      reason
+      reopensOn
+    }
+  }
+  storeDelivery(storeId: $storeId) {
+    ...Sending
+  }
+}
+    fragment Sending on StoreDelivery {
+  cutOff
+  packingWeekdays
+  packsOnHolidays
+  daysToPack
+  restDays
+  canPackCold
+  own {
+    fee {
+      amount
+    }
+    days
+    communes {
+      code
+    }
+  }
+  collectionPoints {
+    code
+  }
+}`) as unknown as TypedDocumentString<SellingQuery, SellingQueryVariables>;
+export const SetCapacityDocument = new TypedDocumentString(`
+    mutation SetCapacity($input: PreorderCapacitySetInput!) {
+  answer: preorderCapacitySet(input: $input) {
+    variant {
+      __typename
+      id
+      preorderCapacities {
+        seasonStartsOn
+        capacity
+        orderedQuantity
+      }
+    }
+    userErrors {
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetCapacityMutation, SetCapacityMutationVariables>;
+export const SetOpeningDocument = new TypedDocumentString(`
+    mutation SetOpening($input: StoreSetOpeningInput!) {
+  answer: storeSetOpening(input: $input) {
+    store {
+      __typename
+      id
+      opening {
+        state
+        reason
+        reopensOn
+      }
+    }
+    userErrors {
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetOpeningMutation, SetOpeningMutationVariables>;
+export const SetSendingDocument = new TypedDocumentString(`
+    mutation SetSending($input: StoreDeliverySetInput!) {
+  answer: storeDeliverySet(input: $input) {
+    userErrors {
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetSendingMutation, SetSendingMutationVariables>;
+export const SetStockDocument = new TypedDocumentString(`
+    mutation SetStock($input: StockSetInput!) {
+  answer: stockSet(input: $input) {
+    variant {
+      __typename
+      id
+      stock {
+        availableQuantity
+      }
+    }
+    userErrors {
+      message
+      path
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetStockMutation, SetStockMutationVariables>;
 export const SitemapProductsDocument = new TypedDocumentString(`
     query SitemapProducts($first: Int!, $after: String, $filter: ProductFilter) {
   products(first: $first, after: $after, filter: $filter, sort: NAME) {

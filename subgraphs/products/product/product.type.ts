@@ -82,7 +82,7 @@ export class ProductType {
     nullable: true,
     description:
       'When its seller wants to take orders ahead of the next season; null when they do not, and without a season. ' +
-      'Nothing can be ordered here yet.',
+      'How much may be ordered: `Stock.preorder` of its variants.',
   })
   preorder!: () => Preorder | null;
 

@@ -2,8 +2,14 @@ import type { MyStoresQuery } from '../../generated/graphql.ts';
 import { ask } from '../session/client.ts';
 import storesQuery from './stores.graphql?raw';
 
-/** A store whose goods somebody may write. */
-export type OwnStore = NonNullable<NonNullable<MyStoresQuery['me']>['memberships'][number]['store']>;
+type Membership = NonNullable<MyStoresQuery['me']>['memberships'][number];
+type Permission = Membership['permissions'][number];
+
+/** A store that somebody works for, and what they may do there. */
+export type OwnStore = NonNullable<Membership['store']> & { permissions: readonly Permission[] };
+
+/** Who helps a household to sell does all of it. */
+const OF_HELPERS: readonly Permission[] = ['MANAGE_STORE', 'MANAGE_PRODUCTS', 'MANAGE_ORDERS'];
 
 /**
  * The stores whose goods the person who is signed in may write, or whose orders they may serve: their own, and those of
@@ -16,6 +22,9 @@ export async function ownStores(
   const { me } = await asking(storesQuery);
   const own = (me?.memberships ?? []).filter(({ permissions }) => permissions.includes(permission));
   const helped = (me?.assignments ?? []).filter(({ isActive, purpose }) => isActive && purpose === 'SELLING');
-  const stores = [...own.map(({ store }) => store), ...helped.map(({ household }) => household?.store)];
-  return [...new Map(stores.flatMap((store) => (store ? [[store.id, store]] : []))).values()];
+  const stores = [
+    ...own,
+    ...helped.map(({ household }) => ({ store: household?.store, permissions: OF_HELPERS })),
+  ].flatMap(({ store, permissions }) => (store ? [{ ...store, permissions }] : []));
+  return [...new Map(stores.map((store) => [store.id, store])).values()];
 }

@@ -1,6 +1,7 @@
 import type { OwnLotFragment } from '../../generated/graphql.ts';
 import { formatDay } from '../../lib/dates.ts';
-import { clearRefusals, count, field, grams, KILOGRAMS, showRefusals, value } from './form.ts';
+import { clearRefusals, showRefusals } from '../session/refusals.ts';
+import { count, field, grams, KILOGRAMS, value } from './form.ts';
 import { recall } from './recall.ts';
 import type { StoreDesk } from './store-desk.ts';
 

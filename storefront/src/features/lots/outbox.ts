@@ -1,4 +1,5 @@
 import { ask, SignedOut } from '../session/client.ts';
+import type { Refusal } from '../session/refusals.ts';
 import correctMutation from './correct-lot.graphql?raw';
 import harvestMutation from './harvest-lot.graphql?raw';
 import loseMutation from './lose-lot.graphql?raw';
@@ -20,12 +21,6 @@ const MUTATIONS = {
   correct: correctMutation,
 };
 export type Act = keyof typeof MUTATIONS;
-
-/** Why something was refused, and which field of it. */
-export interface Refusal {
-  message: string;
-  path?: string[] | null;
-}
 
 /** Something that was told and has not arrived yet. */
 export interface Told {

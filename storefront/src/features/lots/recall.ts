@@ -1,6 +1,7 @@
 import type { RecallLotMutation } from '../../generated/graphql.ts';
 import { ask } from '../session/client.ts';
-import { newEventId, type Refusal } from './outbox.ts';
+import type { Refusal } from '../session/refusals.ts';
+import { newEventId } from './outbox.ts';
 import recallMutation from './recall-lot.graphql?raw';
 
 /**
