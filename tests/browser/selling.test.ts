@@ -78,7 +78,7 @@ it(
     await page.unroute('**/graphql');
     const plum = goods('Mận dùng thử');
     expect(await plum.innerText()).toContain('Chưa nhận đặt trước. Mùa tới bắt đầu ngày 01/');
-    expect(await plum.locator('[data-part=write]').getAttribute('href')).toMatch(new RegExp(`\\?id=${without.id}$`));
+    expect(await plum.locator('[data-part=write]').isVisible()).toBe(false);
     expect(await plum.locator('.harvest').count()).toBe(0);
 
     const apple = goods('Na dùng thử');
@@ -111,6 +111,18 @@ it(
     await open(page, storeId);
     expect(await apple.innerText()).toContain('Khách đã đặt 2/12 gói.');
     await promise('1', 'Khách đã đặt trước 2.');
+    expect(await apple.locator('[name=capacity]').inputValue()).toBe('1');
+    // Once the season has begun, it is told and no longer changed.
+    await page.route('**/graphql', async (route) => {
+      const answer = await route.fetch();
+      const later = new Date(Date.now() + 93 * 86_400_000).toISOString();
+      await route.fulfill({ response: answer, body: (await answer.text()).replace(/(?<="asOf":")[^"]+/g, later) });
+    });
+    await open(page, storeId);
+    expect(await apple.innerText()).toContain('Vụ này đã bắt đầu');
+    expect(await apple.innerText()).toContain('Khách đã đặt 2/12 gói.');
+    expect(await apple.locator('[data-part=promising]').isVisible()).toBe(false);
+    await page.unroute('**/graphql');
     await page.goto(`${storefront}/tai-khoan/don-hang/`);
     await state(page, 'my-orders', 'ready');
     expect(await page.innerText('.own-store .orders')).not.toContain(number);
@@ -152,6 +164,8 @@ it(
     await open(helper.page, storeId);
     await helper.page.selectOption('#opening-state', 'PAUSED');
     await helper.page.fill('#pause-reason', 'Hết vụ, nghỉ vài hôm.');
+    const write = helper.page.getByRole('link', { name: 'Ghi nhận đặt trước mấy tuần' });
+    expect(await write.getAttribute('href')).toMatch(new RegExp(`\\?id=${without.id}$`));
     const save = helper.page.locator('[data-part=opening-form] button');
     await save.click();
     await helper.page.waitForSelector('#reopens[aria-invalid=true]');

@@ -2539,9 +2539,9 @@ export type SellingGoodsQueryVariables = Exact<{
 }>;
 
 
-export type SellingGoodsQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, name: { vi: string, en: string }, season: { nextStartsOn: string | null }, preorder: { isOpen: boolean, opensOn: string, closesOn: string } | null, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, stock: { availableQuantity: number } | null, preorderCapacities: Array<{ seasonStartsOn: string, capacity: number, orderedQuantity: number }> | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
+export type SellingGoodsQuery = { products: { nodes: Array<{ __typename: 'Product', id: string, asOf: string, name: { vi: string, en: string }, season: { nextStartsOn: string | null }, preorder: { isOpen: boolean, opensOn: string, closesOn: string } | null, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, stock: { availableQuantity: number } | null, preorderCapacities: Array<{ seasonStartsOn: string, capacity: number, orderedQuantity: number }> | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
-export type SellingProductFragment = { __typename: 'Product', id: string, name: { vi: string, en: string }, season: { nextStartsOn: string | null }, preorder: { isOpen: boolean, opensOn: string, closesOn: string } | null, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, stock: { availableQuantity: number } | null, preorderCapacities: Array<{ seasonStartsOn: string, capacity: number, orderedQuantity: number }> | null }> };
+export type SellingProductFragment = { __typename: 'Product', id: string, asOf: string, name: { vi: string, en: string }, season: { nextStartsOn: string | null }, preorder: { isOpen: boolean, opensOn: string, closesOn: string } | null, variants: Array<{ __typename: 'Variant', id: string, name: { vi: string, en: string }, stock: { availableQuantity: number } | null, preorderCapacities: Array<{ seasonStartsOn: string, capacity: number, orderedQuantity: number }> | null }> };
 
 export type SellingQueryVariables = Exact<{
   storeId: string | number;
@@ -3716,6 +3716,7 @@ export const SellingProductFragmentDoc = new TypedDocumentString(`
     fragment SellingProduct on Product {
   __typename
   id
+  asOf
   name {
     vi
     en
@@ -7114,6 +7115,7 @@ export const SellingGoodsDocument = new TypedDocumentString(`
     fragment SellingProduct on Product {
   __typename
   id
+  asOf
   name {
     vi
     en

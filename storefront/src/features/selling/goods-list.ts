@@ -15,6 +15,7 @@ const PAGE = 50;
 /** The goods of a store: what is there of each size, and what may be ordered of its harvests. */
 export class GoodsList {
   private after: string | null = null;
+  private mayWrite = false;
 
   constructor(private readonly page: StoreSelling) {}
 
@@ -23,8 +24,9 @@ export class GoodsList {
     more.addEventListener('click', () => void this.page.act(more, async () => (await this.show(this.after), '')));
   }
 
-  /** Shows the first of them. */
-  open(): Promise<void> {
+  /** Shows the first of them; `mayWrite` is whether who reads may write about them too. */
+  open(mayWrite: boolean): Promise<void> {
+    this.mayWrite = mayWrite;
     return this.show(null);
   }
 
@@ -48,6 +50,8 @@ export class GoodsList {
     // What grows all year is never ordered ahead.
     of('not-ahead').hidden = preorder !== null || season.nextStartsOn === null;
     if (season.nextStartsOn) of('next').textContent = page.say('next', formatDay(page.locale, season.nextStartsOn));
+    of('write').hidden = !this.mayWrite;
+    of('writers').hidden = this.mayWrite;
     (of('write') as HTMLAnchorElement).href += `?id=${id}`;
     return line;
   }

@@ -24,7 +24,7 @@ export function harvestLines(page: StoreSelling, product: SellingProductFragment
 
 function harvestLine(
   page: StoreSelling,
-  { season, preorder }: SellingProductFragment,
+  { asOf, season, preorder }: SellingProductFragment,
   variantId: string,
   harvest: Capacity,
 ): HTMLElement {
@@ -32,12 +32,14 @@ function harvestLine(
   const { line, of } = page.copy('harvest');
   const form = of('promising') as HTMLFormElement;
   const day = (date: string) => formatDay(page.locale, date);
-  const hasBegun = seasonStartsOn <= vietnamDay(new Date().toISOString());
+  const hasBegun = seasonStartsOn <= vietnamDay(asOf);
   const window = seasonStartsOn === season.nextStartsOn ? preorder : null;
   const show = ({ capacity, orderedQuantity }: Capacity) => {
     const isOpened = capacity > 0;
     const figures = [orderedQuantity, capacity].map((figure) => figure.toLocaleString(page.locale));
     of('ordered').textContent = isOpened ? page.say('ordered', figures.join('/')) : page.say('notOpened');
+    // What was promised stands in the field until another number is typed.
+    (form.elements.namedItem('capacity') as HTMLInputElement).defaultValue = isOpened ? String(capacity) : '';
     of('save').textContent = page.say(isOpened ? 'changeCapacity' : 'openHarvest');
   };
   const save = async (given: FormData): Promise<Outcome> => {

@@ -1,7 +1,7 @@
 import type { SellingQuery } from '../../generated/graphql.ts';
 import type { Locale } from '../../lib/locale.ts';
 import { isOfficer } from '../desk/is-officer.ts';
-import { ownStores } from '../desk/own-stores.ts';
+import { ownStores, type OwnStore } from '../desk/own-stores.ts';
 import { ask } from '../session/client.ts';
 import { Island } from '../session/island.ts';
 import { clearRefusals, showRefusals, type Refusal } from '../session/refusals.ts';
@@ -40,10 +40,14 @@ export class StoreSelling extends Island {
     this.at('none').hidden = this.storeId !== '';
     this.at('desk').hidden = this.storeId === '';
     if (!this.storeId) return;
+    const may = (permission: OwnStore['permissions'][number]) => own?.permissions.includes(permission) ?? true;
     const { store, storeDelivery } = await this.load();
     this.at('name').textContent = store.name[this.locale];
-    this.opening.show(store.opening, own?.permissions.includes('MANAGE_STORE') ?? true);
-    await Promise.all([this.sending.open(storeDelivery, store.commune?.province.code), this.goods.open()]);
+    this.opening.show(store.opening, may('MANAGE_STORE'));
+    await Promise.all([
+      this.sending.open(storeDelivery, store.commune?.province.code),
+      this.goods.open(may('MANAGE_PRODUCTS')),
+    ]);
   }
 
   /** What the store says of itself now. */
