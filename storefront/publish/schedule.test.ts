@@ -33,9 +33,9 @@ function add(kind: Kind, count: number, tier: Tier, cause = CHANGE): void {
 }
 
 /** Takes so many batches with none of them done. */
-function batches(count: number, isWorkingOut = false): string[] {
+function batches(count: number, isWorkingOut = false, isLast = false): string[] {
   return Array.from({ length: count }, () => {
-    const batch = next({ inFlight, isWorkingOut, isComplete: false });
+    const batch = next({ inFlight, isWorkingOut, isComplete: false, isLast });
     for (const node of batch?.nodes ?? []) inFlight.add(nodeKey(node));
     const first = batch?.nodes[0];
     return first ? first.name.replace(/-\d+$/, '') : 'nothing';
@@ -62,9 +62,19 @@ it('gives out what a change caused before a rendering of everything, whatever be
   expect(batches(3)).toEqual(['page-1', 'page-1', expect.stringContaining('bulk')]);
 });
 
-it('puts no page off for ever: one of a deep list that waited long goes before those that come anew', () => {
-  add('page', 1, TIERS.later);
+it('puts no page off for ever: those of deep lists that waited long have every third turn, and no other', () => {
+  add('page', 100, TIERS.later);
   manifest.exec('update dirty set since = since - 10_000');
-  add('page', 5, TIERS.own);
-  expect(batches(2)).toEqual(['page-2', 'page-0']);
+  add('page', 150, TIERS.own);
+  expect(batches(6)).toEqual(['page-0', 'page-0', 'page-2', 'page-0', 'page-0', 'page-2']);
+});
+
+it('keeps the last place for what a change makes of its own thing', () => {
+  add('page', 100, TIERS.later);
+  add('page', 100, TIERS.own, BULK);
+  add('part', 100, TIERS.own);
+  expect(batches(1, false, true)).toEqual(['nothing']);
+  add('page', 40, TIERS.own);
+  add('entity', 1, TIERS.own);
+  expect(batches(3, false, true)).toEqual(['entity-0', 'page-0', 'page-0']);
 });

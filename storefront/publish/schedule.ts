@@ -11,10 +11,10 @@ export interface Batch {
 
 /** The most nodes of a batch: enough that their data are loaded together, so few that the next need not wait long. */
 const MOST = 30;
-/** How long pages of a tier stand back behind those of the tiers before, in milliseconds. */
+/** How long pages of a tier that a change caused may stand back behind those of the tiers before, in milliseconds. */
 const PATIENCE = { own: 0, first: 300, later: 3_000 };
-/** Later than anything that a change caused. */
-const FAR = 1e12;
+/** Of so many turns of pages one is for those whose patience has ended; the others go to the first tier that waits. */
+const TURNS = 3;
 /** How long pages of the later tier are gathered, in milliseconds: most of them show many things. */
 const GATHER_LATER = 2_000;
 
@@ -26,14 +26,18 @@ export interface Scene {
   isWorkingOut: boolean;
   /** Whether pages are published already, so that gathering pays. */
   isComplete: boolean;
+  /** Whether no more can be begun after this batch: what a change makes of its own thing need not wait for others. */
+  isLast: boolean;
 }
 
 /**
  * Decides what is made next: parts and addresses in turn with pages, so that neither starves; of pages those that a change
- * caused before all others, then those whose patience ends first; what is made ahead when nothing else is to do.
+ * caused before all others, tier by tier, and now and then those whose patience has ended; what is made ahead when nothing
+ * else is to do.
  */
 export function createSchedule(manifest: Manifest) {
   let isTurnOfPages = false;
+  let turns = 0;
 
   function take(kind: Kind, tier: Tier, scene: Scene): Batch | undefined {
     const nodes = manifest
@@ -50,10 +54,17 @@ export function createSchedule(manifest: Manifest) {
   function pages(scene: Scene): Batch | undefined {
     const now = Date.now();
     const tiers = (['own', 'first', 'later'] as const)
-      .map((tier) => ({ tier, ...manifest.waiting('page', TIERS[tier]) }))
-      .filter(({ tier, since = Infinity }) => since <= now - (tier === 'later' && scene.isComplete ? GATHER_LATER : 0))
-      .sort((one, other) => dueAt(one) - dueAt(other));
-    for (const { tier } of tiers) {
+      .map((tier) => ({ tier, since: Infinity, isCaused: false, ...manifest.waiting('page', TIERS[tier]) }))
+      .filter(({ tier, since }) => since <= now - (tier === 'later' && scene.isComplete ? GATHER_LATER : 0));
+    const dueAt = ({ tier, since }: (typeof tiers)[number]) => since + PATIENCE[tier];
+    const inTurn = tiers.toSorted(
+      (a, b) => Number(b.isCaused) - Number(a.isCaused) || (a.isCaused ? 0 : dueAt(a) - dueAt(b)),
+    );
+    const impatient = tiers
+      .filter((tier) => tier.isCaused && dueAt(tier) < now)
+      .toSorted((a, b) => dueAt(a) - dueAt(b));
+    turns += 1;
+    for (const { tier } of turns % TURNS === 0 ? [...impatient, ...inTurn] : inTurn) {
       const batch = take('page', TIERS[tier], scene);
       if (batch) return batch;
     }
@@ -65,6 +76,7 @@ export function createSchedule(manifest: Manifest) {
   }
 
   return function next(scene: Scene): Batch | undefined {
+    if (scene.isLast) return take('entity', TIERS.own, scene) ?? caused(take('page', TIERS.own, scene));
     const decisive = () => take('entity', TIERS.own, scene) ?? take('part', TIERS.own, scene);
     const batch = isTurnOfPages ? (pages(scene) ?? decisive()) : (decisive() ?? pages(scene));
     isTurnOfPages = batch !== undefined && batch.kind !== 'page';
@@ -72,17 +84,10 @@ export function createSchedule(manifest: Manifest) {
   };
 }
 
-/** When the next page of a tier should be made; far away where no change is the cause. */
-function dueAt({
-  tier,
-  since = 0,
-  isCaused,
-}: {
-  tier: keyof typeof PATIENCE;
-  since?: number;
-  isCaused?: boolean;
-}): number {
-  return since + PATIENCE[tier] + (isCaused ? 0 : FAR);
+/** What of a batch a change caused. */
+function caused(batch: Batch | undefined): Batch | undefined {
+  const nodes = batch?.nodes.filter(({ changedAt }) => changedAt !== null) ?? [];
+  return batch && nodes.length > 0 ? { ...batch, nodes } : undefined;
 }
 
 /** Pages and parts go together; of entities those of one type. */

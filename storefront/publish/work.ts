@@ -60,7 +60,8 @@ export function createWork(options: WorkOptions) {
     try {
       tick();
       while (pool.idle() > 0 && Date.now() >= pausedUntil) {
-        const scene = { inFlight, isWorkingOut: workingOut > 0, isComplete: manifest.meta('complete') === '1' };
+        const isLast = pool.idle() === 1;
+        const scene = { inFlight, isWorkingOut: workingOut > 0, isComplete: manifest.meta('complete') === '1', isLast };
         const batch = next(scene);
         if (!batch) break;
         start(batch);
