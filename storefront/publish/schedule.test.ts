@@ -58,7 +58,7 @@ it('gives the pages of things out before those of lists, and deep lists last', (
 it('gives out what a change caused before a rendering of everything, whatever began first', () => {
   add('page', 100, TIERS.own, BULK);
   add('page', 100, TIERS.first, BULK);
-  add('page', 40, TIERS.first);
+  add('page', 15, TIERS.first);
   expect(batches(3)).toEqual(['page-1', 'page-1', expect.stringContaining('bulk')]);
 });
 

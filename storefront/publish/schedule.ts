@@ -9,8 +9,11 @@ export interface Batch {
   nodes: DirtyNode[];
 }
 
-/** The most nodes of a batch: enough that their data are loaded together, so few that the next need not wait long. */
-const MOST = 30;
+/**
+ * The most nodes of a batch: enough that their data are loaded together, so few that the next need not wait long. Lists
+ * load many things each, and what they hold while they are made is what the collector has to look through.
+ */
+const MOST = { nodes: 30, lists: 10 };
 /** How long pages of a tier that a change caused may stand back behind those of the tiers before, in milliseconds. */
 const PATIENCE = { own: 0, first: 300, later: 3_000 };
 /** Of so many turns of pages one is for those whose patience has ended; the others go to the first tier that waits. */
@@ -40,10 +43,11 @@ export function createSchedule(manifest: Manifest) {
   let turns = 0;
 
   function take(kind: Kind, tier: Tier, scene: Scene): Batch | undefined {
+    const most = kind === 'page' && (tier === TIERS.first || tier === TIERS.later) ? MOST.lists : MOST.nodes;
     const nodes = manifest
-      .dirty(kind, tier, MOST + scene.inFlight.size)
+      .dirty(kind, tier, most + scene.inFlight.size)
       .filter((node) => !scene.inFlight.has(nodeKey(node)))
-      .slice(0, MOST);
+      .slice(0, most);
     const [first] = nodes;
     if (!first) return undefined;
     const alike = nodes.filter((node) => node.at === first.at && entityOf(node) === entityOf(first));
