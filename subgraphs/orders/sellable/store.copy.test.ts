@@ -41,9 +41,11 @@ it('copies no stores from users of a version that does not tell their telephones
       return Promise.resolve({ things: [isNew ? { ...store, phone: '+84912345678' } : store], next: null });
     },
     changes: (_, signal) =>
-      new Promise((resolve) =>
-        signal?.addEventListener('abort', () => resolve({ ...head, changes: [], reset: false }), { once: true }),
-      ),
+      new Promise((resolve) => {
+        const end = () => resolve({ ...head, changes: [], reset: false });
+        if (signal?.aborted) end();
+        else signal?.addEventListener('abort', end, { once: true });
+      }),
   };
   await db.query(`delete from consumer where name = 'stores'`);
   const consumer = followStores(users, db);
