@@ -64,7 +64,8 @@ export function createSchedule(manifest: Manifest) {
     const inTurn = tiers.toSorted(
       (a, b) => Number(b.isCaused) - Number(a.isCaused) || (a.isCaused ? 0 : dueAt(a) - dueAt(b)),
     );
-    const impatient = tiers
+    const impatient = inTurn
+      .slice(1)
       .filter((tier) => tier.isCaused && dueAt(tier) < now)
       .toSorted((a, b) => dueAt(a) - dueAt(b));
     turns += 1;
@@ -80,7 +81,7 @@ export function createSchedule(manifest: Manifest) {
   }
 
   return function next(scene: Scene): Batch | undefined {
-    if (scene.isLast) return take('entity', TIERS.own, scene) ?? caused(take('page', TIERS.own, scene));
+    if (scene.isLast) return caused(take('entity', TIERS.own, scene)) ?? caused(take('page', TIERS.own, scene));
     const decisive = () => take('entity', TIERS.own, scene) ?? take('part', TIERS.own, scene);
     const batch = isTurnOfPages ? (pages(scene) ?? decisive()) : (decisive() ?? pages(scene));
     isTurnOfPages = batch !== undefined && batch.kind !== 'page';

@@ -23,7 +23,7 @@ export interface Sending {
   to: string | null;
   /** How often it was tried, this time among them. */
   tries: number;
-  /** Whether it is to a store, or of an order that its store confirmed or somebody paid for. */
+  /** Whether it is of an order that its store confirmed, or somebody paid for. */
   isEarnest: boolean;
   /** Null when it is true no more. */
   message: () => Partial<NoticeMessage> | undefined;
@@ -36,6 +36,8 @@ export interface Outcome {
   problem: string | null;
   /** When it is tried again. */
   nextAt: Date | null;
+  /** Whether it is no news yet: its age counts from now. */
+  isNoNewsYet?: boolean;
 }
 
 /** What is not to be sent, and why. */
@@ -70,12 +72,18 @@ export async function deliver(
 }
 
 /** Writes down what became of notices; of those that went in one message it is the first. One statement. */
-export async function settle(ids: readonly string[], { state, problem, nextAt }: Outcome, db: Database, now: Date) {
+export async function settle(
+  ids: readonly string[],
+  { state, problem, nextAt, isNoNewsYet = false }: Outcome,
+  db: Database,
+  now: Date,
+) {
   await db.query(
     `update notice set state = case when $2 = 'SENT' and id <> ($1::bigint[])[1] then 'MERGED' else $2 end,
             problem = $3, settled_at = case when $2 <> 'WAITING' then $4::timestamptz end,
-            next_at = coalesce($5, next_at) where id = any($1)`,
-    [ids, state, problem, now, nextAt],
+            next_at = coalesce($5, next_at), queued_at = case when $6 then $4 else queued_at end
+      where id = any($1)`,
+    [ids, state, problem, now, nextAt, isNoNewsYet],
   );
 }
 

@@ -252,6 +252,31 @@ it('tells a store of no order whose money was given back meanwhile, until it is 
   expect(await toldTo(STORE, 40)).toEqual([expect.stringMatching(`don moi ${order.number}, .* da tra\\.`)]);
 });
 
+it('tells of what was paid again as of news, and together with what comes while it is in hand', async () => {
+  const STORE = '+84920538209';
+  const shop = await withPhone(await putOnSale(test), STORE);
+  const { db } = test.subgraph;
+  const givenBack = async () => {
+    const { order, payment } = await buy('BANK_TRANSFER', aBuyer(), 'vi', shop);
+    const amount = payment.due.amount as number;
+    const pay = () => reconciling(test, statementOf([{ memo: payment.memo, amount }]));
+    await pay();
+    await refunding(test, payment.id, amount, randomUUID(), randomUUID(), {}, order.id);
+    return pay;
+  };
+  const payFirst = await givenBack();
+  expect(await toldTo(STORE, 3 * DAY)).toEqual([]);
+  await payFirst();
+  const killed = new Promise<never>(() => {});
+  const sms = ({ to }: Message) => (to === STORE ? killed : Promise.resolve());
+  void sendNotices(db, () => minutes(3 * DAY + 20), { sms, mail: undefined });
+  const inHand = `select from notice where store_id = $1 and state = 'WAITING' and problem is null and tries > 1`;
+  await expect.poll(async () => (await db.query(inHand, [shop.storeUuid])).length).toBe(1);
+  await buy('COD', aBuyer(), 'vi', shop);
+  expect(await toldTo(STORE, 3 * DAY + 25)).toEqual([]);
+  expect(await toldTo(STORE, 3 * DAY + 31)).toEqual([expect.stringContaining('don moi')]);
+});
+
 it('a run that lasts into the night wakes nobody', async () => {
   const stores = ['+84920538205', '+84920538206'];
   for (const phone of stores) await buy('COD', aBuyer(), 'vi', await withPhone(await putOnSale(test), phone));
@@ -298,12 +323,16 @@ it('keeps a third of what may be sent for orders that a store has confirmed', as
   const { order } = await buy('COD', aBuyer());
   expect(await told(2)).toEqual([]);
   await stepping(test, goods)(order.id, 'CONFIRM');
-  const { order: joke } = await buy('COD', aBuyer());
+  const shop = await withPhone(await putOnSale(test), '+84920538210');
+  const { order: joke } = await buy('COD', aBuyer(), 'vi', shop);
   expect(await told(20)).toEqual([
     expect.stringContaining(`da xac nhan don ${order.number}`),
     expect.stringContaining(`da nhan don ${order.number}`),
   ]);
-  expect(await told(90)).toEqual([expect.stringContaining(joke.number)]);
+  expect(await told(90)).toEqual([
+    expect.stringContaining(`da nhan don ${joke.number}`),
+    expect.stringContaining(`don moi ${joke.number}`),
+  ]);
 });
 
 it('reminds a store of a large harvest in one message', async () => {

@@ -71,13 +71,15 @@ async function tellStore(turn: StoreTurn, db: Database, clock: () => Date, sende
   const told = still.filter(({ isUnpaid, queuedAt }) => !isUnpaid && queuedAt.getTime() >= oldest);
   const idsOf = (of: typeof told) => of.map(({ id }) => id);
   await settle(idsOf(over), givenUp('NO_LONGER_TRUE'), db, now);
-  await settle(idsOf(unpaid), laterThan(now, APART, NOT_PAID), db, now);
+  await settle(idsOf(unpaid), { ...laterThan(now, APART, NOT_PAID), isNoNewsYet: true }, db, now);
   await settle(idsOf(stale), givenUp('NOT_TAKEN'), db, now);
   if (told.length === 0) return;
   const orders = told.map(({ order }) => order);
   const message = () => ({ sms: storeSms(turn.event, orders, `${siteUrl(process.env)}/tai-khoan/don-hang/`) });
   const tries = Math.max(...told.map((each) => each.tries));
-  const sending = { event: turn.event, channel: 'SMS' as const, to: taken.phone, tries, isEarnest: true, message };
+  // New orders alone may be ones that nobody means.
+  const isEarnest = turn.event !== 'ORDER_TO_CONFIRM' || orders.some(({ isPaid }) => isPaid);
+  const sending = { event: turn.event, channel: 'SMS' as const, to: taken.phone, tries, isEarnest, message };
   await settle(idsOf(told), await deliver(sending, db, clock, senders), db, clock());
 }
 

@@ -86,7 +86,7 @@ export async function takeUpTurn(
     );
     const rows = await sql.query<DueRow>(
       `with taken as (
-         update notice n set tries = n.tries + 1, next_at = $3
+         update notice n set tries = n.tries + 1, next_at = $3, problem = null
           where n.store_id = $4 and n.event = $5 and n.state = 'WAITING' and n.next_at <= $1 and ${IS_TURN}
          returning n.id, n.order_id, n.facts, n.tries, n.queued_at)
        select t.id::text, t.tries, t.queued_at as "queuedAt", t.facts, o.id as "orderId", o.number, ${STILL[event]} as "isTrue",

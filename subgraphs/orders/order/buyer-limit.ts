@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { dayOf } from '@cho-phien/kit/clock';
 import type { Context } from '@cho-phien/kit/context';
 import type { Sql } from '@cho-phien/kit/database';
 import type { Text } from '@cho-phien/kit/errors';
@@ -11,7 +12,7 @@ const HOUR = 3_600_000;
 
 /** How often a buyer may order: what nobody pays for or confirms must not hold goods, or send messages, without end. */
 interface Limits {
-  /** Checkouts that wait at a time to be paid, or for their stores to confirm them. */
+  /** Checkouts that wait at a time to be paid, or for their stores to confirm them; and as many for their harvest. */
   waiting: number;
   /** Checkouts in an hour. */
   perHour: number;
@@ -43,7 +44,8 @@ export interface LimitedBuyer {
 
 /**
  * Locks a cart (uuid) and all that a limit counts by: an account, or the telephone (E.164) and the network of a guest. So
- * of many checkouts at once each sees the ones before it. Undefined when there is no such cart. One statement.
+ * of many checkouts at once each sees the ones before it; those of a partner wait for no other. Undefined when there is no
+ * such cart. One statement.
  */
 export async function lockBuyer(
   cartId: string,
@@ -57,33 +59,58 @@ export async function lockBuyer(
     `with held as materialized (
        select coalesce($2, account_id) as account_id from cart where id = $1 for update)
      select account_id as "accountId",
-            pg_advisory_xact_lock(hashtextextended('buyer ' || coalesce(account_id::text, $3), 0)),
-            case when account_id is null and $4::text is not null then pg_advisory_xact_lock(hashtextextended($4, 0)) end
+            case when not $5 then pg_advisory_xact_lock(hashtextextended('buyer ' || coalesce(account_id::text, $3), 0)) end,
+            case when not $5 and account_id is null and $4::text is not null
+                 then pg_advisory_xact_lock(hashtextextended($4, 0)) end
        from held`,
-    [cartId, viewer.kind === 'account' ? viewer.accountId : null, phone, networkName(context)],
+    [
+      cartId,
+      viewer.kind === 'account' ? viewer.accountId : null,
+      phone,
+      networkName(context),
+      viewer.kind === 'partner',
+    ],
   );
   return held && { phone, accountId: held.accountId };
 }
 
 /**
- * Why a buyer who is locked ({@link lockBuyer}) may not order now; counts the checkout of whoever may. Partners answer for
- * their own buyers. One statement.
+ * Why a buyer who is locked ({@link lockBuyer}) may not order now, ahead of a harvest or not; counts the checkout of whoever
+ * may. What waits for its harvest is counted apart, since no store can confirm it before. Partners answer for their own
+ * buyers. One statement.
  */
-export async function checkLimit(buyer: LimitedBuyer, context: Context, sql: Sql): Promise<UserError | undefined> {
+export async function checkLimit(
+  buyer: LimitedBuyer,
+  isAhead: boolean,
+  context: Context,
+  sql: Sql,
+): Promise<UserError | undefined> {
   if (context.viewer.kind === 'partner') return undefined;
   const { phone, accountId } = buyer;
   const isGuest = accountId === null;
   const most = isGuest ? guestLimits(process.env) : OF_ACCOUNT;
   const counter = isGuest ? networkName(context) : `account ${accountId}`;
-  const [counted] = await sql.query<{ waiting: number; decisive: Date | null }>(
-    `with counted as (insert into attempt (subject, at) select $2, $3 where $2::text is not null)
-     select (select count(distinct o.checkout_id)::int from ${isGuest ? OF_PHONE : OF_ACCOUNT_ID}
-                and o.state in ('${OrderState.PLACED}', '${OrderState.PRE_ORDERED}')) as waiting,
-            (select at from attempt where subject = $2 and at > $4 order by at desc offset $5 limit 1) as decisive`,
-    [isGuest ? phone : accountId, counter, context.clock, new Date(context.now - HOUR), most.perHour - 1],
+  const [counted] = await sql.query<{ waiting: number; ahead: number; decisive: Date | null }>(
+    `with counted as (insert into attempt (subject, at) select $2, $3 where $2::text is not null),
+     own as (
+       select o.checkout_id as id, o.state = '${OrderState.PRE_ORDERED}' and o.harvest_from > $6 as "isAhead"
+         from ${isGuest ? OF_PHONE : OF_ACCOUNT_ID} and o.state in ('${OrderState.PLACED}', '${OrderState.PRE_ORDERED}'))
+     select count(distinct id) filter (where not "isAhead")::int as waiting,
+            count(distinct id) filter (where "isAhead")::int as ahead,
+            (select at from attempt where subject = $2 and at > $4 order by at desc offset $5 limit 1) as decisive
+       from own`,
+    [
+      isGuest ? phone : accountId,
+      counter,
+      context.clock,
+      new Date(context.now - HOUR),
+      most.perHour - 1,
+      dayOf(context.clock),
+    ],
   );
-  if (counted?.decisive) return tooMany(new Date(counted.decisive.getTime() + HOUR), isGuest, context);
-  if ((counted?.waiting ?? 0) < most.waiting) return undefined;
+  const { waiting = 0, ahead = 0, decisive } = counted ?? {};
+  if (decisive) return tooMany(new Date(decisive.getTime() + HOUR), isGuest, context);
+  if (waiting < most.waiting && !(isAhead && ahead >= most.waiting)) return undefined;
   // To a stranger it says nothing of what was ordered for a telephone.
   return isGuest
     ? userError(context.locale, UserErrorCode.CONFLICT, ['input', 'contact', 'phone'], SIGN_IN_FIRST)
@@ -108,7 +135,7 @@ const SIGN_IN_FIRST: Text = {
 function allWait(count: number): Text {
   return {
     vi: `Bạn có ${count} lần đặt hàng còn chờ trả tiền hoặc chờ gian hàng xác nhận. Hãy đợi, hoặc hủy bớt, rồi đặt tiếp.`,
-    en: `${count} of your orders wait to be paid or for their stores to confirm them. Wait for that or cancel some, then go on.`,
+    en: `You have ordered ${count} times what waits to be paid, or for its stores to confirm it. Wait for that or cancel some, then go on.`,
   };
 }
 

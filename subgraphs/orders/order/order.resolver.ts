@@ -42,9 +42,9 @@ export class OrderResolver {
       'Orders everything in a cart, one order for each store, and holds the goods: all of it, or nothing. Goods are ' +
       'never sold twice. Everybody who has the cart may, a guest too. Where something has changed since the quote, or ' +
       'is gone, nothing is ordered and the new `quote` is answered: show it, and ask again with its fingerprint. ' +
-      'Of what waits to be paid or confirmed, a telephone of guests has 5 orders and an account 20 at a time (CONFLICT at ' +
-      '`contact.phone`, `cartId`); in an hour guests of a network place 60 and an account 40 (TOO_MANY_ATTEMPTS, with ' +
-      '`retryAt`). For guests these are what an installation sets; partners answer for their own buyers. ' +
+      'A telephone of guests has 5 checkouts at a time that wait to be paid or confirmed, and 5 that wait for a harvest; an ' +
+      'account 20 of each (CONFLICT at `contact.phone`, `cartId`). In an hour guests of a network place 60, an account 40 ' +
+      '(TOO_MANY_ATTEMPTS, with `retryAt`). For guests an installation may set others; partners answer for their buyers. ' +
       'User errors: NOT_FOUND, INVALID_INPUT, INCOMPLETE, CONFLICT, TOO_MANY_ATTEMPTS.',
   })
   orderPlace(

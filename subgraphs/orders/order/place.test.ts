@@ -2,10 +2,20 @@ import { randomUUID } from 'node:crypto';
 import { newUuid } from '@cho-phien/kit/ids';
 import type { Identity } from '@cho-phien/kit/identity';
 import { A_CONSUMER, aMember, openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
-import type { AccountViewer, Viewer } from '@cho-phien/kit/viewer';
+import { PartnerScope, type AccountViewer, type Viewer } from '@cho-phien/kit/viewer';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { orders } from '../subgraph.ts';
-import { bookErrors, fillCart, place, placing, putOnSale, setPrice, setStock, type OnSale } from './test-shop.ts';
+import {
+  bookErrors,
+  fillCart,
+  place,
+  placing,
+  putOnSale,
+  putOnSaleAhead,
+  setPrice,
+  setStock,
+  type OnSale,
+} from './test-shop.ts';
 
 let test: TestSubgraph;
 beforeAll(async () => {
@@ -181,6 +191,15 @@ describe('a guest', () => {
     expect((await buy(goods, phone)).orders).toHaveLength(1);
   });
 
+  it('has five more that wait for a harvest, which no store can confirm before', async () => {
+    vi.stubEnv('GUEST_ORDERS_WAITING', '');
+    const ahead = await putOnSaleAhead(test, 100);
+    const phone = '0987 000 021';
+    for (let count = 0; count < 5; count += 1) expect((await buy(ahead, phone)).orders).toHaveLength(1);
+    expect(await buy(ahead, phone)).toMatchObject({ orders: [], userErrors: [{ code: 'CONFLICT' }] });
+    expect((await buy(await putOnSale(test), phone)).orders).toHaveLength(1);
+  });
+
   it('orders no more than the operator lets from one network in an hour, and elsewhere or later again', async () => {
     vi.stubEnv('GUEST_ORDERS_PER_HOUR', '2');
     const goods = await putOnSale(test);
@@ -204,6 +223,30 @@ describe('a guest', () => {
     );
     expect(answers.filter(({ orders: made }) => made.length === 1)).toHaveLength(2);
   });
+});
+
+it('orders of one partner do not wait for each other, whoever they are for', async () => {
+  const viewer: Viewer = {
+    kind: 'partner',
+    partnerId: randomUUID(),
+    clientId: randomUUID(),
+    scopes: [PartnerScope.WRITE_ORDERS],
+  };
+  const [busy, free] = [await putOnSale(test), await putOnSale(test)];
+  const order = async ({ variantId }: OnSale) => {
+    const cart = await fillCart(test, [{ variantId, quantity: 1 }], { viewer });
+    return place(test, placing(cart, { channelReference: randomUUID() }), { viewer });
+  };
+  const { db } = test.subgraph;
+  const stuck = await db.atomically(async (sql) => {
+    await sql.query('select from stock where variant_id = $1 for update', [busy.variantUuid]);
+    const waiting = order(busy);
+    const blocked = `select from pg_locks where not granted and locktype in ('transactionid', 'tuple')`;
+    await expect.poll(async () => (await db.query(blocked)).length).toBeGreaterThan(0);
+    expect((await order(free)).orders).toHaveLength(1);
+    return { waiting };
+  });
+  expect((await stuck.waiting).orders).toHaveLength(1);
 });
 
 describe('an account', () => {

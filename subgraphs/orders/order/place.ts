@@ -124,7 +124,8 @@ async function agree(
   if (quoted.fingerprint !== input.fingerprint) return { quote: quoted, userErrors: [refusal.changed(context)] };
   const userErrors = [...refusal.choices(quoted, input, context), ...refusal.payment(quoted, input, context)];
   if (userErrors.length > 0) return { userErrors };
-  const limit = await checkLimit(buyer, context, sql);
+  const isAhead = quoted.stores.some(({ harvest }) => harvest !== null);
+  const limit = await checkLimit(buyer, isAhead, context, sql);
   if (limit) return { userErrors: [limit] };
   for (const { harvest, lines } of quoted.stores) {
     if (!harvest) continue;
