@@ -21,7 +21,7 @@ export interface NewNotice {
 /**
  * Writes down what buyers and stores are to be told, in the transaction of what happened. Buyers by SMS, and by e-mail
  * where they gave an address; stores by SMS to the telephone that they show, where it takes SMS. What was written before
- * is not written again. One statement.
+ * is not written again; in one order, so that of two who write the same the later waits. One statement.
  */
 export async function queueNotices(notices: readonly NewNotice[], now: Date, sql: Sql): Promise<void> {
   if (notices.length === 0) return;
@@ -35,6 +35,7 @@ export async function queueNotices(notices: readonly NewNotice[], now: Date, sql
        left join sellable_store s on s.id = o.store_id
       cross join unnest(case when n.event = any($3) then case when s.sms_phone is null then '{}' else '{SMS}' end
                              when c.email is null then '{SMS}' else '{SMS,MAIL}' end::text[]) as channel
+      order by o.id, n.event, channel desc
      on conflict do nothing`,
     [JSON.stringify(notices), now, STORE_EVENTS],
   );

@@ -270,7 +270,8 @@ describe('being forgotten', () => {
   it('is kept for good, and tells nothing of the person', async () => {
     const rows = await sql(`select to_jsonb(r)::text as text from data_request r`);
     expect(rows.length).toBeGreaterThan(0);
-    for (const { text } of rows) expect(text).not.toMatch(/Bế|\+?84\d{9}/);
+    // Digits of an id may look like a telephone.
+    for (const { text } of rows) expect(text).not.toMatch(/Bế|\+84\d{9}|(?<![\w-])(84|0)\d{9}(?![\w-])/);
     await expect(sql('delete from data_request')).rejects.toThrow(/permission denied/);
     await expect(sql(`update data_request set outcome = 'DONE'`)).rejects.toThrow(/permission denied/);
   });
