@@ -1,21 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { newUuid } from '@cho-phien/kit/ids';
-import type { Identity } from '@cho-phien/kit/identity';
 import { A_CONSUMER, aMember, openTestSubgraph, TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
-import { PartnerScope, type AccountViewer, type Viewer } from '@cho-phien/kit/viewer';
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { orders } from '../subgraph.ts';
-import {
-  bookErrors,
-  fillCart,
-  place,
-  placing,
-  putOnSale,
-  putOnSaleAhead,
-  setPrice,
-  setStock,
-  type OnSale,
-} from './test-shop.ts';
+import { bookErrors, fillCart, leftOf, place, placing, putOnSale, setPrice, setStock } from './test-shop.ts';
 
 let test: TestSubgraph;
 beforeAll(async () => {
@@ -23,14 +11,6 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 afterEach(async () => expect(await bookErrors(test)).toEqual([]));
-
-const left = async (variantId: string) => {
-  const { data } = await test.ask(
-    `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Variant { stock { availableQuantity } } } }`,
-    { keys: [{ __typename: 'Variant', id: variantId }] },
-  );
-  return data._entities[0].stock.availableQuantity;
-};
 
 it('a guest orders of two stores: an order for each, the goods held, the cart empty', async () => {
   const [anise, tea] = [await putOnSale(test), await putOnSale(test, { price: { amount: 45_000 } })];
@@ -56,7 +36,7 @@ it('a guest orders of two stores: an order for each, the goods held, the cart em
   for (const order of placed) {
     expect(order.totalAmount.amount).toBe(order.goodsAmount.amount + order.deliveryAmount.amount);
   }
-  expect([await left(anise.variantId), await left(tea.variantId)]).toEqual([8, 7]);
+  expect([await leftOf(test, anise.variantId), await leftOf(test, tea.variantId)]).toEqual([8, 7]);
   const again = await fillCart(test, [{ variantId: anise.variantId, quantity: 1 }]);
   const empty = await place(test, placing({ ...cart, quote: again.quote }));
   expect(empty.userErrors).toMatchObject([{ code: 'INCOMPLETE', path: ['input', 'cartId'] }]);
@@ -67,7 +47,7 @@ it('the same key many times at once is one order', async () => {
   const input = placing(await fillCart(test, [{ variantId: goods.variantId, quantity: 1 }]));
   const answers = await Promise.all(Array.from({ length: 50 }, () => place(test, input)));
   expect(new Set(answers.map((answer) => answer.orders[0]?.number)).size).toBe(1);
-  expect(await left(goods.variantId)).toBe(9);
+  expect(await leftOf(test, goods.variantId)).toBe(9);
   const other = await place(test, { ...input, address: 'Một nơi khác' });
   expect(other.userErrors).toMatchObject([{ code: 'CONFLICT', path: ['input', 'idempotencyKey'] }]);
 });
@@ -99,7 +79,7 @@ it('what expires first is sold first, what is of no lot last; what is recalled o
       { lot: '00000000-0000-0000-0000-000000000000', reserved: 1 },
     ]),
   );
-  expect(await left(goods.variantId)).toBe(2);
+  expect(await leftOf(test, goods.variantId)).toBe(2);
 });
 
 describe('nothing is ordered, and the new quote is told,', () => {
@@ -114,7 +94,7 @@ describe('nothing is ordered, and the new quote is told,', () => {
       quote: { goodsAmount: { amount: 120_000 }, isOrderable: true },
       userErrors: [{ code: 'CONFLICT', path: ['input', 'fingerprint'] }],
     });
-    expect(await left(goods.variantId)).toBe(10);
+    expect(await leftOf(test, goods.variantId)).toBe(10);
     // A refusal keeps no key: the same one may be tried with what was put right.
     const again = await place(test, { ...input, fingerprint: refused.quote.fingerprint });
     expect(again.orders).toHaveLength(1);
@@ -158,139 +138,6 @@ it('says all that is wrong with what a buyer wrote, at once', async () => {
     { code: 'INCOMPLETE', path: ['input', 'isAdult'] },
   ]);
   expect((await place(test, placing(cart, { isAdult: true }))).orders).toHaveLength(1);
-});
-
-describe('a guest', () => {
-  afterEach(() => vi.unstubAllEnvs());
-  const buy = async (goods: OnSale, phone: string, as: Partial<Identity> = {}) => {
-    const cart = await fillCart(test, [{ variantId: goods.variantId, quantity: 1 }], as);
-    return place(test, placing(cart, { contact: { name: 'Người mua thử', phone } }), as);
-  };
-
-  it('has five orders at most waiting for their stores, also of many at once; who has signed in, more', async () => {
-    vi.stubEnv('GUEST_ORDERS_WAITING', '');
-    const goods = await putOnSale(test, { pieces: 100 });
-    const phone = '0987 000 001';
-    const answers = await Promise.all(Array.from({ length: 8 }, () => buy(goods, phone)));
-    const placed = answers.filter(({ orders: made }) => made.length === 1);
-    expect(placed).toHaveLength(5);
-    expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual(
-      Array.from({ length: 3 }, () =>
-        expect.objectContaining({ code: 'CONFLICT', path: ['input', 'contact', 'phone'] }),
-      ),
-    );
-    expect(await left(goods.variantId)).toBe(95);
-    expect((await buy(goods, phone, { viewer: A_CONSUMER })).orders).toHaveLength(1);
-    expect((await buy(goods, '0987 000 002')).orders).toHaveLength(1);
-    // What its store has confirmed waits no more.
-    await test.ask(
-      `mutation ($input: OrderAdvanceInput!) { orderAdvance(input: $input) { userErrors { code } } }`,
-      { input: { orderId: placed[0].orders[0].id, step: 'CONFIRM' } },
-      { viewer: aMember(goods.storeUuid) },
-    );
-    expect((await buy(goods, phone)).orders).toHaveLength(1);
-  });
-
-  it('has five more that wait for a harvest, which no store can confirm before', async () => {
-    vi.stubEnv('GUEST_ORDERS_WAITING', '');
-    const ahead = await putOnSaleAhead(test, 100);
-    const phone = '0987 000 021';
-    for (let count = 0; count < 5; count += 1) expect((await buy(ahead, phone)).orders).toHaveLength(1);
-    expect(await buy(ahead, phone)).toMatchObject({ orders: [], userErrors: [{ code: 'CONFLICT' }] });
-    expect((await buy(await putOnSale(test), phone)).orders).toHaveLength(1);
-  });
-
-  it('orders no more than the operator lets from one network in an hour, and elsewhere or later again', async () => {
-    vi.stubEnv('GUEST_ORDERS_PER_HOUR', '2');
-    const goods = await putOnSale(test);
-    const from = { address: '203.0.113.7' };
-    const refused = { orders: [], userErrors: [{ code: 'TOO_MANY_ATTEMPTS' }] };
-    for (const phone of ['0987000011', '0987000012']) expect((await buy(goods, phone, from)).orders).toHaveLength(1);
-    expect(await buy(goods, '0987000013', from)).toMatchObject(refused);
-    expect((await buy(goods, '0987000013', { address: '203.0.113.8' })).orders).toHaveLength(1);
-    expect((await buy(goods, '0987000013', { ...from, viewer: A_CONSUMER })).orders).toHaveLength(1);
-    const later = { ...from, now: TEST_NOW.getTime() + 3_600_001 };
-    expect((await buy(goods, '0987000014', later)).orders).toHaveLength(1);
-    const kept = await test.subgraph.db.query<{ subject: string }>('select subject from attempt');
-    expect(kept.filter(({ subject }) => subject.includes('203.0.113'))).toEqual([]);
-  });
-
-  it('meets the limit of a network also with many at once, each of other goods for another telephone', async () => {
-    vi.stubEnv('GUEST_ORDERS_PER_HOUR', '2');
-    const goods = await Promise.all(Array.from({ length: 12 }, () => putOnSale(test)));
-    const answers = await Promise.all(
-      goods.map((each, nth) => buy(each, `09870001${10 + nth}`, { address: '203.0.113.9' })),
-    );
-    expect(answers.filter(({ orders: made }) => made.length === 1)).toHaveLength(2);
-  });
-});
-
-it('orders of one partner do not wait for each other, whoever they are for', async () => {
-  const viewer: Viewer = {
-    kind: 'partner',
-    partnerId: randomUUID(),
-    clientId: randomUUID(),
-    scopes: [PartnerScope.WRITE_ORDERS],
-  };
-  const [busy, free] = [await putOnSale(test), await putOnSale(test)];
-  const order = async ({ variantId }: OnSale) => {
-    const cart = await fillCart(test, [{ variantId, quantity: 1 }], { viewer });
-    return place(test, placing(cart, { channelReference: randomUUID() }), { viewer });
-  };
-  const { db } = test.subgraph;
-  const stuck = await db.atomically(async (sql) => {
-    await sql.query('select from stock where variant_id = $1 for update', [busy.variantUuid]);
-    const waiting = order(busy);
-    const blocked = `select from pg_locks where not granted and locktype in ('transactionid', 'tuple')`;
-    await expect.poll(async () => (await db.query(blocked)).length).toBeGreaterThan(0);
-    expect((await order(free)).orders).toHaveLength(1);
-    return { waiting };
-  });
-  expect((await stuck.waiting).orders).toHaveLength(1);
-});
-
-describe('an account', () => {
-  const someone = (): Viewer => ({ ...(A_CONSUMER as AccountViewer), accountId: randomUUID() });
-  /** So many orders at once, each from a cart and of goods of its own. */
-  const buyAtOnce = async (goods: readonly OnSale[], viewer: Viewer, as: Partial<Identity> = {}) =>
-    Promise.all(
-      goods.map(async ({ variantId }) =>
-        place(test, placing(await fillCart(test, [{ variantId, quantity: 1 }])), { viewer, ...as }),
-      ),
-    );
-
-  it('has twenty orders at most that wait, also of many at once', async () => {
-    const goods = await Promise.all(Array.from({ length: 28 }, () => putOnSale(test)));
-    const answers = await buyAtOnce(goods, someone());
-    expect(answers.filter(({ orders: made }) => made.length === 1)).toHaveLength(20);
-    for (const { userErrors } of answers.filter(({ orders: made }) => made.length === 0)) {
-      expect(userErrors).toMatchObject([{ code: 'CONFLICT', path: ['input', 'cartId'] }]);
-    }
-  });
-
-  it('orders forty times in an hour at most, whatever it cancels', async () => {
-    const viewer = someone();
-    const goods = await putOnSale(test, { pieces: 100 });
-    for (let time = 0; time < 4; time += 1) {
-      const placed = await buyAtOnce(
-        Array.from({ length: 10 }, () => goods),
-        viewer,
-      );
-      for (const { orders: made } of placed) {
-        await test.ask(
-          `mutation ($input: OrderCancelInput!) { orderCancel(input: $input) { userErrors { code } } }`,
-          { input: { number: made[0].number } },
-          { viewer },
-        );
-      }
-    }
-    expect(await left(goods.variantId)).toBe(100);
-    expect(await buyAtOnce([goods], viewer)).toMatchObject([
-      { orders: [], userErrors: [{ code: 'TOO_MANY_ATTEMPTS', path: ['input', 'cartId'] }] },
-    ]);
-    const later = { now: TEST_NOW.getTime() + 3_600_001 };
-    expect((await buyAtOnce([goods], viewer, later))[0].orders).toHaveLength(1);
-  });
 });
 
 it('samples are not ordered in production, where somebody would wait for them', async () => {
@@ -351,7 +198,7 @@ describe('an order goes its way', () => {
     expect(await cancel({ number: typed, phone: '+84 912 345 678' })).toMatchObject({
       order: { state: 'CANCELLED', cancelReason: 'BUYER', history: [{ state: 'PLACED' }, { state: 'CANCELLED' }] },
     });
-    expect(await left(goods.variantId)).toBe(10);
+    expect(await leftOf(test, goods.variantId)).toBe(10);
     expect(await cancel({ number: order.number, phone: '0912345678' })).toMatchObject({
       userErrors: [{ code: 'CONFLICT', state: 'CANCELLED', legalSteps: [] }],
     });
@@ -370,7 +217,7 @@ describe('an order goes its way', () => {
     expect(packed).toMatchObject({ order: null, userErrors: [{ code: 'CONFLICT' }] });
     const refused = await step('orderRefuse', 'OrderRefuseInput', { orderId: order.id, reason: 'RECALL' }, member);
     expect(refused).toMatchObject({ order: { state: 'CANCELLED', cancelReason: 'RECALL' } });
-    expect(await left(goods.variantId)).toBe(0);
+    expect(await leftOf(test, goods.variantId)).toBe(0);
   });
 
   it('is seen by who knows number and telephone, or placed it signed in, and by nobody else', async () => {

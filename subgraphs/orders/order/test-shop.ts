@@ -118,6 +118,15 @@ export async function setStock(test: TestSubgraph, { variantId }: OnSale, onHand
   );
 }
 
+/** How many of a size (`var_…`) may still be bought. */
+export async function leftOf(test: TestSubgraph, variantId: string): Promise<number> {
+  const { data } = await test.ask(
+    `query ($keys: [_Any!]!) { _entities(representations: $keys) { ... on Variant { stock { availableQuantity } } } }`,
+    { keys: [{ __typename: 'Variant', id: variantId }] },
+  );
+  return data._entities[0].stock.availableQuantity;
+}
+
 /** Fresh goods whose season begins ten days after the clock of tests, and of which so many may be ordered ahead. */
 export async function putOnSaleAhead(
   test: TestSubgraph,
