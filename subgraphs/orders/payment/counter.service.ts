@@ -8,7 +8,7 @@ import { counterCaller, tooManyMisses, tryCode } from './counter.caller.ts';
 import { inDong, PaymentMethodCode } from './methods/method.ts';
 import type { PaymentConfirmAtCounterInput, PaymentConfirmAtCounterPayload } from './counter.type.ts';
 import { lockPayment, moveMoney } from './payment.moves.ts';
-import { orderShares, waitingFor } from './payment.read.ts';
+import { heldUntilOf, orderShares, waitingFor } from './payment.read.ts';
 
 /**
  * Counts cash that an agent took for a code, all that is due and no other sum, while the goods are held: a counter can
@@ -34,8 +34,7 @@ export async function confirmAtCounter(
     async (sql) => {
       const payment = await lockPayment(row.id, sql);
       if (!payment) throw new Error('a payment is gone');
-      const heldUntil = row.heldUntil === null ? null : new Date(row.heldUntil);
-      const due = waitingFor(payment, await orderShares(payment.id, sql), heldUntil, context.clock);
+      const due = waitingFor(payment, await orderShares(payment.id, sql), heldUntilOf(row), context.clock);
       if (due === 0) return { userErrors: [error(UserErrorCode.CONFLICT, 'code', NOT_WAITING)] };
       if (input.amount !== due) return { userErrors: [error(UserErrorCode.CONFLICT, 'amount', otherAmount(due))] };
       if (await isUsed(receipt, caller.partnerId, sql))

@@ -16,6 +16,11 @@ export interface PaymentRow extends LockedPayment {
   orders: OrderShare[] | null;
 }
 
+/** Until when goods are held for a payment; null when they are not held for money. */
+export function heldUntilOf({ heldUntil }: Pick<PaymentRow, 'heldUntil'>): Date | null {
+  return heldUntil === null ? null : new Date(heldUntil);
+}
+
 /** SQL of the orders of a payment `p`, as JSON. */
 const SHARES_JSON = `(
   select jsonb_agg(jsonb_build_object('id', s.id, 'number', s.number, 'total', s.goods_amount + s.delivery_amount,
@@ -65,7 +70,7 @@ export function waitingFor(balance: Balance, orders: readonly OrderShare[], held
 
 /** A payment as the API shows it at an instant. */
 export function toPayment({ id, memo, method, ...row }: PaymentRow, now: Date): PaymentType {
-  const heldUntil = row.heldUntil === null ? null : new Date(row.heldUntil);
+  const heldUntil = heldUntilOf(row);
   const orders = row.orders ?? [];
   const amount = waitingFor(row, orders, heldUntil, now);
   return {

@@ -1,7 +1,7 @@
 import type { Context } from '@cho-phien/kit/context';
 import type { Locale } from '@cho-phien/kit/locale';
 import { excess, refundable } from '../balance.ts';
-import { PAYMENT_JSON, type PaymentRow } from '../payment.read.ts';
+import { heldUntilOf, PAYMENT_JSON, type PaymentRow } from '../payment.read.ts';
 import { outstanding } from '../shares.ts';
 import { PaymentState } from '../states.ts';
 
@@ -40,7 +40,7 @@ export async function standingOf(memo: string, { db, clock }: Context): Promise<
   if (!found) return undefined;
   const { row, locale } = found;
   const orders = row.orders ?? [];
-  const heldUntil = row.heldUntil === null ? null : new Date(row.heldUntil);
+  const heldUntil = heldUntilOf(row);
   const missing = outstanding(row, orders);
   const isOver = heldUntil !== null && heldUntil <= clock;
   return {
