@@ -1,6 +1,6 @@
 import { TEST_NOW, type TestSubgraph } from '@cho-phien/kit/test-harness';
 import { beforeAll, expect, it } from 'vitest';
-import { putOnSaleAhead, setStock, type OnSale } from '../order/test-shop.ts';
+import { putOnSaleAhead, setStock } from '../order/test-shop.ts';
 import { stepping } from '../payment/test-money.ts';
 import { remind, remindAt } from './reminders.ts';
 import { sendNotices } from './send.ts';
@@ -9,8 +9,7 @@ import { aBuyer, DAY, DESK, minutes, MORNING, openNotices } from './test-notices
 const notices = openNotices();
 const { buy, senders, sent, toldTo, withPhone } = notices;
 let test: TestSubgraph;
-let goods: OnSale;
-beforeAll(() => void ({ test, goods } = notices.shop()));
+beforeAll(() => void ({ test } = notices.shop()));
 
 it('reminds a store of a large harvest in one message', async () => {
   const STORE = '+84920538208';
