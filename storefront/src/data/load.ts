@@ -74,8 +74,6 @@ export interface LoaderDefinition<Result, Node> {
   entity?: string;
   /** The most keys of one query: fewer than a hundred where each brings so much that the answer would be refused. */
   most?: number;
-  /** Whether later sessions recall the nodes: for what pages ask for again though it did not change. */
-  isRemembered?: boolean;
   nodes: (result: Result) => readonly Node[];
   /** The keys, among those asked for, that a node belongs to. */
   keysOf: (node: Node) => readonly string[];
@@ -98,8 +96,8 @@ const mostKeys = 100;
 export function loader<Result, Node>(definition: LoaderDefinition<Result, Node>) {
   return async (key: string): Promise<readonly Node[]> => {
     const { session } = rendering();
-    const question = `${definition.document.toString()}${definition.by}=${key}`;
-    const { entity } = definition;
+    const { document, by, entity } = definition;
+    const question = `${nameOf(document)} ${by}=${key}`;
     const found = await remembered(
       session,
       question,
@@ -113,7 +111,7 @@ export function loader<Result, Node>(definition: LoaderDefinition<Result, Node>)
           },
     );
     if (entity) recordEntity(entity, key);
-    else recordList(definition.field, { [definition.by]: [key] });
+    else recordList(definition.field, { [by]: [key] });
     recordShown(found, definition.membersOnly ? 'DATES' : 'ALL');
     return found.nodes;
   };

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import type { Change } from '@cho-phien/kit/events/source';
 import { isList } from '@cho-phien/publish/lists';
@@ -36,11 +37,11 @@ interface Kept {
   until: number;
 }
 
-/** Rows of `made_of` whose answer is gone mean nothing. */
+/** The id of an answer is a hash of its question: one look finds it. Rows of `made_of` whose answer is gone mean nothing. */
 const tables = `
   pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -8192;
   create table kept (
-    id integer primary key, question text not null unique, answer text not null, since integer, until integer
+    id integer primary key, question text not null, answer text not null, since integer, until integer
   );
   create table made_of (key text, kept_id integer, primary key (key, kept_id)) without rowid;
   begin;
@@ -78,7 +79,7 @@ export function createMemory(): Memory {
   return {
     recall(question, now) {
       // A clock that went back, in a test, is another one too.
-      const row = db.recall.get(question, now, now) as { answer: string } | undefined;
+      const row = db.recall.get(idOf(question), question, now, now) as { answer: string } | undefined;
       return row && (JSON.parse(row.answer) as unknown);
     },
     place: () => count,
@@ -86,7 +87,8 @@ export function createMemory(): Memory {
       if (isTouched(keys, place)) return;
       if (size >= mostKept) clear();
       size += 1;
-      const id = db.keep.run(question, JSON.stringify(answer), from, until).lastInsertRowid;
+      const id = idOf(question);
+      db.keep.run(id, question, JSON.stringify(answer), from, until);
       for (const key of keys) {
         db.madeOf.run(key, id);
         if (isList(key)) matcher.add(key);
@@ -116,8 +118,8 @@ function open() {
   const db = new DatabaseSync('');
   db.exec(tables);
   return {
-    recall: db.prepare('select answer from kept where question = ? and since <= ? and until > ?'),
-    keep: db.prepare('insert or replace into kept (question, answer, since, until) values (?, ?, ?, ?)'),
+    recall: db.prepare('select answer from kept where id = ? and question = ? and since <= ? and until > ?'),
+    keep: db.prepare('insert or replace into kept values (?, ?, ?, ?, ?)'),
     madeOf: db.prepare('insert or ignore into made_of values (?, ?)'),
     forget: db.prepare('delete from kept where id in (select kept_id from made_of where key = ?)'),
     forgetKey: db.prepare('delete from made_of where key = ?'),
@@ -126,3 +128,6 @@ function open() {
 }
 
 const keyOf = ({ entity, id }: Heard) => `${entity}:${id}`;
+
+/** 52 bits: as many as a number holds without loss. */
+const idOf = (question: string) => Number.parseInt(hash('sha256', question, 'hex').slice(0, 13), 16);

@@ -40,6 +40,14 @@ export function changesAt(instant: number): void {
   if (instant < now.nextChangeAt) now.nextChangeAt = instant;
 }
 
+/** Notes that a rendering has used what another one did. */
+export function use(into: Rendering, { entities, lists, parts, nextChangeAt }: Uses): void {
+  for (const each of entities) into.entities.add(each);
+  for (const each of lists) into.lists.add(each);
+  for (const each of parts) into.parts.add(each);
+  if (nextChangeAt !== null && nextChangeAt < into.nextChangeAt) into.nextChangeAt = nextChangeAt;
+}
+
 /** The record of a rendering, sorted, so that equal renderings have equal records. */
 export function usesOf({ entities, lists, parts, nextChangeAt }: Rendering): Uses {
   const sorted = (set: ReadonlySet<string>) => [...set].sort();

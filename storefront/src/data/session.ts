@@ -50,6 +50,13 @@ export function sourceFromEnvironment(): DataSource {
   };
 }
 
+/** What an answer was made from. */
+interface MadeOf {
+  keys: readonly string[];
+  /** Milliseconds since 1970; Infinity when no date changes it. */
+  nextChangeAt: number;
+}
+
 /**
  * The answer to a question, asked once per session. A failed one is forgotten, so that it can be asked again. With `madeOf`,
  * which tells what an answer was made from, later sessions recall it: then it must be plain JSON.
@@ -58,28 +65,54 @@ export function remembered<T>(
   session: Session,
   question: string,
   ask: () => Promise<T>,
-  madeOf?: (answer: T) => { keys: string[]; nextChangeAt: number },
+  madeOf?: (answer: T) => MadeOf,
 ): Promise<T> {
+  const known = madeOf ? recalledAnswer<T>(session, question) : session.answers.get(question);
+  if (known) return known as Promise<T>;
+  const place = session.memory?.place() ?? 0;
+  const answer = ask();
+  if (madeOf && session.memory) {
+    answer.then(
+      (made) => keepInMemory(session, question, made, madeOf(made), place),
+      () => undefined,
+    );
+  }
+  hold(session, question, answer);
+  return answer;
+}
+
+/** The answer to a question that was asked in this session, or that an earlier one remembers. */
+export function recalledAnswer<T>(session: Session, question: string): Promise<T> | undefined {
   const known = session.answers.get(question);
   if (known) return known as Promise<T>;
-  const memory = madeOf && session.memory;
-  const recalled = memory?.recall(question, session.now);
-  const place = memory?.place() ?? 0;
-  const answer = recalled === undefined ? ask() : Promise.resolve(recalled as T);
-  if (memory && recalled === undefined) {
-    const keep = (made: T) => {
-      const { keys, nextChangeAt } = madeOf(made);
-      const until = Math.min(nextChangeAt, nextMidnight(session.now));
-      memory.keep(question, { answer: made, keys, from: session.now, until }, place);
-    };
+  const recalled = session.memory?.recall(question, session.now);
+  if (recalled === undefined) return undefined;
+  const answer = Promise.resolve(recalled as T);
+  hold(session, question, answer);
+  return answer;
+}
+
+/** Keeps an answer that was made from what was asked for at `place` of the changes that are heard. */
+export function keepAnswer<T>(session: Session, question: string, answer: T, madeOf: MadeOf, place: number): void {
+  hold(session, question, Promise.resolve(answer));
+  keepInMemory(session, question, answer, madeOf, place);
+}
+
+function keepInMemory(session: Session, question: string, answer: unknown, madeOf: MadeOf, place: number): void {
+  const { keys, nextChangeAt } = madeOf;
+  const until = Math.min(nextChangeAt, nextMidnight(session.now));
+  try {
+    session.memory?.keep(question, { answer, keys, from: session.now, until }, place);
+  } catch {
     // What cannot be kept, as on a full disk, is asked again.
-    answer.then(keep).catch(() => undefined);
   }
+}
+
+function hold(session: Session, question: string, answer: Promise<unknown>): void {
   session.answers.set(question, answer);
   answer.catch(() => session.answers.delete(question));
   if (session.answers.size > mostAnswers) {
     const [oldest] = session.answers.keys();
     if (oldest) session.answers.delete(oldest);
   }
-  return answer;
 }

@@ -39,22 +39,25 @@ const cards = loader({
   field: 'products',
   by: 'ids',
   entity: 'Product',
-  isRemembered: true,
   nodes: ({ products }) => products?.nodes ?? [],
   keysOf: ({ id }) => [id],
 });
 
+/** A product as cards show it; undefined when it is gone. */
+export async function cardOf(id: string): Promise<Card | undefined> {
+  const [product] = await cards(id);
+  return product && placed(product);
+}
+
 /** Products as cards show them, in the order of their ids; those that are gone since the list was read are left out. */
 export async function cardsOf(ids: readonly string[]): Promise<Card[]> {
-  const found = (await Promise.all(ids.map((id) => cards(id)))).flat();
-  return Promise.all(found.map(placed));
+  return (await Promise.all(ids.map(cardOf))).filter((product) => product !== undefined);
 }
 
 const stories = loader({
   document: ProductStoriesDocument,
   field: 'stories',
   by: 'productIds',
-  isRemembered: true,
   nodes: ({ stories: found }) => found?.nodes ?? [],
   keysOf: ({ products }) => products.flatMap((product) => (product ? [product.id] : [])),
 });

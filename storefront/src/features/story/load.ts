@@ -44,7 +44,6 @@ const cards = loader({
   field: 'stories',
   by: 'ids',
   entity: 'Story',
-  isRemembered: true,
   nodes: ({ stories }) => stories?.nodes ?? [],
   keysOf: ({ id }) => [id],
 });
@@ -125,7 +124,6 @@ const told = loader({
   field: 'stories',
   by: 'ids',
   entity: 'Story',
-  isRemembered: true,
   nodes: ({ stories }) => stories?.nodes ?? [],
   keysOf: ({ id }) => [id],
 });
