@@ -7,7 +7,7 @@ export async function pressFolder(folder: string): Promise<string[]> {
   const names = (await readdir(folder, { recursive: true })).filter((name) => TEXT.test(name));
   for (const name of names) {
     const file = join(folder, name);
-    const { br, gz } = await press(await readFile(file));
+    const { br, gz } = press(await readFile(file));
     await writeFile(`${file}.br`, br);
     await writeFile(`${file}.gz`, gz);
   }

@@ -4,12 +4,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { fileOf } from './address.ts';
 import type { Address, Difference, Done, DonePage, Job, Report } from './job.ts';
 import type { FailedPage, RenderedPage, ResidentRenderer } from './renderer.ts';
-import { hashOf, removePage, writePage, type Place } from './writer.ts';
+import { openPutter } from './putter.ts';
+import type { Place } from './writer.ts';
 
-// One thread that renders: it holds the pages as a program, and does one job after the other.
+// One thread that renders: it holds the pages as a program, and does a few jobs at a time.
 
 const { entry } = workerData as { entry: string };
 const { renderer } = (await import(entry)) as { renderer: ResidentRenderer };
+const put = openPutter();
 
 function tell(report: Report): void {
   parentPort?.postMessage(report);
@@ -21,7 +23,7 @@ async function work(job: Job, piece: (piece: Done[Job['do']]) => void): Promise<
       const hashes = new Map(job.pages.map(({ address, hash }) => [address, hash]));
       const pages: (DonePage | FailedPage)[] = [];
       const parts = await renderer.render([...hashes.keys()], job.source, async (page) => {
-        pages.push(await put(page, hashes.get(page.address) ?? null, job.place));
+        pages.push(await made(page, hashes.get(page.address) ?? null, job.place));
       });
       return { pages, parts };
     }
@@ -50,18 +52,16 @@ function withTiers(addresses: readonly string[]): Address[] {
   return addresses.map((address) => ({ address, tier: renderer.routeOf(address)?.tier ?? 'later' }));
 }
 
-/** Writes a page where it is another one than before. */
-async function put(page: RenderedPage | FailedPage, hash: string | null, place: Place): Promise<DonePage | FailedPage> {
+/** A page in its place. */
+async function made(
+  page: RenderedPage | FailedPage,
+  before: string | null,
+  place: Place,
+): Promise<DonePage | FailedPage> {
   if ('error' in page) return page;
   const { address, status, location, body, uses } = page;
-  try {
-    if (status === 404) removePage(place, address);
-    const made = hashOf(body);
-    const sizes = status === 404 || made === hash ? null : await writePage(place, address, body);
-    return { address, status, location, hash: made, sizes, uses };
-  } catch (error) {
-    return { address, error: `It could not be written: ${String(error)}` };
-  }
+  const done = await put({ page: { address, status, body }, before, place });
+  return 'error' in done ? { address, error: done.error } : { address, status, location, uses, ...done };
 }
 
 async function compare(page: RenderedPage | FailedPage, { folder }: Place): Promise<Difference[]> {

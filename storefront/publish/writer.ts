@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { rmdirSync, rmSync, statSync } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { fileOf } from './address.ts';
@@ -30,11 +30,13 @@ let drafts = 0;
  */
 export async function writePage({ folder, draft }: Place, address: string, body: Uint8Array): Promise<number[]> {
   const file = fileOf(address);
-  const { br, gz } = TEXT.test(file) ? await press(body) : {};
+  const { br, gz } = TEXT.test(file) ? press(body) : {};
   const path = join(draft, `${process.pid}-${threadId}-${(drafts += 1)}`);
   const contents = [body, br, gz].filter((content) => content !== undefined);
   const endings = ENDINGS.slice(0, contents.length);
-  await inFolder(draft, () => Promise.all(endings.map((ending, i) => writeFile(path + ending, contents[i] ?? ''))));
+  await inFolder(draft, () => {
+    endings.forEach((ending, i) => writeFileSync(path + ending, contents[i] ?? ''));
+  });
   const to = join(folder, file);
   // A file system may write out at once what takes another file's name: others go on meanwhile.
   await inFolder(dirname(to), async () => {
@@ -59,7 +61,7 @@ export function removePage({ folder }: Place, address: string): void {
 }
 
 /** Pages that go take their empty folders along, maybe between our look and our write. */
-async function inFolder(folder: string, work: () => Promise<unknown>): Promise<void> {
+async function inFolder(folder: string, work: () => Promise<void> | void): Promise<void> {
   for (let tries = 0; ; tries += 1) {
     try {
       await work();

@@ -51,7 +51,7 @@ describe.skipIf(!isInstalled)('nginx with the example as it is written', { timeo
     const site = join(folder, 'site');
     for (const [name, text] of Object.entries(FILES)) {
       const file = join(site, name);
-      const { br, gz } = await press(Buffer.from(text));
+      const { br, gz } = press(Buffer.from(text));
       await mkdir(dirname(file), { recursive: true });
       for (const [ending, content] of [
         ['', text],

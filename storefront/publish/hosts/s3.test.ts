@@ -71,7 +71,7 @@ afterEach(async () => {
 
 async function put(name: string, text: string): Promise<void> {
   const file = join(site, name);
-  const { br, gz } = await press(Buffer.from(text));
+  const { br, gz } = press(Buffer.from(text));
   await mkdir(dirname(file), { recursive: true });
   for (const [ending, content] of [
     ['', text],

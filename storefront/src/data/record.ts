@@ -7,7 +7,8 @@ interface Shown {
   nextChangeAt: number;
 }
 
-const known = new WeakMap<object, Shown>();
+/** Where an answer carries what it shows. Not in a WeakMap: what that holds outlives all but the rarest collections. */
+const SHOWN = Symbol('shown');
 
 /** Records every entity and date of an answer, or of a part of one, for the page that is being rendered. */
 export function recordShown(answer: unknown, what: 'ALL' | 'DATES' = 'ALL'): void {
@@ -25,9 +26,7 @@ export function recordEntity(type: string, id: string): void {
 /** What an answer shows. */
 export function shownIn(answer: unknown): Shown {
   if (typeof answer !== 'object' || answer === null) return { entities: [], nextChangeAt: Infinity };
-  let shown = known.get(answer);
-  if (!shown) known.set(answer, (shown = look(answer)));
-  return shown;
+  return ((answer as { [SHOWN]?: Shown })[SHOWN] ??= look(answer));
 }
 
 function look(answer: object): Shown {

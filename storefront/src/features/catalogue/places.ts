@@ -1,4 +1,5 @@
 import { answerOf } from '../../data/load.ts';
+import { once } from '../../data/once.ts';
 import {
   CommuneByCodeDocument,
   CommunesDocument,
@@ -20,34 +21,8 @@ export interface Places {
   schemes: Scheme[];
 }
 
-let known: Promise<Places> | undefined;
-const byCode = new Map<string, Promise<Commune | null>>();
-
-/** Loaded once per process: these are data files of the API's release, and no event ever tells of them. */
-export function places(): Promise<Places> {
-  if (!known) {
-    known = load();
-    known.catch(() => (known = undefined));
-  }
-  return known;
-}
-
-/** The commune of a code, of any province: what a release fixes need not be asked with every product. */
-export function communeOf(code: string): Promise<Commune | null> {
-  let commune = byCode.get(code);
-  if (!commune) {
-    byCode.set(code, (commune = find(code)));
-    commune.catch(() => byCode.delete(code));
-  }
-  return commune;
-}
-
-async function find(code: string): Promise<Commune | null> {
-  const near = (await places()).communes.find((each) => each.code === code);
-  return near ?? (await answerOf(CommuneByCodeDocument, { code })).commune ?? null;
-}
-
-async function load(): Promise<Places> {
+/** The province with its communes and categories. */
+export const places = once(async (): Promise<Places> => {
   const province = provinceCode;
   const parts = await answerOf(PlacesDocument, { province });
   const communes = await collect(
@@ -66,4 +41,10 @@ async function load(): Promise<Places> {
     branches: required(parts.categoryBranches, 'the categories'),
     schemes: required(parts.certificationSchemes, 'the schemes of certification'),
   };
-}
+});
+
+/** The commune of a code, of any province: it need not be asked with every product. */
+export const communeOf: (code: string) => Promise<Commune | null> = once(async (code) => {
+  const near = (await places()).communes.find((each) => each.code === code);
+  return near ?? (await answerOf(CommuneByCodeDocument, { code })).commune ?? null;
+});

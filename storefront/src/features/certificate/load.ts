@@ -1,4 +1,5 @@
 import { answerOf, list, loader } from '../../data/load.ts';
+import { once } from '../../data/once.ts';
 import { part } from '../../data/part.ts';
 import {
   CertificateIdsDocument,
@@ -40,15 +41,11 @@ export const realCertificates = part('certificates', async (): Promise<string[]>
 /** The rules that certificates live under. */
 type Rules = NonNullable<LegalVersionsQuery['ocopLegalVersions']>[number];
 
-let known: Promise<Rules[]> | undefined;
+const allRules = once(async () =>
+  required((await answerOf(LegalVersionsDocument, {})).ocopLegalVersions, 'the OCOP rules'),
+);
 
-/** The rules of a version; undefined for one that is not known. Loaded once per process: a release fixes them. */
+/** The rules of a version; undefined for one that is not known. */
 export async function rulesOf(version: string): Promise<Rules | undefined> {
-  if (!known) {
-    known = answerOf(LegalVersionsDocument, {}).then(({ ocopLegalVersions }) =>
-      required(ocopLegalVersions, 'the rules of OCOP'),
-    );
-    known.catch(() => (known = undefined));
-  }
-  return (await known).find(({ id }) => id === version);
+  return (await allRules()).find(({ id }) => id === version);
 }

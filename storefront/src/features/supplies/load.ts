@@ -1,4 +1,5 @@
 import { answerOf } from '../../data/load.ts';
+import { once } from '../../data/once.ts';
 import { part } from '../../data/part.ts';
 import { SupplyKindsDocument, type SupplyKindsQuery } from '../../generated/graphql.ts';
 import { required } from '../../lib/api.ts';
@@ -9,16 +10,10 @@ import type { ProductFilter } from '../product/types.ts';
 /** A kind of input materials, with what its seller has to tell. */
 export type SupplyKind = NonNullable<SupplyKindsQuery['categories']>[number];
 
-let known: Promise<SupplyKind[]> | undefined;
-
-/** The kinds of input materials: a data file of the release, of which no event ever tells. */
-export function supplyKinds(): Promise<SupplyKind[]> {
-  if (!known) {
-    known = answerOf(SupplyKindsDocument, {}).then(({ categories }) => required(categories, 'categories'));
-    known.catch(() => (known = undefined));
-  }
-  return known;
-}
+/** The kinds of input materials. */
+export const supplyKinds = once(async (): Promise<SupplyKind[]> =>
+  required((await answerOf(SupplyKindsDocument, {})).categories, 'categories'),
+);
 
 /** Everything that producers need, or one kind of it. */
 function filterOf(kind?: SupplyKind): ProductFilter {

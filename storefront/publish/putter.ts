@@ -1,0 +1,27 @@
+import { Worker } from 'node:worker_threads';
+import type { PageToPut, Put } from './put.ts';
+
+const FILE = new URL(import.meta.url.endsWith('.ts') ? './put-thread.ts' : './put-thread.js', import.meta.url);
+
+/** It holds a few pages at a time, and no more is left to pile up. */
+const HEAP = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4 };
+
+/**
+ * Opens a thread that puts pages in their places, so that the one that renders goes on meanwhile. It ends with the thread
+ * that opened it, and when it fails, so does that one.
+ */
+export function openPutter(): (page: PageToPut) => Promise<Put> {
+  const worker = new Worker(FILE, { resourceLimits: HEAP });
+  const waiting = new Map<number, (put: Put) => void>();
+  let last = 0;
+  worker.on('message', ({ id, put }: { id: number; put: Put }) => {
+    waiting.get(id)?.(put);
+    waiting.delete(id);
+  });
+  return (page) =>
+    new Promise((resolve) => {
+      const id = (last += 1);
+      waiting.set(id, resolve);
+      worker.postMessage({ id, page });
+    });
+}
