@@ -30,7 +30,7 @@ interface Thread {
 /** What a thread may hold: pages come and go, and left to itself Node would let the dead ones pile up. */
 const HEAP = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 48 };
 /** Jobs of one thread at a time: while one waits for the API, another renders, and what is urgent finds room. */
-const AT_ONCE = 4;
+const AT_ONCE = 3;
 /** How long a thread may be silent over a job, in milliseconds: then it is taken for stuck, and another takes its place. */
 const MOST_SILENT = 120_000;
 
