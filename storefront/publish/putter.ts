@@ -3,7 +3,7 @@ import type { PageToPut, Put } from './put.ts';
 
 const FILE = new URL(import.meta.url.endsWith('.ts') ? './put-thread.ts' : './put-thread.js', import.meta.url);
 
-/** It holds a few pages at a time, and no more is left to pile up. */
+/** It holds the pages of a few jobs at most, whose bytes lie outside; no more is left to pile up. */
 const HEAP = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4 };
 
 /**

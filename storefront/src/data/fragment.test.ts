@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { fragment } from './fragment.ts';
 import { createMemory, type Memory } from './memory.ts';
 import { newRendering, rendering, renderingOf, usesOf } from './rendering.ts';
-import { createSession } from './session.ts';
+import { createSession, remembered, type Session } from './session.ts';
 
 const noon = Date.parse('2026-11-22T12:00:00+07:00');
 const one = Date.parse('2026-11-22T13:00:00+07:00');
@@ -18,16 +18,26 @@ beforeEach(() => {
   asked = 0;
 });
 
-/** A page that shows one card, as its own session or in one that others share. */
-async function page(clock = noon, session = createSession({ apiUrl: '', now: clock, secret: '' }, memory)) {
+const priceIn = (session: Session) =>
+  remembered(
+    session,
+    'price',
+    () => Promise.resolve(price),
+    () => ({ keys: ['Product:prd_1'], nextChangeAt: one }),
+  );
+
+const sessionAt = (clock: number) => createSession({ apiUrl: '', now: clock, secret: '' }, memory);
+
+/** A page that shows one card, in a session of its own or in one that others share. */
+async function page(clock = noon, session = sessionAt(clock)) {
   const record = newRendering(session);
   const html = await renderingOf(record, async () => {
-    const card = await fragment('card prd_1', () => {
+    const card = await fragment('card prd_1', async () => {
       asked += 1;
       const used = rendering();
       for (const entity of uses.entities) used.entities.add(entity);
       used.nextChangeAt = one;
-      return Promise.resolve({ facts: { name: 'Na' }, source: price });
+      return { facts: { name: 'Na' }, source: await priceIn(session) };
     });
     if (card?.html !== undefined) return `${card.name} ${card.html}`;
     const made = `<b>${card?.source}</b>`;
@@ -75,6 +85,15 @@ it('is not kept for later sessions when what it shows changed while it was made'
     if (card?.html === undefined) card?.keep('<b>old</b>');
   });
   price = 2_000;
+  expect((await page()).html).toBe('Na <b>2000</b>');
+});
+
+it('is not kept when it was made from what its session had asked before that changed', async () => {
+  const session = sessionAt(noon);
+  await priceIn(session);
+  price = 2_000;
+  priceChanges('prd_1');
+  await page(noon, session);
   expect((await page()).html).toBe('Na <b>2000</b>');
 });
 

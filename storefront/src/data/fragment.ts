@@ -39,7 +39,6 @@ export async function fragment<Facts extends object, Source>(
     use(page, kept.uses);
     return { ...kept.facts, html: kept.html };
   }
-  const place = session.memory?.place() ?? 0;
   const own = newRendering(session);
   const loaded = await renderingOf(own, load);
   const uses = usesOf(own);
@@ -50,7 +49,7 @@ export async function fragment<Facts extends object, Source>(
   const keep = (html: string) => {
     const nextChangeAt = uses.nextChangeAt ?? Infinity;
     const answer: Kept<Facts> = { facts, html, uses };
-    keepAnswer(session, question, answer, { keys: [...uses.entities, ...uses.lists], nextChangeAt }, place);
+    keepAnswer(session, question, answer, { keys: [...uses.entities, ...uses.lists], nextChangeAt });
   };
   return { ...facts, html: undefined, source, keep };
 }

@@ -37,7 +37,7 @@ interface Kept {
   until: number;
 }
 
-/** The id of an answer is a hash of its question: one look finds it. Rows of `made_of` whose answer is gone mean nothing. */
+/** The id of an answer is a hash of its question: one look finds it. A row of `made_of` that outlived its answer can only forget another one too early. */
 const tables = `
   pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -8192;
   create table kept (
@@ -88,11 +88,12 @@ export function createMemory(): Memory {
       if (size >= mostKept) clear();
       size += 1;
       const id = idOf(question);
-      db.keep.run(id, question, JSON.stringify(answer), from, until);
+      // The answer last: it must not stand without a key that it is forgotten by.
       for (const key of keys) {
         db.madeOf.run(key, id);
         if (isList(key)) matcher.add(key);
       }
+      db.keep.run(id, question, JSON.stringify(answer), from, until);
     },
     hear(changes) {
       count += changes.length;

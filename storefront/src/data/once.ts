@@ -1,5 +1,5 @@
 /**
- * Asks once per process and key: for what a release of the API fixes, its data files. No event ever tells of them, and no
+ * Asks once per thread and key: for what a release of the API fixes, its data files. No event ever tells of them, and no
  * page depends on them. What failed is asked again.
  */
 export function once<T>(ask: (key: string) => Promise<T>): (key?: string) => Promise<T> {

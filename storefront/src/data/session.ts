@@ -17,6 +17,8 @@ export interface Session {
   waiting: Map<object, Map<string, PromiseWithResolvers<unknown>>>;
   /** Answers of earlier sessions that are still true; none where everything is asked anew. */
   memory: Memory | undefined;
+  /** The place among the changes heard when it began: nothing that its answers are made from is older. */
+  place: number;
   /** Parts that were worked out in this session, and not recalled, by name. */
   parts: Map<string, Promise<Part>>;
 }
@@ -33,6 +35,7 @@ export function createSession({ apiUrl, now, secret }: DataSource, memory?: Memo
     answers: new Map(),
     waiting: new Map(),
     memory,
+    place: memory?.place() ?? 0,
     parts: new Map(),
   };
 }
@@ -69,13 +72,9 @@ export function remembered<T>(
 ): Promise<T> {
   const known = madeOf ? recalledAnswer<T>(session, question) : session.answers.get(question);
   if (known) return known as Promise<T>;
-  const place = session.memory?.place() ?? 0;
   const answer = ask();
   if (madeOf && session.memory) {
-    answer.then(
-      (made) => keepInMemory(session, question, made, madeOf(made), place),
-      () => undefined,
-    );
+    answer.then((made) => keepInMemory(session, question, made, madeOf(made))).catch(() => undefined);
   }
   hold(session, question, answer);
   return answer;
@@ -92,17 +91,17 @@ export function recalledAnswer<T>(session: Session, question: string): Promise<T
   return answer;
 }
 
-/** Keeps an answer that was made from what was asked for at `place` of the changes that are heard. */
-export function keepAnswer<T>(session: Session, question: string, answer: T, madeOf: MadeOf, place: number): void {
+/** Keeps an answer for this session and those after it. */
+export function keepAnswer<T>(session: Session, question: string, answer: T, madeOf: MadeOf): void {
   hold(session, question, Promise.resolve(answer));
-  keepInMemory(session, question, answer, madeOf, place);
+  keepInMemory(session, question, answer, madeOf);
 }
 
-function keepInMemory(session: Session, question: string, answer: unknown, madeOf: MadeOf, place: number): void {
+function keepInMemory(session: Session, question: string, answer: unknown, madeOf: MadeOf): void {
   const { keys, nextChangeAt } = madeOf;
   const until = Math.min(nextChangeAt, nextMidnight(session.now));
   try {
-    session.memory?.keep(question, { answer, keys, from: session.now, until }, place);
+    session.memory?.keep(question, { answer, keys, from: session.now, until }, session.place);
   } catch {
     // What cannot be kept, as on a full disk, is asked again.
   }
