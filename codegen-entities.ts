@@ -15,6 +15,12 @@ import {
 /** Places and the OCOP classification are data files of a release: no event ever tells of them. */
 const IMMUTABLE = new Set(['Province', 'Commune', 'FormerUnit', 'Category', 'CategoryBranch']);
 
+/** Fields that tell of an entity which may not be seen itself, and the field beside them that holds its key. */
+const TOLD_OF: Record<string, string> = { productName: 'productId' };
+
+/** What the fields that hold such a key are the keys of. */
+const REFERENCES = { productId: 'Product' };
+
 /** The key field of each entity that events tell of, from the supergraph. */
 const entityKeys: Record<string, string> = readKeys(readFileSync('gateway/supergraph.graphql', 'utf8'));
 
@@ -45,7 +51,8 @@ export const withEntityKeys = {
           SelectionSet(selectionSet): SelectionSetNode | undefined {
             const type = types.getParentType();
             const key = type && entityKeys[getNamedType(type).name];
-            return key ? withFields(selectionSet, ['__typename', key]) : undefined;
+            const references = namesIn(selectionSet).flatMap((name) => TOLD_OF[name] ?? []);
+            return withFields(selectionSet, [...(key ? ['__typename', key] : []), ...references]);
           },
         }),
       );
@@ -54,8 +61,12 @@ export const withEntityKeys = {
   },
 };
 
+function namesIn({ selections }: SelectionSetNode): string[] {
+  return selections.map((each) => (each.kind === Kind.FIELD ? each.name.value : ''));
+}
+
 function withFields(selectionSet: SelectionSetNode, names: readonly string[]): SelectionSetNode {
-  const present = selectionSet.selections.map((each) => (each.kind === Kind.FIELD ? each.name.value : ''));
+  const present = namesIn(selectionSet);
   const missing = names.filter((name) => !present.includes(name));
   const fields = missing.map((value): FieldNode => ({ kind: Kind.FIELD, name: { kind: Kind.NAME, value } }));
   return { ...selectionSet, selections: [...fields, ...selectionSet.selections] };
@@ -63,12 +74,18 @@ function withFields(selectionSet: SelectionSetNode, names: readonly string[]): S
 
 /** Writes the keys as a module of the storefront: called by the code generator as its plugin. */
 export function plugin(): string {
-  const entries = Object.entries(entityKeys).map(([type, key]) => `  ${type}: '${key}',`);
+  const entries = (record: Record<string, string>) =>
+    Object.entries(record).map(([name, value]) => `  ${name}: '${value}',`);
   return [
     '/** The key field of each entity that events tell of. */',
     'export const entityKeys: Readonly<Record<string, string | undefined>> = {',
-    ...entries,
+    ...entries(entityKeys),
     '};',
+    '',
+    '/** The fields that hold the key of an entity which is told of beside them, and the type of it. */',
+    'export const references = {',
+    ...entries(REFERENCES),
+    '} as const;',
     '',
   ].join('\n');
 }

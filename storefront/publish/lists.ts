@@ -40,17 +40,26 @@ const ENTITY_OF_LIST: Record<string, string | null> = {
   formerUnits: null,
 };
 
+/** What a field of a filter is called among the fields that events carry, where that is another name. */
+const CARRIED_AS: Record<string, Record<string, string>> = {
+  // Their events are those of products, whose own ids are `ids` there.
+  ocopCertificates: { ids: 'certificates', productIds: 'ids' },
+};
+
 /** The entity that a list is of; null when nothing changes it, undefined when nobody has said, so that anything may. */
 export function entityOfList(root: string): string | null | undefined {
   return ENTITY_OF_LIST[root];
 }
 
-/** Takes a recorded list apart. */
+/** Takes a recorded list apart; the fields of its filter are called as events call them. */
 export function parseList(key: string): List {
   const start = key.indexOf('{');
   if (start < 0) return { root: key, filter: {} };
   const filter = Object.entries(JSON.parse(key.slice(start)) as Record<string, unknown>);
-  return { root: key.slice(0, start), filter: Object.fromEntries(filter.filter(([, value]) => value !== null)) };
+  const root = key.slice(0, start);
+  const names = CARRIED_AS[root] ?? {};
+  const given = filter.filter(([, value]) => value !== null).map(([name, value]) => [names[name] ?? name, value]);
+  return { root, filter: Object.fromEntries(given) as Record<string, unknown> };
 }
 
 /** Whether a key is a list's, and not an entity's (`Product:prd_…`) or a part's (`#texts`). */

@@ -93,6 +93,18 @@ describe('the lists that a change touches', () => {
     expect(matcher.touchedBy({ entity: 'Product', before: fields, after: { ...fields } })).toEqual(new Set());
   });
 
+  it('are those of the certificates that a product brings, by their own ids or by that of the product', () => {
+    const keys = ['["crt_1"]', '["prd_1"]', '["crt_2"]'].map((ids) => `ocopCertificates{"ids":${ids}}`);
+    const ofProducts = ['prd_1', 'prd_2'].map((id) => `ocopCertificates{"productIds":["${id}"]}`);
+    const fields = { ids: ['prd_1'], certificates: ['crt_1'] };
+    const change = {
+      entity: 'Product',
+      before: { ...fields, state: 'DRAFT' },
+      after: { ...fields, state: 'PUBLISHED' },
+    };
+    expect([...createMatcher([...keys, ...ofProducts]).touchedBy(change)]).toEqual([keys[0], ofProducts[0]]);
+  });
+
   it('are never those of data files, and always those that nobody has placed', () => {
     const matcher = createMatcher(['communes{}', 'somethingNew{}']);
     const touched = matcher.touchedBy({ entity: 'Store', before: null, after: { slugs: ['a'] } });

@@ -90,7 +90,13 @@ const EDITS = {
     return productUpdate(hand, { seasonMonths: months });
   },
   publish: async (hand: Hand) => {
-    const id = await hand.any('products', 'product', `not ${PUBLISHED}`);
+    const id = await hand.any('products', 'product', `state not in ('PUBLISHED', 'ARCHIVED')`);
+    // Without them what is made of something is refused.
+    const made = {
+      ingredients: { vi: `Quả, đường ${hand.text}` },
+      communeCode: await ofSomeProduct(hand, 'origin_commune_code'),
+    };
+    await hand.mutate('productUpdate', { id: publicId('prd', id), ...made });
     const open = `select max(version) from revision where product_id = '${id}' and not ${PUBLISHED}`;
     const version = Number(await hand.any('products', `(select coalesce((${open}), 0)::text as id) found`));
     return hand.mutate('productPublish', { id: publicId('prd', id), version: version || null });
@@ -246,6 +252,8 @@ export const JUMP_KINDS = Object.keys(JUMPS) as Jump[];
 
 /** How often each kind is chosen, beside the others; 6 unless told otherwise. */
 const CHANCES: Partial<Record<Kind, number>> = {
+  // What is archived does not come back.
+  archive: 3,
   recall: 3,
   hours: 4,
   days: 4,

@@ -83,6 +83,19 @@ it('a recall stands on the pages of all lots it concerns, of the goods, and amon
   expect(read(month ?? '')).toContain(`/truy-xuat/${lots[2]!.code.toLowerCase()}/`);
 }, 60_000);
 
+it('goods are called by their new name wherever their lots are told of', async () => {
+  const [harvest] = (await family()) as [{ id: string; code: string }];
+  const recallId = await recall(harvest.id);
+  const { product } = await ask('query ($s: String) { product(slug: $s) { id name { vi en } } }', { s: SLUG });
+  const rename = `mutation ($input: ProductUpdateInput!) { productUpdate(input: $input) { userErrors { code } } }`;
+  const name = { vi: 'Na đổi tên', en: 'Renamed custard apple' };
+  const changed = await changedBy(() => ask(rename, { input: { id: product.id, name } }));
+  const listed = ['thu-hoi/feed.xml', 'thu-hoi/index.html', `thu-hoi/${recallId}/index.html`, pagesOf(harvest)[1]!];
+  expect(changed).toEqual(expect.arrayContaining([...listed, 'en/recalls/feed.xml']));
+  for (const page of listed) expect(read(page)).toContain(name.vi);
+  await changedBy(() => ask(rename, { input: { id: product.id, name: product.name } }));
+}, 60_000);
+
 it('goods that leave the market take no page of their lots with them', async () => {
   const lot = await packed();
   const { product } = await ask('query ($s: String) { product(slug: $s) { id } }', { s: SLUG });

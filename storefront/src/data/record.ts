@@ -1,4 +1,4 @@
-import { entityKeys } from '../generated/entities.ts';
+import { entityKeys, references } from '../generated/entities.ts';
 import { changesAt, rendering } from './rendering.ts';
 
 /** What an answer shows: entity keys such as `Product:prd_…`, and the earliest `nextChangeAt` in it. */
@@ -9,6 +9,8 @@ interface Shown {
 
 /** Where an answer carries what it shows. Not in a WeakMap: what that holds outlives all but the rarest collections. */
 const SHOWN = Symbol('shown');
+
+const referenceFields = Object.entries(references);
 
 /** Records every entity and date of an answer, or of a part of one, for the page that is being rendered. */
 export function recordShown(answer: unknown, what: 'ALL' | 'DATES' = 'ALL'): void {
@@ -41,6 +43,10 @@ function look(answer: object): Shown {
     const { __typename: type, nextChangeAt: change } = value as Record<string, unknown>;
     const key = typeof type === 'string' ? entityKeys[type] : undefined;
     if (key) entities.add(`${String(type)}:${String((value as Record<string, unknown>)[key])}`);
+    for (const [field, of] of referenceFields) {
+      const told = (value as Record<string, unknown>)[field];
+      if (typeof told === 'string') entities.add(`${of}:${told}`);
+    }
     if (typeof change === 'string') nextChangeAt = Math.min(nextChangeAt, Date.parse(change));
     for (const each of Object.values(value)) visit(each);
   };

@@ -8,3 +8,8 @@ export const entityKeys: Readonly<Record<string, string | undefined>> = {
   Story: 'id',
   Variant: 'id',
 };
+
+/** The fields that hold the key of an entity which is told of beside them, and the type of it. */
+export const references = {
+  productId: 'Product',
+} as const;

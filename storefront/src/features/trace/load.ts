@@ -1,6 +1,5 @@
 import { todayOf } from '../../data/clock.ts';
 import { loader } from '../../data/load.ts';
-import { recordEntity } from '../../data/record.ts';
 import { LotPagesDocument, type LotPagesQuery } from '../../generated/graphql.ts';
 import { communeOf } from '../catalogue/places.ts';
 import type { Commune } from '../catalogue/types.ts';
@@ -36,8 +35,6 @@ export async function lotAt(code: string | undefined): Promise<Lot | undefined> 
   if (!code || !CODE.test(code)) return undefined;
   const [lot] = await pages(code.toUpperCase());
   if (!lot) return undefined;
-  // Goods that are not public now may be again.
-  if (!lot.product) recordEntity('Product', lot.productId);
   const { bestBefore, origins, ...rest } = lot;
   const sources = new Map(
     [lot, ...(origins?.nodes ?? []).flatMap(({ lot: source }) => source ?? [])].map((source) => [source.id, source]),
