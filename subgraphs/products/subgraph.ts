@@ -62,6 +62,7 @@ import { Migration0052LedgerVerified } from './migrations/0052-ledger-verified.t
 import { Migration0053RecordedInOrder } from './migrations/0053-recorded-in-order.ts';
 import { Migration0055GlnsFound } from './migrations/0055-glns-found.ts';
 import { Migration0056RecallOfMoreLots } from './migrations/0056-recall-of-more-lots.ts';
+import { Migration0057CertificateDatesListed } from './migrations/0057-certificate-dates-listed.ts';
 import {
   LotEventsResolver,
   LotGraphNodeResolver,
@@ -211,6 +212,7 @@ export const products: SubgraphDefinition = {
     Migration0053RecordedInOrder,
     Migration0055GlnsFound,
     Migration0056RecallOfMoreLots,
+    Migration0057CertificateDatesListed,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).read(),

@@ -115,6 +115,30 @@ describe('a certificate', () => {
   }, 240_000);
 });
 
+describe('a certificate that is to be revoked', () => {
+  it('keeps its goods in their lists until then, whatever becomes of them meanwhile', async () => {
+    const id = await grant();
+    await follow(() => expect(narrowed()).toEqual(ALL));
+    const { db } = site.subgraphs.get('products') as RunningSubgraph;
+    const [{ product } = { product: '' }] = await db.query<{ product: string }>(
+      `update ocop_certificate set revoked_on = $2, revocation_reason = 'CRITERIA_NOT_MET'
+        where public_id('crt', id) = $1 returning public_id('prd', product_id) as product`,
+      [id, addDays(today(), 1)],
+    );
+    for (const [name, lists] of [
+      ['productUnpublish', NONE],
+      ['productPublish', ALL],
+    ] as const) {
+      const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
+      await ask(`mutation ($input: ${type}) { ${name}(input: $input) { userErrors { message } } }`, {
+        input: { id: product },
+      });
+      await follow(() => expect(narrowed()).toEqual(lists));
+    }
+    expect(await differencesFromAnew(site, publisher)).toEqual([]);
+  }, 120_000);
+});
+
 describe('input materials', () => {
   it('and what is certified are not made again for other goods', async () => {
     const names = ['/vat-tu/', '/en/supplies/phan-bon/', 'supplies', 'paths narrowed vi'];

@@ -218,19 +218,29 @@ describe('the list fields of a change', () => {
     }
   });
 
-  it('name the stars of certificates that are not revoked', async () => {
+  it('name the stars of a certificate whatever the day, and tell of the dates by which it holds', async () => {
     const { db, feed } = api.subgraph;
-    const after = await feed.head();
-    const [revoked] = await db.query<{ product: string; stars: number }>(
-      `update ocop_certificate set revoked_on = '2026-01-01', revocation_reason = 'LAW_BROKEN'
-        where id = (select id from ocop_certificate where revoked_on is null limit 1)
-        returning public_id('prd', product_id) as product, stars`,
+    const [{ id, product, stars } = { id: '', product: '', stars: 0 }] = await db.query<{
+      id: string;
+      product: string;
+      stars: number;
+    }>(
+      `select public_id('crt', id) as id, public_id('prd', product_id) as product, stars from ocop_certificate
+        where revoked_on is null and filed_on is null limit 1`,
     );
-    await api.told();
-    const { changes: told } = await feed.changes({ after });
-    expect(told).toMatchObject([
-      { id: revoked?.product, before: { ocopStars: [revoked?.stars] }, after: { ocopStars: [] } },
-    ]);
+    for (const [set, last] of [
+      ['filed_on = expires_on, grace_until = expires_on + 180', [expect.any(String), expect.any(String), null, null]],
+      [`revoked_on = '2030-01-01', revocation_reason = 'LAW_BROKEN'`, expect.arrayContaining(['2030-01-01'])],
+    ] as const) {
+      const after = await feed.head();
+      await db.query(`update ocop_certificate set ${set} where public_id('crt', id) = $1`, [id]);
+      await api.told();
+      const { changes: told } = await feed.changes({ after });
+      expect(told).toMatchObject([{ id: product, before: { ocopStars: [stars] }, after: { ocopStars: [stars] } }]);
+      const dates = (told[0]?.after?.certificateDates as string[][])[0];
+      expect(dates?.slice(-4)).toEqual(last);
+      expect(dates?.[0]).toBe(id);
+    }
   });
 });
 
