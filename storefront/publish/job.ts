@@ -1,10 +1,14 @@
-import type { DataSource, EvaluatedPart, FailedPage, Route, Uses } from './renderer.ts';
+import type { DataSource, EvaluatedPart, FailedPage, Route } from './renderer.ts';
+import type { FragmentToPatch } from './fragments.ts';
+import type { PatchedPage, WrittenPage } from './uses.ts';
 import type { Place } from './writer.ts';
 
 /** A page that is to be rendered; what has the hash already is not written. */
 export interface PageToRender {
   address: string;
   hash: string | null;
+  /** Where only these of it may be others than on disk; else undefined. */
+  fragments?: FragmentToPatch[] | undefined;
 }
 
 /** What a worker is asked to do. */
@@ -16,14 +20,13 @@ export type Job =
   | { do: 'pages'; source: DataSource };
 
 /** A page that was rendered, and written or removed where that was needed. */
-export interface DonePage {
+export interface DonePage extends Omit<WrittenPage, 'renderedAt'> {
   address: string;
-  status: 200 | 301 | 404 | 410;
-  location: string | null;
-  hash: string;
-  /** Bytes of its files; null when they stand already. */
-  sizes: number[] | null;
-  uses: Uses;
+}
+
+/** A page in which fragments were put anew. */
+export interface DonePatch extends Omit<PatchedPage, 'renderedAt'> {
+  address: string;
 }
 
 /** An address with the tier of its route. */
@@ -40,7 +43,7 @@ export interface Difference {
 
 /** What each job comes to. */
 export interface Done {
-  render: { pages: (DonePage | FailedPage)[]; parts: EvaluatedPart[] };
+  render: { pages: (DonePage | DonePatch | FailedPage)[]; parts: EvaluatedPart[] };
   compare: { differences: Difference[] };
   /** The addresses are those of the parts that list pages. */
   evaluate: { parts: EvaluatedPart[]; addresses: Address[] };

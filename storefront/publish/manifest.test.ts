@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openManifest, type Manifest } from './manifest.ts';
 import { TIERS } from './marks.ts';
 import type { Uses } from './renderer.ts';
@@ -26,7 +26,15 @@ function publish(name: string, used: Uses): void {
   manifest.addNodes([{ kind: 'page', name, tier: TIERS.first }], CAUSE);
   const node = dirty().find((each) => each.name === name);
   if (!node) throw new Error(`${name} is not dirty`);
-  const written = { status: 200, location: null, hash: name, sizes: [1, 1, 1], renderedAt: 1, uses: used };
+  const written = {
+    status: 200,
+    location: null,
+    hash: name,
+    sizes: [1, 1, 1],
+    renderedAt: 1,
+    uses: used,
+    fragments: [],
+  };
   manifest.recordPage(node.id, written);
   manifest.clean(node);
 }
@@ -45,7 +53,7 @@ it('finds pages by what they were made from now, not by what they were made from
   expect(names().sort()).toEqual(['/a/', '/b/']);
 });
 
-const PAGE = { status: 200, location: null, hash: 'h', sizes: null, renderedAt: 1 };
+const PAGE = { status: 200, location: null, hash: 'h', sizes: null, renderedAt: 1, fragments: [] };
 
 it('leaves a page dirty that was marked again while it was made', () => {
   publish('/a/', uses(['Product:1']));
@@ -100,4 +108,61 @@ it('brings out what a date changes once, and never what says so at its making', 
   for (const node of dirty()) manifest.clean(node);
   manifest.markDue(100, 10);
   expect(names()).toEqual([]);
+});
+
+describe('a page with fragments', () => {
+  const card = (id: string, start: number) => ({
+    name: `card ${id}`,
+    hash: id,
+    told: id,
+    starts: [start],
+    length: 10,
+    uses: uses([`Product:${id}`]),
+  });
+  const page = { ...PAGE, uses: { ...uses(['Store:1']), nextChangeAt: 100 }, fragments: [card('1', 5), card('2', 20)] };
+  let id: number;
+  beforeEach(() => {
+    publish('/a/', page.uses);
+    id = manifest.one<{ id: number }>(`select id from node where name = '/a/'`)?.id ?? 0;
+    manifest.recordPage(id, page);
+  });
+  const touched = (now = 1) => manifest.fragmentsOf(id, now)?.flatMap(({ name, isTouched }) => (isTouched ? name : []));
+
+  it('is patched when they alone are touched, and rendered when anything else is', () => {
+    manifest.markUsers(['Product:2'], CAUSE);
+    expect(dirty()).toMatchObject([{ isWhole: 0 }]);
+    expect(touched()).toEqual(['card 2']);
+    manifest.markUsers(['Store:1'], CAUSE);
+    manifest.markUsers(['Product:1'], CAUSE);
+    expect(dirty()).toMatchObject([{ isWhole: 1 }]);
+  });
+
+  it('has none to patch once a date has changed the rest of it', () => {
+    manifest.markUsers(['Product:2'], CAUSE);
+    expect(touched(99)).toEqual(['card 2']);
+    expect(touched(100)).toBeUndefined();
+  });
+
+  it('is found by what its fragments are made from after a patch, and its rest is as old as before', () => {
+    manifest.markUsers(['Product:2'], CAUSE);
+    const [marked] = dirty();
+    manifest.markUsers(['Product:1'], CAUSE);
+    const [one, two] = page.fragments.map(({ uses: _, ...placed }) => placed);
+    const other = { ...two!, hash: 'other', length: 30, uses: uses(['Product:2', 'Variant:2']) };
+    const patch = { hash: 'p', sizes: [1, 1, 1], renderedAt: 50, fragments: [one!, other] };
+    expect(manifest.recordPatch(id, patch)).toEqual(['Variant:2']);
+    manifest.clean(marked!);
+    // What was touched meanwhile still is.
+    expect(dirty()).toMatchObject([{ name: '/a/', hash: 'p' }]);
+    expect(touched()).toContain('card 1');
+    manifest.clean(dirty()[0]!);
+    expect(touched()).toEqual([]);
+    manifest.markUsers(['Variant:2'], CAUSE);
+    expect(touched()).toEqual(['card 2']);
+    const row = manifest.one(
+      'select rendered_at as renderedAt, next_change_at as nextChangeAt from node where id = ?',
+      id,
+    );
+    expect(row).toEqual({ renderedAt: 1, nextChangeAt: 100 });
+  });
 });

@@ -1,4 +1,5 @@
 import type { Tables } from './tables.ts';
+import { forgetUses } from './uses.ts';
 
 /** What a node is: a page, a part, or an entity whose pages are to be looked up. */
 export type Kind = 'page' | 'part' | 'entity';
@@ -29,6 +30,8 @@ export interface DirtyNode {
   hash: string | null;
   tries: number;
   changedAt: number | null;
+  /** 0 when nothing of a page but its fragments is another. */
+  isWhole: number;
 }
 
 /** Names a node, whatever its id is. */
@@ -46,6 +49,7 @@ export function createMarks(tables: Tables) {
   let mark = tables.one<{ mark: number | null }>('select max(mark) as mark from dirty')?.mark ?? 0;
   const DIRTY = 'insert into dirty (node_id, kind, tier, mark, since, reason, changed_at)';
   const AGAIN = `on conflict (node_id) do update set mark = excluded.mark, reason = excluded.reason, retry_at = 0,
+    is_whole = max(is_whole, excluded.is_whole),
     changed_at = min(coalesce(changed_at, excluded.changed_at), coalesce(excluded.changed_at, changed_at))`;
 
   /** Adds nodes that are not known yet and marks them dirty. Returns how many were new. */
@@ -97,16 +101,24 @@ export function createMarks(tables: Tables) {
     /** Marks every node dirty that was made from one of the keys. `at` limits it to nodes for that instant. */
     markUsers(keys: readonly string[], { reason, changedAt }: Cause, at: number | null = null): void {
       mark += 1;
+      for (const [table, isWhole] of [['uses', 1] as const, ['fragment_uses', 0] as const])
+        tables.exec(
+          `insert into dirty (node_id, kind, tier, mark, since, reason, changed_at, is_whole)
+           select distinct n.id, n.kind, n.tier, ?1, ?2, ?3, ?4, ?7 from json_each(?5) j
+             cross join key k on k.text = j.value join ${table} u on u.key_id = k.id join node n on n.id = u.node_id
+            where (?6 is null or n.at = ?6) ${AGAIN}`,
+          mark,
+          Date.now(),
+          reason,
+          changedAt,
+          JSON.stringify(keys),
+          at,
+          isWhole,
+        );
       tables.exec(
-        `${DIRTY} select distinct n.id, n.kind, n.tier, ?1, ?2, ?3, ?4 from json_each(?5) j
-           cross join key k on k.text = j.value join uses u on u.key_id = k.id join node n on n.id = u.node_id
-          where (?6 is null or n.at = ?6) ${AGAIN}`,
-        mark,
-        Date.now(),
-        reason,
-        changedAt,
+        `insert or ignore into touched select u.node_id, u.key_id from json_each(?) j
+           cross join key k on k.text = j.value join fragment_uses u on u.key_id = k.id`,
         JSON.stringify(keys),
-        at,
       );
     },
 
@@ -150,7 +162,8 @@ export function createMarks(tables: Tables) {
     /** Dirty nodes that may be tried now: those that a change caused first, of them the longest waiting. */
     dirty(kind: Kind, tier: Tier, limit: number): DirtyNode[] {
       return tables.all<DirtyNode>(
-        `select n.id, n.kind, n.at, n.name, d.mark, n.hash, d.tries, d.changed_at as changedAt
+        `select n.id, n.kind, n.at, n.name, d.mark, n.hash, d.tries, d.changed_at as changedAt,
+                d.is_whole as isWhole
            from dirty d join node n on n.id = d.node_id
           where d.kind = ? and d.tier = ? and d.retry_at <= ?
           order by d.changed_at is null, d.since, d.node_id limit ?`,
@@ -180,8 +193,10 @@ export function createMarks(tables: Tables) {
       )?.at ?? undefined,
 
     /** Takes the mark from a node that was made for it; a later mark stays. */
-    clean: ({ id, mark: made }: Pick<DirtyNode, 'id' | 'mark'>) =>
-      tables.exec('delete from dirty where node_id = ? and mark = ?', id, made),
+    clean({ id, mark: made }: Pick<DirtyNode, 'id' | 'mark'>): void {
+      if (tables.exec('delete from dirty where node_id = ? and mark = ?', id, made) > 0)
+        tables.exec('delete from touched where node_id = ?', id);
+    },
 
     /** Notes that a node could not be made, and when it is tried again. */
     fail({ id, tries }: Pick<DirtyNode, 'id' | 'tries'>, error: string, retryAt: number): void {
@@ -198,7 +213,7 @@ export function createMarks(tables: Tables) {
 
     /** Forgets a node, and what it was made from. */
     forget(id: number): void {
-      tables.exec('delete from uses where node_id = ?', id);
+      forgetUses(tables, id);
       tables.exec('delete from dirty where node_id = ?', id);
       tables.exec('delete from node where id = ?', id);
     },

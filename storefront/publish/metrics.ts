@@ -16,6 +16,9 @@ export function metricsOf(status: PublicStatus): string {
     ]),
     ...metric('failing', 'gauge', 'Pages and parts whose last rendering failed.', [['', failures.count]]),
     ...metric('rendered_pages_total', 'counter', 'Pages rendered since the start.', [['', status.rendered]]),
+    ...metric('patched_pages_total', 'counter', 'Those of which only fragments, such as cards, were put anew.', [
+      ['', status.patched],
+    ]),
     ...metric('written_pages_total', 'counter', 'Pages written since the start.', [['', status.written]]),
     ...metric(
       'feed_position',

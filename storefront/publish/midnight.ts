@@ -4,6 +4,7 @@ import { log } from '@cho-phien/kit/log';
 import { fileOf } from './address.ts';
 import type { Manifest } from './manifest.ts';
 import { nodeKey } from './marks.ts';
+import { moveUses } from './uses.ts';
 import { ENDINGS, removePage, type Place } from './writer.ts';
 
 /** Where the pages of an instant wait. */
@@ -77,11 +78,10 @@ export async function flip({ manifest, place, ahead, inFlight, onChanged }: Turn
   }
   manifest.atomically(() => {
     flipParts(manifest, at);
-    manifest.exec('delete from uses where node_id in (select id from node where at = ?)', at);
-    manifest.exec('delete from dirty where node_id in (select id from node where at = ?)', at);
-    manifest.exec('delete from node where at = ?', at);
+    for (const { id } of manifest.all<{ id: number }>('select id from node where at = ?', at)) manifest.forget(id);
   });
-  await rm(from, { recursive: true, force: true });
+  // A page that was still being made ahead may come in meanwhile.
+  await rm(from, { recursive: true, force: true, maxRetries: 5 });
 
   /** Returns the pages that are other ones now. */
   async function putTogether(some: readonly AheadPage[], mark: number): Promise<string[]> {
@@ -130,8 +130,7 @@ function takeOver(manifest: Manifest, { id, now, status }: AheadPage, mark: numb
     id,
     now,
   );
-  manifest.exec('delete from uses where node_id = ?', now);
-  manifest.exec('update uses set node_id = ? where node_id = ?', now, id);
+  moveUses(manifest, id, now);
   manifest.forget(id);
   if (!isTouched) manifest.clean({ id: now, mark });
 }
@@ -155,8 +154,7 @@ function flipParts(manifest: Manifest, at: number): void {
       id,
       now,
     );
-    manifest.exec('delete from uses where node_id = ?', now);
-    manifest.exec('update uses set node_id = ? where node_id = ?', now, id);
+    moveUses(manifest, id, now);
     if (hash === hashNow) continue;
     const behind = manifest.all<{ name: string }>(
       `select n.name from key k join uses u on u.key_id = k.id join node n on n.id = u.node_id

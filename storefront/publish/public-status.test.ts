@@ -39,6 +39,7 @@ const STATUS: SiteStatus = {
       latestChanges: [{ feed: 'products', entity: 'Product', id: 'prd_secret', changedAt: new Date(0) }],
       rendersPerSecond: 0,
       rendered: 2,
+      patched: 1,
       written: 2,
       latency: { buckets: [1], count: 1, sum: 1, most: 1, ends: [100] },
     },

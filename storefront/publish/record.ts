@@ -7,7 +7,7 @@ import type { Matcher } from './match.ts';
 import type { Recent } from './recent.ts';
 import type { EvaluatedPart } from './renderer.ts';
 import type { Batch } from './schedule.ts';
-import { keysOf } from './uses.ts';
+import { keysOf } from './made-from.ts';
 
 /** A batch that was made: when it began, by the publisher's clock and in the order of {@link Recent}. */
 export interface Made extends Batch {
@@ -84,21 +84,26 @@ export function createRecorder(
             outcome.failed += 1;
             continue;
           }
-          if (page.sizes || page.status === 404) outcome.changed.push(page.address);
+          const isGone = 'status' in page && page.status === 404;
+          if (page.sizes || isGone) outcome.changed.push(page.address);
           const { changedAt } = node;
           if (changedAt !== null && made.at === 0) outcome.changedAt.push(changedAt);
           manifest.clean(node);
-          if (page.status === 404 && made.at === 0) {
+          if (isGone && made.at === 0) {
             // Unless it came to be while we asked.
-            if (recent.touchedSince(made.job, keysOf(page.uses))) again(page.address, changedAt);
+            const asked = [page.uses, ...page.fragments.map(({ uses }) => uses)].flatMap(keysOf);
+            if (recent.touchedSince(made.job, asked)) again(page.address, changedAt);
             else if (!manifest.isDirty(node.id)) manifest.forget(node.id);
             continue;
           }
-          const added = manifest.recordPage(node.id, { ...page, renderedAt: made.clock });
+          const renderedAt = made.clock;
+          const added =
+            'uses' in page
+              ? manifest.recordPage(node.id, { ...page, renderedAt })
+              : manifest.recordPatch(node.id, { ...page, renderedAt });
           learn(added);
-          if (recent.touchedSince(made.job, added) || page.uses.parts.some((name) => stale.has(name))) {
-            again(page.address, changedAt);
-          }
+          const isStale = 'uses' in page && page.uses.parts.some((name) => stale.has(name));
+          if (isStale || recent.touchedSince(made.job, added)) again(page.address, changedAt);
         }
         for (const node of nodes.values()) fail(node, 'The renderer left the page out.');
       });

@@ -12,6 +12,25 @@ export interface Uses {
   nextChangeAt: number | null;
 }
 
+/** A piece of HTML that many pages show the same way, such as the card of a product; see `src/data/fragment.ts`. */
+export interface KeptFragment {
+  html: string;
+  /** Of the HTML. */
+  hash: string;
+  /** A hash of what pages tell of it beside its HTML: as long as that stays, nothing else on them changes with it. */
+  told: string;
+  /** What it was made from; no parts. */
+  uses: Uses;
+}
+
+/** A fragment in the bytes of a page. */
+export interface PlacedFragment extends Omit<KeptFragment, 'html'> {
+  name: string;
+  /** Where it stands, once or more often, and how long it is, in bytes. */
+  starts: number[];
+  length: number;
+}
+
 /** A page as it is to stand on disk. */
 export interface RenderedPage {
   /** Its path, such as `/san-pham/na-dai-dong-mo/` or `/tim-kiem/index.json`. */
@@ -24,7 +43,9 @@ export interface RenderedPage {
   /** Where a 301 leads. */
   location: string | null;
   body: Uint8Array;
+  /** What it was made from, but for its fragments. */
   uses: Uses;
+  fragments: PlacedFragment[];
 }
 
 /** A page that could not be rendered. */
@@ -86,6 +107,8 @@ export interface ResidentRenderer {
     source: DataSource,
     take: (page: RenderedPage | FailedPage) => Promise<void>,
   ): Promise<EvaluatedPart[]>;
+  /** Fragments by name as they are now, made where none is kept; those that cannot be made are left out. */
+  fragments(names: readonly string[], source: DataSource): Promise<Map<string, KeptFragment>>;
   /** Works out parts again. */
   evaluate(parts: readonly string[], source: DataSource): Promise<EvaluatedPart[]>;
   /** Every page that there is, in batches; parts that list the pages of a route come along. */

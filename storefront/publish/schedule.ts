@@ -43,14 +43,20 @@ export function createSchedule(manifest: Manifest) {
   let turns = 0;
 
   function take(kind: Kind, tier: Tier, scene: Scene): Batch | undefined {
-    const most = kind === 'page' && (tier === TIERS.first || tier === TIERS.later) ? MOST.lists : MOST.nodes;
+    const isOfLists = kind === 'page' && (tier === TIERS.first || tier === TIERS.later);
     const nodes = manifest
-      .dirty(kind, tier, most + scene.inFlight.size)
+      .dirty(kind, tier, MOST.nodes + scene.inFlight.size)
       .filter((node) => !scene.inFlight.has(nodeKey(node)))
-      .slice(0, most);
+      .slice(0, MOST.nodes);
     const [first] = nodes;
     if (!first) return undefined;
-    const alike = nodes.filter((node) => node.at === first.at && entityOf(node) === entityOf(first));
+    let whole = 0;
+    const alike = nodes.filter(
+      (node) =>
+        node.at === first.at &&
+        entityOf(node) === entityOf(first) &&
+        (!isOfLists || !node.isWhole || (whole += 1) <= MOST.lists),
+    );
     // One that failed is tried alone: it would take the others with it again.
     return { kind, at: first.at, nodes: first.tries > 0 && kind !== 'page' ? [first] : alike };
   }

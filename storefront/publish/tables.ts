@@ -29,6 +29,12 @@ const TABLES = `
   create table if not exists key (id integer primary key, text text not null unique);
   create table if not exists uses (node_id integer, key_id integer, primary key (node_id, key_id)) without rowid;
   create index if not exists uses_of_key on uses (key_id);
+  -- The fragments of a page in its file, and the next date that changes anything else of it.
+  create table if not exists fragments (node_id integer primary key, placed text not null, next_change_at integer);
+  create table if not exists fragment_uses (node_id integer, key_id integer, primary key (node_id, key_id)) without rowid;
+  create index if not exists fragment_uses_of_key on fragment_uses (key_id);
+  -- Of those, what changed since the page was made.
+  create table if not exists touched (node_id integer, key_id integer, primary key (node_id, key_id)) without rowid;
   create table if not exists dirty (
     node_id integer primary key,
     kind text not null,
@@ -39,7 +45,9 @@ const TABLES = `
     reason text not null,
     tries integer not null default 0,
     retry_at integer not null default 0,
-    last_error text
+    last_error text,
+    -- Whether more of a page than its fragments is to be made anew.
+    is_whole integer not null default 1
   );
   -- What a change caused comes before what is made again for no change.
   create index if not exists dirty_turn on dirty (kind, tier, changed_at is null, since);
@@ -57,6 +65,9 @@ export function openTables(file: string) {
     'pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 5000; pragma temp_store = memory; pragma cache_size = -16384; pragma wal_autocheckpoint = 4000',
   );
   db.exec(TABLES);
+  // A generation of an earlier release is kept true until that of this one is there.
+  if (db.prepare(`select 1 from pragma_table_info('dirty') where name = 'is_whole'`).get() === undefined)
+    db.exec('alter table dirty add column is_whole integer not null default 1');
   const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
   const of = (sql: string) => {
     let statement = prepared.get(sql);

@@ -8,10 +8,19 @@ const MOST_HEARD = 20;
 /** Over how long the rate of rendering is taken, in milliseconds. */
 const WINDOW = 10_000;
 
+/** Counts of pages. */
+export interface Totals {
+  /** All that were made anew, in whatever way. */
+  rendered: number;
+  /** Those of which only fragments were put anew. */
+  patched: number;
+  /** Those that were others than before, and so were written. */
+  written: number;
+}
+
 /** Counts what a publisher does. */
 export function createTally() {
-  let rendered = 0;
-  let written = 0;
+  const totals = { rendered: 0, patched: 0, written: 0 };
   let lately: { at: number; pages: number }[] = [];
   const latency = { buckets: BUCKETS.map(() => 0), count: 0, sum: 0, most: 0 };
   const lastHeard: { feed: string; entity: string; id: string; changedAt: Date }[] = [];
@@ -21,11 +30,10 @@ export function createTally() {
     latency,
     lastHeard,
     troubles,
-    rendered(pages: number, others: number, changedAt: readonly number[]): void {
+    rendered(pages: Totals, changedAt: readonly number[]): void {
       const now = Date.now();
-      rendered += pages;
-      written += others;
-      lately.push({ at: now, pages });
+      for (const of of ['rendered', 'patched', 'written'] as const) totals[of] += pages[of];
+      lately.push({ at: now, pages: pages.rendered });
       for (const at of changedAt) {
         const took = Math.max(0, now - at);
         latency.count += 1;
@@ -44,8 +52,7 @@ export function createTally() {
       if (error) troubles.set(feed, error);
       else troubles.delete(feed);
     },
-    /** Pages rendered, and those of them that were other ones than before and so were written. */
-    totals: () => ({ rendered, written }),
+    totals: (): Totals => ({ ...totals }),
     /** Pages a second, over the last ten seconds. */
     rate(): number {
       const since = Date.now() - WINDOW;

@@ -1,16 +1,30 @@
-import type { EvaluatedPart, Uses } from './renderer.ts';
+import { createFragments, type PatchedFragment } from './fragments.ts';
+import { comingChange, keysOf } from './made-from.ts';
 import { TIERS } from './marks.ts';
+import type { EvaluatedPart, PlacedFragment, Uses } from './renderer.ts';
 import type { Tables } from './tables.ts';
 
-/** A page as it was written. */
-export interface WrittenPage {
-  status: number;
-  location: string | null;
+/** What stands on disk. */
+interface Written {
   hash: string;
   /** Bytes of the file, its `.br` and its `.gz`; null when they stand already. */
   sizes: number[] | null;
+  /** The clock that it was made with. */
   renderedAt: number;
+}
+
+/** A page as it was written. */
+export interface WrittenPage extends Written {
+  status: number;
+  location: string | null;
+  /** Without those of its fragments. */
   uses: Uses;
+  fragments: PlacedFragment[];
+}
+
+/** A page in which fragments were put anew. */
+export interface PatchedPage extends Written {
+  fragments: PatchedFragment[];
 }
 
 /** A recorded part. */
@@ -21,38 +35,53 @@ export interface PartRow {
   addresses: string[] | null;
 }
 
+/** Where it stands what a node was made from. */
+const USES = ['uses', 'fragments', 'fragment_uses', 'touched'] as const;
+
 /** Keys whose ids are kept in memory. */
 const MOST_REMEMBERED = 50_000;
 
-/** The keys of what a page or part was made from; parts are written `#name`. */
-export function keysOf({ entities, lists, parts }: Uses): string[] {
-  return [...entities, ...lists, ...parts.map((name) => `#${name}`)];
+/** Forgets what a page or part was made from. */
+export function forgetUses(tables: Tables, id: number): void {
+  for (const table of USES) tables.exec(`delete from ${table} where node_id = ?`, id);
 }
 
-/** What says at its making that it changes then, or did before, would do so for ever. */
-function comingChange({ nextChangeAt }: Uses, renderedAt: number): number | null {
-  return nextChangeAt !== null && nextChangeAt > renderedAt ? nextChangeAt : null;
+/** Gives what one node was made from to another, in place of its own. */
+export function moveUses(tables: Tables, from: number, to: number): void {
+  forgetUses(tables, to);
+  for (const table of USES) tables.exec(`update ${table} set node_id = ? where node_id = ?`, to, from);
 }
 
 /** What was made, and what it was made from. */
 export function createUses(tables: Tables) {
   /** Keys met lately. */
   const ids = new Map<string, number>();
+  const fragments = createFragments(tables, keyId);
 
   return {
+    fragmentsOf: fragments.fragmentsOf,
+
     /** Records a written page. Returns the keys that it had not used before. */
-    recordPage(id: number, page: WrittenPage): string[] {
+    recordPage(id: number, { status, location, uses, fragments: shown, ...written }: WrittenPage): string[] {
+      const { renderedAt } = written;
+      const rest = comingChange(uses, renderedAt);
+      const { added, nextChangeAt } = fragments.recordFragments(id, shown, rest, renderedAt);
       tables.exec(
-        `update node set status = ?, location = ?, hash = ?, sizes = coalesce(?, sizes), rendered_at = ?, next_change_at = ? where id = ?`,
-        page.status,
-        page.location,
-        page.hash,
-        page.sizes?.join() ?? null,
-        page.renderedAt,
-        comingChange(page.uses, page.renderedAt),
+        'update node set status = ?, location = ?, rendered_at = ? where id = ?',
+        status,
+        location,
+        renderedAt,
         id,
       );
-      return recordUses(id, page.uses);
+      recordFile(id, written, nextChangeAt);
+      return [...recordUses(id, uses), ...added];
+    },
+
+    /** Records a patched page; the rest of it is as old as it was. Returns the keys that its fragments had not used before. */
+    recordPatch(id: number, { fragments: shown, ...written }: PatchedPage): string[] {
+      const { added, nextChangeAt } = fragments.patchFragments(id, shown, written.renderedAt);
+      recordFile(id, written, nextChangeAt);
+      return added;
     },
 
     /** Records a part, which becomes known by it. Returns the keys that it had not used before. */
@@ -87,6 +116,16 @@ export function createUses(tables: Tables) {
     /** Every recorded list. */
     lists: () => tables.all<{ text: string }>(`select text from key where text glob '[a-z]*'`).map(({ text }) => text),
   };
+
+  function recordFile(id: number, { hash, sizes }: Written, nextChangeAt: number | null): void {
+    tables.exec(
+      'update node set hash = ?, sizes = coalesce(?, sizes), next_change_at = ? where id = ?',
+      hash,
+      sizes?.join() ?? null,
+      nextChangeAt,
+      id,
+    );
+  }
 
   /** Simple statements, each prepared once: a tenth of the time that bulk statements over JSON take. */
   function recordUses(id: number, uses: Uses): string[] {

@@ -109,7 +109,11 @@ export function createWork(options: WorkOptions) {
         recorder.parts(made, await pool.run({ do: 'evaluate', parts: names, source: from }));
       } else {
         const { place, ahead } = generation;
-        const pages = batch.nodes.map(({ name, hash }) => ({ address: name, hash }));
+        const pages = batch.nodes.map((node) => ({
+          address: node.name,
+          hash: node.hash,
+          fragments: batch.at === 0 && !node.isWhole ? manifest.fragmentsOf(node.id, from.now) : undefined,
+        }));
         const to = batch.at === 0 ? place : { ...place, folder: aheadFolder(ahead, batch.at) };
         record(made, await pool.run({ do: 'render', pages, place: to, source: from }));
       }
@@ -127,7 +131,8 @@ export function createWork(options: WorkOptions) {
     const { changed, changedAt, failed } = recorder.pages(made, done);
     for (const page of done.pages) if ('error' in page) tellFailed(made, page);
     const written = done.pages.filter((page) => 'sizes' in page && page.sizes !== null).length;
-    tally.rendered(done.pages.length - failed, written, changedAt);
+    const patched = done.pages.filter((page) => !('uses' in page || 'error' in page)).length;
+    tally.rendered({ rendered: done.pages.length - failed, patched, written }, changedAt);
     if (failed === made.nodes.length) ease(failed);
     else failedBatches = 0;
     if (made.at === 0 && changed.length > 0) onChanged(changed);

@@ -2,9 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { fileOf } from './address.ts';
-import type { Address, Difference, Done, DonePage, Job, Report } from './job.ts';
+import type { Address, Difference, Done, Job, Report } from './job.ts';
 import type { FailedPage, RenderedPage, ResidentRenderer } from './renderer.ts';
 import { openPutter } from './putter.ts';
+import { renderPages } from './render-pages.ts';
 import type { Place } from './writer.ts';
 
 // One thread that renders: it holds the pages as a program, and does a few jobs at a time.
@@ -19,14 +20,8 @@ function tell(report: Report): void {
 
 async function work(job: Job, piece: (piece: Done[Job['do']]) => void): Promise<Done[Job['do']] | null> {
   switch (job.do) {
-    case 'render': {
-      const hashes = new Map(job.pages.map(({ address, hash }) => [address, hash]));
-      const pages: (DonePage | FailedPage)[] = [];
-      const parts = await renderer.render([...hashes.keys()], job.source, async (page) => {
-        pages.push(await made(page, hashes.get(page.address) ?? null, job.place));
-      });
-      return { pages, parts };
-    }
+    case 'render':
+      return renderPages(renderer, put, job);
     case 'compare': {
       const differences: Difference[] = [];
       await renderer.render(job.addresses, job.source, async (page) => {
@@ -50,18 +45,6 @@ async function work(job: Job, piece: (piece: Done[Job['do']]) => void): Promise<
 
 function withTiers(addresses: readonly string[]): Address[] {
   return addresses.map((address) => ({ address, tier: renderer.routeOf(address)?.tier ?? 'later' }));
-}
-
-/** A page in its place. */
-async function made(
-  page: RenderedPage | FailedPage,
-  before: string | null,
-  place: Place,
-): Promise<DonePage | FailedPage> {
-  if ('error' in page) return page;
-  const { address, status, location, body, uses } = page;
-  const done = await put({ page: { address, status, body }, before, place });
-  return 'error' in done ? { address, error: done.error } : { address, status, location, uses, ...done };
 }
 
 async function compare(page: RenderedPage | FailedPage, { folder }: Place): Promise<Difference[]> {

@@ -3,15 +3,18 @@ import type {
   DataSource,
   EvaluatedPart,
   FailedPage,
+  KeptFragment,
   RenderedPage,
   ResidentRenderer,
 } from '@cho-phien/publish/renderer';
 import { createMemory } from '../src/data/memory.ts';
+import { keptFragment } from '../src/data/fragment.ts';
 import { evaluatePart } from '../src/data/part.ts';
 import { pathsPart } from '../src/data/paths.ts';
-import { newRendering, renderingOf, usesOf } from '../src/data/rendering.ts';
+import { newRendering, renderingOf, usesOf, type ShownFragment } from '../src/data/rendering.ts';
 import { createSession, type Session } from '../src/data/session.ts';
 import { STATUS_HEADER } from '../src/lib/status.ts';
+import { placeFragments } from './fragments.ts';
 import { loadRoutes, type LoadedRoute } from './routes.ts';
 
 // A page is written whole, so nothing is gained by handing it out in pieces.
@@ -23,6 +26,9 @@ const openSession = (source: DataSource) => createSession(source, source.mayReca
 
 /** The routes of both languages have one definition of their pages. */
 const byDefinition = Map.groupBy(routes, (route) => route.definition ?? route);
+
+/** Where fragments are rendered by themselves. */
+const fragmentsAddress = '/manh/-/';
 
 /** Pages that are named together where all are listed. */
 const batch = 500;
@@ -36,6 +42,24 @@ export const renderer: ResidentRenderer = {
     const session = openSession(source);
     await Promise.all(addresses.map(async (address) => take(await renderPage(session, address))));
     return evaluatedIn(session);
+  },
+  async fragments(names, source) {
+    const session = openSession(source);
+    const found = new Map<string, KeptFragment>();
+    const recall = async (some: readonly string[]) => {
+      for (const name of some) {
+        const kept = await keptFragment(session, name);
+        if (kept) found.set(name, kept);
+      }
+      return some.filter((name) => !found.has(name));
+    };
+    const missing = await recall(names);
+    if (missing.length === 0) return found;
+    await renderingOf(newRendering(session), () =>
+      app.render(new Request(new URL(fragmentsAddress, site)), { locals: { fragments: missing } }),
+    );
+    await recall(missing);
+    return found;
   },
   async evaluate(names, source) {
     const session = openSession(source);
@@ -58,13 +82,14 @@ export const renderer: ResidentRenderer = {
 };
 
 async function renderPage(session: Session, address: string): Promise<RenderedPage | FailedPage> {
-  const rendering = newRendering(session);
+  const rendering = { ...newRendering(session), fragments: new Map<string, ShownFragment>() };
   try {
     const response = await renderingOf(rendering, () => app.render(new Request(new URL(address, site))));
     const body = await response.bytes();
     const status = statusOf(response, address);
     if (status === undefined) return { address, error: `The page answered with ${response.status}.` };
-    return { address, status, location: response.headers.get('location'), body, uses: usesOf(rendering) };
+    const fragments = placeFragments(rendering, body);
+    return { address, status, location: response.headers.get('location'), body, uses: usesOf(rendering), fragments };
   } catch (error) {
     return { address, error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -54,6 +54,8 @@ export async function editAndCompare(
     await publisher.settled();
     if (isEachCompared) expect(await differencesFromAnew(site, publisher), `seed ${seed}`).toEqual([]);
   }
+  // What is compared was made in every way there is.
+  expect(publisher.tally.totals().patched).toBeGreaterThan(edits);
   expect(await differencesFromBuild(site, publisher)).toEqual([]);
   return made;
 }

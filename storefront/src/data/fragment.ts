@@ -1,6 +1,7 @@
-import { keepAnswer, recalledAnswer } from './session.ts';
-import { newRendering, rendering, renderingOf, use, usesOf } from './rendering.ts';
-import type { Uses } from '@cho-phien/publish/renderer';
+import { keepAnswer, recalledAnswer, type Session } from './session.ts';
+import { newRendering, rendering, renderingOf, use, usesOf, type Rendering } from './rendering.ts';
+import type { KeptFragment, Uses } from '@cho-phien/publish/renderer';
+import { shortHash } from '../lib/hash.ts';
 
 /** A piece of HTML that many pages show the same way. */
 export type Fragment<Facts, Source> = Facts &
@@ -16,10 +17,8 @@ export type Fragment<Facts, Source> = Facts &
   );
 
 /** Plain JSON. */
-interface Kept<Facts> {
+interface Kept<Facts> extends KeptFragment {
   facts: Facts;
-  html: string;
-  uses: Uses;
 }
 
 /**
@@ -33,23 +32,40 @@ export async function fragment<Facts extends object, Source>(
 ): Promise<Fragment<Facts, Source> | undefined> {
   const page = rendering();
   const { session } = page;
-  const question = `html ${name}`;
-  const kept = await recalledAnswer<Kept<Facts>>(session, question);
+  const kept = await keptFragment<Facts>(session, name);
   if (kept) {
-    use(page, kept.uses);
+    show(page, name, kept.uses, kept);
     return { ...kept.facts, html: kept.html };
   }
   const own = newRendering(session);
   const loaded = await renderingOf(own, load);
   const uses = usesOf(own);
-  use(page, uses);
   if (uses.parts.length > 0) throw new Error(`The fragment ${name} uses a part: nothing would tell when that changes.`);
-  if (!loaded) return undefined;
+  if (!loaded) {
+    use(page, uses);
+    return undefined;
+  }
   const { facts, source } = loaded;
+  show(page, name, uses);
   const keep = (html: string) => {
     const nextChangeAt = uses.nextChangeAt ?? Infinity;
-    const answer: Kept<Facts> = { facts, html, uses };
-    keepAnswer(session, question, answer, { keys: [...uses.entities, ...uses.lists], nextChangeAt });
+    const answer: Kept<Facts> = { facts, html, hash: shortHash(html), told: shortHash(JSON.stringify(facts)), uses };
+    keepAnswer(session, questionOf(name), answer, { keys: [...uses.entities, ...uses.lists], nextChangeAt });
+    show(page, name, uses, answer);
   };
   return { ...facts, html: undefined, source, keep };
+}
+
+/** A fragment as an earlier page showed it, as long as that is true. */
+export function keptFragment<Facts>(session: Session, name: string): Promise<Kept<Facts>> | undefined {
+  return recalledAnswer<Kept<Facts>>(session, questionOf(name));
+}
+
+function questionOf(name: string): string {
+  return `html ${name}`;
+}
+
+function show(page: Rendering, name: string, uses: Uses, kept?: KeptFragment): void {
+  if (!page.fragments) return use(page, uses);
+  page.fragments.set(name, { uses, ...(kept && { kept }) });
 }

@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Uses } from '@cho-phien/publish/renderer';
+import type { KeptFragment, Uses } from '@cho-phien/publish/renderer';
 import { createSession, sourceFromEnvironment, type Session } from './session.ts';
 
 /** What is being rendered: where its data come from, and what it has used so far. */
@@ -9,13 +9,24 @@ export interface Rendering {
   lists: Set<string>;
   parts: Set<string>;
   nextChangeAt: number;
+  /**
+   * The fragments that a page shows, by name. Null where nobody puts fragments anew: what they were made from is then used
+   * like everything else.
+   */
+  fragments: Map<string, ShownFragment> | null;
+}
+
+/** A fragment on a page; not `kept` as long as it is not rendered. */
+export interface ShownFragment {
+  uses: Uses;
+  kept?: KeptFragment;
 }
 
 const renderings = new AsyncLocalStorage<Rendering>();
 
 /** A rendering that has used nothing yet. */
 export function newRendering(session: Session): Rendering {
-  return { session, entities: new Set(), lists: new Set(), parts: new Set(), nextChangeAt: Infinity };
+  return { session, entities: new Set(), lists: new Set(), parts: new Set(), nextChangeAt: Infinity, fragments: null };
 }
 
 /** Runs `work`; whatever it reads through this folder is recorded in `rendering`. */

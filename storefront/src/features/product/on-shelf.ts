@@ -41,6 +41,22 @@ export async function onShelf(locale: Locale, ids: readonly string[], heading: H
   return found.filter((each) => each !== undefined);
 }
 
+/** What brings the cards with these names, as {@link onShelf} names them; those of another month are no more. */
+export async function shelvesOf(names: readonly string[]): Promise<{ locale: Locale; products: OnShelf[] }[]> {
+  const cards = names.map((name) => CARD.exec(name)?.groups).filter((card) => card !== undefined);
+  const shelves = Map.groupBy(cards, ({ locale, heading }) => `${locale} ${heading}`);
+  return Promise.all(
+    [...shelves.values()].map(async (some) => {
+      const [{ locale, heading }] = some as [{ locale: Locale; heading: Heading }];
+      const ids = some.map(({ id }) => id ?? '');
+      return { locale, products: await onShelf(locale, ids, heading) };
+    }),
+  );
+}
+
+/** The name of a card. */
+const CARD = /^card (?<id>\S+) (?<locale>\S+) \d+ (?<heading>\S+)$/;
+
 function toldOf({ name, drawing, isDemo, isAgeRestricted, origin, variants }: Card): Told {
   return {
     name,
