@@ -147,9 +147,9 @@ describe('a page with fragments', () => {
     manifest.markUsers(['Product:2'], CAUSE);
     const [marked] = dirty();
     manifest.markUsers(['Product:1'], CAUSE);
-    const [one, two] = page.fragments.map(({ uses: _, ...placed }) => placed);
-    const other = { ...two!, hash: 'other', length: 30, uses: uses(['Product:2', 'Variant:2']) };
-    const patch = { hash: 'p', sizes: [1, 1, 1], renderedAt: 50, fragments: [one!, other] };
+    const one = { name: 'card 1', hash: '1', told: '1', starts: [5], length: 10 };
+    const two = { ...card('2', 20), hash: 'other', length: 30, uses: uses(['Product:2', 'Variant:2']) };
+    const patch = { hash: 'p', sizes: [1, 1, 1], renderedAt: 50, fragments: [one, two] };
     expect(manifest.recordPatch(id, patch)).toEqual(['Variant:2']);
     manifest.clean(marked!);
     // What was touched meanwhile still is.
