@@ -110,6 +110,22 @@ it('brings out what a date changes once, and never what says so at its making', 
   expect(names()).toEqual([]);
 });
 
+it('gives no key the id of one that was rolled back', () => {
+  publish('/a/', uses([]));
+  const { id } = manifest.one<{ id: number }>(`select id from node where name = '/a/'`)!;
+  const record = (name: string) => manifest.recordPage(id, { ...PAGE, uses: uses([name]) });
+  const full = () =>
+    manifest.atomically(() => {
+      record('Product:1');
+      throw new Error('The disk is full.');
+    });
+  expect(full).toThrow();
+  publish('/b/', uses(['Product:2']));
+  record('Product:1');
+  manifest.markUsers(['Product:1'], CAUSE);
+  expect(names()).toEqual(['/a/']);
+});
+
 describe('a page with fragments', () => {
   const card = (id: string, start: number) => ({
     name: `card ${id}`,
@@ -159,10 +175,11 @@ describe('a page with fragments', () => {
     expect(touched()).toEqual([]);
     manifest.markUsers(['Variant:2'], CAUSE);
     expect(touched()).toEqual(['card 2']);
-    const row = manifest.one(
-      'select rendered_at as renderedAt, next_change_at as nextChangeAt from node where id = ?',
+    const clocks = manifest.one(
+      `select n.rendered_at as page, n.next_change_at as nextChangeAt, f.rendered_at as rest
+         from node n join fragments f on f.node_id = n.id where n.id = ?`,
       id,
     );
-    expect(row).toEqual({ renderedAt: 1, nextChangeAt: 100 });
+    expect(clocks).toEqual({ page: 50, nextChangeAt: 100, rest: 1 });
   });
 });

@@ -157,8 +157,10 @@ function flipParts(manifest: Manifest, at: number): void {
     moveUses(manifest, id, now);
     if (hash === hashNow) continue;
     const behind = manifest.all<{ name: string }>(
+      // Of a page that was patched since, the clock of the rest counts.
       `select n.name from key k join uses u on u.key_id = k.id join node n on n.id = u.node_id
-        where k.text = ? and n.at = 0 and n.rendered_at < ?`,
+         left join fragments f on f.node_id = n.id
+        where k.text = ? and n.at = 0 and coalesce(f.rendered_at, n.rendered_at) < ?`,
       `#${name}`,
       at,
     );

@@ -93,7 +93,9 @@ export function createRecorder(
             // Unless it came to be while we asked.
             const asked = [page.uses, ...page.fragments.map(({ uses }) => uses)].flatMap(keysOf);
             if (recent.touchedSince(made.job, asked)) again(page.address, changedAt);
-            else if (!manifest.isDirty(node.id)) manifest.forget(node.id);
+            if (!manifest.isDirty(node.id)) manifest.forget(node.id);
+            // Its file is gone: it is written in any case.
+            else manifest.exec('update node set hash = null where id = ?', node.id);
             continue;
           }
           const renderedAt = made.clock;

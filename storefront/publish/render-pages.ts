@@ -26,23 +26,26 @@ export async function renderPages(
       : { address, status, location, uses, fragments, ...stands };
   }
 
-  /** Whether it could be patched. */
-  async function patch(page: PageToRender, anew: ReadonlyMap<string, KeptFragment>): Promise<boolean> {
+  /** Patches a page; returns it when it is to be rendered. */
+  async function patch(page: PageToRender, anew: ReadonlyMap<string, KeptFragment>): Promise<PageToRender[]> {
     const { address, hash, fragments } = page;
     const found = fragments && patchOf(fragments, anew);
-    if (!found || hash === null) return false;
+    if (!found || hash === null) return [page];
     const { pieces } = found;
     const stands =
       pieces.length > 0 ? await put({ page: { address, pieces }, before: hash, place }) : { hash, sizes: null };
-    if ('error' in stands) return false;
+    // Nobody knows what stands there now.
+    if ('error' in stands) return [{ ...page, hash: null }];
     done.push({ address, ...stands, fragments: found.fragments });
-    return true;
+    return [];
   }
 
   const touched = pages.flatMap(({ fragments = [] }) => fragments.filter(({ isTouched }) => isTouched));
-  const anew = await renderer.fragments([...new Set(touched.map(({ name }) => name))], source);
-  const isPatched = await Promise.all(pages.map((page) => patch(page, anew)));
-  const hashes = new Map(pages.filter((_, i) => !isPatched[i]).map(({ address, hash }) => [address, hash]));
+  const names = [...new Set(touched.map(({ name }) => name))];
+  // Without them the pages are rendered, and say themselves what fails.
+  const anew = await renderer.fragments(names, source).catch(() => new Map<string, KeptFragment>());
+  const whole = (await Promise.all(pages.map((page) => patch(page, anew)))).flat();
+  const hashes = new Map(whole.map(({ address, hash }) => [address, hash]));
   const parts = await renderer.render([...hashes.keys()], source, async (page) => {
     done.push(await putRendered(page, hashes.get(page.address) ?? null));
   });

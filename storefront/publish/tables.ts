@@ -29,8 +29,13 @@ const TABLES = `
   create table if not exists key (id integer primary key, text text not null unique);
   create table if not exists uses (node_id integer, key_id integer, primary key (node_id, key_id)) without rowid;
   create index if not exists uses_of_key on uses (key_id);
-  -- The fragments of a page in its file, and the next date that changes anything else of it.
-  create table if not exists fragments (node_id integer primary key, placed text not null, next_change_at integer);
+  -- The fragments of a page in its file; of the rest, the next date that changes it, and the clock it was rendered with.
+  create table if not exists fragments (
+    node_id integer primary key,
+    placed text not null,
+    next_change_at integer,
+    rendered_at integer not null
+  );
   create table if not exists fragment_uses (node_id integer, key_id integer, primary key (node_id, key_id)) without rowid;
   create index if not exists fragment_uses_of_key on fragment_uses (key_id);
   -- Of those, what changed since the page was made.
@@ -69,6 +74,7 @@ export function openTables(file: string) {
   if (db.prepare(`select 1 from pragma_table_info('dirty') where name = 'is_whole'`).get() === undefined)
     db.exec('alter table dirty add column is_whole integer not null default 1');
   const prepared = new Map<string, ReturnType<DatabaseSync['prepare']>>();
+  let rollbacks = 0;
   const of = (sql: string) => {
     let statement = prepared.get(sql);
     if (!statement) prepared.set(sql, (statement = db.prepare(sql)));
@@ -92,9 +98,12 @@ export function openTables(file: string) {
       } catch (error) {
         // A full disk may have rolled it back already.
         if (db.isTransaction) db.exec('rollback');
+        rollbacks += 1;
         throw error;
       }
     },
+    /** How many transactions were rolled back: what was learnt in one is not true. */
+    rollbacks: () => rollbacks,
     close: () => db.close(),
   };
 }

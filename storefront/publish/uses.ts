@@ -56,6 +56,7 @@ export function moveUses(tables: Tables, from: number, to: number): void {
 export function createUses(tables: Tables) {
   /** Keys met lately. */
   const ids = new Map<string, number>();
+  let rollbacks = 0;
   const fragments = createFragments(tables, keyId);
 
   return {
@@ -64,20 +65,14 @@ export function createUses(tables: Tables) {
     /** Records a written page. Returns the keys that it had not used before. */
     recordPage(id: number, { status, location, uses, fragments: shown, ...written }: WrittenPage): string[] {
       const { renderedAt } = written;
-      const rest = comingChange(uses, renderedAt);
-      const { added, nextChangeAt } = fragments.recordFragments(id, shown, rest, renderedAt);
-      tables.exec(
-        'update node set status = ?, location = ?, rendered_at = ? where id = ?',
-        status,
-        location,
-        renderedAt,
-        id,
-      );
+      const rest = { nextChangeAt: comingChange(uses, renderedAt), renderedAt };
+      const { added, nextChangeAt } = fragments.recordFragments(id, shown, rest);
+      tables.exec('update node set status = ?, location = ? where id = ?', status, location, id);
       recordFile(id, written, nextChangeAt);
       return [...recordUses(id, uses), ...added];
     },
 
-    /** Records a patched page; the rest of it is as old as it was. Returns the keys that its fragments had not used before. */
+    /** Records a patched page. Returns the keys that its fragments had not used before. */
     recordPatch(id: number, { fragments: shown, ...written }: PatchedPage): string[] {
       const { added, nextChangeAt } = fragments.patchFragments(id, shown, written.renderedAt);
       recordFile(id, written, nextChangeAt);
@@ -117,11 +112,12 @@ export function createUses(tables: Tables) {
     lists: () => tables.all<{ text: string }>(`select text from key where text glob '[a-z]*'`).map(({ text }) => text),
   };
 
-  function recordFile(id: number, { hash, sizes }: Written, nextChangeAt: number | null): void {
+  function recordFile(id: number, { hash, sizes, renderedAt }: Written, nextChangeAt: number | null): void {
     tables.exec(
-      'update node set hash = ?, sizes = coalesce(?, sizes), next_change_at = ? where id = ?',
+      'update node set hash = ?, sizes = coalesce(?, sizes), rendered_at = ?, next_change_at = ? where id = ?',
       hash,
       sizes?.join() ?? null,
+      renderedAt,
       nextChangeAt,
       id,
     );
@@ -149,6 +145,8 @@ export function createUses(tables: Tables) {
   }
 
   function keyId(text: string): number {
+    if (rollbacks !== tables.rollbacks()) ids.clear();
+    rollbacks = tables.rollbacks();
     let id = ids.get(text);
     if (id !== undefined) return id;
     // Not with "returning", which takes three times as long.

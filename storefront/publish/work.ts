@@ -112,7 +112,8 @@ export function createWork(options: WorkOptions) {
         const pages = batch.nodes.map((node) => ({
           address: node.name,
           hash: node.hash,
-          fragments: batch.at === 0 && !node.isWhole ? manifest.fragmentsOf(node.id, from.now) : undefined,
+          fragments:
+            batch.at === 0 && !node.isWhole && node.hash !== null ? manifest.fragmentsOf(node.id, from.now) : undefined,
         }));
         const to = batch.at === 0 ? place : { ...place, folder: aheadFolder(ahead, batch.at) };
         record(made, await pool.run({ do: 'render', pages, place: to, source: from }));

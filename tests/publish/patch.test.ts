@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CLOCK_HEADER, signClock } from '@cho-phien/kit/clock-header';
 import type { Publisher } from '@cho-phien/publish/publisher';
+import { verify } from '@cho-phien/publish/verify';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { SECRET } from '../gateway/fakes.ts';
 import { differencesFromAnew } from './equality.ts';
@@ -39,6 +40,7 @@ beforeEach(async () => {
 });
 
 async function setPrice(amount: number): Promise<void> {
+  site.clock.now += 60_000;
   for (const { id: variantId } of product.variants) {
     const { offerSetPrice } = await ask(
       'mutation ($input: OfferSetPriceInput!) { offerSetPrice(input: $input) { userErrors { message } } }',
@@ -77,6 +79,7 @@ it('a new price is put into the lists that show the card; they are not rendered'
   expect(changed.length).toBeGreaterThan(10);
   // The home page and the data of the search show it in other ways too.
   expect(patched).toBeGreaterThan(whole);
+  expect((await verify(publisher)).differences).toEqual([]);
   expect(await differencesFromAnew(site, publisher)).toEqual([]);
 }, 120_000);
 

@@ -78,9 +78,15 @@ export function createMemory(): Memory {
 
   return {
     recall(question, now) {
-      // A clock that went back, in a test, is another one too.
-      const row = db.recall.get(idOf(question), question, now, now) as { answer: string } | undefined;
-      return row && (JSON.parse(row.answer) as unknown);
+      try {
+        // A clock that went back, in a test, is another one too.
+        const row = db.recall.get(idOf(question), question, now, now) as { answer: string } | undefined;
+        return row && (JSON.parse(row.answer) as unknown);
+      } catch {
+        // A full disk may have left the file broken.
+        clear();
+        return undefined;
+      }
     },
     place: () => count,
     keep(question, { answer, keys, from, until }, place) {
