@@ -118,12 +118,17 @@ test(
   },
 );
 
+/** How many use the server. */
+const KEEPERS = `SELECT count(*)::int AS answer FROM pg_locks WHERE locktype = 'advisory' AND granted`;
+
 test('a database left by a killed process is joined, and ended by the one who joined', async () => {
   const killed = startInProcess(used);
   const url = await killed.url;
   await kill(killed.process);
   const next = await start({ dataDir: used });
   expect(next).toMatchObject({ url, reused: true });
+  // The server notices by itself that the killed one is gone.
+  await expect.poll(() => ask(next.url, KEEPERS), { timeout: 5_000 }).toBe(1);
   await next.stop();
   expect(await isDown(url)).toBe(true);
 });
@@ -157,8 +162,7 @@ test('a crash of one connection does not make the server look unused', async () 
     one.url,
     `SELECT count(pg_terminate_backend(pid)) AS answer FROM pg_stat_activity WHERE application_name = 'cho-phien keeper'`,
   );
-  const keepers = `SELECT count(*)::int AS answer FROM pg_locks WHERE locktype = 'advisory' AND granted`;
-  await expect.poll(() => ask(one.url, keepers), { timeout: 5_000 }).toBe(2);
+  await expect.poll(() => ask(one.url, KEEPERS), { timeout: 5_000 }).toBe(2);
   await one.stop();
   expect(await ask(two.url, 'SELECT 1 AS answer')).toBe(1);
 });
