@@ -45,7 +45,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
   return async () => {
     child.kill('SIGTERM');
     await once(child, 'exit');
-    await database.drop();
+    // Projects end at the same time: the throw-away server may have gone with another one, and its databases with it.
+    await database.drop().catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ECONNREFUSED') throw error;
+    });
     rmSync(folder, { recursive: true, force: true });
   };
 }
