@@ -19,7 +19,7 @@ export async function renderPages(
 
   async function putRendered(page: RenderedPage | FailedPage, before: string | null): Promise<DonePage | FailedPage> {
     if ('error' in page) return page;
-    const { address, status, location, body, uses, fragments } = page;
+    const { address, status, location, body, uses, fragments = [] } = page;
     const stands = await put({ page: { address, status, body }, before, place });
     return 'error' in stands
       ? { address, error: stands.error }
@@ -27,9 +27,9 @@ export async function renderPages(
   }
 
   /** Patches a page; returns it when it is to be rendered. */
-  async function patch(page: PageToRender, anew: ReadonlyMap<string, KeptFragment>): Promise<PageToRender[]> {
+  async function patch(page: PageToRender, anew?: ReadonlyMap<string, KeptFragment>): Promise<PageToRender[]> {
     const { address, hash, fragments } = page;
-    const found = fragments && patchOf(fragments, anew);
+    const found = fragments && anew && patchOf(fragments, anew);
     if (!found || hash === null) return [page];
     const { pieces } = found;
     const stands =
@@ -43,7 +43,7 @@ export async function renderPages(
   const touched = pages.flatMap(({ fragments = [] }) => fragments.filter(({ isTouched }) => isTouched));
   const names = [...new Set(touched.map(({ name }) => name))];
   // Without them the pages are rendered, and say themselves what fails.
-  const anew = await renderer.fragments(names, source).catch(() => new Map<string, KeptFragment>());
+  const anew = await renderer.fragments?.(names, source).catch(() => undefined);
   const whole = (await Promise.all(pages.map((page) => patch(page, anew)))).flat();
   const hashes = new Map(whole.map(({ address, hash }) => [address, hash]));
   const parts = await renderer.render([...hashes.keys()], source, async (page) => {

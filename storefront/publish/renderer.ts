@@ -45,7 +45,8 @@ export interface RenderedPage {
   body: Uint8Array;
   /** What it was made from, but for its fragments. */
   uses: Uses;
-  fragments: PlacedFragment[];
+  /** Not told by renderers of generations that an earlier release made. */
+  fragments?: PlacedFragment[];
 }
 
 /** A page that could not be rendered. */
@@ -107,8 +108,11 @@ export interface ResidentRenderer {
     source: DataSource,
     take: (page: RenderedPage | FailedPage) => Promise<void>,
   ): Promise<EvaluatedPart[]>;
-  /** Fragments by name as they are now, made where none is kept; those that cannot be made are left out. */
-  fragments(names: readonly string[], source: DataSource): Promise<Map<string, KeptFragment>>;
+  /**
+   * Fragments by name as they are now, made where none is kept; those that cannot be made are left out. Renderers that tell
+   * no fragments of pages need not have it.
+   */
+  fragments?(names: readonly string[], source: DataSource): Promise<Map<string, KeptFragment>>;
   /** Works out parts again. */
   evaluate(parts: readonly string[], source: DataSource): Promise<EvaluatedPart[]>;
   /** Every page that there is, in batches; parts that list the pages of a route come along. */

@@ -1,10 +1,8 @@
 import { addDays, addMonths, dayOf } from '@cho-phien/kit/clock';
-import { CLOCK_HEADER, signClock } from '@cho-phien/kit/clock-header';
 import { newUuid, publicId } from '@cho-phien/kit/ids';
-import { SECRET } from '../gateway/fakes.ts';
 import { JUMPS, type Jump } from './jumps.ts';
 import { LOT_EDITS } from './lot-edits.ts';
-import type { RealSite } from './real-site.ts';
+import { inputOf, type RealSite } from './real-site.ts';
 
 /** A small generator whose runs can be repeated (mulberry32). */
 export function seeded(seed: number) {
@@ -306,7 +304,7 @@ export async function editRandomly(
   return made;
 }
 
-function handOf({ apiUrl, adminToken, subgraphs, clock }: RealSite, chance: Seeded, text: string): Hand {
+function handOf({ ask, subgraphs, clock }: RealSite, chance: Seeded, text: string): Hand {
   const query = async (subgraph: string, statement: string, values: unknown[]) =>
     (await subgraphs.get(subgraph)?.db.query<{ id: string }>(statement, values)) ?? [];
   return {
@@ -325,25 +323,11 @@ function handOf({ apiUrl, adminToken, subgraphs, clock }: RealSite, chance: Seed
       return rows[0]?.id ?? newUuid();
     },
     async mutate(name, input) {
-      const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-      const response = await fetch(apiUrl, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          authorization: `Bearer ${await adminToken()}`,
-          [CLOCK_HEADER]: signClock(clock.now, SECRET),
-        },
-        body: JSON.stringify({
-          query: `mutation ($input: ${type}!) { done: ${name}(input: $input) { userErrors { code } } }`,
-          variables: { input },
-        }),
-      });
-      const { data, errors } = (await response.json()) as {
-        data?: { done: { userErrors: object[] } | null };
-        errors?: object[];
-      };
-      if (!data?.done) throw new Error(`${name} failed: ${JSON.stringify(errors)}`);
-      return data.done.userErrors.length === 0;
+      const { done } = await ask(
+        `mutation ($input: ${inputOf(name)}!) { done: ${name}(input: $input) { userErrors { code } } }`,
+        { input },
+      );
+      return done.userErrors.length === 0;
     },
     sql: async (subgraph, statement, values) => (await query(subgraph, statement, values)).length > 0,
   };

@@ -9,8 +9,7 @@ let publisher: Publisher;
 beforeAll(async () => {
   site = await startRealSite();
   // Two threads, whose work may cross.
-  publisher = await site.publish({ threads: 2 });
-  await publisher.settled();
+  publisher = await site.publishAll({ threads: 2 });
 });
 afterAll(() => site.stop());
 

@@ -9,8 +9,7 @@ let site: RealSite;
 let publisher: Publisher;
 beforeAll(async () => {
   site = await startRealSite();
-  publisher = await site.publish();
-  await publisher.settled();
+  publisher = await site.publishAll();
 }, 300_000);
 afterAll(() => site.stop());
 

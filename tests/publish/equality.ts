@@ -41,8 +41,6 @@ export async function editAndCompare(
 ): Promise<Map<Kind, number>> {
   const { manifest } = publisher;
   const made = new Map<Kind, number>();
-  // As one that serves pages: what the next midnight changes is made ahead.
-  manifest.setMeta('complete', '1');
   for (let seed = 1; seed <= rounds; seed += 1) {
     // The listing of all pages at night would heal what was lost, so every second round goes without.
     manifest.setMeta('reconciledAt', seed % 2 === 1 ? 'Infinity' : '0');

@@ -24,9 +24,7 @@ beforeAll(async () => {
   certificate = { id: publicId('crt', found?.id ?? ''), expiresOn: found?.expiresOn ?? '' };
   midnight = startOfDay(addDays(certificate.expiresOn, 1)).getTime();
   site.clock.now = midnight - 3 * 3_600_000;
-  publisher = await site.publish();
-  await publisher.settled();
-  publisher.manifest.setMeta('complete', '1');
+  publisher = await site.publishAll();
 }, 300_000);
 afterAll(() => site.stop());
 

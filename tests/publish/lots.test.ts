@@ -9,13 +9,11 @@ let site: RealSite;
 let publisher: Publisher;
 beforeAll(async () => {
   site = await startRealSite();
-  publisher = await site.publish();
-  await publisher.settled();
-  publisher.manifest.setMeta('complete', '1');
+  publisher = await site.publishAll();
 }, 300_000);
 afterAll(() => site.stop());
 
-const { ask, told, packed, family, recall } = tellingLots(() => site);
+const { told, packed, family, recall } = tellingLots(() => site);
 
 const folder = () => publisher.generation.place.folder;
 const read = (name: string) => readFileSync(join(folder(), name), 'utf8');
@@ -86,29 +84,26 @@ it('a recall stands on the pages of all lots it concerns, of the goods, and amon
 it('goods are called by their new name wherever their lots are told of', async () => {
   const [harvest] = (await family()) as [{ id: string; code: string }];
   const recallId = await recall(harvest.id);
-  const { product } = await ask('query ($s: String) { product(slug: $s) { id name { vi en } } }', { s: SLUG });
-  const rename = `mutation ($input: ProductUpdateInput!) { productUpdate(input: $input) { userErrors { code } } }`;
+  const { product } = await site.ask('query ($s: String) { product(slug: $s) { id name { vi en } } }', { s: SLUG });
   const name = { vi: 'Na đổi tên', en: 'Renamed custard apple' };
-  const changed = await changedBy(() => ask(rename, { input: { id: product.id, name } }));
+  const changed = await changedBy(() => site.did('productUpdate', { id: product.id, name }));
   const listed = ['thu-hoi/feed.xml', 'thu-hoi/index.html', `thu-hoi/${recallId}/index.html`, pagesOf(harvest)[1]!];
   expect(changed).toEqual(expect.arrayContaining([...listed, 'en/recalls/feed.xml']));
   for (const page of listed) expect(read(page)).toContain(name.vi);
-  await changedBy(() => ask(rename, { input: { id: product.id, name: product.name } }));
+  await changedBy(() => site.did('productUpdate', { id: product.id, name: product.name }));
 }, 60_000);
 
 it('goods that leave the market take no page of their lots with them', async () => {
   const lot = await packed();
-  const { product } = await ask('query ($s: String) { product(slug: $s) { id } }', { s: SLUG });
+  const { product } = await site.ask('query ($s: String) { product(slug: $s) { id } }', { s: SLUG });
   await publisher.settled();
-  const unpublish = `mutation ($input: ProductUnpublishInput!) { productUnpublish(input: $input) { userErrors { code } } }`;
-  expect(await changedBy(() => ask(unpublish, { input: { id: product.id } }))).toEqual(
+  expect(await changedBy(() => site.did('productUnpublish', { id: product.id }))).toEqual(
     expect.arrayContaining(pagesOf(lot)),
   );
   const page = read(pagesOf(lot)[1]!);
   expect(page).toContain('Món này hiện không bày trên chợ');
   expect(page).toContain('Na Chi Lăng Đồng Bành');
-  const publish = `mutation ($input: ProductPublishInput!) { productPublish(input: $input) { userErrors { code } } }`;
-  expect(await changedBy(() => ask(publish, { input: { id: product.id } }))).toEqual(
+  expect(await changedBy(() => site.did('productPublish', { id: product.id }))).toEqual(
     expect.arrayContaining(pagesOf(lot)),
   );
   expect(read(pagesOf(lot)[1]!)).toContain(`/san-pham/${SLUG}/`);

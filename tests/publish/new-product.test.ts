@@ -8,23 +8,9 @@ let site: RealSite;
 let publisher: Publisher;
 beforeAll(async () => {
   site = await startRealSite();
-  publisher = await site.publish();
-  await publisher.settled();
-  publisher.manifest.setMeta('complete', '1');
+  publisher = await site.publishAll();
 }, 300_000);
 afterAll(() => site.stop());
-
-async function did(name: string, type: string, input: object, selection: string): Promise<any> {
-  const query = `mutation ($input: ${type}!) { it: ${name}(input: $input) { ${selection} userErrors { message } } }`;
-  const answer = await fetch(site.apiUrl, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${await site.adminToken()}` },
-    body: JSON.stringify({ query, variables: { input } }),
-  });
-  const { data, errors } = (await answer.json()) as { data: any; errors?: unknown };
-  expect([name, errors, data?.it.userErrors]).toEqual([name, undefined, []]);
-  return data.it;
-}
 
 const both = (text: string) => ({ vi: text, en: text });
 
@@ -42,15 +28,15 @@ async function publishAnother(): Promise<{ id: string; took: number; own: string
     shelfLifeDays: 9,
     variants: [{ name: both('1 kg'), quantity: 1000, quantityUnit: 'GRAM' }],
   };
-  const { product } = await did('productCreate', 'ProductCreateInput', words, 'product { id slug variants { id } }');
+  const { product } = await site.did('productCreate', words, 'product { id slug variants { id } }');
   const { id, slug, variants } = product;
-  await did('offerSetPrice', 'OfferSetPriceInput', { variantId: variants[0].id, amount: 45_000 }, 'offer { id }');
-  await did('productSubmit', 'ProductIdInput', { id }, 'product { state }');
+  await site.did('offerSetPrice', { variantId: variants[0].id, amount: 45_000 });
+  await site.did('productSubmit', { id }, '', 'ProductIdInput');
   await publisher.settled();
   const own = [`san-pham/${slug}/index.html`, `en/products/${slug}/index.html`];
   const standing = () => own.filter((name) => existsSync(join(publisher.generation.place.folder, name)));
   expect(standing()).toEqual([]);
-  await did('productPublish', 'ProductPublishInput', { id, version: 2 }, 'product { state }');
+  await site.did('productPublish', { id, version: 2 });
   const decided = performance.now();
   await vitest.waitFor(() => expect(standing()).toEqual(own), { timeout: 15_000, interval: 5 });
   return { id, took: performance.now() - decided, own };
@@ -65,7 +51,7 @@ it('a product that is published has its pages by itself, and when it is blocked 
   const [{ id, own }] = published as [(typeof published)[0]];
   const texts = () => own.map((name) => readFileSync(join(publisher.generation.place.folder, name), 'utf8'));
   expect(texts().join()).not.toMatch(/không còn trên chợ|has left the market/);
-  await did('productBlock', 'ProductBlockInput', { id, reason: 'UNSAFE', words: 'Thử.' }, 'product { state }');
+  await site.did('productBlock', { id, reason: 'UNSAFE', words: 'Thử.' });
   await publisher.settled();
   const [vi, en] = texts();
   expect(vi).toContain('không còn trên chợ');

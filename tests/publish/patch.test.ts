@@ -1,10 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CLOCK_HEADER, signClock } from '@cho-phien/kit/clock-header';
 import type { Publisher } from '@cho-phien/publish/publisher';
 import { verify } from '@cho-phien/publish/verify';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { SECRET } from '../gateway/fakes.ts';
 import { differencesFromAnew } from './equality.ts';
 import { startRealSite, type RealSite } from './real-site.ts';
 
@@ -12,41 +10,25 @@ let site: RealSite;
 let publisher: Publisher;
 beforeAll(async () => {
   site = await startRealSite();
-  publisher = await site.publish();
-  await publisher.settled();
-  publisher.manifest.setMeta('complete', '1');
+  publisher = await site.publishAll();
 }, 300_000);
 afterAll(() => site.stop());
-
-async function ask(query: string, variables: object = {}): Promise<any> {
-  const answer = await fetch(site.apiUrl, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      authorization: `Bearer ${await site.adminToken()}`,
-      [CLOCK_HEADER]: signClock(site.clock.now, SECRET),
-    },
-    body: JSON.stringify({ query, variables }),
-  });
-  return ((await answer.json()) as { data: any }).data;
-}
 
 const SLUG = 'quyt-vang-bac-son';
 let product: { id: string; name: object; variants: { id: string }[] };
 beforeEach(async () => {
-  ({ product } = await ask('query ($slug: String) { product(slug: $slug) { id name { vi en } variants { id } } }', {
-    slug: SLUG,
-  }));
+  ({ product } = await site.ask(
+    'query ($slug: String) { product(slug: $slug) { id name { vi en } variants { id } } }',
+    {
+      slug: SLUG,
+    },
+  ));
 });
 
 async function setPrice(amount: number): Promise<void> {
   site.clock.now += 60_000;
   for (const { id: variantId } of product.variants) {
-    const { offerSetPrice } = await ask(
-      'mutation ($input: OfferSetPriceInput!) { offerSetPrice(input: $input) { userErrors { message } } }',
-      { input: { variantId, amount } },
-    );
-    expect(offerSetPrice.userErrors).toEqual([]);
+    await site.did('offerSetPrice', { variantId, amount });
   }
 }
 
@@ -85,10 +67,7 @@ it('a new price is put into the lists that show the card; they are not rendered'
 
 it('what was patched is patched again, and rendered when the page tells something else of the product', async () => {
   expect((await done(() => setPrice(98_000))).patched).toBeGreaterThan(6);
-  const rename = (name: object) =>
-    ask('mutation ($input: ProductUpdateInput!) { productUpdate(input: $input) { userErrors { message } } }', {
-      input: { id: product.id, name },
-    });
+  const rename = (name: object) => site.did('productUpdate', { id: product.id, name });
   expect((await done(() => rename({ vi: 'Quýt đổi tên', en: 'Renamed tangerine' }))).patched).toBe(0);
   expect((await done(() => setPrice(1_000))).patched).toBeGreaterThan(6);
   expect(await differencesFromAnew(site, publisher)).toEqual([]);

@@ -9,9 +9,7 @@ let site: RealSite;
 let publisher: Publisher;
 beforeAll(async () => {
   site = await startRealSite();
-  publisher = await site.publish();
-  await publisher.settled();
-  publisher.manifest.setMeta('complete', '1');
+  publisher = await site.publishAll();
 }, 300_000);
 afterAll(() => site.stop());
 

@@ -12,9 +12,7 @@ let publisher: Publisher;
 beforeAll(async () => {
   site = await startRealSite();
   site.clock.now = Date.parse('2026-12-02T08:00:00+07:00');
-  publisher = await site.publish();
-  await publisher.settled();
-  publisher.manifest.setMeta('complete', '1');
+  publisher = await site.publishAll();
 }, 300_000);
 afterAll(() => site.stop());
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { expect } from 'vitest';
 import type { RealSite } from './real-site.ts';
 
 /** The product whose lots are told of. */
@@ -11,32 +10,18 @@ export const pagesOf = ({ code }: { code: string }) => [
   `truy-xuat/${code.toLowerCase()}/index.html`,
 ];
 
-/** Asks and tells of lots as an admin. */
+/** Tells of lots as an admin. */
 export function tellingLots(site: () => RealSite) {
-  async function ask(query: string, variables: object = {}): Promise<any> {
-    const answer = await fetch(site().apiUrl, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await site().adminToken()}` },
-      body: JSON.stringify({ query, variables }),
-    });
-    const { data, errors } = (await answer.json()) as { data: any; errors?: unknown };
-    expect(errors).toBeUndefined();
-    return data;
-  }
-
   /** Tells of something, once more under an id of its own. */
   async function told(name: string, input: object, selection = 'lot { id code }', of = 'lot'): Promise<any> {
-    const { it: answer } = await ask(
-      `mutation ($input: L${name.slice(1)}Input!) { it: ${name}(input: $input) { ${selection} userErrors { message } } }`,
-      { input: { eventId: randomUUID(), ...input } },
-    );
-    expect([name, answer.userErrors]).toEqual([name, []]);
-    return answer[of];
+    return (await site().did(name, { eventId: randomUUID(), ...input }, selection))[of];
   }
 
   /** A harvest of 100 kg that was packed in a hundred pieces. */
   async function packed(): Promise<{ id: string; code: string }> {
-    const { product } = await ask('query ($s: String) { product(slug: $s) { id variants { id } } }', { s: SLUG });
+    const { product } = await site().ask('query ($s: String) { product(slug: $s) { id variants { id } } }', {
+      s: SLUG,
+    });
     const harvest = await told('lotHarvest', { productId: product.id, quantity: 100_000 });
     return told('lotPack', {
       inputs: [{ lotId: harvest.id, quantity: 100_000 }],
@@ -48,7 +33,9 @@ export function tellingLots(site: () => RealSite) {
 
   /** A harvest that was packed into two lots, of which one is on sale. */
   async function family(): Promise<{ id: string; code: string }[]> {
-    const { product } = await ask('query ($s: String) { product(slug: $s) { id variants { id } } }', { s: SLUG });
+    const { product } = await site().ask('query ($s: String) { product(slug: $s) { id variants { id } } }', {
+      s: SLUG,
+    });
     const harvest = await told('lotHarvest', { productId: product.id, quantity: 100_000 });
     const made = { inputs: [{ lotId: harvest.id, quantity: 50_000 }], variantId: product.variants[0].id, pieces: 50 };
     const lots = [harvest, await told('lotPack', made), await told('lotPack', made)];
@@ -62,5 +49,5 @@ export function tellingLots(site: () => RealSite) {
     return (await told('lotRecall', input, 'recall { id }', 'recall')).id;
   }
 
-  return { ask, told, packed, family, recall };
+  return { told, packed, family, recall };
 }
