@@ -48,6 +48,8 @@ if (process.env.npm_lifecycle_event) endWithParent();
 if (!isNewEnough()) await runAgainOnPinnedNode();
 // The C library keeps freed memory apart for each thread, and there are a dozen: a seventh of all that npm start holds.
 process.env.MALLOC_ARENA_MAX ??= '2';
+// Once it has freed something large it would keep as much.
+process.env.MALLOC_TRIM_THRESHOLD_ ??= String(2 ** 20);
 process.env.APOLLO_TELEMETRY_DISABLED = '1';
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 await ensureDependencies();

@@ -2,7 +2,15 @@
 export interface List {
   /** The root field. */
   root: string;
-  filter: Record<string, unknown>;
+  filter: ListField[];
+}
+
+/** A field of a filter; fields without a value are left out. */
+export interface ListField {
+  name: string;
+  /** What events call it. */
+  carriedAs: string;
+  value: unknown;
 }
 
 /** The entity whose changes a list follows, by root field; null for data files of a release, which no event changes. */
@@ -51,15 +59,16 @@ export function entityOfList(root: string): string | null | undefined {
   return ENTITY_OF_LIST[root];
 }
 
-/** Takes a recorded list apart; the fields of its filter are called as events call them. */
+/** Takes a recorded list apart. */
 export function parseList(key: string): List {
   const start = key.indexOf('{');
-  if (start < 0) return { root: key, filter: {} };
-  const filter = Object.entries(JSON.parse(key.slice(start)) as Record<string, unknown>);
+  if (start < 0) return { root: key, filter: [] };
   const root = key.slice(0, start);
   const names = CARRIED_AS[root] ?? {};
-  const given = filter.filter(([, value]) => value !== null).map(([name, value]) => [names[name] ?? name, value]);
-  return { root, filter: Object.fromEntries(given) as Record<string, unknown> };
+  const filter = Object.entries(JSON.parse(key.slice(start)) as Record<string, unknown>)
+    .filter(([, value]) => value !== null)
+    .map(([name, value]) => ({ name, carriedAs: names[name] ?? name, value }));
+  return { root, filter };
 }
 
 /** Whether a key is a list's, and not an entity's (`Product:prd_…`) or a part's (`#texts`). */

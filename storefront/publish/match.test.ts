@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Kind, parse } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ListFields } from '@cho-phien/kit/events/source';
 import { entityOfList, parseList } from './lists.ts';
 import { changesLists, createMatcher, type ListChange } from './match.ts';
@@ -21,7 +21,8 @@ function naive(keys: readonly string[], change: ListChange): string[] {
   return keys.filter((key) => {
     const { root, filter } = parseList(key);
     if (entityOfList(root) !== change.entity) return false;
-    return [change.before, change.after].some((fields) => fields !== null && holds(filter, fields));
+    const wanted = Object.fromEntries(filter.map(({ carriedAs, value }) => [carriedAs, value]));
+    return [change.before, change.after].some((fields) => fields !== null && holds(wanted, fields));
   });
 }
 
@@ -80,6 +81,25 @@ describe('the lists that a change touches', () => {
     }
   });
 
+  it('are found without being held, where there are many', () => {
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const { keys, changes } = generated(seed);
+      const read = vi.fn(() => keys);
+      const matcher = createMatcher(keys, read, 0);
+      const touched = () => changes.map((change) => [...matcher.touchedBy(change)]);
+      for (const [i, found] of touched().entries()) {
+        const recorded = found.filter((key) => keys.includes(key));
+        expect(recorded.sort(), `seed ${seed}`).toEqual(naive(keys, changes[i]!).sort());
+      }
+      // Those that ask for what no event tells: once.
+      const { calls } = read.mock;
+      expect(calls.length).toBeGreaterThan(0);
+      const before = calls.length;
+      touched();
+      expect(calls).toHaveLength(before);
+    }
+  });
+
   it('are the list it left and the one it joined, and not the others', () => {
     const matcher = createMatcher(['products{"communeCode":"1"}', 'products{"communeCode":"2"}', 'products{}']);
     matcher.add('products{"communeCode":"3"}');
@@ -113,7 +133,7 @@ describe('the lists that a change touches', () => {
 
   it('are found among 50,000 in well under a millisecond', () => {
     const keys = Array.from({ length: 50_000 }, (_, i) => `products{"slugs":["s${i}"]}`);
-    const matcher = createMatcher(keys);
+    const matcher = createMatcher(keys, () => keys);
     const change = (i: number): ListChange => ({
       entity: 'Product',
       before: { slugs: [`s${i}`], name: 'a' },

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Change, ListFields } from '@cho-phien/kit/events/source';
-import { entityOfList, parseList } from './lists.ts';
+import { formOf, listsOf, optionsOf, type ListForm } from './list-form.ts';
+import { entityOfList, parseList, type List } from './lists.ts';
 
 /** What of a change decides which lists it touches. */
 export type ListChange = Pick<Change, 'entity' | 'before' | 'after'>;
@@ -9,39 +10,62 @@ export type ListChange = Pick<Change, 'entity' | 'before' | 'after'>;
 export interface Matcher {
   /** Adds a recorded list; one that is known already stays. */
   add(key: string): void;
-  /** The lists that a thing joined, left, or stays in with other list fields. */
+  /**
+   * The lists that a thing joined, left, or stays in with other list fields; of those that are not held, also such as are not
+   * recorded.
+   */
   touchedBy(change: ListChange): Set<string>;
 }
 
-/** Lists whose filters have the same fields, such as all of `products{"slugs":[…]}`. */
+/** Lists whose filters have the same fields, such as all of `products{"slugs":["…"]}`. */
 interface Shape {
-  fields: string[];
-  keys: Set<string>;
+  names: string[];
+  /** By which a thing's lists are found without being held; undefined where that is not possible. */
+  form: ListForm | undefined;
+  /** Undefined when they are not held. */
+  keys: Set<string> | undefined;
   /** Lists by the values of some fields; one index for each set of fields that events carry, made when first needed. */
-  indexes: Map<string, Index>;
+  indexes: Map<string, Map<string, string[]>>;
 }
 
-/** There are as many lists of one thing as there are things, so a single one stands without an array around it. */
-type Index = Map<string, string | string[]>;
+/** Lists of one shape that are held: there may be one for each thing there is. */
+const MOST_HELD = 1_000;
 
 /** Whether a change can make a list another one: its thing came, went or has other list fields. */
 export function changesLists({ before, after }: ListChange): boolean {
   return !isDeepStrictEqual(before, after);
 }
 
-/** A matcher that looks lists up by their filters' values, so that tens of thousands cost no more than a few. */
-export function createMatcher(keys: Iterable<string> = []): Matcher {
+/**
+ * A matcher that looks lists up by their filters' values, so that tens of thousands cost no more than a few. With
+ * `recorded`, which reads all that were added from where they are kept, it does not hold those of which there are many.
+ */
+export function createMatcher(
+  keys: Iterable<string> = [],
+  recorded?: () => Iterable<string>,
+  mostHeld = MOST_HELD,
+): Matcher {
   const roots = new Map<string, Map<string, Shape>>();
 
   function add(key: string): void {
-    const { root, filter } = parseList(key);
-    if (entityOfList(root) === null) return;
-    const fields = Object.keys(filter).sort();
-    const shapes = getOrMake(roots, root, () => new Map<string, Shape>());
-    const shape = getOrMake(shapes, fields.join(), () => ({ fields, keys: new Set<string>(), indexes: new Map() }));
-    if (shape.keys.has(key)) return;
+    const list = parseList(key);
+    if (entityOfList(list.root) === null) return;
+    const form = formOf(key, list);
+    const shape = shapeOf(list, form);
+    if (!shape.keys || shape.keys.has(key)) return;
     shape.keys.add(key);
-    for (const [carried, index] of shape.indexes) addTo(index, key, filter, split(carried));
+    for (const [carried, index] of shape.indexes) addTo(index, key, list, split(carried));
+    if (recorded && shape.form && shape.keys.size > mostHeld) {
+      shape.keys = undefined;
+      shape.indexes.clear();
+    }
+  }
+
+  function shapeOf({ root, filter }: List, form: ListForm | undefined): Shape {
+    const names = filter.map(({ carriedAs }) => carriedAs).sort();
+    const shapes = getOrMake(roots, root, () => new Map<string, Shape>());
+    const name = form ? form.fields.map(({ before, after }) => before + after).join('') : names.join();
+    return getOrMake(shapes, name, () => ({ names, form, keys: new Set(), indexes: new Map() }));
   }
 
   function touchedBy(change: ListChange): Set<string> {
@@ -59,37 +83,46 @@ export function createMatcher(keys: Iterable<string> = []): Matcher {
     return touched;
   }
 
+  /** The lists of a shape that hold a thing with these fields. A field that no event carries decides nothing. */
+  function matching(shape: Shape, fields: ListFields): string[] {
+    const lists = !shape.keys && shape.form && listsOf(shape.form, fields);
+    if (lists) return lists;
+    const keys = (shape.keys ??= readAgain(shape));
+    const carried = shape.names.filter((name) => Object.hasOwn(fields, name));
+    const index = getOrMake(shape.indexes, carried.join(), () => {
+      const made = new Map<string, string[]>();
+      for (const key of keys) addTo(made, key, parseList(key), carried);
+      return made;
+    });
+    return terms(fields, carried).flatMap((term) => index.get(term) ?? []);
+  }
+
+  /** All lists of a shape, where changes do not tell which of them they touch. */
+  function readAgain(shape: Shape): Set<string> {
+    shape.form = undefined;
+    const keys = new Set<string>();
+    for (const key of recorded?.() ?? []) {
+      const list = parseList(key);
+      if (shapeOf(list, formOf(key, list)) === shape) keys.add(key);
+    }
+    return keys;
+  }
+
   for (const key of keys) add(key);
   return { add, touchedBy };
 }
 
-/** The lists of a shape that hold a thing with these fields. A field that no event carries decides nothing. */
-function matching(shape: Shape, fields: ListFields): Set<string> {
-  const carried = shape.fields.filter((field) => Object.hasOwn(fields, field));
-  const index = getOrMake(shape.indexes, carried.join(), () => {
-    const made: Index = new Map();
-    for (const key of shape.keys) addTo(made, key, parseList(key).filter, carried);
-    return made;
-  });
-  return new Set(terms(fields, carried).flatMap((term) => index.get(term) ?? []));
-}
-
-function addTo(index: Index, key: string, filter: Record<string, unknown>, fields: readonly string[]): void {
-  for (const term of new Set(terms(filter, fields))) {
-    const known = index.get(term);
-    if (known === undefined) index.set(term, key);
-    else if (typeof known === 'string') index.set(term, [known, key]);
-    else known.push(key);
-  }
+function addTo(index: Map<string, string[]>, key: string, { filter }: List, fields: readonly string[]): void {
+  const values = Object.fromEntries(filter.map(({ carriedAs, value }) => [carriedAs, value]));
+  for (const term of new Set(terms(values, fields))) getOrMake(index, term, () => []).push(key);
 }
 
 /** Every choice of one value for each field: a filter and a thing fit when they have a choice in common. */
 function terms(values: Record<string, unknown>, fields: readonly string[]): string[] {
   return fields.reduce<string[]>(
     (choices, field) => {
-      const value = values[field];
-      const options = Array.isArray(value) ? (value as unknown[]) : value === null ? [] : [value];
-      return choices.flatMap((choice) => options.map((option) => `${choice}${JSON.stringify(option)},`));
+      const options = optionsOf(values[field]);
+      return choices.flatMap((choice) => options.map((option) => `${choice}${option},`));
     },
     [''],
   );

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { Change } from '@cho-phien/kit/events/source';
 import type { Done, Job, Report } from './job.ts';
@@ -38,6 +39,8 @@ const FILE = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker
 
 /** Starts threads that hold the renderer in `entry`, a file URL. */
 export function openPool(entry: string, size: number): Pool {
+  // The flag by which the main thread was started would outrank the limits of other threads.
+  setFlagsFromString('--max-semi-space-size=0');
   const known = Promise.withResolvers<ReadonlySet<string>>();
   known.promise.catch(() => undefined);
   const waiting: Task[] = [];

@@ -76,7 +76,7 @@ function publish(
 ) {
   const { generation, feeds, apiUrl, secret, clock = Date.now, onChanged } = options;
   const { place, ahead } = generation;
-  const matcher = createMatcher(manifest.lists());
+  const matcher = createMatcher(manifest.lists(), manifest.lists);
   const recent = createRecent();
   const recorder = createRecorder(manifest, place, matcher, recent, (tries) => Date.now() + backoff(tries + 4));
   const tally = createTally();

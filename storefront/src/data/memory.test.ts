@@ -38,6 +38,17 @@ it('forgets a list that a thing joins or leaves', () => {
   expect(memory.recall('the list', noon)).toBeUndefined();
 });
 
+it('forgets the list that a thing joins among thousands of its kind, whether or not the change tells of all it asks for', () => {
+  const lists = Array.from({ length: 3_000 }, (_, i) => `lots{"isReleased":true,"productId":"prd_${i}"}`);
+  const known = () => lists.filter((list) => memory.recall(list, noon) !== undefined);
+  for (const list of lists) memory.keep(list, { answer: 1, keys: [list], from: noon, until: midnight }, memory.place());
+  const lot = (after: Record<string, unknown>) => ({ entity: 'Lot', id: 'lot_1', before: null, after });
+  memory.hear([lot({ isReleased: true, productId: 'prd_7' }), lot({ isReleased: false, productId: 'prd_8' })]);
+  expect(known()).toEqual(lists.toSpliced(7, 1));
+  memory.hear([lot({ productId: 'prd_9' })]);
+  expect(known()).toEqual(lists.toSpliced(9, 1).toSpliced(7, 1));
+});
+
 it.each([
   ['the thing', ['Product:prd_3']],
   ['the list', ['products{"communeCode":"06463"}']],

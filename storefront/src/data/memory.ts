@@ -53,7 +53,8 @@ const tables = `
  */
 export function createMemory(): Memory {
   let db = open();
-  let matcher = createMatcher();
+  const lists = () => (db.lists.all() as { key: string }[]).map(({ key }) => key);
+  let matcher = createMatcher([], lists);
   let heard: { key: string; change: Heard | null }[] = [];
   /** How many changes were heard in all, and how many answers are kept. */
   let count = 0;
@@ -65,14 +66,14 @@ export function createMemory(): Memory {
     const since = heard.slice(heard.length - (count - place));
     const made = new Set(keys);
     if (since.some(({ key }) => made.has(key))) return true;
-    const lists = createMatcher(keys.filter(isList));
-    return since.some(({ change }) => change && lists.touchedBy(change).size > 0);
+    const of = createMatcher(keys.filter(isList));
+    return since.some(({ change }) => change && of.touchedBy(change).size > 0);
   }
 
   function clear(): void {
     db.close();
     db = open();
-    matcher = createMatcher();
+    matcher = createMatcher([], lists);
     size = 0;
   }
 
@@ -105,11 +106,10 @@ export function createMemory(): Memory {
       count += changes.length;
       for (const change of changes) heard.push({ key: keyOf(change), change: changesLists(change) ? change : null });
       if (heard.length > 2 * mostHeard) heard = heard.slice(-mostHeard);
-      for (const change of changes) {
-        for (const key of [keyOf(change), ...matcher.touchedBy(change)]) {
-          db.forget.run(key);
-          db.forgetKey.run(key);
-        }
+      const touched = new Set(changes.flatMap((change) => [keyOf(change), ...matcher.touchedBy(change)]));
+      for (const key of touched) {
+        db.forget.run(key);
+        db.forgetKey.run(key);
       }
     },
     clear() {
@@ -130,6 +130,7 @@ function open() {
     madeOf: db.prepare('insert or ignore into made_of values (?, ?)'),
     forget: db.prepare('delete from kept where id in (select kept_id from made_of where key = ?)'),
     forgetKey: db.prepare('delete from made_of where key = ?'),
+    lists: db.prepare(`select distinct key from made_of where key glob '[a-z]*'`),
     close: () => db.close(),
   };
 }
