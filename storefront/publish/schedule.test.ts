@@ -25,7 +25,7 @@ const CHANGE: Cause = { reason: 'a change', changedAt: 5 };
 const BULK: Cause = { reason: 'everything again', changedAt: null };
 
 function add(kind: Kind, count: number, tier: Tier, cause = CHANGE): void {
-  const name = (i: number) => `${cause === BULK ? 'bulk' : kind}-${tier}-${i}`;
+  const name = (i: number) => `${cause === BULK ? 'bulk' : kind}-${tier}-${i}${kind === 'page' ? '/' : ''}`;
   manifest.addNodes(
     Array.from({ length: count }, (_, i) => ({ kind, name: name(i), tier })),
     cause,
@@ -38,7 +38,7 @@ function batches(count: number, isWorkingOut = false, isLast = false): string[] 
     const batch = next({ inFlight, isWorkingOut, isComplete: false, isLast });
     for (const node of batch?.nodes ?? []) inFlight.add(nodeKey(node));
     const first = batch?.nodes[0];
-    return first ? first.name.replace(/-\d+$/, '') : 'nothing';
+    return first ? first.name.replace(/-\d+\/?$/, '') : 'nothing';
   });
 }
 
@@ -53,6 +53,23 @@ it('gives the pages of things out before those of lists, and deep lists last', (
   add('page', 5, TIERS.first);
   add('page', 5, TIERS.own);
   expect(batches(4)).toEqual(['page-0', 'page-1', 'page-2', 'nothing']);
+});
+
+it('gives out ten lists together, or two documents, which may tell of thousands of things', () => {
+  const nodes = (name: (i: number) => string) =>
+    Array.from({ length: 20 }, (_, i) => ({ kind: 'page' as const, name: name(i), tier: TIERS.later }));
+  const scene = { inFlight, isWorkingOut: false, isComplete: false, isLast: false };
+  manifest.addNodes(
+    nodes((i) => `/sitemap-${i}.xml`),
+    CHANGE,
+  );
+  expect(next(scene)?.nodes).toHaveLength(2);
+  manifest.addNodes(
+    nodes((i) => `/list-${i}/`),
+    CHANGE,
+  );
+  for (let i = 0; i < 20; i += 1) inFlight.add(nodeKey({ kind: 'page', at: 0, name: `/sitemap-${i}.xml` }));
+  expect(next(scene)?.nodes).toHaveLength(10);
 });
 
 it('gives out what a change caused before a rendering of everything, whatever began first', () => {

@@ -11,9 +11,11 @@ export interface Batch {
 
 /**
  * The most nodes of a batch: enough that their data are loaded together, so few that the next need not wait long. Lists
- * load many things each, and what they hold while they are made is what the collector has to look through.
+ * load many things each, and what they hold while they are made is what the collector has to look through; a document, such
+ * as a shard of the sitemap, may tell of thousands, and counts as so many lists.
  */
 const MOST = { nodes: 30, lists: 10 };
+const LISTS_OF_DOCUMENT = 5;
 /** How long pages of a tier that a change caused may stand back behind those of the tiers before, in milliseconds. */
 const PATIENCE = { own: 0, first: 300, later: 3_000 };
 /** Of so many turns of pages one is for those whose patience has ended; the others go to the first tier that waits. */
@@ -50,12 +52,12 @@ export function createSchedule(manifest: Manifest) {
       .slice(0, MOST.nodes);
     const [first] = nodes;
     if (!first) return undefined;
-    let whole = 0;
+    let lists = 0;
     const alike = nodes.filter(
       (node) =>
         node.at === first.at &&
         entityOf(node) === entityOf(first) &&
-        (!isOfLists || !node.isWhole || (whole += 1) <= MOST.lists),
+        (!isOfLists || (lists += listsIn(node)) <= MOST.lists),
     );
     // One that failed is tried alone: it would take the others with it again.
     return { kind, at: first.at, nodes: first.tries > 0 && kind !== 'page' ? [first] : alike };
@@ -93,6 +95,12 @@ export function createSchedule(manifest: Manifest) {
     isTurnOfPages = batch !== undefined && batch.kind !== 'page';
     return batch;
   };
+}
+
+/** How much a page of lists counts; one that is patched is nothing beside one that is rendered. */
+function listsIn({ name, isWhole }: DirtyNode): number {
+  if (!isWhole) return 0;
+  return name.endsWith('/') ? 1 : LISTS_OF_DOCUMENT;
 }
 
 /** What of a batch a change caused. */

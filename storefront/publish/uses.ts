@@ -39,7 +39,7 @@ export interface PartRow {
 const USES = ['uses', 'fragments', 'fragment_uses', 'touched'] as const;
 
 /** Keys whose ids are kept in memory. */
-const MOST_REMEMBERED = 50_000;
+const MOST_REMEMBERED = 20_000;
 
 /** Forgets what a page or part was made from. */
 export function forgetUses(tables: Tables, id: number): void {
