@@ -64,7 +64,7 @@ export function createMatcher(
   function shapeOf({ root, filter }: List, form: ListForm | undefined): Shape {
     const names = filter.map(({ carriedAs }) => carriedAs).sort();
     const shapes = getOrMake(roots, root, () => new Map<string, Shape>());
-    const name = form ? form.fields.map(({ before, after }) => before + after).join('') : names.join();
+    const name = form ? form.fields.map(({ before, after }) => before + after).join('') + form.end : names.join();
     return getOrMake(shapes, name, () => ({ names, form, keys: new Set(), indexes: new Map() }));
   }
 

@@ -20,7 +20,7 @@ const ENTRY = `
     },
   };`;
 
-it('bounds what a thread holds, whatever the flags of the process', async () => {
+it('bounds what a thread holds of young objects, whatever the flags of the process', async () => {
   setFlagsFromString('--max-semi-space-size=64');
   const pool = openPool(`data:text/javascript,${encodeURIComponent(ENTRY)}`, 1);
   const sizes: number[] = [];

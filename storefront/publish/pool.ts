@@ -39,7 +39,7 @@ const FILE = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker
 
 /** Starts threads that hold the renderer in `entry`, a file URL. */
 export function openPool(entry: string, size: number): Pool {
-  // The flag by which the main thread was started would outrank the limits of other threads.
+  // The flag by which the main thread was started would outrank what other threads may hold of young objects.
   setFlagsFromString('--max-semi-space-size=0');
   const known = Promise.withResolvers<ReadonlySet<string>>();
   known.promise.catch(() => undefined);

@@ -70,6 +70,13 @@ it('gives out ten lists together, or two documents, which may tell of thousands 
   );
   for (let i = 0; i < 20; i += 1) inFlight.add(nodeKey({ kind: 'page', at: 0, name: `/sitemap-${i}.xml` }));
   expect(next(scene)?.nodes).toHaveLength(10);
+  // What is only patched comes along, whatever there is beside it.
+  for (let i = 0; i < 5; i += 1)
+    manifest.exec(
+      'update dirty set is_whole = 0 where node_id = (select id from node where name = ?)',
+      `/list-${19 - i}/`,
+    );
+  expect(next(scene)?.nodes).toHaveLength(15);
 });
 
 it('gives out what a change caused before a rendering of everything, whatever began first', () => {

@@ -53,12 +53,13 @@ export function createSchedule(manifest: Manifest) {
     const [first] = nodes;
     if (!first) return undefined;
     let lists = 0;
-    const alike = nodes.filter(
-      (node) =>
-        node.at === first.at &&
-        entityOf(node) === entityOf(first) &&
-        (!isOfLists || (lists += listsIn(node)) <= MOST.lists),
-    );
+    const alike = nodes.filter((node) => {
+      if (node.at !== first.at || entityOf(node) !== entityOf(first)) return false;
+      const more = isOfLists ? listsIn(node) : 0;
+      if (lists + more > MOST.lists) return false;
+      lists += more;
+      return true;
+    });
     // One that failed is tried alone: it would take the others with it again.
     return { kind, at: first.at, nodes: first.tries > 0 && kind !== 'page' ? [first] : alike };
   }
