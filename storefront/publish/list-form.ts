@@ -6,20 +6,23 @@ import type { List } from './lists.ts';
  * Which of them a thing is in follows from its own fields.
  */
 export interface ListForm {
-  fields: { carriedAs: string; before: string; after: string }[];
+  /** What events call each field, and the text around its value. */
+  fields: { carriedAs: string; opening: string; closing: string }[];
   end: string;
 }
 
-/** The form of a recorded list; undefined when it has none, since it asks for several values of a field, or for none. */
+/**
+ * The form of a recorded list; undefined when a thing's fields would not lead to it: it asks for several values of a field,
+ * for an empty set of them, or is written in another way.
+ */
 export function formOf(key: string, { root, filter }: List): ListForm | undefined {
   const fields = filter.map(({ name, carriedAs, value }, i) => {
-    const [before, after] = Array.isArray(value) ? ['[', ']'] : ['', ''];
-    return { carriedAs, before: `${i === 0 ? `${root}{` : ','}${JSON.stringify(name)}:${before}`, after };
+    const [bracket, closing] = Array.isArray(value) ? ['[', ']'] : ['', ''];
+    return { carriedAs, opening: `${i === 0 ? `${root}{` : ','}${JSON.stringify(name)}:${bracket}`, closing };
   });
   const form = { fields, end: fields.length === 0 ? key : '}' };
   const values = Object.fromEntries(filter.map(({ carriedAs, value }) => [carriedAs, value]));
   const lists = listsOf(form, values);
-  // One that is written in another way would not be found.
   return lists?.length === 1 && lists[0] === key ? form : undefined;
 }
 
@@ -27,8 +30,8 @@ export function formOf(key: string, { root, filter }: List): ListForm | undefine
 export function listsOf(form: ListForm, fields: ListFields): string[] | undefined {
   if (!form.fields.every(({ carriedAs }) => Object.hasOwn(fields, carriedAs))) return undefined;
   const starts = form.fields.reduce(
-    (texts, { carriedAs, before, after }) => {
-      const options = optionsOf(fields[carriedAs]).map((option) => before + option + after);
+    (texts, { carriedAs, opening, closing }) => {
+      const options = optionsOf(fields[carriedAs]).map((option) => opening + option + closing);
       return texts.flatMap((text) => options.map((option) => text + option));
     },
     [''],

@@ -122,7 +122,10 @@ describe('the lists that a change touches', () => {
       before: { ...fields, state: 'DRAFT' },
       after: { ...fields, state: 'PUBLISHED' },
     };
-    expect([...createMatcher([...keys, ...ofProducts]).touchedBy(change)]).toEqual([keys[0], ofProducts[0]]);
+    const all = [...keys, ...ofProducts];
+    for (const matcher of [createMatcher(all), createMatcher(all, () => all, 0)]) {
+      expect([...matcher.touchedBy(change)]).toEqual([keys[0], ofProducts[0]]);
+    }
   });
 
   it('are never those of data files, and always those that nobody has placed', () => {

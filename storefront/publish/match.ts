@@ -20,7 +20,7 @@ export interface Matcher {
 /** Lists whose filters have the same fields, such as all of `products{"slugs":["…"]}`. */
 interface Shape {
   names: string[];
-  /** By which a thing's lists are found without being held; undefined where that is not possible. */
+  /** By which a thing's lists are found without being held; undefined where they have none, or events do not tell enough. */
   form: ListForm | undefined;
   /** Undefined when they are not held. */
   keys: Set<string> | undefined;
@@ -28,7 +28,7 @@ interface Shape {
   indexes: Map<string, Map<string, string[]>>;
 }
 
-/** Lists of one shape that are held: there may be one for each thing there is. */
+/** Lists of one shape that are held; where there are more, as with one for each thing, they are found by their form. */
 const MOST_HELD = 1_000;
 
 /** Whether a change can make a list another one: its thing came, went or has other list fields. */
@@ -64,7 +64,7 @@ export function createMatcher(
   function shapeOf({ root, filter }: List, form: ListForm | undefined): Shape {
     const names = filter.map(({ carriedAs }) => carriedAs).sort();
     const shapes = getOrMake(roots, root, () => new Map<string, Shape>());
-    const name = form ? form.fields.map(({ before, after }) => before + after).join('') + form.end : names.join();
+    const name = form ? form.fields.map(({ opening, closing }) => opening + closing).join('') + form.end : names.join();
     return getOrMake(shapes, name, () => ({ names, form, keys: new Set(), indexes: new Map() }));
   }
 

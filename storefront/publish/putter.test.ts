@@ -29,6 +29,14 @@ it('writes a page that is another one than before, and no other', async () => {
   expect(existsSync(file)).toBe(false);
 });
 
+it('takes the bytes of a page over, where they lie by themselves', async () => {
+  const own = new Uint8Array(body);
+  expect(await put({ page: { ...page('/own/'), body: own }, before: null, place })).toMatchObject({ hash });
+  expect(readFileSync(join(place.folder, 'own', 'index.html'))).toEqual(body);
+  expect(own).toHaveLength(0);
+  expect(body.length).toBeGreaterThan(0);
+});
+
 it('tells of each page by itself that it cannot be written', async () => {
   writeFileSync(join(place.folder, 'b'), 'a file where a folder would be');
   const pages = ['/a/', '/b/', '/c/'].map((address) => put({ page: page(address), before: null, place }));

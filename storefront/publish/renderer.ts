@@ -42,6 +42,7 @@ export interface RenderedPage {
   status: 200 | 301 | 404 | 410;
   /** Where a 301 leads. */
   location: string | null;
+  /** Gone once the page was taken: it is handed over to the thread that writes. */
   body: Uint8Array;
   /** What it was made from, but for its fragments. */
   uses: Uses;

@@ -1,4 +1,6 @@
 import { startOfNextMonth } from '@cho-phien/kit/clock';
+import type { Change } from '@cho-phien/kit/events/source';
+import { createMatcher, type Matcher } from '@cho-phien/publish/match';
 import type { Publisher } from '@cho-phien/publish/publisher';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { editRandomly, JUMP_KINDS } from './edits.ts';
@@ -19,12 +21,31 @@ describe('the folder is what building everything anew would write', () => {
     expect([...made.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThan(50);
   }, 240_000);
 
+  it('with the same lists touched by every change, whether they are held or not', async () => {
+    const lists = publisher.manifest.lists();
+    const held = createMatcher(lists);
+    const found = createMatcher(lists, () => lists, 0);
+    const touched = (matcher: Matcher, change: Change) => {
+      const keys = matcher.touchedBy(change);
+      return lists.filter((key) => keys.has(key));
+    };
+    let some = 0;
+    for (const feed of site.feeds) {
+      const { feedId } = await feed.head();
+      const { changes } = await feed.changes({ after: { feedId, position: 0 } });
+      for (const change of changes) {
+        expect(touched(found, change)).toEqual(touched(held, change));
+        some += touched(held, change).length;
+      }
+    }
+    expect(some).toBeGreaterThan(100);
+  }, 60_000);
+
   it('after a month began, whose pages were made ahead, with edits between', async () => {
     const midnight = startOfNextMonth(site.clock.now);
     site.clock.now = midnight - 1.5 * 3_600_000;
     publisher.renderAll('another day');
     await publisher.settled();
-    publisher.manifest.setMeta('complete', '1');
     publisher.pump();
     const ahead = () =>
       publisher.manifest.one<{ n: number }>(

@@ -28,7 +28,7 @@ export interface RealSite {
   databaseUrl: string;
   /** Asks as the first admin at the clock of the pages, and throws what fails. */
   ask(query: string, variables?: object): Promise<any>;
-  /** Runs a mutation with its input, as `it` of {@link RealSite.ask}, and throws what it refuses. */
+  /** Runs a mutation with its input and returns its payload; throws what it refuses. */
   did(name: string, input: object, selection?: string, type?: string): Promise<any>;
   /** The subgraphs of this process, with their databases. */
   subgraphs: ReadonlyMap<string, RunningSubgraph>;

@@ -53,8 +53,8 @@ const tables = `
  */
 export function createMemory(): Memory {
   let db = open();
-  const lists = () => (db.lists.all() as { key: string }[]).map(({ key }) => key);
-  let matcher = createMatcher([], lists);
+  const recordedLists = () => (db.lists.all() as { key: string }[]).map(({ key }) => key);
+  let matcher = createMatcher([], recordedLists);
   let heard: { key: string; change: Heard | null }[] = [];
   /** How many changes were heard in all, and how many answers are kept. */
   let count = 0;
@@ -66,14 +66,14 @@ export function createMemory(): Memory {
     const since = heard.slice(heard.length - (count - place));
     const made = new Set(keys);
     if (since.some(({ key }) => made.has(key))) return true;
-    const of = createMatcher(keys.filter(isList));
-    return since.some(({ change }) => change && of.touchedBy(change).size > 0);
+    const lists = createMatcher(keys.filter(isList));
+    return since.some(({ change }) => change && lists.touchedBy(change).size > 0);
   }
 
   function clear(): void {
     db.close();
     db = open();
-    matcher = createMatcher([], lists);
+    matcher = createMatcher([], recordedLists);
     size = 0;
   }
 
