@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { publicId } from '@cho-phien/kit/ids';
 import { startPostgres } from '@cho-phien/kit/postgres/embedded';
 import { categories } from '@cho-phien/products/category/category';
 import { products } from '@cho-phien/products/subgraph';
+import { removeFolder } from '@cho-phien/publish/remove-folder';
 import pg from 'pg';
 import { startProgram } from './child.ts';
 import { cpuOfTree } from './cpu.ts';
@@ -37,7 +38,7 @@ export async function benchPublish(bench: Bench): Promise<BenchRow[]> {
   await admin.connect();
   onStop(() => admin.end());
   const folder = await mkdtemp(join(tmpdir(), 'cho-phien-publish-'));
-  onStop(() => rm(folder, { recursive: true, force: true }));
+  onStop(() => removeFolder(folder));
 
   log(`generating ${(PAGES / 2).toLocaleString('en')} products × 3 variants`);
   await generate(server.url, admin, bench);
@@ -204,7 +205,7 @@ async function writePlainly(from: string, to: string): Promise<{ cpu: number }> 
     const used = process.cpuUsage(before);
     cpu += (used.user + used.system) / 1000;
   }
-  await rm(to, { recursive: true, force: true });
+  await removeFolder(to);
   return { cpu };
 }
 

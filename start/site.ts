@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { projectRoot } from '@cho-phien/kit/postgres/data-dir';
 import { sweep } from '@cho-phien/kit/postgres/stage';
 import { astroBuild, storefrontFolder } from '@cho-phien/publish/astro';
 import { writeHostFiles } from '@cho-phien/publish/hosts/files';
 import { pressFolder } from '@cho-phien/publish/press-folder';
+import { removeFolder } from '@cho-phien/publish/remove-folder';
 
 /** Where `npm start` keeps the pages: `SITE_DIR`, or `site` in the project. */
 export function siteFolder(env: NodeJS.ProcessEnv): string {
@@ -38,8 +39,8 @@ export interface RenderedSite {
 export async function renderSite({ folder, apiUrl, siteUrl, ending }: Rendering): Promise<RenderedSite> {
   const next = `${folder}.next-${process.pid}`;
   const old = `${folder}.old-${process.pid}`;
-  for (const kind of ['next', 'old']) await sweep(dirname(folder), `${basename(folder)}.${kind}-`, remove);
-  await remove(next);
+  for (const kind of ['next', 'old']) await sweep(dirname(folder), `${basename(folder)}.${kind}-`, removeFolder);
+  await removeFolder(next);
   try {
     await astroBuild({ API_URL: apiUrl, SITE_URL: siteUrl, OUT_DIR: next }, ending);
     const texts = await pressFolder(next);
@@ -50,9 +51,7 @@ export async function renderSite({ folder, apiUrl, siteUrl, ending }: Rendering)
     await rename(next, folder);
     return { pages: texts.filter((name) => name.endsWith('.html')).length };
   } finally {
-    await remove(next);
-    await remove(old);
+    await removeFolder(next);
+    await removeFolder(old);
   }
 }
-
-const remove = (folder: string) => rm(folder, { recursive: true, force: true });

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readlink, rename, rm, symlink } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pressFolder } from './press-folder.ts';
+import { removeFolder } from './remove-folder.ts';
 import type { Place } from './writer.ts';
 
 /** One rendering of the whole site by one template: a folder of pages and the manifest beside it. */
@@ -104,7 +105,7 @@ export async function sweepGenerations(site: string, kept: readonly string[]): P
   const folder = join(site, 'generations');
   for (const name of await readdir(folder)) {
     const [id = ''] = name.split('.');
-    if (!kept.includes(id)) await rm(join(folder, name), { recursive: true, force: true });
+    if (!kept.includes(id)) await removeFolder(join(folder, name));
   }
   for (const name of await readdir(site)) {
     const [, id] = /^(\w+-\w+)\.db(-wal|-shm)?$/.exec(name) ?? [];

@@ -1,9 +1,10 @@
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { log } from '@cho-phien/kit/log';
 import { fileOf } from './address.ts';
 import type { Manifest } from './manifest.ts';
 import { nodeKey } from './marks.ts';
+import { removeFolder } from './remove-folder.ts';
 import { moveUses } from './uses.ts';
 import { ENDINGS, removePage, type Place } from './writer.ts';
 
@@ -81,7 +82,7 @@ export async function flip({ manifest, place, ahead, inFlight, onChanged }: Turn
     for (const { id } of manifest.all<{ id: number }>('select id from node where at = ?', at)) manifest.forget(id);
   });
   // A page that was still being made ahead may come in meanwhile.
-  await rm(from, { recursive: true, force: true, maxRetries: 5 });
+  await removeFolder(from);
 
   /** Returns the pages that are other ones now. */
   async function putTogether(some: readonly AheadPage[], mark: number): Promise<string[]> {
