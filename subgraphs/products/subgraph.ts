@@ -63,6 +63,7 @@ import { Migration0053RecordedInOrder } from './migrations/0053-recorded-in-orde
 import { Migration0055GlnsFound } from './migrations/0055-glns-found.ts';
 import { Migration0056RecallOfMoreLots } from './migrations/0056-recall-of-more-lots.ts';
 import { Migration0057CertificateDatesListed } from './migrations/0057-certificate-dates-listed.ts';
+import { Migration0058CertificatesHashed } from './migrations/0058-certificates-hashed.ts';
 import {
   LotEventsResolver,
   LotGraphNodeResolver,
@@ -213,6 +214,7 @@ export const products: SubgraphDefinition = {
     Migration0055GlnsFound,
     Migration0056RecallOfMoreLots,
     Migration0057CertificateDatesListed,
+    Migration0058CertificatesHashed,
   ],
   seed,
   warm: (db) => residentOf(db, residentSearch).read(),

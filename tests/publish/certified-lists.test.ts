@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addDays, dayOf } from '@cho-phien/kit/clock';
+import { parseId } from '@cho-phien/kit/ids';
 import type { RunningSubgraph } from '@cho-phien/kit/subgraph';
 import type { Publisher } from '@cho-phien/publish/publisher';
 import { afterAll, beforeAll, describe, expect, it, vi as vitest } from 'vitest';
@@ -98,6 +99,47 @@ describe('a certificate', () => {
     expect(read('/sitemap-certificates.xml')).toContain(`/giay-chung-nhan/${first}/`);
     expect(await differencesFromAnew(site, publisher)).toEqual([]);
   }, 240_000);
+});
+
+describe('the page of a certificate', () => {
+  it('is left alone by a price, and follows all that it tells', async () => {
+    const { products } = await site.ask(
+      '{ products(first: 100) { nodes { id slug name { vi en } variants { id } store { id } } } }',
+    );
+    const {
+      id: productId,
+      slug,
+      name,
+      variants,
+      store,
+    } = products.nodes.find(({ store }: { store: unknown }) => store);
+    const id = await grant({ productId, stars: 3 });
+    const page = `/giay-chung-nhan/${id}/`;
+    await follow(() => expect(stands(page)).toBe(true));
+    const { db } = site.subgraphs.get('products') as RunningSubgraph;
+    const madeAt = () => publisher.manifest.one(`select rendered_at as at from node where at = 0 and name = ?`, page);
+    const before = madeAt();
+    site.clock.now += 60_000;
+    await site.did('offerSetPrice', { variantId: variants[0].id, amount: 77_700 });
+    await follow(() => expect(read(`/san-pham/${slug}/`)).toContain('77.700'));
+    expect(madeAt()).toEqual(before);
+
+    await db.atomically(async (sql) => {
+      // As an operator, who may correct what was recorded.
+      await sql.query('set local role none');
+      await sql.query(`update products.ocop_certificate set decision_number = '81/QĐ-SUA' where id = $1`, [
+        parseId('crt', id),
+      ]);
+    });
+    await follow(() => expect(read(page)).toContain('81/QĐ-SUA'));
+    await site.did('productUpdate', { id: productId, name: { vi: 'Hàng tên khác', en: 'Of another name' } });
+    await follow(() => expect(read(page)).toContain('Hàng tên khác'));
+    const { db: users } = site.subgraphs.get('users') as RunningSubgraph;
+    await users.query(`update store set name_vi = 'Cửa hàng tên khác' where public_id('str', id) = $1`, [store.id]);
+    await follow(() => expect(read(page)).toContain('Cửa hàng tên khác'));
+    await site.did('productUpdate', { id: productId, name });
+    expect(await differencesFromAnew(site, publisher)).toEqual([]);
+  }, 120_000);
 });
 
 describe('a certificate that is to be revoked', () => {

@@ -1,6 +1,7 @@
 import { answerOf, list, loader } from '../../data/load.ts';
 import { once } from '../../data/once.ts';
 import { part } from '../../data/part.ts';
+import { recordEntity } from '../../data/record.ts';
 import {
   CertificateIdsDocument,
   CertificatePagesDocument,
@@ -9,10 +10,12 @@ import {
 } from '../../generated/graphql.ts';
 import { collect, required } from '../../lib/api.ts';
 
+/** Of the product they hold what lists tell of it, and list fields follow all that a certificate says: no price does. */
 const certificates = loader({
   document: CertificatePagesDocument,
   field: 'ocopCertificates',
   by: 'ids',
+  membersOnly: true,
   nodes: ({ ocopCertificates }) => ocopCertificates?.nodes ?? [],
   keysOf: ({ id }) => [id],
 });
@@ -24,7 +27,10 @@ const ID = /^crt_[0-9a-f]{32}$/;
 
 /** The certificate at an address; undefined where there is none of a product that is public. */
 export async function certificateAt(id: string | undefined): Promise<CertificateOfPage | undefined> {
-  return id && ID.test(id) ? (await certificates(id))[0] : undefined;
+  const [certificate] = id && ID.test(id) ? await certificates(id) : [];
+  const store = certificate?.product?.store;
+  if (store) recordEntity('Store', store.id);
+  return certificate;
 }
 
 /**
