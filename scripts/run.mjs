@@ -15,7 +15,7 @@ const PARENT_POLL_MS = 200;
 /** Left to itself Node takes a third of a large machine's memory before it tidies up. NODE_OPTIONS may say otherwise. */
 const HEAP = process.env.NODE_OPTIONS?.includes('--max-old-space-size')
   ? []
-  : ['--max-old-space-size=300', '--max-semi-space-size=16'];
+  : ['--max-old-space-size=256', '--max-semi-space-size=16'];
 
 const program = (file) => async (args) => (await runNode(file, args, { flags: HEAP })).code;
 

@@ -29,7 +29,7 @@ interface Thread {
 }
 
 /** What a thread may hold: pages come and go, and left to itself Node would let the dead ones pile up. */
-const HEAP = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 48 };
+const HEAP = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 48 };
 /** Jobs of one thread at a time: while one waits for the API, another renders, and what is urgent finds room. */
 const AT_ONCE = 3;
 /** How long a thread may be silent over a job, in milliseconds: then it is taken for stuck, and another takes its place. */
@@ -39,8 +39,8 @@ const FILE = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker
 
 /** Starts threads that hold the renderer in `entry`, a file URL. */
 export function openPool(entry: string, size: number): Pool {
-  // The flag by which the main thread was started would outrank what other threads may hold of young objects.
-  setFlagsFromString('--max-semi-space-size=0');
+  // The flags by which the main thread was started would outrank what other threads may hold.
+  for (const space of ['semi', 'old']) setFlagsFromString(`--max-${space}-space-size=0`);
   const known = Promise.withResolvers<ReadonlySet<string>>();
   known.promise.catch(() => undefined);
   const waiting: Task[] = [];
