@@ -24,3 +24,13 @@ it('removes a folder of many pages without holding them all', async () => {
   await removeFolder(root);
   expect(existsSync(root)).toBe(false);
 });
+
+it('leaves what a link leads to', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'cho-phien-test-'));
+  const [link, page] = [join(root, 'site'), join(root, 'elsewhere', 'san-pham')];
+  mkdirSync(page, { recursive: true });
+  symlinkSync(join(root, 'elsewhere'), link);
+  await removeFolder(link);
+  expect([existsSync(link), existsSync(page)]).toEqual([false, true]);
+  await removeFolder(root);
+});
