@@ -10,7 +10,7 @@ import {
 } from '../../generated/graphql.ts';
 import { collect, required } from '../../lib/api.ts';
 
-/** Of the product they hold what lists tell of it, and list fields follow all that a certificate says: no price does. */
+/** List fields of the product tell when any of it is another, so that a new price renders no page; its store tells by itself. */
 const certificates = loader({
   document: CertificatePagesDocument,
   field: 'ocopCertificates',
